@@ -1,0 +1,11 @@
+namespace AkkaChat.Protocol;
+
+/// <summary>How a client ends its lines. It gets the same ending back.</summary>
+public enum LineEnding : byte
+{
+    /// <summary>LF: <c>nc</c>, scripts.</summary>
+    Lf,
+
+    /// <summary>CR LF: <c>telnet</c>, PuTTY.</summary>
+    CrLf,
+}

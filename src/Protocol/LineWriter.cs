@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+
+namespace AkkaChat.Protocol;
+
+/// <summary>
+/// Renders lines for the wire. The first characters of a line say what it is, and no text of a member's can imitate them:
+/// a nickname holds neither spaces nor <c>* ! :</c>. Every text is sanitised here, so that a line is always one line.
+/// </summary>
+public static class LineWriter
+{
+    /// <summary>Writes what every member is told of an event.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="e">What happened.</param>
+    /// <param name="ending">The ending that the reader uses.</param>
+    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineEnding ending)
+    {
+        switch (e)
+        {
+            case RoomEvent.Said said:
+                Put(output, said.Who.Text);
+                output.Write(": "u8);
+                PutClean(output, said.Text);
+                break;
+            case RoomEvent.Joined joined:
+                output.Write("* "u8);
+                Put(output, joined.Who.Text);
+                output.Write(" joined"u8);
+                break;
+            case RoomEvent.Left left:
+                output.Write("* "u8);
+                Put(output, left.Who.Text);
+                output.Write(" left"u8);
+                break;
+            case RoomEvent.Acted acted:
+                // Two stars: with one, "/me left" would look as if the server had said it.
+                output.Write("** "u8);
+                Put(output, acted.Who.Text);
+                output.Write(" "u8);
+                PutClean(output, acted.Text);
+                break;
+            case RoomEvent.Renamed renamed:
+                output.Write("* "u8);
+                Put(output, renamed.Old.Text);
+                output.Write(" is now called "u8);
+                Put(output, renamed.New.Text);
+                break;
+            default:
+                throw new UnreachableException($"no rendering for {e}");
+        }
+        End(output, ending);
+    }
+
+    /// <summary>Writes a line that the server says: <c>* text</c>.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="ending">The ending that the reader uses.</param>
+    public static void WriteNotice(IBufferWriter<byte> output, string text, LineEnding ending)
+    {
+        output.Write("* "u8);
+        PutClean(output, text);
+        End(output, ending);
+    }
+
+    /// <summary>Writes a line that tells one person what went wrong: <c>! text</c>.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="text">What is wrong, with which value, and what to do.</param>
+    /// <param name="ending">The ending that the reader uses.</param>
+    public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending)
+    {
+        output.Write("! "u8);
+        PutClean(output, text);
+        End(output, ending);
+    }
+
+    /// <summary>
+    /// Writes a line that one member sent to one other: <c>alice → bob: text</c>. Both see the same. It cannot be mistaken for a
+    /// line said to everybody, whose first word always ends with a colon.
+    /// </summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="from">Who sent it.</param>
+    /// <param name="to">Who it is for.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="ending">The ending that the reader uses.</param>
+    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, LineEnding ending)
+    {
+        Put(output, from.Text);
+        output.Write(" → "u8);
+        Put(output, to.Text);
+        output.Write(": "u8);
+        PutClean(output, text);
+        End(output, ending);
+    }
+
+    private static void PutClean(IBufferWriter<byte> output, string text) => Put(output, Sanitizer.Clean(text));
+
+    private static void Put(IBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
+
+    private static void End(IBufferWriter<byte> output, LineEnding ending) =>
+        output.Write(ending == LineEnding.CrLf ? "\r\n"u8 : "\n"u8);
+}
