@@ -1,0 +1,92 @@
+using System.Net.Sockets;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Client;
+
+/// <summary>One visit to the room: says what the terminal's input says, shows what the server sends, until one side leaves.</summary>
+internal sealed class Conversation(Connection connection, Terminal terminal, ClientOptions options)
+{
+    private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string? _nickname;
+    private volatile bool _leaving;
+
+    /// <summary>Talks until the server closes the connection because the user left.</summary>
+    /// <exception cref="ClientException">It ended in another way; says how.</exception>
+    public async Task RunAsync()
+    {
+        var saying = SayAsync();
+        var showing = ShowAsync();
+        // The input may go on for ever: only its failure ends the visit, the server's closing always does.
+        if (await Task.WhenAny(saying, showing) == saying)
+            await saying;
+        await showing;
+    }
+
+    private async Task SayAsync()
+    {
+        try
+        {
+            if (options.Nickname is { } nickname)
+                await SendNicknameAsync(nickname.Text);
+            while (!_leaving && await terminal.Input.ReadLineAsync() is { } line)
+                await (_nickname is null ? SendNicknameAsync(line) : SendAsync(line));
+            _leaving = true;
+            connection.EndSending();
+        }
+        catch (SocketException)
+        {
+            // The receiving side meets the same end and says why, after what still came.
+        }
+    }
+
+    private Task SendAsync(string line)
+    {
+        // Nothing may follow it: the server closes while that is on its way, and a reset would cost its last lines.
+        _leaving = ClientLine.Parse(line) is ClientLine.Slash { Name: "q" };
+        return connection.SendAsync(line);
+    }
+
+    private async Task SendNicknameAsync(string nickname)
+    {
+        if (terminal.HasKeyboard)
+        {
+            // The server judges what a person types, and the person reads the answer.
+            await SendAsync(nickname);
+            return;
+        }
+
+        // A script cannot answer. What it says next must not be taken for its second try at a nickname.
+        _nickname = Nickname.TryParse(nickname, out var valid, out var refusal)
+            ? valid.Text
+            : throw new ClientException($"the first line of the input is the nickname, and {refusal}");
+        await connection.SendAsync(_nickname);
+        await _joined.Task;
+    }
+
+    private async Task ShowAsync()
+    {
+        try
+        {
+            await foreach (var line in connection.ReadLinesAsync())
+            {
+                await terminal.ShowAsync(line.TooLong ? "! a line was too long to be shown" : line.Text);
+                if (!terminal.HasKeyboard && !_joined.Task.IsCompleted)
+                    ReadVerdict(line.Text);
+            }
+        }
+        catch (SocketException e)
+        {
+            throw new ClientException($"lost the connection to {options.Host}:{options.Port}: {e.Message}; start the client again");
+        }
+        if (!_leaving)
+            throw new ClientException($"{options.Host}:{options.Port} closed the connection; start the client again");
+    }
+
+    private void ReadVerdict(string line)
+    {
+        if (line == $"* {_nickname} joined")
+            _joined.SetResult();
+        else if (line.StartsWith("! ", StringComparison.Ordinal))
+            _joined.SetException(new ClientException($"{options.Host}:{options.Port} did not let you in; choose another nickname or try later"));
+    }
+}

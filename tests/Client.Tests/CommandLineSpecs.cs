@@ -1,0 +1,65 @@
+namespace AkkaChat.Client.Tests;
+
+public sealed class CommandLineSpecs : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private ClientOptions? _ran;
+
+    [Fact]
+    public async Task Should_go_to_the_server_on_this_machine_unless_told_otherwise()
+    {
+        (await RunAsync()).ShouldBe(ExitCode.Left);
+        _ran.ShouldBe(new ClientOptions("127.0.0.1", 9999, Nickname: null));
+    }
+
+    [Fact]
+    public async Task Should_take_host_port_and_nickname()
+    {
+        (await RunAsync("--host", "::1", "--port=7", "--nick", "김철수")).ShouldBe(ExitCode.Left);
+        _ran.ShouldNotBeNull();
+        (_ran.Host, _ran.Port, _ran.Nickname?.Text).ShouldBe(("::1", 7, "김철수"));
+    }
+
+    [Theory]
+    [InlineData("--port 0: a port is a number from 1 to 65535", "--port", "0")]
+    [InlineData("--port 65536: a port is a number from 1 to 65535", "--port", "65536")]
+    [InlineData("--port http: a port is a number from 1 to 65535", "--port", "http")]
+    [InlineData("--nick: \"a b\" holds a space", "--nick", "a b")]
+    [InlineData("--nick: \"@x\" holds one of", "--nick", "@x")]
+    [InlineData("--nope", "--nope")]
+    [InlineData("--host", "--host")]
+    [InlineData("stray", "stray")]
+    public async Task Should_answer_a_mistake_with_one_line(string reason, params string[] args)
+    {
+        (await RunAsync(args)).ShouldBe(ExitCode.Usage);
+
+        _ran.ShouldBeNull();
+        _output.ToString().ShouldBeEmpty();
+        _error.ToString().ShouldContain(reason);
+        _error.ToString().ShouldEndWith(" (--help lists the options)\n");
+        _error.ToString().Count(c => c == '\n').ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_help_with_examples()
+    {
+        (await RunAsync("--help")).ShouldBe(0);
+
+        _ran.ShouldBeNull();
+        foreach (var text in new[] { "--host", "--port", "--nick", "9999", "Examples:", "printf", "Exit codes:" })
+            _output.ToString().ShouldContain(text);
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] args) => new CommandLine().RunAsync(args, _output, _error, options =>
+    {
+        _ran = options;
+        return Task.FromResult(ExitCode.Left);
+    });
+}
