@@ -1,0 +1,30 @@
+namespace Akka.Actor;
+
+/// <summary>Calls scheduled things off, at once or after a delay that a scheduler measures.</summary>
+public sealed class Cancelable : ICancelable, IDisposable
+{
+    private readonly IActionScheduler _scheduler;
+    private readonly CancellationTokenSource _source = new();
+
+    /// <summary>Not yet called off.</summary>
+    public Cancelable(IScheduler scheduler) => _scheduler = scheduler.Advanced;
+
+    /// <summary>Will be called off after a delay.</summary>
+    public Cancelable(IScheduler scheduler, TimeSpan delay)
+        : this(scheduler) => CancelAfter(delay);
+
+    /// <inheritdoc/>
+    public bool IsCancellationRequested => _source.IsCancellationRequested;
+
+    /// <inheritdoc/>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc/>
+    public void Cancel() => _source.Cancel();
+
+    /// <inheritdoc/>
+    public void CancelAfter(TimeSpan delay) => _scheduler.ScheduleOnce(delay, Cancel);
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+}

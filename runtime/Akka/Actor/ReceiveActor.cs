@@ -1,0 +1,61 @@
+namespace Akka.Actor;
+
+/// <summary>An actor whose behaviour is a table of handlers by message type, filled in its constructor or in the method given to
+/// <c>Become</c>. Handlers are tried in the order in which they were added; the first that fits takes the message.</summary>
+public abstract class ReceiveActor : UntypedActor
+{
+    private MessageHandlers? _table = new();
+    private readonly MessageHandlers _first;
+
+    /// <summary>The constructor of the derived class adds the first behaviour's handlers.</summary>
+    protected ReceiveActor() => _first = _table!;
+
+    /// <inheritdoc/>
+    protected sealed override void OnReceive(object message)
+    {
+        _table = null;
+        if (!_first.Handle(message)) Unhandled(message);
+    }
+
+    /// <summary>Handles messages of a type, where a condition holds if one is given.</summary>
+    protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => Add(new ActionHandler<T>(shouldHandle, handler));
+
+    /// <summary>Handles messages of a type where a condition holds.</summary>
+    protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Add(new ActionHandler<T>(shouldHandle, handler));
+
+    /// <summary>Handles messages of a type; a handler that returns false leaves the message to the next one.</summary>
+    protected void Receive<T>(Func<T, bool> handler) => Add(new FunctionHandler<T>(handler));
+
+    /// <summary>Handles all messages that came this far.</summary>
+    protected void ReceiveAny(Action<object> handler) => Add(new ActionHandler<object>(null, handler));
+
+    /// <summary>Handles messages of a type with a task; no other message is handled before it has ended.</summary>
+    protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Add(new AsyncHandler<T>(shouldHandle, handler));
+
+    /// <summary>Handles messages of a type with a task where a condition holds.</summary>
+    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Add(new AsyncHandler<T>(shouldHandle, handler));
+
+    /// <summary>Handles all messages that came this far with a task.</summary>
+    protected void ReceiveAnyAsync(Func<object, Task> handler) => Add(new AsyncHandler<object>(null, handler));
+
+    /// <summary>Replaces the behaviour by the table that the method fills.</summary>
+    protected void Become(Action configure) => base.Become(Configure(configure));
+
+    /// <summary>Puts the behaviour whose table the method fills on top of the present one.</summary>
+    protected void BecomeStacked(Action configure) => base.BecomeStacked(Configure(configure));
+
+    private Receive Configure(Action configure)
+    {
+        var outer = _table;
+        var table = _table = new MessageHandlers();
+        configure();
+        _table = outer;
+        return table.Handle;
+    }
+
+    private void Add(MessageHandler handler)
+    {
+        if (_table is null) throw new InvalidOperationException("Receive may be called only in the constructor or in the method given to Become.");
+        _table.Add(handler);
+    }
+}

@@ -1,0 +1,81 @@
+namespace Akka.Actor;
+
+/// <summary>Messages put aside for later.</summary>
+public interface IStash
+{
+    /// <summary>How many messages are put aside.</summary>
+    int Count { get; }
+
+    /// <summary>Whether another <see cref="Stash"/> would throw.</summary>
+    bool IsFull { get; }
+
+    /// <summary>How many messages fit; -1: no bound.</summary>
+    int Capacity { get; }
+
+    /// <summary>Puts the message being handled aside.</summary>
+    /// <exception cref="StashOverflowException">The stash is full.</exception>
+    /// <exception cref="IllegalActorStateException">The message is aside already.</exception>
+    void Stash();
+
+    /// <summary>Puts the oldest message back in front of the mailbox.</summary>
+    void Unstash();
+
+    /// <summary>Puts all messages back in front of the mailbox, in the order in which they came.</summary>
+    void UnstashAll();
+
+    /// <summary>Puts those messages back that the condition holds for; the others are forgotten.</summary>
+    void UnstashAll(Func<Envelope, bool> predicate);
+
+    /// <summary>Forgets all messages and returns them.</summary>
+    IEnumerable<Envelope> ClearStash();
+}
+
+/// <summary>An actor that has a <see cref="IStash"/>; the runtime sets it before PreStart.</summary>
+public interface IActorStash
+{
+    /// <summary>Set by the runtime.</summary>
+    IStash Stash { get; set; }
+}
+
+/// <summary>A stash bounded by <see cref="Props.WithStashCapacity"/>, else unbounded.</summary>
+public interface IWithStash : IActorStash;
+
+/// <summary>A stash without bound.</summary>
+public interface IWithUnboundedStash : IWithStash;
+
+/// <summary>The stash of one incarnation of an actor.</summary>
+internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
+{
+    private Queue<Envelope> _aside = [];
+
+    public int Count => _aside.Count;
+
+    public bool IsFull => capacity > 0 && _aside.Count >= capacity;
+
+    public int Capacity => capacity > 0 ? capacity : -1;
+
+    public void Stash()
+    {
+        var message = cell.CurrentMessage ?? throw new IllegalActorStateException("There is no message to stash.");
+        if (cell.IsCurrentMessageStashed) throw new IllegalActorStateException($"{message} is stashed already.");
+        if (IsFull) throw new StashOverflowException($"The stash of {cell.Self} is full: it holds {capacity} messages.");
+        cell.IsCurrentMessageStashed = true;
+        _aside.Enqueue(new Envelope(message, cell.Sender));
+    }
+
+    public void Unstash()
+    {
+        if (_aside.TryDequeue(out var oldest)) cell.Mailbox.Prepend([oldest]);
+    }
+
+    public void UnstashAll() => cell.Mailbox.Prepend(ClearStash());
+
+    public void UnstashAll(Func<Envelope, bool> predicate) => cell.Mailbox.Prepend(ClearStash().Where(predicate));
+
+    public IEnumerable<Envelope> ClearStash()
+    {
+        var all = _aside;
+        _aside = [];
+        return all;
+    }
+}

@@ -1,0 +1,57 @@
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.Event;
+
+/// <summary>Told to each logger when it has started; it answers with <see cref="LoggerInitialized"/>.</summary>
+public sealed class InitializeLogger(LoggingBus loggingBus) : INoSerializationVerificationNeeded
+{
+    /// <summary>The bus whose events it is to log.</summary>
+    public LoggingBus LoggingBus { get; } = loggingBus;
+}
+
+/// <summary>A logger is ready.</summary>
+public sealed class LoggerInitialized : INoSerializationVerificationNeeded;
+
+/// <summary>Writes each log event to standard output.</summary>
+public class DefaultLogger : ActorBase
+{
+    /// <inheritdoc/>
+    protected internal override bool Receive(object message)
+    {
+        switch (message)
+        {
+            case InitializeLogger: Sender.Tell(new LoggerInitialized(), Self); return true;
+            case LogEvent logEvent: Print(logEvent); return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>Writes one event.</summary>
+    protected virtual void Print(LogEvent logEvent) => Console.Out.WriteLine(logEvent);
+}
+
+/// <summary>Starts the loggers that <c>akka.loggers</c> names and subscribes them to the levels that <c>akka.loglevel</c> lets through.</summary>
+internal static class LoggerStarter
+{
+    private static readonly LogLevel[] Levels = [LogLevel.DebugLevel, LogLevel.InfoLevel, LogLevel.WarningLevel, LogLevel.ErrorLevel];
+
+    internal static void StartAll(ActorSystemImpl system)
+    {
+        var names = system.Settings.Config.GetStringList("akka.loggers", []);
+        var timeout = system.Settings.Config.GetTimeSpan("akka.logger-startup-timeout", TimeSpan.FromSeconds(5));
+        var number = 0;
+        foreach (var name in names)
+        {
+            var type = Type.GetType(name)
+                ?? throw new ConfigurationException($"akka.loggers names '{name}': there is no such class (write 'Namespace.Class, Assembly').");
+            var logger = system.SystemActorOf(Props.Create(type), $"log{++number}-{type.Name}");
+            if (!logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), timeout).Wait(timeout))
+                throw new ConfigurationException($"The logger {name} of akka.loggers did not start within {timeout}.");
+            foreach (var level in Levels)
+            {
+                if (level >= system.EventStream.LogLevel) system.EventStream.Subscribe(logger, level.ClassFor());
+            }
+        }
+    }
+}
