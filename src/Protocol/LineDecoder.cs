@@ -3,26 +3,21 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Turns the bytes of one connection into lines, however the network has cut them. Telnet commands (RFC 854, RFC 855) are
-/// recognised and dropped. Holds at most one line, and memory only while a line is incomplete.
+/// Turns the bytes of one connection into lines, however the network has cut them. A line ends with LF, CR LF or telnet's
+/// CR NUL; telnet commands are dropped. Holds one line at most, and memory only while that line is incomplete.
 /// </summary>
 public sealed class LineDecoder
 {
-    private const byte Lf = (byte)'\n', Cr = (byte)'\r', Nul = 0;
-
-    // RFC 854: the commands that matter here. Everything from EndOfFile (RFC 1184) up is a command of two bytes unless said otherwise.
-    private const byte EndOfFile = 236, SubnegotiationEnd = 240, Subnegotiation = 250, Will = 251, Dont = 254, Iac = 255;
-
-    // Long enough for every option in use (terminal types, window sizes, environments).
-    private const int MaxSubnegotiationBytes = 1024;
+    private const byte Lf = (byte)'\n';
+    private const byte Cr = (byte)'\r';
+    private const byte Nul = 0;
 
     private readonly int _maxLineBytes;
     private byte[]? _held;
-    private int _heldCount;
-    private int _subnegotiationBytes;
-    private State _state;
+    private int _heldBytes;
+    private TelnetCommands _telnet;
     private bool _tooLong;
-    private bool _endsInCr;
+    private bool _endsWithCr;
 
     /// <summary>Makes a decoder for one connection.</summary>
     /// <param name="maxLineBytes">The longest line allowed, in bytes, without its ending and without telnet commands.</param>
@@ -32,26 +27,20 @@ public sealed class LineDecoder
         _maxLineBytes = maxLineBytes;
     }
 
-    private enum State : byte
-    {
-        Text,
-        Command,
-        Option,
-        Subnegotiation,
-        SubnegotiationCommand,
-    }
+    /// <summary>How much memory is in use for an incomplete line, in bytes.</summary>
+    internal int CapacityInUse => _held?.Length ?? 0;
 
-    /// <summary>Takes the next line from <paramref name="input"/> and consumes the bytes it used.</summary>
-    /// <param name="input">What the connection received and nobody has consumed yet.</param>
+    /// <summary>Takes the next line from <paramref name="input"/> and consumes the bytes that it used.</summary>
+    /// <param name="input">What was received and is not consumed yet.</param>
     /// <param name="line">The line, if there is one.</param>
     /// <returns>False when the input is used up and the line that it began is incomplete.</returns>
     public bool TryRead(ref ReadOnlySpan<byte> input, out DecodedLine line)
     {
         while (!input.IsEmpty)
         {
-            if (_state != State.Text)
-                SkipCommandByte(ref input);
-            else if (TryReadText(ref input, out line))
+            if (_telnet.InCommand)
+                TakeCommandByte(ref input);
+            else if (TryTakeText(ref input, out line))
                 return true;
         }
         line = default;
@@ -63,84 +52,50 @@ public sealed class LineDecoder
     /// <returns>False when nothing was left.</returns>
     public bool TryFinish(out DecodedLine line)
     {
-        _state = State.Text;
-        var rest = _heldCount > 0 || _tooLong;
-        line = rest ? EndLine([], LineEnding.Lf) : default;
-        return rest;
+        _telnet.Reset();
+        var isRest = _heldBytes > 0 || _tooLong;
+        line = isRest ? EndLine([]) : default;
+        return isRest;
     }
 
-    private bool TryReadText(ref ReadOnlySpan<byte> input, out DecodedLine line)
+    private bool TryTakeText(ref ReadOnlySpan<byte> input, out DecodedLine line)
     {
         line = default;
-        var at = input.IndexOfAny(Lf, Nul, Iac);
+        var at = input.IndexOfAny(Lf, Nul, TelnetCommands.Iac);
         var text = at < 0 ? input : input[..at];
-        var mark = at < 0 ? default : input[at];
-        input = at < 0 ? default : input[(at + 1)..];
+        var stop = at < 0 ? (byte?)null : input[at];
+        input = input[(text.Length + (at < 0 ? 0 : 1))..];
         if (!text.IsEmpty)
-            _endsInCr = text[^1] == Cr;
+            _endsWithCr = text[^1] == Cr;
 
-        // RFC 1123, 3.3.1: the Enter key of a telnet user may arrive as CR NUL. Any other NUL means nothing.
-        if (at >= 0 && (mark == Lf || (mark == Nul && _endsInCr)))
+        // RFC 1123, 3.3.1: a telnet user's Enter key may arrive as CR NUL. Any other NUL says nothing and is left out.
+        if (stop == Lf || (stop == Nul && _endsWithCr))
         {
-            line = EndLine(text, _endsInCr ? LineEnding.CrLf : LineEnding.Lf);
+            line = EndLine(text);
             return true;
         }
         Hold(text);
-        if (mark == Iac)
-            _state = State.Command;
+        if (stop == TelnetCommands.Iac)
+            _telnet.Begin();
         return false;
     }
 
-    private void SkipCommandByte(ref ReadOnlySpan<byte> input)
+    private void TakeCommandByte(ref ReadOnlySpan<byte> input)
     {
-        var next = input[0];
-        switch (_state)
+        var meaning = _telnet.Take(input[0]);
+        if (meaning != TelnetCommands.Meaning.Text)
+            input = input[1..];
+
+        if (meaning is TelnetCommands.Meaning.Text or TelnetCommands.Meaning.EscapedIac)
         {
-            case State.Command when next < EndOfFile:
-                // No command: a stray byte that is not UTF-8, and the next one is text again.
-                HoldStrayIac();
-                return;
-            case State.Command when next == Iac:
-                HoldStrayIac();
-                break;
-            case State.Command:
-                _subnegotiationBytes = 0;
-                _state = next switch
-                {
-                    Subnegotiation => State.Subnegotiation,
-                    >= Will and <= Dont => State.Option,
-                    _ => State.Text,
-                };
-                break;
-            case State.Option:
-                _state = State.Text;
-                break;
-            case State.SubnegotiationCommand when next == SubnegotiationEnd:
-                _state = State.Text;
-                break;
-            default:
-                SkipSubnegotiationByte(next);
-                break;
+            Hold([TelnetCommands.Iac]);
+            _endsWithCr = false;
         }
-        input = input[1..];
-    }
-
-    private void SkipSubnegotiationByte(byte next)
-    {
-        _state = _state == State.Subnegotiation && next == Iac ? State.SubnegotiationCommand : State.Subnegotiation;
-        if (++_subnegotiationBytes <= MaxSubnegotiationBytes)
-            return;
-
-        // Somebody who never ends a subnegotiation must not fall silent without being told.
-        _state = State.Text;
-        ThrowAway();
-    }
-
-    private void HoldStrayIac()
-    {
-        _state = State.Text;
-        _endsInCr = false;
-        Hold([Iac]);
+        else if (meaning == TelnetCommands.Meaning.TooLong)
+        {
+            // Whoever never ends a subnegotiation is told, instead of falling silent.
+            GiveUp();
+        }
     }
 
     private void Hold(ReadOnlySpan<byte> text)
@@ -148,40 +103,48 @@ public sealed class LineDecoder
         if (_tooLong || text.IsEmpty)
             return;
 
-        // One more than a line may have: it may be the CR of the ending.
-        var needed = _heldCount + text.Length;
+        // A line at its limit may be followed by the CR of its ending.
+        var needed = _heldBytes + text.Length;
         if (needed > _maxLineBytes + 1)
         {
-            ThrowAway();
+            GiveUp();
             return;
         }
         if (_held is null || _held.Length < needed)
-            Array.Resize(ref _held, Math.Min(Math.Max(needed, 2 * _heldCount), _maxLineBytes + 1));
-        text.CopyTo(_held.AsSpan(_heldCount));
-        _heldCount = needed;
+            Array.Resize(ref _held, Math.Clamp(2 * _heldBytes, needed, _maxLineBytes + 1));
+        text.CopyTo(_held.AsSpan(_heldBytes));
+        _heldBytes = needed;
     }
 
-    private void ThrowAway()
+    private void GiveUp()
     {
+        Release();
         _tooLong = true;
-        _held = null;
-        _heldCount = 0;
     }
 
-    private DecodedLine EndLine(ReadOnlySpan<byte> tail, LineEnding ending)
+    private void Release()
     {
-        if (_heldCount > 0)
+        _held = null;
+        _heldBytes = 0;
+    }
+
+    private DecodedLine EndLine(ReadOnlySpan<byte> lastPart)
+    {
+        var bytes = lastPart;
+        if (_heldBytes > 0)
         {
-            Hold(tail);
-            tail = _held.AsSpan(0, _heldCount);
+            Hold(lastPart);
+            bytes = _held.AsSpan(0, _heldBytes);
         }
-        if (_endsInCr && !tail.IsEmpty)
-            tail = tail[..^1];
-        var tooLong = _tooLong || tail.Length > _maxLineBytes;
-        var line = new DecodedLine(tooLong ? "" : Encoding.UTF8.GetString(tail), ending, tooLong);
-        ThrowAway();
+        if (_endsWithCr && !bytes.IsEmpty)
+            bytes = bytes[..^1];
+
+        var tooLong = _tooLong || bytes.Length > _maxLineBytes;
+        var ending = _endsWithCr ? LineEnding.CrLf : LineEnding.Lf;
+        var line = new DecodedLine(tooLong ? "" : Encoding.UTF8.GetString(bytes), ending, tooLong);
+        Release();
         _tooLong = false;
-        _endsInCr = false;
+        _endsWithCr = false;
         return line;
     }
 }

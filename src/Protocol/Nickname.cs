@@ -4,14 +4,21 @@ using System.Text;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>A member's name: one word that every terminal shows as its owner typed it. Equal when the <see cref="Key"/>s are.</summary>
+/// <summary>
+/// A member's name: one word that cannot be mistaken for anything the server writes. Two nicknames are equal when their
+/// <see cref="Key"/>s are.
+/// </summary>
 public readonly record struct Nickname
 {
-    /// <summary>The longest nickname, in grapheme clusters: what a reader sees as characters (Unicode Standard Annex #29).</summary>
+    /// <summary>The longest nickname, in grapheme clusters: what a reader takes for one character (Unicode Standard Annex #29).</summary>
     public const int MaxGraphemes = 24;
 
     /// <summary>The longest nickname, in bytes of UTF-8.</summary>
     public const int MaxBytes = 96;
+
+    private const string Forbidden = ":*!@/";
+
+    private static readonly Rune BlankBraille = new(0x2800);
 
     private readonly string? _text;
     private readonly string? _key;
@@ -22,29 +29,35 @@ public readonly record struct Nickname
         _key = key;
     }
 
-    /// <summary>The name as it was typed, without spaces around it.</summary>
+    /// <summary>The name as its owner typed it, without the space around it.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>What makes two nicknames the same.</summary>
+    /// <summary>What the name looks like: the same for all spellings that a reader would take for the same name.</summary>
     public string Key => _key ?? "";
 
     /// <summary>Reads a nickname.</summary>
     /// <param name="input">What the person typed.</param>
     /// <param name="nickname">The nickname, if it is one.</param>
-    /// <param name="refusal">Otherwise a sentence for the person: what is wrong, with which value, and what to do.</param>
+    /// <param name="refusal">Otherwise a sentence for that person: what is wrong, with which value, and what to do.</param>
     public static bool TryParse(string input, out Nickname nickname, [NotNullWhen(false)] out string? refusal)
     {
         nickname = default;
         var text = input.Trim();
-        refusal = Refusal(text);
+        refusal = RefuseLength(text);
         if (refusal is not null)
             return false;
-        nickname = new Nickname(text, text.ToUpperInvariant().ToLowerInvariant());
+
+        var key = NicknameKey.Of(text);
+        refusal = RefuseCharacters(text, key);
+        if (refusal is not null)
+            return false;
+
+        nickname = new Nickname(text, key);
         return true;
     }
 
-    /// <summary>Whether both are the same name.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>Whether both are the same name to a reader.</summary>
+    /// <param name="other">The other nickname.</param>
     public bool Equals(Nickname other) => Key == other.Key;
 
     /// <inheritdoc />
@@ -53,18 +66,38 @@ public readonly record struct Nickname
     /// <inheritdoc />
     public override string ToString() => Text;
 
-    private static string? Refusal(string text)
+    private static string? RefuseLength(string text)
     {
         if (text.Length == 0)
-            return "a nickname cannot be empty: type one word, for instance alice";
-        if (text.Any(char.IsWhiteSpace))
-            return $"\"{text}\" holds a space: type one word, for instance alice";
-        if (text.AsSpan().IndexOfAny(":*!@/") >= 0)
-            return $"\"{text}\" holds one of : * ! @ /: leave it out";
-        if (Sanitizer.Clean(text) != text)
-            return $"\"{text}\" holds something that cannot be seen: leave it out";
-        if (new StringInfo(text).LengthInTextElements > MaxGraphemes || Encoding.UTF8.GetByteCount(text) > MaxBytes)
-            return $"\"{text}\" is too long: a nickname has at most {MaxGraphemes} characters and {MaxBytes} bytes";
+            return "a nickname cannot be empty; type one word, for instance alice";
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
+            return $"the nickname {Quote(text)} is longer than {MaxBytes} bytes; choose a shorter one";
+        if (text.Length > MaxGraphemes && new StringInfo(text).LengthInTextElements > MaxGraphemes)
+            return $"the nickname {Quote(text)} is longer than {MaxGraphemes} characters; choose a shorter one";
         return null;
     }
+
+    private static string? RefuseCharacters(string text, string key)
+    {
+        if (text.Any(char.IsWhiteSpace))
+            return $"the nickname {Quote(text)} holds a space; type one word, for instance {OneWord(text)}";
+        if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
+            return $"the nickname {Quote(text)} holds {key[at]} or something that looks like it; leave out : * ! @ /";
+        if (Sanitizer.Clean(text) != text || text.EnumerateRunes().Any(IsUnknown))
+            return $"the nickname {Quote(text)} holds something that other terminals cannot show; use letters, digits or emoji";
+        if (IsMark(Rune.GetRuneAt(text, 0)))
+            return $"the nickname {Quote(text)} begins with a mark that belongs on a letter; begin with the letter";
+        return null;
+    }
+
+    private static bool IsUnknown(Rune rune) =>
+        rune == Rune.ReplacementChar || rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse;
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static string OneWord(string text) => string.Concat(text.Select(c => char.IsWhiteSpace(c) ? '_' : c));
+
+    private static string Quote(string text) =>
+        $"\"{Sanitizer.Clean(text.Length > MaxBytes ? text[..MaxGraphemes] + "…" : text)}\"";
 }

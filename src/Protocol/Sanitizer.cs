@@ -1,28 +1,42 @@
-using System.Globalization;
 using System.Text;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>Takes out of a text what could act on another person's terminal or hide in it.</summary>
+/// <summary>
+/// Takes out of a text what could act on another person's terminal or hide in it. Ordinary writing in every script, emoji
+/// among it, passes unchanged. The rules are listed in docs/PROTOCOL.md.
+/// </summary>
 public static class Sanitizer
 {
-    /// <summary>Cleans one line of text.</summary>
+    /// <summary>Cleans one line of text. What is clean already stays as it is.</summary>
     /// <param name="text">What somebody sent.</param>
     /// <returns>The text that may be shown; the same instance when nothing has to change.</returns>
     public static string Clean(string text)
     {
-        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
-            return text;
+        var suspicious = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        return suspicious < 0 ? text : CleanFrom(text, suspicious);
+    }
 
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+    private static string CleanFrom(string text, int start)
+    {
+        var judge = new CharacterJudge(start > 0 ? new Rune(text[start - 1]) : null);
+        StringBuilder? clean = null;
+        var copied = 0;
+        for (var at = start; at < text.Length;)
         {
-            if (rune.Value == '\t')
-                clean.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator) && (rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format))
-                clean.Append(rune.ToString());
+            var verdict = judge.Decide(text.AsSpan(at), out var length);
+            if (verdict != Verdict.Keep)
+            {
+                clean ??= new StringBuilder(text.Length);
+                clean.Append(text, copied, at - copied);
+                if (verdict == Verdict.Space)
+                    clean.Append(' ');
+                else if (verdict == Verdict.Replace)
+                    clean.Append('\uFFFD');
+                copied = at + length;
+            }
+            at += length;
         }
-        return clean.Length == text.Length ? text : clean.ToString();
+        return clean is null ? text : clean.Append(text, copied, text.Length - copied).ToString();
     }
 }

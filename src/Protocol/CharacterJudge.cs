@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace AkkaChat.Protocol;
+
+/// <summary>
+/// Decides on the characters of one line, in order. It remembers the few things that a character's right to stay depends on:
+/// what came before it and how many marks are piled up already.
+/// </summary>
+internal struct CharacterJudge
+{
+    /// <summary>More marks than this on one character are decoration that runs into the lines above and below.</summary>
+    public const int MaxMarks = 8;
+
+    private const char TextStyle = '\uFE0E', EmojiStyle = '\uFE0F';
+    private const char NonJoiner = '\u200C', Joiner = '\u200D';
+    private const char Keycap = '\u20E3';
+    private const int BlackFlag = 0x1F3F4;
+
+    // The flags of England, Scotland and Wales: a black flag and its country in tag characters (Unicode Technical Standard #51).
+    private static readonly string[] TagFlags = [TagFlag("gbeng"), TagFlag("gbsct"), TagFlag("gbwls")];
+
+    private Rune? _base;
+    private Rune? _previous;
+    private int _marks;
+
+    /// <summary>Begins a line, or goes on with one.</summary>
+    /// <param name="previous">The character before the first one to judge, if there is one.</param>
+    public CharacterJudge(Rune? previous)
+    {
+        _base = previous;
+        _previous = previous;
+    }
+
+    /// <summary>Decides on the first character of <paramref name="text"/>.</summary>
+    /// <param name="text">The rest of the line; not empty.</param>
+    /// <param name="length">How many UTF-16 code units the decision is about.</param>
+    public Verdict Decide(ReadOnlySpan<char> text, out int length)
+    {
+        if (Rune.DecodeFromUtf16(text, out var rune, out length) != OperationStatus.Done)
+            return KeepAsBase(rune, Verdict.Replace);
+
+        if (rune.Value == BlackFlag)
+            length = LengthOfFlag(text, length);
+        return Decide(rune, text[length..]);
+    }
+
+    private static int LengthOfFlag(ReadOnlySpan<char> text, int alone)
+    {
+        foreach (var flag in TagFlags)
+        {
+            if (text.StartsWith(flag, StringComparison.Ordinal))
+                return flag.Length;
+        }
+        return alone;
+    }
+
+    private static string TagFlag(string region) =>
+        char.ConvertFromUtf32(BlackFlag) + string.Concat(region.Select(c => char.ConvertFromUtf32(0xE0000 + c))) + "\U000E007F";
+
+    private Verdict Decide(Rune rune, ReadOnlySpan<char> rest)
+    {
+        switch (rune.Value)
+        {
+            case >= ' ' and <= '~':
+                return KeepAsBase(rune, Verdict.Keep);
+            case '\t' or '\u2028' or '\u2029':
+                return KeepAsBase(new Rune(' '), Verdict.Space);
+            case TextStyle or EmojiStyle:
+                return KeepIf(rune, TakesStyle(rest));
+            case Joiner:
+                return KeepIf(rune, JoinsEmoji(rest) || JoinsLetters(rest));
+            case NonJoiner:
+                return KeepIf(rune, JoinsLetters(rest));
+        }
+        if (Characters.IsInvisible(rune))
+            return Verdict.Drop;
+
+        switch (Rune.GetUnicodeCategory(rune))
+        {
+            case UnicodeCategory.Control:
+                return Verdict.Drop;
+            case UnicodeCategory.OtherNotAssigned when !Characters.IsReservedForWriting(rune):
+                return KeepAsBase(Rune.ReplacementChar, Verdict.Replace);
+            case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
+                return KeepIf(rune, _base is not null && ++_marks <= MaxMarks);
+            case UnicodeCategory.ModifierSymbol when Characters.IsSkinTone(rune):
+                return KeepIf(rune, true);
+            default:
+                return KeepAsBase(rune, Verdict.Keep);
+        }
+    }
+
+    private Verdict KeepAsBase(Rune rune, Verdict verdict)
+    {
+        _base = rune;
+        _previous = rune;
+        _marks = 0;
+        return verdict;
+    }
+
+    private Verdict KeepIf(Rune rune, bool condition)
+    {
+        if (!condition)
+            return Verdict.Drop;
+        _previous = rune;
+        return Verdict.Keep;
+    }
+
+    private readonly bool TakesStyle(ReadOnlySpan<char> rest) => _previous is { } previous
+        && (Characters.IsPictograph(previous) || (Characters.IsKeycapBase(previous) && rest is [Keycap, ..]));
+
+    private readonly bool JoinsEmoji(ReadOnlySpan<char> rest) => _base is { } left
+        && Rune.DecodeFromUtf16(rest, out var right, out _) == OperationStatus.Done
+        && Characters.IsPictograph(left) && Characters.IsPictograph(right);
+
+    // The shape of a letter in these scripts depends on its neighbours, and joiners choose between the shapes (RFC 5892, appendix A).
+    private readonly bool JoinsLetters(ReadOnlySpan<char> rest) => _previous is { } left
+        && (Characters.IsVirama(left)
+            || (Characters.IsCursive(left)
+                && Rune.DecodeFromUtf16(rest, out var right, out _) == OperationStatus.Done
+                && Characters.IsCursive(right) && Rune.IsLetter(right)));
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace AkkaChat.Protocol;
+
+/// <summary>
+/// Reduces a nickname to what it looks like: compatibility decomposition and case folding (Unicode, chapter 3), then one
+/// character for each family of look-alikes (the idea of the skeleton in Unicode Technical Standard #39). Keys are compared, never shown.
+/// </summary>
+internal static class NicknameKey
+{
+    /// <summary>The key of a nickname.</summary>
+    public static string Of(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
+
+        var key = new List<Rune>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+                key.Add(Rune.ToLowerInvariant(rune));
+            else if (Hangul.IsSyllable(rune))
+                Hangul.Decompose(rune, key);
+            else if (!Characters.IsInvisible(rune))
+                AddFolded(key, rune);
+        }
+        return string.Concat(key);
+    }
+
+    private static void AddFolded(List<Rune> key, Rune rune)
+    {
+        if (!FoldTable.Shared.TryGetValue(rune, out var folded))
+        {
+            Add(key, rune);
+            return;
+        }
+        foreach (var part in folded.EnumerateRunes())
+            Add(key, part);
+    }
+
+    private static void Add(List<Rune> key, Rune rune)
+    {
+        var at = key.Count;
+        if (IsMark(rune))
+        {
+            // Marks of one letter are compared as a set: in which order they were typed cannot be seen.
+            while (at > 0 && IsMark(key[at - 1]) && key[at - 1] > rune)
+                at--;
+        }
+        key.Insert(at, Lookalikes.Shared.GetValueOrDefault(rune, rune));
+    }
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+}
