@@ -2,7 +2,6 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
 
-#pragma warning disable CA1001 // the timeout is disposed of with the answer, or has fired
 /// <summary>A reference that lives for one answer and completes a task with it.</summary>
 internal sealed class PromiseRef<T>(ActorSystemImpl system, ActorPath path) : MinimalActorRef
 {

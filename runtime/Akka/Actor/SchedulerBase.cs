@@ -109,7 +109,6 @@ internal sealed class SystemTimerScheduler(Config scheduler, ILoggingAdapter log
         scheduled.Start(delay, interval);
     }
 
-#pragma warning disable CA1001 // the timer disposes of itself when it has fired or is called off
     private sealed class Scheduled(SystemTimerScheduler owner, Action action, ICancelable? cancelable, bool repeats)
     {
         private Timer? _timer;

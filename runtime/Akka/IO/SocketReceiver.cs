@@ -1,0 +1,50 @@
+using System.Net.Sockets;
+
+namespace Akka.IO;
+
+/// <summary>
+/// The receiving half of a connection. It waits for readability without holding a buffer, then reads into a large one that belongs
+/// to the thread, and copies out what came: ten thousand silent connections hold no buffers at all.
+/// </summary>
+/// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
+internal sealed class SocketReceiver : IDisposable
+{
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
+    private readonly Socket _socket;
+    private readonly int _readSize;
+    private readonly SocketAsyncEventArgs _wait = new();
+
+    internal SocketReceiver(Socket socket, int readSize, Action onReadable)
+    {
+        _socket = socket;
+        _readSize = readSize;
+        _wait.SetBuffer([], 0, 0);
+        _wait.Completed += (_, _) => onReadable();
+    }
+
+    internal bool IsWaiting { get; private set; }
+
+    /// <summary>Waits for bytes, the end or a fault. True: it is there already, and <c>onReadable</c> will not be called.</summary>
+    internal bool IsReadableOrWait()
+    {
+        IsWaiting = true;
+        if (_socket.ReceiveAsync(_wait)) return false;
+        IsWaiting = false;
+        return true;
+    }
+
+    internal void EndWait() => IsWaiting = false;
+
+    /// <summary>Reads what is there. A result of null with <see cref="SocketError.WouldBlock"/> means that it was a false alarm, an empty
+    /// result that the peer has closed its side.</summary>
+    internal ByteString? Read(out SocketError error)
+    {
+        var buffer = _buffer ??= new byte[64 * 1024];
+        var count = _socket.Receive(buffer.AsSpan(0, Math.Min(_readSize, buffer.Length)), SocketFlags.None, out error);
+        return error == SocketError.Success ? ByteString.CopyFrom(buffer, 0, count) : null;
+    }
+
+    public void Dispose() => _wait.Dispose();
+}

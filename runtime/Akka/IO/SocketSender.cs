@@ -1,0 +1,141 @@
+using System.Net.Sockets;
+using Akka.Actor;
+
+namespace Akka.IO;
+
+/// <summary>
+/// The sending half of a connection. A write goes to the kernel at once, on the thread that brings it; what the kernel does not
+/// take waits, and everything that waits by then goes out in one gathered send. Acknowledgements follow the bytes.
+/// </summary>
+/// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
+internal sealed class SocketSender(Socket socket, IActorRef connection, int capacity, Action<SocketError> onCompleted) : IDisposable
+{
+    private const int MaxGatheredPieces = 64;
+
+    private readonly record struct PendingWrite(ByteString Data, Tcp.Event Ack, IActorRef? Writer);
+
+    private Queue<PendingWrite>? _queue;
+    private int _sentOfFirst;
+    private SocketAsyncEventArgs? _operation;
+    private bool _inProgress;
+
+    internal bool IsIdle => _queue is null || _queue.Count == 0;
+
+    /// <summary>Sends or queues a write. False: the queue is full.</summary>
+    internal bool TryWrite(Tcp.Write write, IActorRef? writer, out SocketError error)
+    {
+        error = SocketError.Success;
+        if (IsIdle)
+        {
+            var data = write.Data;
+            var sent = data.IsCompact ? Send(data.Pieces[0], out error) : 0;
+            if (error != SocketError.Success) return true;
+            if (sent == data.Count)
+            {
+                Acknowledge(write.Ack, writer);
+                return true;
+            }
+
+            _sentOfFirst = sent;
+        }
+        else if (_queue!.Count >= capacity)
+        {
+            return false;
+        }
+
+        (_queue ??= new Queue<PendingWrite>()).Enqueue(new PendingWrite(write.Data, write.Ack, writer));
+        if (!_inProgress) error = SendQueued();
+        return true;
+    }
+
+    /// <summary>The operation that was in progress has ended: goes on with what has gathered meanwhile.</summary>
+    internal SocketError Complete(SocketError error)
+    {
+        _inProgress = false;
+        if (error != SocketError.Success) return error;
+        Advance(_operation!.BytesTransferred);
+        return SendQueued();
+    }
+
+    public void Dispose() => _operation?.Dispose();
+
+    private SocketError SendQueued()
+    {
+        while (!IsIdle)
+        {
+            var pieces = Gather();
+            var operation = _operation ??= NewOperation();
+            operation.BufferList = pieces;
+            _inProgress = true;
+            if (socket.SendAsync(operation)) return SocketError.Success;
+            _inProgress = false;
+            if (operation.SocketError != SocketError.Success) return operation.SocketError;
+            Advance(operation.BytesTransferred);
+        }
+
+        return SocketError.Success;
+    }
+
+    private SocketAsyncEventArgs NewOperation()
+    {
+        var operation = new SocketAsyncEventArgs();
+        operation.Completed += (_, e) => onCompleted(e.SocketError);
+        return operation;
+    }
+
+    private int Send(ArraySegment<byte> piece, out SocketError error)
+    {
+        if (piece.Count == 0)
+        {
+            error = SocketError.Success;
+            return 0;
+        }
+
+        var sent = socket.Send(piece, SocketFlags.None, out error);
+        if (error == SocketError.WouldBlock) error = SocketError.Success;
+        return Math.Max(sent, 0);
+    }
+
+    private List<ArraySegment<byte>> Gather()
+    {
+        var pieces = new List<ArraySegment<byte>>();
+        var skip = _sentOfFirst;
+        foreach (var write in _queue!)
+        {
+            foreach (var piece in write.Data.Pieces)
+            {
+                if (skip >= piece.Count)
+                {
+                    skip -= piece.Count;
+                    continue;
+                }
+
+                pieces.Add(piece.Slice(skip));
+                skip = 0;
+                if (pieces.Count == MaxGatheredPieces) return pieces;
+            }
+        }
+
+        if (pieces.Count == 0) pieces.Add(ArraySegment<byte>.Empty);
+        return pieces;
+    }
+
+    private void Advance(int bytes)
+    {
+        bytes += _sentOfFirst;
+        while (_queue!.TryPeek(out var first) && bytes >= first.Data.Count)
+        {
+            bytes -= first.Data.Count;
+            _queue.Dequeue();
+            Acknowledge(first.Ack, first.Writer);
+        }
+
+        _sentOfFirst = bytes;
+        if (_queue.Count == 0) _queue = null; // an idle connection keeps no memory for what it does not do
+    }
+
+    private void Acknowledge(Tcp.Event ack, IActorRef? writer)
+    {
+        if (ack is not Tcp.NoAck) writer?.Tell(ack, connection);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Dispatch.SysMsg;
+using Akka.Event;
+
+namespace Akka.IO;
+
+/// <content>The ways to the end.</content>
+internal sealed partial class TcpConnection
+{
+    private const int MaxDrainedReads = 16;
+
+    private Tcp.CloseCommand? _closing;
+    private IActorRef? _closer;
+    private bool _peerClosed;
+    private bool _peerMayOnlyClose;
+    private bool _closed;
+
+    private void BeginClose(Tcp.CloseCommand close, IActorRef? closer)
+    {
+        if (close is Tcp.Abort)
+        {
+            _closer = closer;
+            Shut(close.Event, reset: true);
+            return;
+        }
+
+        if (_closing is not null) return;
+        _closing = close;
+        _closer = closer;
+        if (_sender.IsIdle) FinishFlush();
+    }
+
+    /// <summary>After every send: a fault ends the connection, and the last byte ends what a Close began.</summary>
+    private void Check(SocketError error)
+    {
+        if (error != SocketError.Success) Fail(new SocketException((int)error).Message);
+        else if (_closing is not null && _sender.IsIdle && !_peerMayOnlyClose) FinishFlush();
+    }
+
+    private void FinishFlush()
+    {
+        if (_closing is Tcp.ConfirmedClose && !_peerClosed)
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+            _peerMayOnlyClose = true;
+            Read();
+            return;
+        }
+
+        Shut(_closing!.Event, reset: false);
+    }
+
+    private void PeerClosed()
+    {
+        _peerClosed = true;
+        if (_closing is not null)
+        {
+            if (_sender.IsIdle) FinishFlush();
+        }
+        else if (_keepOpenOnPeerClosed)
+        {
+            _handler!.Tell(Tcp.PeerClosed.Instance, this);
+        }
+        else
+        {
+            Shut(Tcp.PeerClosed.Instance, reset: false);
+        }
+    }
+
+    private void Fail(string cause) => Shut(new Tcp.ErrorClosed(cause), reset: true);
+
+    private void Shut(Tcp.ConnectionClosed outcome, bool reset)
+    {
+        if (_closed) return;
+        _closed = true;
+        _registerTimeout?.Cancel();
+        if (reset) _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        else DrainBeforeClose();
+        _socket.Dispose();
+        _sender.Dispose();
+        _receiver.Dispose();
+        _handler?.Tell(outcome, this);
+        if (_closer is not null && !_closer.Equals(_handler)) _closer.Tell(outcome, this);
+        (_handler as IInternalActorRef)?.SendSystemMessage(new Unwatch(this));
+        if (_watchers is null) return;
+        foreach (var watcher in _watchers) watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
+        _watchers = null;
+    }
+
+    /// <summary>A socket closed with unread input is reset by the kernel, and the peer may lose what it has not read yet.</summary>
+    private void DrainBeforeClose()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+            for (var i = 0; i < MaxDrainedReads && _receiver.Read(out _) is { IsEmpty: false }; i++)
+            {
+            }
+        }
+        catch (SocketException)
+        {
+            // The peer was faster: there is nothing left to be careful about.
+        }
+    }
+
+    private void HandleClosed(object message, IActorRef? sender)
+    {
+        switch (message)
+        {
+            case Watch watch:
+                watch.Watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
+                break;
+            case SystemMessage or Signal or SendFailed or Tcp.CloseCommand or Tcp.ResumeReading or Tcp.SuspendReading:
+                break;
+            default:
+                _system.DeadLetters.Tell(new DeadLetter(message, sender ?? _system.DeadLetters, this), sender!);
+                break;
+        }
+    }
+}
