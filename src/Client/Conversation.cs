@@ -42,7 +42,7 @@ internal sealed class Conversation(Connection connection, Terminal terminal, Cli
     private Task SendAsync(string line)
     {
         // Nothing may follow it: the server closes while that is on its way, and a reset would cost its last lines.
-        _leaving = ClientLine.Parse(line) is ClientLine.Slash { Name: "q" };
+        _leaving = ClientLine.Parse(line) is ClientLine.Slash { Name: "q" or "Q" };
         return connection.SendAsync(line);
     }
 

@@ -95,6 +95,7 @@ public sealed class ConversationSpecs : IDisposable
 
     [Theory]
     [InlineData("/q")]
+    [InlineData("/Q")]
     [InlineData("/q see you")]
     public async Task Should_leave_when_the_server_closes_after_the_command_to_leave(string command)
     {
