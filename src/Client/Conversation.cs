@@ -58,7 +58,7 @@ internal sealed class Conversation(Connection connection, Terminal terminal, Cli
         // A script cannot answer. What it says next must not be taken for its second try at a nickname.
         _nickname = Nickname.TryParse(nickname, out var valid, out var refusal)
             ? valid.Text
-            : throw new ClientException($"the first line of the input is the nickname, and {refusal}");
+            : throw new ClientException($"the first line of the input: {refusal}");
         await connection.SendAsync(_nickname);
         await _joined.Task;
     }
