@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server;
+
+/// <summary>Reads the command line; answers <c>--help</c>, <c>--version</c> and mistakes by itself.</summary>
+internal sealed class CommandLine
+{
+    private const string Examples = """
+        Examples:
+          AkkaChat.Server                                 listen on 127.0.0.1:9999, for this machine only
+          AkkaChat.Server --host 0.0.0.0 --port 4000      listen for everybody who can reach this machine
+          AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
+
+        Ctrl+C stops when nobody is here, twice within 5 seconds always.
+
+        Exit codes: 0 stopped, 1 cannot listen, 2 wrong command line or settings.
+        """;
+
+    private readonly Option<string?> _host = new("--host")
+    {
+        Description = "Address or name to listen on (default: the setting akkachat.host, 127.0.0.1).",
+        HelpName = "host",
+    };
+
+    private readonly Option<int?> _port = new("--port")
+    {
+        Description = "TCP port to listen on, 0 for any that is free (default: the setting akkachat.port, 9999).",
+        HelpName = "port",
+        CustomParser = ParsePort,
+    };
+
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "HOCON file with settings that differ from the defaults.",
+        HelpName = "file",
+    };
+
+    private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
+
+    public CommandLine()
+    {
+        _root.Options.Add(_host);
+        _root.Options.Add(_port);
+        _root.Options.Add(_config);
+    }
+
+    /// <summary>Reads the arguments and, if they ask for it, runs the server.</summary>
+    /// <param name="args">The arguments of the process.</param>
+    /// <param name="output">Where help goes.</param>
+    /// <param name="error">Where the one line about a mistake goes.</param>
+    /// <param name="run">Runs the server.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run)
+    {
+        // No response files: "@" in an argument is nothing special.
+        var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')} (--help lists the options)");
+            return ExitCode.Usage;
+        }
+        if (parsed.Action is not { } answer)
+            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config)));
+
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        if (answer is HelpAction)
+            await output.WriteLineAsync(Examples);
+        return code;
+    }
+
+    private static int? ParsePort(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, out var port) && port is >= 0 and <= ServerSettings.MaxPort)
+            return port;
+        result.AddError($"--port {text}: a port is a number from 0 to {ServerSettings.MaxPort}");
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Commands;
+
+/// <summary>All commands. A new one is a file beside this one and a line in the list.</summary>
+internal static class ChatCommands
+{
+    /// <summary>In the order in which <c>/help</c> lists them.</summary>
+    public static readonly IReadOnlyList<ChatCommand> All =
+    [
+        HelpCommand.Definition,
+        WhoCommand.Definition,
+        NickCommand.Definition,
+        MeCommand.Definition,
+        MsgCommand.Definition,
+        QuitCommand.Definition,
+    ];
+
+    /// <summary>Runs what a member typed.</summary>
+    public static CommandOutcome Run(ConnectionId member, ClientLine.Slash typed) => Find(typed.Name) is { } command
+        ? command.Run(member, typed.Argument)
+        : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
+
+    /// <summary>The command of that name, in capitals or not.</summary>
+    public static ChatCommand? Find(string name) =>
+        All.FirstOrDefault(command => string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Refuses what a command cannot make sense of.</summary>
+    public static CommandOutcome Misused(ChatCommand command) => new CommandOutcome.Refuse($"type {command.Usage} to {command.Help}");
+}

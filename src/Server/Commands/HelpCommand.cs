@@ -1,0 +1,18 @@
+namespace AkkaChat.Server.Commands;
+
+/// <summary><c>/help</c> lists the commands; <c>/help msg</c> explains one.</summary>
+internal static class HelpCommand
+{
+    public static readonly ChatCommand Definition = new("help", "/help", "see this list", (_, argument) => Run(argument.TrimStart('/')));
+
+    private static CommandOutcome Run(string name)
+    {
+        if (name.Length == 0)
+            return new CommandOutcome.Show([.. ChatCommands.All.Select(Describe), "any other line is said to everybody"]);
+        return ChatCommands.Find(name) is { } command
+            ? new CommandOutcome.Show([Describe(command)])
+            : new CommandOutcome.Refuse($"there is no command /{name}: /help lists them");
+    }
+
+    private static string Describe(ChatCommand command) => $"{command.Usage} to {command.Help}";
+}

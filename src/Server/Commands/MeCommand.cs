@@ -1,0 +1,13 @@
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Commands;
+
+/// <summary><c>/me waves</c> tells everybody what the member does.</summary>
+internal static class MeCommand
+{
+    public static readonly ChatCommand Definition = new("me", "/me ACTION", "tell everybody what you do", Run);
+
+    private static CommandOutcome Run(ConnectionId member, string argument) => argument.Length == 0
+        ? ChatCommands.Misused(Definition)
+        : new CommandOutcome.AskRoom(new RoomCommands.Act(member, argument));
+}

@@ -1,0 +1,19 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Commands;
+
+/// <summary><c>/nick bob</c> changes the nickname.</summary>
+internal static class NickCommand
+{
+    public static readonly ChatCommand Definition = new("nick", "/nick NICKNAME", "change your nickname", Run);
+
+    private static CommandOutcome Run(ConnectionId member, string argument)
+    {
+        if (argument.Length == 0)
+            return ChatCommands.Misused(Definition);
+        return Nickname.TryParse(argument, out var nickname, out var refusal)
+            ? new CommandOutcome.AskRoom(new RoomCommands.Rename(member, nickname))
+            : new CommandOutcome.Refuse(refusal);
+    }
+}

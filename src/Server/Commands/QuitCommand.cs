@@ -1,0 +1,10 @@
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Commands;
+
+/// <summary><c>/q</c> leaves.</summary>
+internal static class QuitCommand
+{
+    public static readonly ChatCommand Definition =
+        new("q", "/q", "leave", (member, _) => new CommandOutcome.AskRoom(new RoomCommands.Leave(member)));
+}

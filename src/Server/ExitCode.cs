@@ -1,0 +1,14 @@
+namespace AkkaChat.Server;
+
+/// <summary>What the process answers to the shell.</summary>
+internal static class ExitCode
+{
+    /// <summary>The server ran, and was stopped.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>The server cannot listen.</summary>
+    public const int CannotListen = 1;
+
+    /// <summary>The command line or the settings are wrong.</summary>
+    public const int Usage = 2;
+}

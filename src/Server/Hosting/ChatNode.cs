@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka;
+using Akka.Actor;
+using Akka.Configuration;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>One running server: the actor system with the room and the listener, from start to stop.</summary>
+internal sealed class ChatNode
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly ActorSystem _system;
+    private readonly IActorRef _room;
+    private readonly IActorRef _listener;
+
+    private ChatNode(NodeSettings settings)
+    {
+        _system = ActorSystem.Create("akkachat", PhaseTimeouts(settings.Server.Session).WithFallback(settings.Hocon));
+        _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
+        _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Session), "listener");
+    }
+
+    /// <summary>Where people can connect.</summary>
+    public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+
+    /// <summary>Starts a server; it accepts connections when this returns.</summary>
+    /// <exception cref="CannotListenException">It cannot listen where the settings say.</exception>
+    public static async Task<ChatNode> StartAsync(NodeSettings settings)
+    {
+        var node = new ChatNode(settings);
+        try
+        {
+            await node.ListenAsync(settings.Server);
+            return node;
+        }
+        catch
+        {
+            await node._system.Terminate();
+            throw;
+        }
+    }
+
+    /// <summary>How many people are in the room; null when the room is too busy to say.</summary>
+    public async Task<int?> CountPeopleAsync()
+    {
+        try
+        {
+            return await _room.Ask<int>(RoomCommands.CountMembers.Instance, AnswerTimeout);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Stops: nobody new comes in, what was accepted is delivered, everybody is told, and the system ends.</summary>
+    public Task StopAsync() => CoordinatedShutdown.Get(_system).Run(StopRequested.Instance);
+
+    private async Task ListenAsync(ServerSettings settings)
+    {
+        var address = await ResolveAsync(settings);
+        var answer = await _listener.Ask<object>(new ListenerCommands.Listen(address, settings.AcceptBacklog));
+        if (answer is not ListenerReplies.Listening listening)
+            throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
+        Address = (IPEndPoint)listening.Address;
+        PlanStop();
+    }
+
+    private void PlanStop()
+    {
+        var shutdown = CoordinatedShutdown.Get(_system);
+        Plan(CoordinatedShutdown.PhaseServiceUnbind, "accept no more", _listener, ListenerCommands.StopListening.Instance);
+        Plan(CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", _room, RoomCommands.Close.Instance);
+        Plan(CoordinatedShutdown.PhaseServiceStop, "say goodbye", _listener, ListenerCommands.StopSessions.Instance);
+
+        void Plan(string phase, string task, IActorRef actor, object command) => shutdown.AddTask(phase, task, async () =>
+        {
+            await actor.Ask<object>(command);
+            return Done.Instance;
+        });
+    }
+
+    // No client can hold up a stop for longer than its session gives it.
+    private static Config PhaseTimeouts(SessionSettings settings)
+    {
+        var patience = settings.ClosingTimeout + settings.Linger + AnswerTimeout;
+        return ConfigurationFactory.ParseString($"akka.coordinated-shutdown.phases.service-stop.timeout = {patience.TotalMilliseconds:0}ms");
+    }
+
+    private static async Task<IPEndPoint> ResolveAsync(ServerSettings settings)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(settings.Host);
+            return new IPEndPoint(addresses[0], settings.Port);
+        }
+        catch (SocketException e)
+        {
+            throw new CannotListenException(settings.Host, settings.Port, e);
+        }
+    }
+
+    private sealed class StopRequested : CoordinatedShutdown.Reason
+    {
+        public static readonly StopRequested Instance = new();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>
+/// Collects the lines of one batch, encoded for readers who use one line ending. Lines lie end to end in chunks that go on
+/// from batch to batch; slices share the chunks' memory, which is written once and then only read.
+/// </summary>
+internal sealed class LineBuffer(LineEnding ending)
+{
+    // Below the large object heap's threshold: a chunk that nobody reads any more goes with the youngest generation.
+    private const int ChunkBytes = 64 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly List<ArraySegment<byte>> _full = [];
+    private byte[] _chunk = [];
+    private int _start;
+    private int _end;
+
+    /// <summary>Where the batch ends now.</summary>
+    public Position End { get; private set; }
+
+    /// <summary>Encodes an event as the batch's next line. When that fails the batch stays as it was.</summary>
+    public void Append(RoomEvent e)
+    {
+        _line.ResetWrittenCount();
+        LineWriter.WriteEvent(_line, e, ending);
+        Append(_line.WrittenSpan);
+        End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
+    }
+
+    /// <summary>The lines from a place in the batch to its end, or nothing when there are none.</summary>
+    public EncodedLines? From(Position place)
+    {
+        if (place == End)
+            return null;
+        var segments = new List<ArraySegment<byte>>(_full.Count + 1);
+        var skip = place.Bytes;
+        foreach (var segment in _full.Append(new ArraySegment<byte>(_chunk, _start, _end - _start)))
+        {
+            if (skip < segment.Count)
+                segments.Add(segment[skip..]);
+            skip = Math.Max(0, skip - segment.Count);
+        }
+        return new EncodedLines(End.Lines - place.Lines, [.. segments]);
+    }
+
+    /// <summary>Begins the next batch.</summary>
+    public void Clear()
+    {
+        _full.Clear();
+        _start = _end;
+        End = default;
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (_end == _chunk.Length)
+                BeginChunk();
+            var part = bytes[..Math.Min(bytes.Length, _chunk.Length - _end)];
+            part.CopyTo(_chunk.AsSpan(_end));
+            _end += part.Length;
+            bytes = bytes[part.Length..];
+        }
+    }
+
+    private void BeginChunk()
+    {
+        if (_end > _start)
+            _full.Add(new ArraySegment<byte>(_chunk, _start, _end - _start));
+        _chunk = new byte[ChunkBytes];
+        _start = _end = 0;
+    }
+
+    /// <summary>A place in a batch: so many lines and bytes lie before it.</summary>
+    public readonly record struct Position(int Lines, int Bytes);
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>Encodes what the server says to one person.</summary>
+internal static class Texts
+{
+    /// <summary>Lines that inform: <c>* text</c>.</summary>
+    public static EncodedLines Notices(LineEnding ending, params IReadOnlyCollection<string> texts)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var text in texts)
+            LineWriter.WriteNotice(bytes, text, ending);
+        return Encoded(texts.Count, bytes);
+    }
+
+    /// <summary>A line that says what went wrong: <c>! text</c>.</summary>
+    public static EncodedLines Refusal(LineEnding ending, string text)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteRefusal(bytes, text, ending);
+        return Encoded(1, bytes);
+    }
+
+    /// <summary>A line from one member to one other.</summary>
+    public static EncodedLines Whisper(LineEnding ending, Nickname from, Nickname to, string text)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteWhisper(bytes, from, to, text, ending);
+        return Encoded(1, bytes);
+    }
+
+    /// <summary>Lines that were said before, under a heading.</summary>
+    public static EncodedLines History(LineEnding ending, IReadOnlyCollection<RoomEvent> events)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
+        foreach (var e in events)
+            LineWriter.WriteEvent(bytes, e, ending);
+        return Encoded(events.Count + 1, bytes);
+    }
+
+    private static EncodedLines Encoded(int count, ArrayBufferWriter<byte> bytes) => new(count, bytes.WrittenSpan.ToArray());
+}

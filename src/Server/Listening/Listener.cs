@@ -1,0 +1,111 @@
+using Akka.Actor;
+using Akka.IO;
+using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Listening;
+
+/// <summary>
+/// Accepts connections and starts a session for each. A session that fails ends, and its connection with it; nobody else
+/// notices.
+/// </summary>
+internal sealed class Listener : ReceiveActor
+{
+    // So many are accepted between two words with the socket.
+    private const int AcceptBatch = 64;
+
+    private readonly IActorRef _room;
+    private readonly SessionSettings _settings;
+    private IActorRef _socket = ActorRefs.Nobody;
+    private IActorRef _starter = ActorRefs.Nobody;
+    private IActorRef _unbinder = ActorRefs.Nobody;
+    private IActorRef? _waitsForSessions;
+    private long _accepted;
+    private int _sessions;
+
+    public Listener(IActorRef room, SessionSettings settings)
+    {
+        _room = room;
+        _settings = settings;
+        Idle();
+    }
+
+    public static Props Props(IActorRef room, SessionSettings settings) => Akka.Actor.Props.Create(() => new Listener(room, settings));
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    private void Idle() => Receive<ListenerCommands.Listen>(Bind);
+
+    private void Binding()
+    {
+        Receive<Tcp.Bound>(Listen);
+        Receive<Tcp.CommandFailed>(failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
+    }
+
+    private void Listening()
+    {
+        Receive<Tcp.Connected>(Accept);
+        Receive<ListenerCommands.SessionEnded>(_ => EndSession());
+        Receive<ListenerCommands.StopListening>(_ => Unbind());
+    }
+
+    private void Stopping()
+    {
+        Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
+        Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
+        Receive<ListenerCommands.SessionEnded>(_ => EndSession());
+        Receive<ListenerCommands.StopSessions>(_ => StopSessions());
+    }
+
+    private void Bind(ListenerCommands.Listen command)
+    {
+        _starter = Sender;
+        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, command.Backlog, pullMode: true), Self);
+        Become(Binding);
+    }
+
+    private void Listen(Tcp.Bound bound)
+    {
+        _socket = Sender;
+        _socket.Tell(new Tcp.ResumeAccepting(AcceptBatch), Self);
+        _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
+        Become(Listening);
+    }
+
+    private void Accept(Tcp.Connected connected)
+    {
+        var id = new ConnectionId(++_accepted);
+        if (_accepted % AcceptBatch == 0)
+            _socket.Tell(new Tcp.ResumeAccepting(AcceptBatch), Self);
+        var session = Context.ActorOf(Session.Props(id, connected.RemoteAddress, Sender, _room, _settings), $"session-{id.Number}");
+        Context.WatchWith(session, ListenerCommands.SessionEnded.Instance);
+        _sessions++;
+    }
+
+    private void Unbind()
+    {
+        _unbinder = Sender;
+        _socket.Tell(Tcp.Unbind.Instance, Self);
+        Become(Stopping);
+    }
+
+    private void StopSessions()
+    {
+        _waitsForSessions = Sender;
+        foreach (var session in Context.GetChildren())
+            session.Tell(SessionCommands.Stop.Instance, Self);
+        TellWhenEmpty();
+    }
+
+    private void EndSession()
+    {
+        _sessions--;
+        TellWhenEmpty();
+    }
+
+    private void TellWhenEmpty()
+    {
+        if (_sessions == 0)
+            _waitsForSessions?.Tell(ListenerReplies.Stopped.Instance, Self);
+    }
+}

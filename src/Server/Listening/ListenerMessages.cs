@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace AkkaChat.Server.Listening;
+
+/// <summary>What the listener can be asked.</summary>
+internal static class ListenerCommands
+{
+    /// <summary>Bind and accept; answered with <see cref="ListenerReplies.Listening"/> or <see cref="ListenerReplies.Failed"/>.</summary>
+    /// <param name="Address">Where.</param>
+    /// <param name="Backlog">How many connections the system holds until they are accepted.</param>
+    public sealed record Listen(IPEndPoint Address, int Backlog);
+
+    /// <summary>Accept no more; answered with <see cref="ListenerReplies.Stopped"/>. Sessions go on.</summary>
+    public sealed record StopListening
+    {
+        public static readonly StopListening Instance = new();
+    }
+
+    /// <summary>Let every session say goodbye and end; answered with <see cref="ListenerReplies.Stopped"/> after the last.</summary>
+    public sealed record StopSessions
+    {
+        public static readonly StopSessions Instance = new();
+    }
+
+    /// <summary>A session has ended.</summary>
+    public sealed record SessionEnded
+    {
+        public static readonly SessionEnded Instance = new();
+    }
+}
+
+/// <summary>What the listener answers.</summary>
+internal static class ListenerReplies
+{
+    /// <summary>It accepts connections.</summary>
+    /// <param name="Address">Where, with the port that the system chose if it was to choose one.</param>
+    public sealed record Listening(EndPoint Address);
+
+    /// <summary>It cannot accept connections there.</summary>
+    /// <param name="Cause">Why, if that is known.</param>
+    public sealed record Failed(Exception? Cause);
+
+    /// <summary>What was to stop has stopped.</summary>
+    public sealed record Stopped
+    {
+        public static readonly Stopped Instance = new();
+    }
+}

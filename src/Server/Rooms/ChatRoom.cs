@@ -1,0 +1,212 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
+using Akka.Event;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <summary>
+/// The one authority on who is here, what was said and in which order. It applies the rules of <see cref="Room"/>, gathers what
+/// happens into a batch, and tells the batch to all when its mailbox has nothing more to add: the first command after a flush
+/// makes it send itself <see cref="RoomCommands.Flush"/>, which lands behind all that is waiting. An idle room thus adds no
+/// delay, and a busy one tells each member once for many lines. It never touches a connection, and never waits.
+/// </summary>
+internal sealed class ChatRoom : ReceiveActor
+{
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Room _room = new();
+    private readonly Audience _audience = new(Context.Self);
+    private readonly List<Member> _unconfirmed = [];
+    private readonly History _history;
+    private bool _flushIsDue;
+
+    public ChatRoom(RoomSettings settings)
+    {
+        _history = new History(settings.HistoryLines);
+        Open();
+    }
+
+    public static Props Props(RoomSettings settings) => Akka.Actor.Props.Create(() => new ChatRoom(settings));
+
+    /// <summary>A command that fails is refused to whoever sent it; nobody else notices, and the room lives on as it was.</summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception fault)
+        {
+            _log.Error(fault, "{0} failed and was refused", message.GetType().Name);
+            if (message is RoomCommand)
+                Sender.Tell(new RoomReplies.Refused("something went wrong here, and nothing was done: try again"), Self);
+            return true;
+        }
+    }
+
+    private void Open()
+    {
+        Receive<RoomCommands.Say>(Say);
+        Receive<RoomCommands.Flush>(_ => Flush());
+        Receive<RoomCommands.Join>(Join);
+        Receive<RoomCommands.Leave>(Leave);
+        Receive<RoomCommands.SessionEnded>(EndSession);
+        Receive<RoomCommands.Act>(Act);
+        Receive<RoomCommands.Rename>(Rename);
+        Receive<RoomCommands.Whisper>(Whisper);
+        Receive<RoomCommands.ListMembers>(ListMembers);
+        Receive<RoomCommands.Answer>(Answer);
+        Receive<RoomCommands.CountMembers>(_ => Sender.Tell(_room.Count, Self));
+        Receive<RoomCommands.Close>(_ => Close());
+    }
+
+    private void Closed() => ReceiveAny(_ => { });
+
+    private void Join(RoomCommands.Join command)
+    {
+        var ruling = _room.Join(command.By, command.Nickname);
+        if (!ruling.Accepted)
+        {
+            command.Session.Tell(new RoomReplies.Refused(ruling.Refusal), Self);
+            return;
+        }
+        Context.WatchWith(command.Session, new RoomCommands.SessionEnded(command.By));
+        var history = _history.For(command.Ending);
+        var member = _audience.Add(command.By, command.Session, command.Ending);
+        Publish(ruling.Event);
+        member.Session.Tell(new RoomReplies.Welcomed(_audience.CatchUp(member)!, history), Self);
+        _log.Info("{0} joined from {1}", command.Nickname, command.From);
+    }
+
+    private void Say(RoomCommands.Say command)
+    {
+        if (TryTake(command, out var member))
+            Announce(member, _room.Say(member.Id, command.Text));
+    }
+
+    private void Act(RoomCommands.Act command)
+    {
+        if (TryTake(command, out var member))
+            Announce(member, _room.Act(member.Id, command.Text));
+    }
+
+    private void Rename(RoomCommands.Rename command)
+    {
+        if (TryTake(command, out var member))
+            Announce(member, _room.Rename(member.Id, command.Nickname));
+    }
+
+    private void Whisper(RoomCommands.Whisper command)
+    {
+        if (!TryTake(command, out var member))
+            return;
+        if (_room.Address(member.Id, command.To, out var id) is { } refusal)
+        {
+            Reply(member, new RoomReplies.Refused(refusal));
+            return;
+        }
+        var whispered = new RoomReplies.Whispered(_room.NameOf(member.Id), _room.NameOf(id), command.Text);
+        Reply(member, whispered);
+        if (_audience.TryGet(id, out var addressee))
+            Reply(addressee, whispered);
+    }
+
+    private void ListMembers(RoomCommands.ListMembers command)
+    {
+        if (TryTake(command, out var member))
+            Reply(member, new RoomReplies.Members(_room.Members));
+    }
+
+    private void Answer(RoomCommands.Answer command)
+    {
+        if (TryTake(command, out var member))
+            Reply(member, command.Lines);
+    }
+
+    private void Leave(RoomCommands.Leave command)
+    {
+        if (!TryTake(command, out var member))
+            return;
+        var nickname = _room.NameOf(member.Id);
+        Reply(member, new RoomReplies.Goodbye(nickname));
+        Remove(member);
+        _log.Info("{0} left", nickname);
+    }
+
+    private void EndSession(RoomCommands.SessionEnded ended)
+    {
+        if (!_audience.TryGet(ended.By, out var member))
+            return;
+        var nickname = _room.NameOf(member.Id);
+        Remove(member);
+        _log.Info("{0} left: the connection has ended", nickname);
+    }
+
+    private void Remove(Member member)
+    {
+        _audience.Remove(member);
+        Publish(_room.Leave(member.Id).Event!);
+    }
+
+    private void Close()
+    {
+        Flush();
+        Sender.Tell(RoomReplies.Closed.Instance, Self);
+        Become(Closed);
+    }
+
+    /// <summary>Notes that a member's command is done, to confirm it with the batch. Who is no member any more gets no answer.</summary>
+    private bool TryTake(RoomCommand command, [NotNullWhen(true)] out Member? member)
+    {
+        if (!_audience.TryGet(command.By, out member))
+            return false;
+        if (member.Unconfirmed++ == 0)
+            _unconfirmed.Add(member);
+        FlushLater();
+        return true;
+    }
+
+    private void Announce(Member member, Ruling ruling)
+    {
+        if (ruling.Accepted)
+            Publish(ruling.Event);
+        else
+            Reply(member, new RoomReplies.Refused(ruling.Refusal));
+    }
+
+    private void Publish(RoomEvent e)
+    {
+        _audience.Append(e);
+        _history.Add(e);
+        FlushLater();
+    }
+
+    /// <summary>Tells one member something, behind all that happened before.</summary>
+    private void Reply(Member member, object reply)
+    {
+        if (_audience.CatchUp(member) is { } lines)
+            member.Session.Tell(lines, Self);
+        member.Session.Tell(reply, Self);
+    }
+
+    private void FlushLater()
+    {
+        if (_flushIsDue)
+            return;
+        _flushIsDue = true;
+        Self.Tell(RoomCommands.Flush.Instance, Self);
+    }
+
+    private void Flush()
+    {
+        _flushIsDue = false;
+        _audience.Flush();
+        foreach (var member in _unconfirmed)
+        {
+            member.Session.Tell(RoomReplies.Confirmed.Of(member.Unconfirmed), Self);
+            member.Unconfirmed = 0;
+        }
+        _unconfirmed.Clear();
+    }
+}

@@ -1,0 +1,27 @@
+namespace AkkaChat.Server.Settings;
+
+/// <summary>All that can be set, under <c>akkachat</c>; <c>server.conf</c> says for each what it means, its unit and its danger.</summary>
+internal sealed record ServerSettings(string Host, int Port, int AcceptBacklog, SessionSettings Session, RoomSettings Room)
+{
+    /// <summary>The highest port there is.</summary>
+    public const int MaxPort = 65_535;
+
+    private const int MiB = 1024 * 1024;
+
+    /// <summary>Reads and checks all settings; the reader then knows which there are.</summary>
+    /// <exception cref="SettingsException">A value is missing, of the wrong kind, or out of range.</exception>
+    public static ServerSettings Read(SettingsReader read) => new(
+        Host: read.Text("akkachat.host"),
+        Port: read.Number("akkachat.port", 0, MaxPort),
+        AcceptBacklog: read.Number("akkachat.accept-backlog", 1, MaxPort),
+        Session: new SessionSettings(
+            MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
+            LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),
+            Backlog: read.Size("akkachat.session.backlog", 4 * 1024, 1024 * MiB),
+            WhenBehind: read.Choice("akkachat.session.when-behind", ("skip", WhenBehind.Skip), ("disconnect", WhenBehind.Disconnect)),
+            NamingTimeout: read.Duration("akkachat.session.naming-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+            Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
+        Room: new RoomSettings(
+            HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)));
+}

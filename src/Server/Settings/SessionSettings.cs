@@ -1,0 +1,11 @@
+namespace AkkaChat.Server.Settings;
+
+/// <summary>How the server treats one connection; see <c>akkachat.session</c> in <c>server.conf</c> for each.</summary>
+internal sealed record SessionSettings(
+    int MaxLineBytes,
+    int LinesInFlight,
+    int Backlog,
+    WhenBehind WhenBehind,
+    TimeSpan NamingTimeout,
+    TimeSpan ClosingTimeout,
+    TimeSpan Linger);

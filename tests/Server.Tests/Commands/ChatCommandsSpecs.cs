@@ -1,0 +1,121 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
+using AkkaChat.Server.Rooms;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Commands;
+
+public class ChatCommandsSpecs
+{
+    private static readonly ConnectionId Me = new(7);
+
+    [Fact]
+    public void Should_list_every_command_with_its_usage()
+    {
+        var lines = Run("help").ShouldBeOfType<CommandOutcome.Show>().Lines;
+
+        foreach (var command in ChatCommands.All)
+            lines.ShouldContain($"{command.Usage} to {command.Help}");
+    }
+
+    [Theory]
+    [InlineData("msg")]
+    [InlineData("/msg")]
+    [InlineData("MSG")]
+    public void Should_explain_one_command(string name)
+    {
+        Run("help", name).ShouldBeOfType<CommandOutcome.Show>().Lines
+            .ShouldBe(["/msg NICKNAME TEXT to say something to one person alone"]);
+    }
+
+    [Fact]
+    public void Should_refuse_to_explain_a_command_that_does_not_exist()
+    {
+        Refusal("help", "dance").ShouldBe("there is no command /dance: /help lists them");
+    }
+
+    [Fact]
+    public void Should_refuse_a_command_that_does_not_exist_and_say_how_to_say_it()
+    {
+        Refusal("dance").ShouldBe("there is no command /dance: /help lists them (to say a line that begins with a slash, type two)");
+    }
+
+    [Fact]
+    public void Should_know_commands_in_capitals_too()
+    {
+        Command("WHO").ShouldBe(new RoomCommands.ListMembers(Me));
+    }
+
+    [Fact]
+    public void Should_rename()
+    {
+        Command("nick", "bob").ShouldBe(new RoomCommands.Rename(Me, Bob));
+    }
+
+    [Fact]
+    public void Should_whisper_all_that_follows_the_nickname()
+    {
+        Command("msg", "bob  how are you?").ShouldBe(new RoomCommands.Whisper(Me, Bob, "how are you?"));
+    }
+
+    [Fact]
+    public void Should_act()
+    {
+        Command("me", "waves").ShouldBe(new RoomCommands.Act(Me, "waves"));
+    }
+
+    [Fact]
+    public void Should_leave()
+    {
+        Command("q").ShouldBe(new RoomCommands.Leave(Me));
+    }
+
+    [Theory]
+    [InlineData("nick", "", "type /nick NICKNAME to change your nickname")]
+    [InlineData("me", "", "type /me ACTION to tell everybody what you do")]
+    [InlineData("msg", "", "type /msg NICKNAME TEXT to say something to one person alone")]
+    [InlineData("msg", "bob", "type /msg NICKNAME TEXT to say something to one person alone")]
+    public void Should_say_how_a_command_is_used_when_something_is_missing(string name, string argument, string refusal)
+    {
+        Refusal(name, argument).ShouldBe(refusal);
+    }
+
+    [Theory]
+    [InlineData("nick", "a:b")]
+    [InlineData("msg", "a:b hello")]
+    public void Should_name_the_nickname_that_is_none(string name, string argument)
+    {
+        Refusal(name, argument).ShouldContain("a:b");
+    }
+
+    [Fact]
+    public void Should_list_who_is_here()
+    {
+        WhoCommand.Describe([Alice, Bob]).ShouldBe(["2 people are here:", "  alice, bob"]);
+    }
+
+    [Fact]
+    public void Should_say_that_one_is_alone()
+    {
+        WhoCommand.Describe([Alice]).ShouldBe(["you are alone here"]);
+    }
+
+    [Fact]
+    public void Should_list_a_crowd_in_rows_that_a_terminal_shows()
+    {
+        var crowd = Enumerable.Range(0, 1000).Select(i => Nick($"somebody{i}")).ToList();
+
+        var lines = WhoCommand.Describe(crowd);
+
+        lines[0].ShouldBe("1,000 people are here:");
+        lines.ShouldAllBe(line => line.Length <= 78);
+        string.Join(", ", lines.Skip(1).Select(line => line.Trim())).ShouldBe(string.Join(", ", crowd));
+    }
+
+    private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(Me, new ClientLine.Slash(name, argument));
+
+    private static RoomCommand Command(string name, string argument = "") =>
+        Run(name, argument).ShouldBeOfType<CommandOutcome.AskRoom>().Command;
+
+    private static string Refusal(string name, string argument = "") => Run(name, argument).ShouldBeOfType<CommandOutcome.Refuse>().Reason;
+}

@@ -1,0 +1,14 @@
+using System.Text;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Tests;
+
+internal static class EncodedLinesExtensions
+{
+    /// <summary>What a reader sees of the lines.</summary>
+    public static string Text(this EncodedLines lines) => lines.Write.Data.ToString(Encoding.UTF8);
+
+    /// <summary>Lines for a test: what is given, each with LF behind it.</summary>
+    public static EncodedLines Encoded(params string[] texts) =>
+        new(texts.Length, Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => text + '\n'))));
+}

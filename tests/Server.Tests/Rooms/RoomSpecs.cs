@@ -1,0 +1,140 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Rooms;
+
+public class RoomSpecs
+{
+    private static readonly ConnectionId First = new(1), Second = new(2);
+
+    private readonly Room _room = new();
+
+    [Fact]
+    public void Should_announce_who_joins()
+    {
+        _room.Join(First, Alice).Event.ShouldBe(new RoomEvent.Joined(Alice));
+        _room.Members.ShouldBe([Alice]);
+    }
+
+    [Fact]
+    public void Should_refuse_a_nickname_that_somebody_has_in_any_letters()
+    {
+        _room.Join(First, Alice);
+
+        var ruling = _room.Join(Second, Nick("ALICE"));
+
+        ruling.Refusal.ShouldBe("somebody here is called ALICE already: choose another nickname");
+        _room.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Should_free_a_nickname_when_its_owner_leaves()
+    {
+        _room.Join(First, Alice);
+
+        _room.Leave(First).Event.ShouldBe(new RoomEvent.Left(Alice));
+
+        _room.Join(Second, Alice).Accepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_say_and_act_under_the_nickname_of_the_moment()
+    {
+        _room.Join(First, Alice);
+        _room.Rename(First, Bob);
+
+        _room.Say(First, "hi").Event.ShouldBe(new RoomEvent.Said(Bob, "hi"));
+        _room.Act(First, "waves").Event.ShouldBe(new RoomEvent.Acted(Bob, "waves"));
+    }
+
+    [Fact]
+    public void Should_free_the_old_nickname_when_a_member_takes_another()
+    {
+        _room.Join(First, Alice);
+
+        _room.Rename(First, Bob).Event.ShouldBe(new RoomEvent.Renamed(Alice, Bob));
+
+        _room.Join(Second, Alice).Accepted.ShouldBeTrue();
+        _room.Members.ShouldBe([Alice, Bob]);
+    }
+
+    [Fact]
+    public void Should_refuse_to_rename_to_a_nickname_that_somebody_else_has()
+    {
+        _room.Join(First, Alice);
+        _room.Join(Second, Bob);
+
+        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called Bob already: choose another nickname");
+
+        _room.NameOf(First).ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_let_members_change_the_letters_of_their_own_nickname()
+    {
+        _room.Join(First, Alice);
+
+        _room.Rename(First, Nick("Alice")).Accepted.ShouldBeTrue();
+
+        _room.NameOf(First).Text.ShouldBe("Alice");
+    }
+
+    [Fact]
+    public void Should_refuse_to_rename_to_the_nickname_that_one_has()
+    {
+        _room.Join(First, Alice);
+
+        _room.Rename(First, Alice).Refusal.ShouldBe("you are called alice already");
+    }
+
+    [Fact]
+    public void Should_find_whom_a_member_addresses()
+    {
+        _room.Join(First, Alice);
+        _room.Join(Second, Bob);
+
+        _room.Address(First, Nick("BOB"), out var addressee).ShouldBeNull();
+
+        addressee.ShouldBe(Second);
+    }
+
+    [Fact]
+    public void Should_refuse_to_address_somebody_who_is_not_here()
+    {
+        _room.Join(First, Alice);
+
+        _room.Address(First, Bob, out _).ShouldBe("nobody here is called bob: /who lists who is here");
+    }
+
+    [Fact]
+    public void Should_refuse_to_address_oneself()
+    {
+        _room.Join(First, Alice);
+
+        _room.Address(First, Alice, out _).ShouldBe("you are alice yourself: name somebody else");
+    }
+
+    [Fact]
+    public void Should_list_members_in_alphabetical_order()
+    {
+        _room.Join(First, Carol);
+        _room.Join(Second, Alice);
+        _room.Join(new ConnectionId(3), Bob);
+
+        _room.Members.ShouldBe([Alice, Bob, Carol]);
+    }
+
+    [Fact]
+    public void Should_stay_as_it_was_when_a_command_fails()
+    {
+        _room.Join(First, Alice);
+
+        Should.Throw<ArgumentException>(() => _room.Say(First, null!));
+        Should.Throw<ArgumentException>(() => _room.Join(First, Bob));
+        Should.Throw<KeyNotFoundException>(() => _room.Leave(Second));
+
+        _room.Members.ShouldBe([Alice]);
+        _room.Join(Second, Bob).Accepted.ShouldBeTrue();
+    }
+}

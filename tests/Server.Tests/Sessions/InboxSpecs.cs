@@ -1,0 +1,60 @@
+using System.Text;
+using Akka.IO;
+using AkkaChat.Server.Sessions;
+
+namespace AkkaChat.Server.Tests.Sessions;
+
+public class InboxSpecs
+{
+    private readonly Inbox _inbox = new(maxLineBytes: 100);
+
+    [Fact]
+    public void Should_give_the_lines_of_one_packet_one_by_one()
+    {
+        Receive("one\ntwo\n");
+
+        Next().ShouldBe("one");
+        Next().ShouldBe("two");
+        Next().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_wait_for_the_rest_of_a_line()
+    {
+        Receive("on");
+        Next().ShouldBeNull();
+
+        Receive("e\n");
+
+        Next().ShouldBe("one");
+    }
+
+    [Fact]
+    public void Should_put_a_packet_behind_what_was_not_read_yet()
+    {
+        Receive("one\ntwo\nth");
+        Next().ShouldBe("one");
+
+        Receive("ree\n");
+
+        Next().ShouldBe("two");
+        Next().ShouldBe("three");
+        Next().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_take_the_unfinished_rest_for_a_line_when_the_input_ends()
+    {
+        Receive("one\ntwo");
+        _inbox.End();
+
+        Next().ShouldBe("one");
+        Next().ShouldBe("two");
+        Next().ShouldBeNull();
+        _inbox.Ended.ShouldBeTrue();
+    }
+
+    private string? Next() => _inbox.TryRead(out var line) ? line.Text : null;
+
+    private void Receive(string text) => _inbox.Add(ByteString.FromBytes(Encoding.UTF8.GetBytes(text)));
+}
