@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Sockets;
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>The console client, by pipe and in a terminal window.</summary>
+public sealed class ClientSpecs
+{
+    private const int Left = 0, Failed = 1, Usage = 2;
+
+    [Fact]
+    public async Task Should_deliver_what_a_script_pipes_in_and_leave()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server);
+
+        await client.TypeAsync("bot");
+        await client.TypeAsync("build is green");
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Left, $"{client.Output}\n{client.Errors}");
+        foreach (var line in new[] { "* bot joined", "bot: build is green", "* bot left" })
+            await alice.Heard.ExpectAsync(line);
+        client.Output.Lines.ShouldContain("bot: build is green");
+        client.Errors.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_join_with_the_nickname_of_the_command_line()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "김철수");
+
+        await client.TypeAsync("안녕");
+        await alice.Heard.ExpectAsync("김철수: 안녕");
+        await client.TypeAsync("/q");
+
+        (await client.ExitAsync()).ShouldBe(Left);
+        await alice.Heard.ExpectAsync("* 김철수 left");
+    }
+
+    [Fact]
+    public async Task Should_leave_at_once_when_there_is_nothing_to_say()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var client = Start(server);
+
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Left);
+    }
+
+    [Fact]
+    public async Task Should_fail_when_the_nickname_is_taken()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "alice");
+
+        await client.TypeAsync("done");
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldContain($"127.0.0.1:{server.Port}");
+        client.Output.Lines.ShouldContain(l => l.StartsWith("! ", StringComparison.Ordinal));
+        alice.Heard.Lines.ShouldNotContain("* done joined");
+    }
+
+    [Fact]
+    public async Task Should_fail_when_the_server_stops()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var client = Start(server, "--nick", "alice");
+        await client.Output.ExpectAsync("* alice joined");
+
+        await server.TerminateAsync();
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldContain($"127.0.0.1:{server.Port}");
+    }
+
+    [Fact]
+    public async Task Should_fail_when_nobody_listens()
+    {
+        using var unused = new TcpListener(IPAddress.Loopback, 0);
+        unused.Start();
+        var port = ((IPEndPoint)unused.LocalEndpoint).Port;
+        unused.Stop();
+        await using var client = RunningProgram.Start("the client", Programs.Client("--port", $"{port}"));
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldContain($"127.0.0.1:{port}");
+    }
+
+    [Fact]
+    public async Task Should_refuse_an_unknown_option()
+    {
+        await using var client = RunningProgram.Start("the client", Programs.Client("--colour"));
+
+        (await client.ExitAsync()).ShouldBe(Usage);
+
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldContain("--colour");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_talk_in_a_terminal_window()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var bob = await Member.JoinAsync(server, "bob");
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}"));
+        await window.ExpectStartAsync("* ");
+
+        await window.TypeAsync("bob");
+        await window.ExpectStartAsync("! ");
+        await window.TypeAsync("지영");
+        await window.ExpectStartAsync("* 지영 joined");
+        await window.TypeAsync("안녕 👋");
+        await bob.Heard.ExpectAsync("지영: 안녕 👋");
+        await bob.SayAsync("welcome");
+        await window.ExpectStartAsync("bob: welcome");
+        await window.TypeAsync("/q");
+
+        await window.ExpectStartAsync($"exit code {Left}");
+        await bob.Heard.ExpectAsync("* 지영 left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_when_Ctrl_D_is_pressed()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var bob = await Member.JoinAsync(server, "bob");
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectStartAsync("* jane joined");
+
+        await window.PressAsync("C-d");
+
+        await window.ExpectStartAsync($"exit code {Left}");
+        await bob.Heard.ExpectAsync("* jane left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_end_without_waiting_for_the_keyboard_when_the_server_stops()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectStartAsync("* jane joined");
+
+        await server.TerminateAsync();
+
+        await window.ExpectStartAsync($"exit code {Failed}");
+    }
+
+    private static RunningProgram Start(ServerNode server, params string[] args) =>
+        RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
+}

@@ -1,0 +1,46 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>A full room.</summary>
+public sealed class CrowdSpecs
+{
+    private const int People = 1000, LinesEach = 10;
+
+    // Two slow cores have ten million deliveries to make, and a test to check them.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task Should_give_a_thousand_members_every_line_in_one_order()
+    {
+        await using var server = await ServerNode.StartAsync();
+        var log = new List<string>();
+        var crowd = Enumerable.Range(0, People)
+            .Select(i => new CrowdMember($"member{i}", People * LinesEach, i == 0 ? log.Add : null))
+            .ToList();
+        try
+        {
+            await Task.WhenAll(crowd.Select(member => member.JoinAsync(server.Port))).WaitAsync(Limit);
+            await Task.WhenAll(crowd.Select(SayAllAsync)).WaitAsync(Limit);
+            await Task.WhenAll(crowd.Select(member => member.Complete)).WaitAsync(Limit);
+
+            foreach (var lines in log.GroupBy(line => line.Split(':')[0]))
+                lines.ShouldBe(Enumerable.Range(0, LinesEach).Select(n => $"{lines.Key}: {Line(n)}"));
+            log.Count.ShouldBe(People * LinesEach);
+            log.Select(line => line.Split(':')[0]).Distinct().ShouldBe(crowd.Select(m => m.Nickname), ignoreOrder: true);
+            crowd.Select(member => member.Digest()).Distinct().ShouldHaveSingleItem();
+        }
+        finally
+        {
+            crowd.ForEach(member => member.Dispose());
+        }
+    }
+
+    private static async Task SayAllAsync(CrowdMember member)
+    {
+        for (var n = 0; n < LinesEach; n++)
+            await member.SayAsync(Line(n));
+    }
+
+    private static string Line(int n) => $"line {n} of {LinesEach}";
+}

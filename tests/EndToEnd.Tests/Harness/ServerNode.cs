@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AkkaChat.EndToEnd.Tests.Harness;
+
+/// <summary>The server program, running on a port that was free.</summary>
+internal sealed partial class ServerNode : IAsyncDisposable
+{
+    private readonly RunningProgram _program;
+
+    private ServerNode(RunningProgram program, int port)
+    {
+        _program = program;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public Transcript Output => _program.Output;
+
+    public Transcript Errors => _program.Errors;
+
+    public bool IsRunning => !_program.HasExited;
+
+    /// <summary>Starts a node and waits until it listens.</summary>
+    public static async Task<ServerNode> StartAsync(params IEnumerable<string> args)
+    {
+        var program = RunningProgram.Start("the server", Programs.Server(["--port", "0", .. args]));
+        var line = await program.Output.ExpectPartAsync("listening on ");
+        var port = int.Parse(ListeningOn().Match(line).Groups["port"].Value, CultureInfo.InvariantCulture);
+        return new ServerNode(program, port);
+    }
+
+    /// <summary>Presses Ctrl+C.</summary>
+    public Task InterruptAsync() => _program.SignalAsync("INT");
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public Task TerminateAsync() => _program.SignalAsync("TERM");
+
+    public Task<int> ExitAsync() => _program.ExitAsync();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    [GeneratedRegex(@"listening on \S+:(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListeningOn();
+}

@@ -1,0 +1,79 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>From the greeting to the first line in the room.</summary>
+public sealed class NamingSpecs
+{
+    [Fact]
+    public async Task Should_greet_and_ask_for_a_nickname()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var guest = await Member.ConnectAsync(server);
+
+        var greeting = await guest.Heard.ExpectStartAsync("* ");
+
+        greeting.ShouldContain("nickname");
+        guest.Heard.Lines[0].ShouldBe(greeting);
+    }
+
+    [Fact]
+    public async Task Should_refuse_a_nickname_and_let_the_guest_try_again()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        using var guest = await Member.ConnectAsync(server);
+        await guest.Heard.ExpectStartAsync("* ");
+
+        foreach (var refused in new[] { "alice", "ALICE", "two words", "a:b", "*", new string('x', 200) })
+        {
+            await guest.SayAsync(refused);
+            await guest.Heard.ExpectStartAsync("! ");
+        }
+        await guest.SayAsync("bob");
+
+        await guest.Heard.ExpectAsync("* bob joined");
+        await alice.Heard.ExpectAsync("* bob joined");
+        alice.Heard.Lines.Count(l => l.EndsWith(" joined", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Should_free_the_nickname_of_somebody_who_left()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var first = await Member.JoinAsync(server, "alice");
+        await first.SayAsync("/q");
+        await first.Heard.ExpectEndAsync();
+
+        using var second = await Member.JoinAsync(server, "alice");
+    }
+
+    [Fact]
+    public async Task Should_say_nothing_of_a_guest_who_leaves_without_a_nickname()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        using var guest = await Member.ConnectAsync(server);
+        await guest.Heard.ExpectStartAsync("* ");
+
+        guest.EndInput();
+        await guest.Heard.ExpectEndAsync();
+        await alice.SayAsync("anybody?");
+        await alice.Heard.ExpectAsync("alice: anybody?");
+
+        alice.Heard.Lines.ShouldNotContain(l => l.EndsWith(" left", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Should_show_a_newcomer_what_was_said_last()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await alice.SayAsync("before bob");
+        await alice.Heard.ExpectAsync("alice: before bob");
+
+        using var bob = await Member.JoinAsync(server, "bob");
+
+        await bob.Heard.ExpectAsync("alice: before bob");
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>What can be wrong when the server starts: one clear line, an exit code, never a stack trace.</summary>
+public sealed class StartupSpecs : IDisposable
+{
+    private const int CannotListen = 1, WrongSettings = 2;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-").FullName;
+
+    [Fact]
+    public async Task Should_say_where_it_listens_and_what_to_type_to_join()
+    {
+        await using var server = await ServerNode.StartAsync();
+
+        server.Output.Lines.ShouldContain(l => l.Contains($"listening on 127.0.0.1:{server.Port}", StringComparison.Ordinal));
+        await Patience.UntilAsync(
+            () => Task.FromResult(server.Output.Lines.Any(l => l.Contains($"nc 127.0.0.1 {server.Port}", StringComparison.Ordinal))),
+            () => $"It does not say how to join. {server.Output}");
+    }
+
+    [Fact]
+    public async Task Should_name_the_address_when_the_port_is_taken()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var line = await FailAsync(CannotListen, "--port", $"{port}");
+
+        line.ShouldContain($"127.0.0.1:{port}");
+        line.ShouldContain("--port");
+    }
+
+    // RFC 5737: 192.0.2.0/24 belongs to no machine. RFC 2606: ".invalid" never exists.
+    [Theory]
+    [InlineData("192.0.2.1")]
+    [InlineData("nobody.invalid")]
+    [InlineData("1.2.3.4.5")]
+    public async Task Should_name_an_address_where_it_cannot_listen(string host)
+    {
+        var line = await FailAsync(CannotListen, "--host", host, "--port", "0");
+
+        line.ShouldContain($"{host}:0");
+        line.ShouldContain("--host");
+    }
+
+    [Theory]
+    [InlineData("no-such-option", "--no-such-option")]
+    [InlineData("--port", "--port", "70000")]
+    [InlineData("--port", "--port", "http")]
+    [InlineData("missing.conf", "--config", "missing.conf")]
+    public async Task Should_name_what_is_wrong_on_the_command_line(string named, params string[] args)
+    {
+        (await FailAsync(WrongSettings, args)).ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task Should_name_the_line_where_the_configuration_cannot_be_read()
+    {
+        var file = Configuration("""
+            akkachat {
+              port = [1, 2
+            }
+            """);
+
+        var line = await FailAsync(WrongSettings, "--config", file);
+
+        line.ShouldContain(file);
+        line.ShouldContain("line ");
+    }
+
+    [Fact]
+    public async Task Should_name_a_setting_that_does_not_exist()
+    {
+        var line = await FailAsync(WrongSettings, "--config", Configuration("akkachat.colour = blue"));
+
+        line.ShouldContain("akkachat.colour");
+    }
+
+    [Fact]
+    public async Task Should_name_a_setting_with_a_wrong_value()
+    {
+        var line = await FailAsync(WrongSettings, "--config", Configuration("akkachat.port = many"));
+
+        line.ShouldContain("akkachat.port");
+        line.ShouldContain("many");
+    }
+
+    [Fact]
+    public async Task Should_take_a_port_from_the_configuration_and_a_better_one_from_the_command_line()
+    {
+        await using var server = await ServerNode.StartAsync("--config", Configuration("akkachat.port = 1"));
+        using var alice = await Member.JoinAsync(server, "alice");
+    }
+
+    [Fact]
+    public async Task Should_help()
+    {
+        await using var server = RunningProgram.Start("the server", Programs.Server("--help"));
+
+        (await server.ExitAsync()).ShouldBe(0);
+
+        foreach (var option in new[] { "--host", "--port", "--config", "--help" })
+            server.Output.ToString().ShouldContain(option);
+        server.Errors.Lines.ShouldBeEmpty();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<string> FailAsync(int exitCode, params string[] args)
+    {
+        await using var server = RunningProgram.Start("the server", Programs.Server(args));
+
+        (await server.ExitAsync()).ShouldBe(exitCode, $"{server.Output}\n{server.Errors}");
+
+        return server.Errors.Lines.ShouldHaveSingleItem();
+    }
+
+    private string Configuration(string text)
+    {
+        var file = Path.Combine(_folder, "test.conf");
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
