@@ -13,7 +13,7 @@ internal static class Lookalikes
     [
         // Letters: Latin variants and small capitals, Greek, Cyrillic, Armenian, Coptic, Cherokee, Lisu, others.
         ('a', "ɑᴀαаᎪꓮ"),
-        ('b', "ʙƅβвьЬᏴꓐ"),
+        ('b', "ʙƅβвьᏴꓐ"),
         ('c', "ᴄсⲥᏟꓚ"),
         ('d', "ᴅԁᎠꓓ"),
         ('e', "ᴇɛεеҽᎬꓰ"),

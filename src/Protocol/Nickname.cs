@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -17,6 +18,9 @@ public readonly record struct Nickname
     public const int MaxBytes = 96;
 
     private const string Forbidden = ":*!@/";
+
+    private static readonly SearchValues<char> Space =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
 
     private static readonly Rune BlankBraille = new(0x2800);
 
@@ -79,19 +83,26 @@ public readonly record struct Nickname
 
     private static string? RefuseCharacters(string text, string key)
     {
-        if (text.Any(char.IsWhiteSpace))
+        if (text.AsSpan().ContainsAny(Space))
             return $"the nickname {Quote(text)} holds a space; type one word, for instance {OneWord(text)}";
         if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
             return $"the nickname {Quote(text)} holds {key[at]} or something that looks like it; leave out : * ! @ /";
-        if (Sanitizer.Clean(text) != text || text.EnumerateRunes().Any(IsUnknown))
+        if (Sanitizer.Clean(text) != text || HoldsUnknown(text))
             return $"the nickname {Quote(text)} holds something that other terminals cannot show; use letters, digits or emoji";
         if (IsMark(Rune.GetRuneAt(text, 0)))
             return $"the nickname {Quote(text)} begins with a mark that belongs on a letter; begin with the letter";
         return null;
     }
 
-    private static bool IsUnknown(Rune rune) =>
-        rune == Rune.ReplacementChar || rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse;
+    private static bool HoldsUnknown(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar || rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
+                return true;
+        }
+        return false;
+    }
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
