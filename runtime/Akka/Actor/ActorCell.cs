@@ -12,6 +12,9 @@ namespace Akka.Actor;
 /// </remarks>
 internal sealed partial class ActorCell : IActorContext
 {
+    /// <summary>The sender of what is sent outside of every actor; null: nobody. A test kit puts its test actor here.</summary>
+    internal static readonly AsyncLocal<IActorRef?> SenderOutsideActors = new();
+
     [ThreadStatic]
     private static ActorCell? _current;
 
@@ -53,7 +56,7 @@ internal sealed partial class ActorCell : IActorContext
     /// <summary>The cell whose mailbox runs on this thread.</summary>
     internal static ActorCell? Current => _current;
 
-    internal static IActorRef? CurrentSelf => _current?._self;
+    internal static IActorRef? CurrentSelf => _current is { } cell ? cell._self : SenderOutsideActors.Value;
 
     internal static IActorRef? CurrentSender => _current?._sender;
 

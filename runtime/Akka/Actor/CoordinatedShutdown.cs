@@ -80,7 +80,7 @@ public sealed class CoordinatedShutdown : IExtension
 
     private async Task RunPhases(string? fromPhase)
     {
-        await Task.Yield();
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // also off the caller's synchronisation context
         try
         {
             foreach (var name in _phases.InOrder(fromPhase)) await RunPhase(name, _phases[name]).ConfigureAwait(false);

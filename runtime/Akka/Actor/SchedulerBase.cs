@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Util;
 
 namespace Akka.Actor;
 
@@ -150,7 +151,7 @@ internal static class SchedulerFactory
     {
         var name = config.GetString("akka.scheduler.implementation", "");
         if (string.IsNullOrEmpty(name)) return new SystemTimerScheduler(config, log);
-        var type = Type.GetType(name) ?? throw new ConfigurationException($"akka.scheduler.implementation is '{name}': there is no such class.");
+        var type = TypeResolver.Find(name) ?? throw new ConfigurationException($"akka.scheduler.implementation is '{name}': there is no such class.");
         return (IScheduler)Activator.CreateInstance(type, config, log)!;
     }
 }

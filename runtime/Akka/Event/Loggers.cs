@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Util;
 
 namespace Akka.Event;
 
@@ -38,20 +39,25 @@ internal static class LoggerStarter
 
     internal static void StartAll(ActorSystemImpl system)
     {
-        var names = system.Settings.Config.GetStringList("akka.loggers", []);
-        var timeout = system.Settings.Config.GetTimeSpan("akka.logger-startup-timeout", TimeSpan.FromSeconds(5));
         var number = 0;
-        foreach (var name in names)
+        foreach (var name in system.Settings.Config.GetStringList("akka.loggers", []))
         {
-            var type = Type.GetType(name)
+            var type = TypeResolver.Find(name)
                 ?? throw new ConfigurationException($"akka.loggers names '{name}': there is no such class (write 'Namespace.Class, Assembly').");
-            var logger = system.SystemActorOf(Props.Create(type), $"log{++number}-{type.Name}");
-            if (!logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), timeout).Wait(timeout))
-                throw new ConfigurationException($"The logger {name} of akka.loggers did not start within {timeout}.");
-            foreach (var level in Levels)
-            {
-                if (level >= system.EventStream.LogLevel) system.EventStream.Subscribe(logger, level.ClassFor());
-            }
+            Start(system, Props.Create(type), $"log{++number}-{type.Name}");
+        }
+    }
+
+    /// <summary>Starts one logger and waits until it is ready.</summary>
+    internal static void Start(ExtendedActorSystem system, Props props, string name)
+    {
+        var timeout = system.Settings.Config.GetTimeSpan("akka.logger-startup-timeout", TimeSpan.FromSeconds(5));
+        var logger = system.SystemActorOf(props, name);
+        if (!logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), timeout).Wait(timeout))
+            throw new ConfigurationException($"The logger {name} did not start within {timeout}.");
+        foreach (var level in Levels)
+        {
+            if (level >= system.EventStream.LogLevel) system.EventStream.Subscribe(logger, level.ClassFor());
         }
     }
 }
