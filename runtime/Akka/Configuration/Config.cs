@@ -90,8 +90,8 @@ public sealed class Config
     /// <param name="allowInfinite">Whether <c>infinite</c> is a duration too; it is <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     public TimeSpan GetTimeSpan(string path, TimeSpan? @default = null, bool allowInfinite = true) =>
         allowInfinite
-            ? Read(path, @default.GetValueOrDefault(), Durations.TryParseOrInfinite, "a duration such as 500ms, 5s, 2m or infinite was expected")
-            : Read(path, @default.GetValueOrDefault(), Durations.TryParse, "a duration such as 500ms, 5s or 2m was expected");
+            ? Read(path, @default ?? TimeSpan.Zero, Durations.TryParseOrInfinite, "a duration such as 500ms, 5s or infinite was expected")
+            : Read(path, @default ?? TimeSpan.Zero, Durations.TryParse, "a duration such as 500ms or 5s was expected");
 
     /// <summary>A setting as a number of bytes, or null if it is missing; see <see cref="GetByteSize(string, long?)"/>.</summary>
     public long? GetByteSize(string path) => GetByteSize(path, def: null);

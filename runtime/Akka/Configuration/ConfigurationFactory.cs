@@ -21,7 +21,9 @@ public static class ConfigurationFactory
 
     /// <summary>Parses HOCON.</summary>
     /// <param name="hocon">The text.</param>
-    /// <param name="includeCallback">Gives the document for the name in an <c>include "name"</c>; see <see cref="Parser.Parse"/>.</param>
+    /// <param name="includeCallback">
+    /// Gives the document for the name in an <c>include "name"</c>; see <see cref="Parser.Parse"/>.
+    /// </param>
     /// <exception cref="FormatException">
     /// The text is not HOCON, or a substitution has no value; the message says at which line and column.
     /// </exception>

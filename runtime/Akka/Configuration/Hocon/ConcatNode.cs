@@ -9,21 +9,24 @@ internal sealed class ConcatNode(List<Node> parts, List<string> blanks, Origin o
 
     public override void Bind(FieldPath field, Node? earlier)
     {
-        for (var i = 0; i < parts.Count; i++)
-            parts[i].Bind(field, i > 0 && parts[i] is ObjectNode ? Left(i) : earlier);
+        // An object builds upon what stands to its left, just as it does upon an earlier value of its field.
+        var left = parts[0];
+        left.Bind(field, earlier);
+        for (var i = 1; i < parts.Count; i++)
+        {
+            parts[i].Bind(field, parts[i] is ObjectNode ? left : earlier);
+            left = new LayeredNode(left, parts[i]);
+        }
     }
 
     public override Node? Find(Resolution resolution, string[] path, int from)
     {
         if (from == path.Length)
             return this;
-        Node? found = null;
-        foreach (var part in parts)
-        {
-            var next = part.Find(resolution, path, from);
-            found = found is null || next is null ? next ?? found : new LayeredNode(found, next);
-        }
-        return found;
+        var layers = parts[0];
+        for (var i = 1; i < parts.Count; i++)
+            layers = new LayeredNode(layers, parts[i]);
+        return layers.Find(resolution, path, from);
     }
 
     protected override HoconValue? Evaluate(Resolution resolution)
@@ -41,8 +44,6 @@ internal sealed class ConcatNode(List<Node> parts, List<string> blanks, Origin o
             return null;
         return first.IsObject() ? JoinObjects(values) : first.IsArray() ? JoinArrays(values) : JoinText(values);
     }
-
-    private Node Left(int count) => count == 1 ? parts[0] : new ConcatNode(parts[..count], blanks[..count], Origin);
 
     private static HoconValue? JoinObjects(HoconValue?[] values)
     {

@@ -8,7 +8,9 @@ internal sealed class FieldPath(FieldPath? parent, string? name)
 {
     private readonly int _length = parent is null ? 1 : parent._length + 1;
 
-    /// <summary>Whether <paramref name="path"/> leads to this field or into it; then <paramref name="rest"/> is the way on from here.</summary>
+    /// <summary>
+    /// Whether <paramref name="path"/> leads to this field or into it; then <paramref name="rest"/> is the way on from here.
+    /// </summary>
     public bool Leads(string[] path, out string[] rest)
     {
         rest = [];
@@ -32,6 +34,8 @@ internal sealed class FieldPath(FieldPath? parent, string? name)
             keys[i] = key.Name ?? "";
         return keys;
     }
+
+    public override string ToString() => string.Join('.', ToArray());
 
     private FieldPath? Parent => parent;
 

@@ -17,20 +17,20 @@ public sealed class HoconRoot
     /// <summary>Hands the document over to one that includes it at <paramref name="field"/> (null: at its root).</summary>
     internal ObjectNode IncludeAt(FieldPath? field, List<SubstitutionNode> substitutions)
     {
-        var fields = Take();
-        foreach (var substitution in _substitutions)
+        if (field is not null)
         {
-            if (field is not null)
+            foreach (var substitution in _substitutions)
                 substitution.IncludeAt(field);
         }
         substitutions.AddRange(_substitutions);
-        return fields;
+        return Take();
     }
 
     // Merging and resolving leave their marks in the nodes, so that a second use would see the first one's.
     private ObjectNode Take()
     {
-        var fields = _fields ?? throw new InvalidOperationException("A parsed document can be included or read once only; parse it again.");
+        var fields = _fields ?? throw new InvalidOperationException(
+            "A parsed document can be included or read once only; parse it again.");
         _fields = null;
         return fields;
     }

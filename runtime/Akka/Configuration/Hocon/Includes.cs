@@ -15,13 +15,14 @@ internal sealed class Includes(Func<string, HoconRoot> read)
 
     /// <summary>Whether the word "include" before this lexeme is meant as such and not as a key.</summary>
     public static bool Begins(Lexeme next) =>
-        next.Kind == LexemeKind.Quoted || next is { Kind: LexemeKind.Unquoted, Text: "file(" };
+        next.Kind == LexemeKind.Quoted ||
+        (next.Kind == LexemeKind.Unquoted && next.Text.StartsWith("file(", StringComparison.Ordinal));
 
     /// <summary>Reads <c>"name"</c> or <c>file("name")</c>.</summary>
     public static string ReadName(ref Lexeme current, Lexer lexer)
     {
         var inFile = current.Kind == LexemeKind.Unquoted;
-        if (inFile)
+        if (inFile && current.Text == "file(")
             current = lexer.Next();
         if (current.Kind != LexemeKind.Quoted)
             throw current.Origin.Error($"expected the name of a file in quotes, found {current.Description}");
@@ -41,13 +42,13 @@ internal sealed class Includes(Func<string, HoconRoot> read)
     {
         var names = _beingRead ??= [];
         if (names.Count == MaxNesting)
-            throw origin.Error($"includes nest more than {MaxNesting} deep: {string.Join(" > ", names)} > {name}; does a file include itself?");
+            throw origin.Error($"includes nest more than {MaxNesting} deep: {string.Join(" > ", names)}; does a file include itself?");
         names.Add(name);
         try
         {
             return read(name) ?? throw origin.Error($"there is nothing to include by the name \"{name}\"");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new FormatException($"{origin}: cannot include \"{name}\": {e.Message}", e);
         }

@@ -17,11 +17,10 @@ internal sealed class LayeredNode(Node below, Node above) : Node(above.Origin)
     {
         if (from == path.Length)
             return this;
-        if (above is not ObjectNode && above.Resolve(resolution) is { } value && !value.IsObject())
-            return null;
-        var upper = above.Find(resolution, path, from);
-        var lower = below.Find(resolution, path, from);
-        return upper is null || lower is null ? upper ?? lower : new LayeredNode(lower, upper);
+        resolution.Enter(this);
+        var found = Visible(above.Find(resolution, path, from), resolution, path, from);
+        resolution.Leave();
+        return found;
     }
 
     protected override HoconValue? Evaluate(Resolution resolution)
@@ -32,5 +31,16 @@ internal sealed class LayeredNode(Node below, Node above) : Node(above.Origin)
         if (!upper.IsObject() || below.Resolve(resolution) is not { } lower || !lower.IsObject())
             return upper;
         return HoconValue.Merge(upper, lower);
+    }
+
+    /// <summary>What is found above, together with what shines through from below.</summary>
+    private Node? Visible(Node? upper, Resolution resolution, string[] path, int from)
+    {
+        if (upper is TextNode or ArrayNode)
+            return upper;
+        if (above is not ObjectNode && above.Resolve(resolution) is { } value && !value.IsObject())
+            return null;
+        var lower = below.Find(resolution, path, from);
+        return upper is null || lower is null ? upper ?? lower : new LayeredNode(lower, upper);
     }
 }

@@ -99,10 +99,10 @@ internal sealed class Lexer(string text, string? document)
         // Of more than three closing quotes the first ones belong to the text.
         while (end + 3 < text.Length && text[end + 3] == '"')
             end++;
-        for (var newline = text.IndexOf('\n', start, end - start); newline >= 0; newline = text.IndexOf('\n', newline + 1, end - newline - 1))
+        for (var i = start; i < end; i++)
         {
-            _line++;
-            _lineStart = newline + 1;
+            if (text[i] == '\n')
+                (_line, _lineStart) = (_line + 1, i + 1);
         }
         _position = end + 3;
         return text[start..end];

@@ -3,7 +3,7 @@ namespace Akka.Configuration.Hocon;
 internal sealed class ObjectNode(Origin origin) : Node(origin)
 {
     /// <summary>How often one field may build upon its earlier value.</summary>
-    private const int MaxLayers = 300;
+    private const int MaxLayers = 100;
 
     private readonly Dictionary<string, Node> _fields = [];
     private Node? _under;

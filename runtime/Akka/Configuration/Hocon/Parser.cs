@@ -55,7 +55,7 @@ public sealed class Parser
     private ObjectNode ParseObject(ObjectNode target, FieldPath? path)
     {
         var start = _current.Origin;
-        Nest(start);
+        Nest(1, start);
         Advance();
         ParseFields(target, path, LexemeKind.ObjectEnd, $"'}}' (for the '{{' at {start})");
         Advance();
@@ -98,7 +98,9 @@ public sealed class Parser
         var paths = new FieldPath[keys.Length];
         for (var i = 0; i < keys.Length; i++)
             paths[i] = new FieldPath(i == 0 ? path : paths[i - 1], keys[i]);
+        Nest(keys.Length - 1, origin);
         var value = ParseFieldValue(paths[^1]);
+        _nesting -= keys.Length - 1;
         for (var i = keys.Length - 1; i > 0; i--)
         {
             var owner = new ObjectNode(origin);
@@ -113,7 +115,7 @@ public sealed class Parser
         SkipNewlines();
         var kind = _current.Kind;
         if (kind is not (LexemeKind.Assign or LexemeKind.Append or LexemeKind.ObjectStart))
-            throw Expected("'=', ':', '+=' or '{' after a key");
+            throw Expected($"'=', ':', '+=' or '{{' after the key {path}");
         if (kind != LexemeKind.ObjectStart)
             Advance();
         SkipNewlines();
@@ -170,7 +172,7 @@ public sealed class Parser
     private ArrayNode ParseArray(FieldPath path)
     {
         var start = _current.Origin;
-        Nest(start);
+        Nest(1, start);
         Advance();
         SkipNewlines();
         var elements = new List<Node>();
@@ -205,7 +207,8 @@ public sealed class Parser
         }
         else if (!newline && _current.Kind != end)
         {
-            throw Expected($"',', a new line or {endName}");
+            var quotes = _current.Kind == LexemeKind.Assign ? " (inside text it needs quotes)" : "";
+            throw Expected($"',', a new line or {endName}", quotes);
         }
     }
 
@@ -217,13 +220,15 @@ public sealed class Parser
         return any;
     }
 
-    private void Nest(Origin origin)
+    private void Nest(int levels, Origin origin)
     {
-        if (++_nesting > MaxNesting)
-            throw origin.Error($"objects and arrays nest more than {MaxNesting} deep");
+        _nesting += levels;
+        if (_nesting > MaxNesting)
+            throw origin.Error($"objects, arrays and keys nest more than {MaxNesting} deep");
     }
 
     private void Advance() => _current = _lexer.Next();
 
-    private FormatException Expected(string what) => _current.Origin.Error($"expected {what}, found {_current.Description}");
+    private FormatException Expected(string what, string advice = "") =>
+        _current.Origin.Error($"expected {what}, found {_current.Description}{advice}");
 }

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Akka.Configuration.Hocon;
 
 /// <summary>One pass over a document that turns its nodes into values.</summary>
 internal sealed class Resolution(ObjectNode root)
 {
-    /// <summary>Bounds the stack: values that refer to values that refer to values …</summary>
-    private const int MaxDepth = 1_000;
+    /// <summary>Bounds how far values refer to values: the stack must suffice for this, and for whoever walks the result.</summary>
+    private const int MaxDepth = 400;
 
     private int _depth;
 
@@ -16,8 +18,8 @@ internal sealed class Resolution(ObjectNode root)
 
     public void Enter(Node node)
     {
-        if (++_depth > MaxDepth)
-            throw node.Origin.Error($"{node.Description} leads through more than {MaxDepth} values");
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw node.Origin.Error($"{node.Description} leads through too many values");
     }
 
     public void Leave() => _depth--;

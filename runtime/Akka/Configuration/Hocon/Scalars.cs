@@ -5,6 +5,9 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Reads numbers and switches.</summary>
 internal static class Scalars
 {
+    private const NumberStyles NumberOfQuantity =
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     public static bool TryInt(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
@@ -27,7 +30,6 @@ internal static class Scalars
         while (end > 0 && char.IsLetter(text[end - 1]))
             end--;
         unit = text[end..];
-        return decimal.TryParse(text.AsSpan(0, end), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture, out number);
+        return decimal.TryParse(text.AsSpan(0, end), NumberOfQuantity, CultureInfo.InvariantCulture, out number);
     }
 }
