@@ -4,7 +4,7 @@ namespace AkkaChat.Protocol;
 
 /// <summary>
 /// Turns the bytes of one connection into lines, however the network has cut them. A line ends with LF, CR LF or telnet's
-/// CR NUL; telnet commands are dropped. Holds one line at most, and memory only while that line is incomplete.
+/// CR NUL; telnet commands are left out of it. Holds one line at most, and memory only while that line is incomplete.
 /// </summary>
 public sealed class LineDecoder
 {
@@ -16,6 +16,7 @@ public sealed class LineDecoder
     private byte[]? _held;
     private int _heldBytes;
     private TelnetCommands _telnet;
+    private TelnetAnswers _answers;
     private bool _tooLong;
     private bool _endsWithCr;
 
@@ -58,6 +59,14 @@ public sealed class LineDecoder
         return isRest;
     }
 
+    /// <summary>
+    /// Takes the bytes that a telnet client waits for (RFC 855), if it does. They are to be sent as they are; they are no line. Nobody gets
+    /// any who has sent neither a telnet command nor, with CR LF, something that is not UTF-8.
+    /// </summary>
+    /// <param name="answer">What to send; at most 96 bytes.</param>
+    /// <returns>False when there is nothing to send.</returns>
+    public bool TryTakeAnswer(out byte[] answer) => _answers.TryTake(out answer);
+
     private bool TryTakeText(ref ReadOnlySpan<byte> input, out DecodedLine line)
     {
         line = default;
@@ -82,7 +91,7 @@ public sealed class LineDecoder
 
     private void TakeCommandByte(ref ReadOnlySpan<byte> input)
     {
-        var meaning = _telnet.Take(input[0]);
+        var meaning = _telnet.Take(input[0], ref _answers);
         if (meaning != TelnetCommands.Meaning.Text)
             input = input[1..];
 
@@ -141,10 +150,14 @@ public sealed class LineDecoder
 
         var tooLong = _tooLong || bytes.Length > _maxLineBytes;
         var ending = _endsWithCr ? LineEnding.CrLf : LineEnding.Lf;
-        var line = new DecodedLine(tooLong ? "" : Encoding.UTF8.GetString(bytes), ending, tooLong);
+        var text = tooLong ? "" : Encoding.UTF8.GetString(bytes);
         Release();
         _tooLong = false;
         _endsWithCr = false;
-        return line;
+
+        // CR LF and broken UTF-8: most likely a telnet client that has swallowed a byte.
+        if (ending == LineEnding.CrLf && text.Contains('\uFFFD', StringComparison.Ordinal))
+            _answers.AskForBinary();
+        return new DecodedLine(text, ending, tooLong);
     }
 }

@@ -21,6 +21,7 @@ internal struct TelnetCommands
     private const byte Dont = 254;
 
     private State _state;
+    private byte _verb;
     private short _subnegotiationBytes;
 
     /// <summary>What a byte turned out to be.</summary>
@@ -57,16 +58,20 @@ internal struct TelnetCommands
     /// <summary>Forgets a command that the end of input cut off.</summary>
     public void Reset() => _state = State.None;
 
-    /// <summary>Takes the next byte of a command.</summary>
-    public Meaning Take(byte next)
+    /// <summary>Takes the next byte of a command, and notes what the client is to be answered.</summary>
+    public Meaning Take(byte next, ref TelnetAnswers answers)
     {
         switch (_state)
         {
             case State.Command:
-                return TakeCommand(next);
+                var meaning = TakeCommand(next);
+                if (meaning == Meaning.Command)
+                    answers.AskForBinary();
+                return meaning;
             case State.Subnegotiation or State.SubnegotiationIac:
                 return TakeSubnegotiation(next);
             default:
+                answers.AnswerTo(_verb, next);
                 _state = State.None;
                 return Meaning.Command;
         }
@@ -74,6 +79,7 @@ internal struct TelnetCommands
 
     private Meaning TakeCommand(byte next)
     {
+        _verb = next;
         _subnegotiationBytes = 0;
         _state = next switch
         {

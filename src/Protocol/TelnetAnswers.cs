@@ -1,0 +1,53 @@
+namespace AkkaChat.Protocol;
+
+/// <summary>
+/// What a telnet client waits for. Every option it asks about is refused (RFC 855), so that it stays a plain terminal; a client left
+/// without an answer to DO TIMING-MARK, which Ctrl+C sends, would show nothing more (RFC 860). One thing is asked of it: to send all
+/// eight bits (RFC 856). Without that, common clients take bytes of Korean or emoji for control keys and swallow them.
+/// </summary>
+internal struct TelnetAnswers
+{
+    /// <summary>More than this, in bytes, is not kept for a client that asks without end.</summary>
+    public const int MaxBytes = 96;
+
+    private const byte Binary = 0;
+    private const byte Will = 251;
+    private const byte Wont = 252;
+    private const byte Do = 253;
+    private const byte Dont = 254;
+
+    private byte[]? _waiting;
+    private bool _askedForBinary;
+
+    /// <summary>Asks for all eight bits, once.</summary>
+    public void AskForBinary()
+    {
+        if (_askedForBinary)
+            return;
+        _askedForBinary = true;
+        Add(Do, Binary);
+    }
+
+    /// <summary>Answers what the client says about an option.</summary>
+    public void AnswerTo(byte verb, byte option)
+    {
+        if (verb == Do)
+            Add(Wont, option);
+        else if (verb == Will && option != Binary)
+            Add(Dont, option);
+    }
+
+    /// <summary>Hands over what there is to send.</summary>
+    public bool TryTake(out byte[] answer)
+    {
+        answer = _waiting ?? [];
+        _waiting = null;
+        return answer.Length > 0;
+    }
+
+    private void Add(byte verb, byte option)
+    {
+        if (_waiting is null || _waiting.Length < MaxBytes)
+            _waiting = [.. _waiting ?? [], TelnetCommands.Iac, verb, option];
+    }
+}
