@@ -87,6 +87,8 @@ public readonly record struct Nickname
             return $"the nickname {Quote(text)} holds a space; type one word, for instance {OneWord(text)}";
         if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
             return $"the nickname {Quote(text)} holds {key[at]} or something that looks like it; leave out : * ! @ /";
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            return $"the nickname {Quote(text)} did not arrive as UTF-8; type it again";
         if (Sanitizer.Clean(text) != text || HoldsUnknown(text))
             return $"the nickname {Quote(text)} holds something that other terminals cannot show; use letters, digits or emoji";
         if (IsMark(Rune.GetRuneAt(text, 0)))
@@ -98,7 +100,7 @@ public readonly record struct Nickname
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
+            if (rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
                 return true;
         }
         return false;

@@ -54,7 +54,7 @@ public class NicknameSpecs
     [InlineData("bob\uFE0F", "other terminals cannot show")]
     [InlineData("\u3164", "other terminals cannot show")]
     [InlineData("\u2800", "other terminals cannot show")]
-    [InlineData("b\uFFFDb", "other terminals cannot show")]
+    [InlineData("b\uFFFDb", "did not arrive as UTF-8; type it again")]
     [InlineData("\uE0B0", "other terminals cannot show")]
     [InlineData("\u0903bob", "begins with a mark")]
     [InlineData("a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309", "other terminals cannot show")]

@@ -41,6 +41,9 @@ internal sealed class Inbox(int maxLineBytes)
         return found || (Ended && _decoder.TryFinish(out line));
     }
 
+    /// <summary>Takes what a telnet client waits for, see <see cref="LineDecoder.TryTakeAnswer"/>.</summary>
+    public bool TryTakeAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
+
     private void Release()
     {
         if (_bytes.Length > 0)

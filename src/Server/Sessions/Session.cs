@@ -251,10 +251,12 @@ internal sealed class Session : ReceiveActor, IWithTimers
 
     private bool TryRead(out DecodedLine line)
     {
-        if (!_inbox.TryRead(out line))
-            return false;
-        _ending ??= line.Ending;
-        return true;
+        var found = _inbox.TryRead(out line);
+        if (_inbox.TryTakeAnswer(out var answer))
+            Send(new EncodedLines(0, answer));
+        if (found)
+            _ending ??= line.Ending;
+        return found;
     }
 
     private void ReadMore()

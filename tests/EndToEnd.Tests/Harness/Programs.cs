@@ -12,7 +12,7 @@ internal static class Programs
 
     /// <summary>
     /// <c>telnet</c> on a terminal of its own. GNU telnet takes some bytes of UTF-8 for control keys (0x9C, as in "한", for
-    /// Ctrl+\) and sends commands in their place, so what is typed here must do without them.
+    /// Ctrl+\) until the server has asked it for eight bits, so the first line that is typed here does without them.
     /// </summary>
     public static IEnumerable<string> Telnet(int port) => ["script", "-qefc", $"telnet 127.0.0.1 {port}", "/dev/null"];
 

@@ -54,6 +54,17 @@ public class InboxSpecs
         _inbox.Ended.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Should_pass_on_what_a_telnet_client_is_to_be_answered()
+    {
+        _inbox.Add(ByteString.FromBytes([255, 253, 6]));
+        Next().ShouldBeNull();
+
+        _inbox.TryTakeAnswer(out var answer).ShouldBeTrue();
+        answer.ShouldBe([255, 253, 0, 255, 252, 6]);
+        _inbox.TryTakeAnswer(out _).ShouldBeFalse();
+    }
+
     private string? Next() => _inbox.TryRead(out var line) ? line.Text : null;
 
     private void Receive(string text) => _inbox.Add(ByteString.FromBytes(Encoding.UTF8.GetBytes(text)));
