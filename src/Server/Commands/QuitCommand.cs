@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
@@ -7,4 +8,7 @@ internal static class QuitCommand
 {
     public static readonly ChatCommand Definition =
         new("q", "/q", "leave", (member, _) => new CommandOutcome.AskRoom(new RoomCommands.Leave(member)));
+
+    /// <summary>Whether somebody who has no nickname yet wants to leave.</summary>
+    public static bool Is(string line) => ClientLine.Parse(line) is ClientLine.Slash slash && ChatCommands.Find(slash.Name) == Definition;
 }

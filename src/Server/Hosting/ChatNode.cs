@@ -20,7 +20,7 @@ internal sealed class ChatNode
 
     private ChatNode(NodeSettings settings)
     {
-        _system = ActorSystem.Create("akkachat", PhaseTimeouts(settings.Server.Session).WithFallback(settings.Hocon));
+        _system = StartSystem(settings);
         _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
         _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Session), "listener");
     }
@@ -30,6 +30,7 @@ internal sealed class ChatNode
 
     /// <summary>Starts a server; it accepts connections when this returns.</summary>
     /// <exception cref="CannotListenException">It cannot listen where the settings say.</exception>
+    /// <exception cref="SettingsException">Akka cannot do with its part of the settings.</exception>
     public static async Task<ChatNode> StartAsync(NodeSettings settings)
     {
         var node = new ChatNode(settings);
@@ -83,6 +84,18 @@ internal sealed class ChatNode
             await actor.Ask<object>(command);
             return Done.Instance;
         });
+    }
+
+    private static ActorSystem StartSystem(NodeSettings settings)
+    {
+        try
+        {
+            return ActorSystem.Create("akkachat", PhaseTimeouts(settings.Server.Session).WithFallback(settings.Hocon));
+        }
+        catch (Exception e)
+        {
+            throw new SettingsException($"the settings under akka are wrong: {e.Message.Split('\n')[0]}");
+        }
     }
 
     // No client can hold up a stop for longer than its session gives it.

@@ -41,7 +41,7 @@ internal sealed class Inbox(int maxLineBytes)
         return found || (Ended && _decoder.TryFinish(out line));
     }
 
-    /// <summary>Takes what a telnet client waits for, see <see cref="LineDecoder.TryTakeAnswer"/>.</summary>
+    /// <summary>What the client's terminal waits for, if it does: bytes to send back as they are.</summary>
     public bool TryTakeAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
 
     private void Release()

@@ -53,7 +53,7 @@ internal sealed class Outbox(int limit)
     {
         _writing = false;
         _bytesOnTheWay = 0;
-        if (_waitingLines == 0)
+        if (_waitingBytes == 0)
             return null;
         var write = _onlyWaiting?.Write ?? Tcp.Write.Create(ByteString.FromBytes(_waiting.ToArray()), Written.Instance);
         DropWaiting();
@@ -78,7 +78,7 @@ internal sealed class Outbox(int limit)
 
     private void Wait(EncodedLines lines)
     {
-        if (_waitingLines == 0)
+        if (_waitingBytes == 0)
         {
             _onlyWaiting = lines;
         }

@@ -23,7 +23,7 @@ namespace AkkaChat.Server.Sessions;
 /// </code>
 /// Reading: one <see cref="Tcp.Received"/> for each <see cref="Tcp.ResumeReading"/>, and none is asked for while a nickname or
 /// too many lines are on their way to the room, so that TCP holds back this sender alone.
-/// Writing: one <see cref="Tcp.Write"/> at a time, see <see cref="Outbox"/>; the connection is closed after the last
+/// Writing: one <see cref="Tcp.Write"/> at a time, see <see cref="Writer"/>; the connection is closed after the last
 /// acknowledgement.
 /// </remarks>
 internal sealed class Session : ReceiveActor, IWithTimers
@@ -36,9 +36,9 @@ internal sealed class Session : ReceiveActor, IWithTimers
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
     private readonly Inbox _inbox;
-    private readonly Outbox _outbox;
+    private readonly Writer _writer;
     private Interpreter? _interpreter;
-    private LineEnding? _ending;
+    private bool _endingIsKnown;
     private bool _reading;
     private int _unconfirmed;
 
@@ -50,15 +50,11 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _room = room;
         _settings = settings;
         _inbox = new Inbox(settings.MaxLineBytes);
-        _outbox = new Outbox(settings.Backlog);
+        _writer = new Writer(Self, connection, settings.Backlog);
         Naming();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
-
-    // LF until the client has shown what it uses: nobody who never sends CR is sent one. All that others see of it is a greeting
-    // after which the cursor is not at the left.
-    private LineEnding Ending => _ending ?? LineEnding.Lf;
 
     public static Props Props(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings) =>
         Akka.Actor.Props.Create(() => new Session(id, from, connection, room, settings));
@@ -68,7 +64,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
         Context.Watch(_connection);
         _connection.Tell(new Tcp.Register(Self, keepOpenOnPeerClosed: true), Self);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
-        Send(Texts.Notices(Ending, "welcome to AkkaChat: type a nickname and press Enter"));
+        Inform("welcome to AkkaChat: type a nickname and press Enter");
         ReadNickname();
     }
 
@@ -100,7 +96,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
     {
         RoomTells();
         Receive<RoomReplies.Confirmed>(_ => { });
-        Receive<RoomReplies.Goodbye>(goodbye => Close(Texts.Notices(Ending, $"goodbye {goodbye.Nickname}")));
+        Receive<RoomReplies.Goodbye>(goodbye => Close($"goodbye {goodbye.Nickname}"));
         Input(() => { });
         Always();
     }
@@ -134,21 +130,21 @@ internal sealed class Session : ReceiveActor, IWithTimers
     }
 
     private void WithoutNickname() =>
-        Receive<OutOfPatience>(_ => Close(Refusal($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again")));
+        Receive<OutOfPatience>(_ => CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again"));
 
     private void RoomTells()
     {
         Receive<EncodedLines>(Send);
-        Receive<RoomReplies.Refused>(refused => Send(Refusal(refused.Reason)));
-        Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(Ending, whisper.From, whisper.To, whisper.Text)));
-        Receive<RoomReplies.Members>(members => Send(Texts.Notices(Ending, WhoCommand.Describe(members.Nicknames))));
+        Receive<RoomReplies.Refused>(refused => Refuse(refused.Reason));
+        Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(_writer.Ending, whisper.From, whisper.To, whisper.Text)));
+        Receive<RoomReplies.Members>(members => Inform(WhoCommand.Describe(members.Nicknames)));
     }
 
     private void Always()
     {
-        Receive<Written>(_ => WriteOn());
-        Receive<SessionCommands.Stop>(_ => Close(Texts.Notices(Ending, "the server is stopping, goodbye")));
-        Receive<FellBehind>(_ => Close(Refusal($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again")));
+        Receive<Written>(_ => _writer.GoOn());
+        Receive<SessionCommands.Stop>(_ => Close("the server is stopping, goodbye"));
+        Receive<FellBehind>(_ => CloseBecause($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again"));
         ConnectionEnds();
     }
 
@@ -170,34 +166,43 @@ internal sealed class Session : ReceiveActor, IWithTimers
     {
         while (TryRead(out var line))
         {
-            if (line.TooLong)
-            {
-                Send(Refusal(Interpreter.TooLong(_settings.MaxLineBytes)));
-            }
-            else if (string.IsNullOrWhiteSpace(line.Text))
-            {
-                continue;
-            }
-            else if (!Nickname.TryParse(line.Text, out var nickname, out var refusal))
-            {
-                Send(Refusal(refusal));
-            }
-            else
-            {
-                _room.Tell(new RoomCommands.Join(_id, Self, nickname, Ending, $"{_from}"), Self);
-                Become(Joining);
+            if (TryNickname(line))
                 return;
-            }
         }
         if (_inbox.Ended)
-            Close(Texts.Notices(Ending, "goodbye"));
+            Close("goodbye");
         else
             ReadMore();
     }
 
+    /// <summary>Makes of a line a nickname to join with, or a goodbye; says whether the line settled the matter.</summary>
+    private bool TryNickname(DecodedLine line)
+    {
+        if (line.TooLong)
+        {
+            Refuse(Interpreter.TooLong(_settings.MaxLineBytes));
+            return false;
+        }
+        if (string.IsNullOrWhiteSpace(line.Text))
+            return false;
+        if (QuitCommand.Is(line.Text))
+        {
+            Close("goodbye");
+            return true;
+        }
+        if (!Nickname.TryParse(line.Text, out var nickname, out var refusal))
+        {
+            Refuse(refusal);
+            return false;
+        }
+        _room.Tell(new RoomCommands.Join(_id, Self, nickname, _writer.Ending, $"{_from}"), Self);
+        Become(Joining);
+        return true;
+    }
+
     private void AskAgain(RoomReplies.Refused refused)
     {
-        Send(Refusal(refused.Reason));
+        Refuse(refused.Reason);
         Become(Naming);
         ReadNickname();
     }
@@ -205,11 +210,11 @@ internal sealed class Session : ReceiveActor, IWithTimers
     private void Enter(RoomReplies.Welcomed welcomed)
     {
         Timers.Cancel(PatienceTimer);
-        _interpreter = new Interpreter(_id, Ending, _settings.MaxLineBytes);
+        _interpreter = new Interpreter(_id, _writer.Ending, _settings.MaxLineBytes);
         Send(welcomed.Announcement);
         if (welcomed.History is { } history)
             Send(history);
-        Send(Texts.Notices(Ending, "/help lists the commands, /q leaves"));
+        Inform("/help lists the commands, /q leaves");
         Become(Chatting);
         ReadLines();
     }
@@ -254,9 +259,12 @@ internal sealed class Session : ReceiveActor, IWithTimers
         var found = _inbox.TryRead(out line);
         if (_inbox.TryTakeAnswer(out var answer))
             Send(new EncodedLines(0, answer));
-        if (found)
-            _ending ??= line.Ending;
-        return found;
+        if (!found)
+            return false;
+        if (!_endingIsKnown)
+            _writer.Ending = line.Ending;
+        _endingIsKnown = true;
+        return true;
     }
 
     private void ReadMore()
@@ -267,46 +275,33 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _connection.Tell(Tcp.ResumeReading.Instance, Self);
     }
 
-    private EncodedLines Refusal(string text) => Texts.Refusal(Ending, text);
+    private void Inform(params IReadOnlyCollection<string> texts) => Send(Texts.Notices(_writer.Ending, texts));
+
+    private void Refuse(string reason) => Send(Texts.Refusal(_writer.Ending, reason));
 
     private void Send(EncodedLines lines)
     {
-        var keptUp = _outbox.Skipped == 0;
-        Write(_outbox.Add(lines));
-        if (keptUp && _outbox.Skipped > 0 && _settings.WhenBehind == WhenBehind.Disconnect)
+        var keptUp = !_writer.FellBehind;
+        _writer.Send(lines);
+        if (keptUp && _writer.FellBehind && _settings.WhenBehind == WhenBehind.Disconnect)
             Self.Tell(FellBehind.Instance, Self);
     }
 
-    private void WriteOn()
-    {
-        Write(_outbox.Acknowledge());
-        TellSkipped();
-    }
+    private void Close(string farewell) => Close(Texts.Notices(_writer.Ending, farewell));
 
-    private void TellSkipped()
-    {
-        if (_outbox.Resume() is > 0 and var skipped)
-            Send(Refusal($"you fell behind: {skipped:N0} lines skipped"));
-    }
-
-    private void Write(Tcp.Write? write)
-    {
-        if (write is not null)
-            _connection.Tell(write, Self);
-    }
+    private void CloseBecause(string reason) => Close(Texts.Refusal(_writer.Ending, reason));
 
     private void Close(EncodedLines farewell)
     {
-        TellSkipped();
-        Write(_outbox.AddLast(farewell));
+        _writer.SendLast(farewell);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
         Become(Closing);
     }
 
     private void FinishWriting()
     {
-        WriteOn();
-        if (!_outbox.IsEmpty)
+        _writer.GoOn();
+        if (!_writer.IsDone)
             return;
         if (_inbox.Ended)
         {

@@ -1,0 +1,52 @@
+using Akka.Actor;
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Sessions;
+
+/// <summary>Writes a session's lines to its connection, as fast as the reader takes them: see <see cref="Outbox"/>.</summary>
+internal sealed class Writer(IActorRef session, IActorRef connection, int backlog)
+{
+    private readonly Outbox _outbox = new(backlog);
+
+    /// <summary>
+    /// How lines end. LF until the client has shown what it uses: nobody who never sends CR is sent one. All that others see of
+    /// it is a greeting after which the cursor is not at the left.
+    /// </summary>
+    public LineEnding Ending { get; set; } = LineEnding.Lf;
+
+    /// <summary>Whether all lines have been acknowledged.</summary>
+    public bool IsDone => _outbox.IsEmpty;
+
+    /// <summary>Whether the reader has lost lines and was not told of it yet.</summary>
+    public bool FellBehind => _outbox.Skipped > 0;
+
+    public void Send(EncodedLines lines) => Write(_outbox.Add(lines));
+
+    /// <summary>Sends the very last lines, however much waits already.</summary>
+    public void SendLast(EncodedLines lines)
+    {
+        TellSkipped();
+        Write(_outbox.AddLast(lines));
+    }
+
+    /// <summary>Goes on after an acknowledgement.</summary>
+    public void GoOn()
+    {
+        Write(_outbox.Acknowledge());
+        TellSkipped();
+    }
+
+    private void TellSkipped()
+    {
+        if (_outbox.Resume() is > 0 and var skipped)
+            Send(Texts.Refusal(Ending, skipped == 1 ? "you fell behind: 1 line skipped" : $"you fell behind: {skipped:N0} lines skipped"));
+    }
+
+    private void Write(Tcp.Write? write)
+    {
+        if (write is not null)
+            connection.Tell(write, session);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Tests.Hosting;
+
+public class ChatNodeSpecs
+{
+    private static readonly ServerOptions AnyPort = new(Host: null, Port: 0, Config: null);
+
+    [Fact]
+    public async Task Should_count_people_who_have_joined()
+    {
+        var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort));
+        using var stranger = await Visitor.ComeAsync(node.Address);
+        using var alice = await Visitor.JoinAsync(node.Address, "alice");
+
+        (await node.CountPeopleAsync()).ShouldBe(1);
+
+        alice.Dispose();
+        stranger.Dispose();
+        await node.StopAsync();
+    }
+
+    [Fact]
+    public async Task Should_deliver_what_was_said_and_say_goodbye_when_it_stops()
+    {
+        var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort));
+        using var alice = await Visitor.JoinAsync(node.Address, "alice");
+        await alice.SayAsync("last words");
+        await alice.ReadAsync("alice: last words");
+
+        var stopped = node.StopAsync();
+
+        await alice.ReadAsync("* the server is stopping, goodbye", null);
+        alice.Dispose();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+        await Should.ThrowAsync<SocketException>(() => Visitor.ComeAsync(node.Address));
+    }
+
+    [Fact]
+    public async Task Should_say_what_to_do_when_something_else_listens_there()
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        other.Listen();
+        var port = ((IPEndPoint)other.LocalEndPoint!).Port;
+
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Port = port });
+
+        mistake.ShouldBe($"cannot listen on 127.0.0.1:{port}: something else listens there: stop it, or choose another port with --port");
+    }
+
+    [Fact]
+    public async Task Should_say_what_to_do_when_the_name_does_not_exist()
+    {
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Host = "no.such.host.invalid" });
+
+        mistake.ShouldStartWith("cannot listen on no.such.host.invalid:0: ");
+        mistake.ShouldContain("--host");
+    }
+
+    [Fact]
+    public async Task Should_say_what_is_wrong_with_the_settings_of_akka()
+    {
+        var settings = NodeSettings.Load(null).With(AnyPort);
+        var wrong = settings with { Hocon = Akka.Configuration.ConfigurationFactory.ParseString("akka.loglevel = LOUD").WithFallback(settings.Hocon) };
+
+        var mistake = (await Should.ThrowAsync<SettingsException>(() => ChatNode.StartAsync(wrong))).Message;
+
+        mistake.ShouldContain("LOUD");
+        mistake.ShouldNotContain("\n");
+    }
+
+    private static async Task<string> Mistake<T>(ServerOptions options)
+        where T : Exception =>
+        (await Should.ThrowAsync<T>(() => ChatNode.StartAsync(NodeSettings.Load(null).With(options)))).Message;
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.IO;
+using Akka.TestKit.Xunit2;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using AkkaChat.Server.Tests.Sessions;
+
+namespace AkkaChat.Server.Tests.Listening;
+
+public class ListenerSpecs : TestKit
+{
+    private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
+
+    private readonly IActorRef _listener;
+
+    public ListenerSpecs()
+    {
+        var room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 0)), "room");
+        _listener = Sys.ActorOf(Listener.Props(room, Settings), "listener");
+    }
+
+    [Fact]
+    public async Task Should_say_on_which_port_it_listens()
+    {
+        var address = (IPEndPoint)await Listen();
+
+        address.Address.ShouldBe(IPAddress.Loopback);
+        address.Port.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Should_say_why_it_cannot_listen()
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        other.Listen();
+
+        var failed = await _listener.Ask<ListenerReplies.Failed>(new ListenerCommands.Listen((IPEndPoint)other.LocalEndPoint!, 10));
+
+        failed.Cause.ShouldBeAssignableTo<SocketException>()!.SocketErrorCode.ShouldBe(SocketError.AddressAlreadyInUse);
+    }
+
+    [Fact]
+    public async Task Should_bring_people_together()
+    {
+        var address = await Listen();
+        using var alice = await Visitor.JoinAsync(address, "alice");
+        using var bob = await Visitor.JoinAsync(address, "bob");
+
+        await bob.SayAsync("hello");
+
+        await alice.ReadAsync("* bob joined", "bob: hello");
+        await bob.ReadAsync("bob: hello");
+    }
+
+    [Fact]
+    public async Task Should_accept_more_connections_than_one_batch()
+    {
+        var address = await Listen();
+        var visitors = new List<Visitor>();
+
+        for (var i = 0; i < 200; i++)
+            visitors.Add(await Visitor.ComeAsync(address));
+
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task Should_close_only_the_connection_of_a_session_that_fails()
+    {
+        var room = CreateTestProbe();
+        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Settings)));
+        using var alice = await Visitor.ComeAsync(address);
+        await alice.SayAsync("alice");
+        var session = room.ExpectMsg<RoomCommands.Join>().Session;
+        using var bob = await Visitor.ComeAsync(address);
+
+        EventFilter.Exception<NullReferenceException>().ExpectOne(() => session.Tell(new Tcp.Received(null!)));
+
+        await alice.ReadAsync([null]);
+        await bob.SayAsync("bob");
+        room.ExpectMsg<RoomCommands.Join>().Nickname.Text.ShouldBe("bob");
+    }
+
+    [Fact]
+    public async Task Should_accept_nobody_and_keep_everybody_once_it_has_stopped_listening()
+    {
+        var address = await Listen();
+        using var alice = await Visitor.JoinAsync(address, "alice");
+
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+
+        await Should.ThrowAsync<SocketException>(() => Visitor.ComeAsync(address));
+        await alice.SayAsync("still here");
+        await alice.ReadAsync("alice: still here");
+    }
+
+    [Fact]
+    public async Task Should_answer_when_the_last_session_has_ended()
+    {
+        var address = await Listen();
+        using var alice = await Visitor.JoinAsync(address, "alice");
+        using var stranger = await Visitor.ComeAsync(address);
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+
+        var stopped = _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
+
+        await alice.ReadAsync("* the server is stopping, goodbye", null);
+        await stranger.ReadAsync("* the server is stopping, goodbye", null);
+        stopped.IsCompleted.ShouldBeFalse();
+        alice.Dispose();
+        stranger.Dispose();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Should_answer_at_once_when_there_is_no_session()
+    {
+        await Listen();
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
+    }
+
+    private Task<EndPoint> Listen() => Listen(_listener);
+
+    private static async Task<EndPoint> Listen(IActorRef listener) =>
+        (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0), 100))).Address;
+}

@@ -1,0 +1,136 @@
+using Akka.Actor;
+using Akka.IO;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Sessions;
+using static AkkaChat.Server.Tests.EncodedLinesExtensions;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Sessions;
+
+public class SessionClosingSpecs : SessionScenario
+{
+    [Fact]
+    public void Should_close_after_the_last_line_has_arrived()
+    {
+        Leave();
+        ExpectUnacknowledged("* goodbye alice\n");
+        ExpectNothingMore();
+
+        Acknowledge();
+
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_end_when_the_client_has_closed_too()
+    {
+        Leave();
+        Watch(Session);
+        ExpectWrite("* goodbye alice\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+
+        Connection.Send(Session, Tcp.ConfirmedClosed.Instance);
+
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
+    public void Should_throw_away_what_a_client_sends_after_goodbye()
+    {
+        Leave();
+        ExpectWrite("* goodbye alice\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+        ExpectReading();
+
+        Receive("more\n");
+
+        ExpectReading();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Should_cut_off_a_client_that_does_not_close()
+    {
+        Leave();
+        Watch(Session);
+        ExpectWrite("* goodbye alice\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+        ExpectReading();
+
+        Clock.Advance(Defaults.Linger);
+
+        Connection.ExpectMsg<Tcp.Abort>();
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
+    public void Should_cut_off_a_client_that_does_not_take_its_last_lines()
+    {
+        Leave();
+        Watch(Session);
+        ExpectUnacknowledged("* goodbye alice\n");
+
+        Clock.Advance(Defaults.ClosingTimeout);
+
+        Connection.ExpectMsg<Tcp.Abort>();
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
+    public void Should_close_at_once_when_the_client_has_ended_its_input()
+    {
+        StartChatting();
+        EndInput();
+        Room.ExpectMsg<RoomCommands.Leave>();
+
+        Tell(new RoomReplies.Goodbye(Alice));
+
+        ExpectWrite("* goodbye alice\n");
+        Connection.ExpectMsg<Tcp.Close>();
+    }
+
+    [Fact]
+    public void Should_send_what_waits_before_goodbye_when_the_server_stops()
+    {
+        StartChatting();
+        Tell(Encoded("on its way"));
+        Tell(Encoded("waits"));
+
+        Session.Tell(SessionCommands.Stop.Instance);
+
+        ExpectWrite("on its way\n");
+        ExpectWrite("waits\n* the server is stopping, goodbye\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_say_goodbye_when_the_server_stops_before_there_is_a_nickname()
+    {
+        Start();
+
+        Session.Tell(SessionCommands.Stop.Instance);
+
+        ExpectWrite("* the server is stopping, goodbye\n");
+    }
+
+    [Fact]
+    public void Should_tell_a_slow_reader_what_it_missed_before_goodbye()
+    {
+        StartChatting();
+        Tell(Encoded("on its way"));
+        Tell(Encoded(new string('x', 100)));
+
+        Session.Tell(SessionCommands.Stop.Instance);
+
+        ExpectWrite("on its way\n");
+        ExpectWrite("! you fell behind: 1 line skipped\n* the server is stopping, goodbye\n");
+    }
+
+    private void Leave()
+    {
+        StartChatting();
+        Receive("/q\n");
+        Room.ExpectMsg<RoomCommands.Leave>();
+        Tell(new RoomReplies.Goodbye(Alice));
+    }
+}

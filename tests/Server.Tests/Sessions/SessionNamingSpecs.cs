@@ -1,0 +1,196 @@
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+using static AkkaChat.Server.Tests.EncodedLinesExtensions;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Sessions;
+
+public class SessionNamingSpecs : SessionScenario
+{
+    [Fact]
+    public void Should_join_with_the_first_line()
+    {
+        Start();
+
+        Receive("alice\n");
+
+        Room.ExpectMsg<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Id, Session, Alice, LineEnding.Lf, "127.0.0.1:4711"));
+    }
+
+    [Fact]
+    public void Should_show_the_announcement_then_the_history_then_how_to_get_help()
+    {
+        Start();
+        Receive("alice\n");
+
+        Tell(new RoomReplies.Welcomed(Encoded("* alice joined"), Encoded("* the last line:", "bob: hi")));
+
+        ExpectUnacknowledged("* alice joined\n");
+        ExpectReading();
+        Acknowledge();
+        ExpectWrite("* the last line:\nbob: hi\n* /help lists the commands, /q leaves\n");
+    }
+
+    [Fact]
+    public void Should_end_lines_as_the_first_line_does()
+    {
+        Start();
+
+        Receive("alice\r\n");
+
+        Room.ExpectMsg<RoomCommands.Join>().Ending.ShouldBe(LineEnding.CrLf);
+        Tell(new RoomReplies.Refused("no"));
+        ExpectWrite("! no\r\n");
+    }
+
+    [Fact]
+    public void Should_read_nothing_while_the_room_decides()
+    {
+        Start();
+
+        Receive("alice\nhello\n");
+
+        Room.ExpectMsg<RoomCommands.Join>();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        ExpectNothingMore();
+    }
+
+    [Fact]
+    public void Should_say_what_came_together_with_the_nickname()
+    {
+        Start();
+        Receive("alice\nhello\n");
+        Room.ExpectMsg<RoomCommands.Join>();
+
+        Tell(new RoomReplies.Welcomed(Encoded("* alice joined"), null));
+
+        Room.ExpectMsg<RoomCommands.Say>().ShouldBe(new RoomCommands.Say(Id, "hello"));
+    }
+
+    [Fact]
+    public void Should_ask_again_when_the_room_refuses()
+    {
+        Start();
+        Receive("alice\nbob\n");
+        Room.ExpectMsg<RoomCommands.Join>();
+
+        Tell(new RoomReplies.Refused("somebody here is called alice already"));
+
+        ExpectWrite("! somebody here is called alice already\n");
+        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Bob);
+    }
+
+    [Fact]
+    public void Should_ask_again_when_the_line_is_no_nickname()
+    {
+        Start();
+
+        Receive("a:b\nalice\n");
+
+        Connection.ExpectMsg<Tcp.Write>().Data.ToString().ShouldContain("\"a:b\"");
+        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_ask_again_when_the_line_is_too_long()
+    {
+        Start();
+
+        Receive(new string('x', 101) + "\nalice\n");
+
+        ExpectWrite("! that line is longer than 100 bytes and was dropped: send it in parts\n");
+        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_ignore_empty_lines()
+    {
+        Start();
+
+        Receive("\n  \nalice\n");
+
+        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Theory]
+    [InlineData("/q\n")]
+    [InlineData("/Q\n")]
+    public void Should_say_goodbye_to_who_leaves_before_it_has_a_nickname(string line)
+    {
+        Start();
+
+        Receive(line);
+
+        ExpectWrite("* goodbye\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_close_when_the_input_ends_without_a_nickname()
+    {
+        Start();
+
+        EndInput();
+
+        ExpectWrite("* goodbye\n");
+        Connection.ExpectMsg<Tcp.Close>();
+    }
+
+    [Fact]
+    public void Should_tell_and_close_who_gives_no_nickname_in_time()
+    {
+        Start();
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        Receive("a");
+        ExpectReading();
+
+        Clock.Advance(TimeSpan.FromSeconds(10));
+
+        ExpectWrite("! no nickname for 30 s: connect again\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_not_hurry_who_has_a_nickname()
+    {
+        StartChatting();
+
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        ExpectNothingMore();
+    }
+
+    [Fact]
+    public void Should_end_when_the_connection_does()
+    {
+        Start();
+        Watch(Session);
+
+        Connection.Send(Session, new Tcp.ErrorClosed("reset by peer"));
+
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
+    public void Should_end_when_the_connection_is_lost_without_a_word()
+    {
+        Start();
+        Watch(Session);
+
+        Sys.Stop(Connection.Ref);
+
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
+    public void Should_answer_a_telnet_clients_question_with_bytes_as_they_are()
+    {
+        byte[] willEcho = [255, 251, 1], dontEcho = [255, 254, 1];
+        Start();
+
+        Connection.Send(Session, new Tcp.Received(ByteString.FromBytes(willEcho)));
+
+        Connection.ExpectMsg<Tcp.Write>().Data.ToArray().TakeLast(3).ShouldBe(dontEcho);
+    }
+}
