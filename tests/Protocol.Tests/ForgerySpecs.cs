@@ -19,7 +19,7 @@ public class ForgerySpecs(ITestOutputHelper log)
         select (who, other, text);
 
     [Fact]
-    public void Should_write_one_line_without_control_characters_for_any_event() => Check(log, Parts, 10_000, parts =>
+    public void Should_write_one_line_without_control_characters_for_any_event() => Check(log, Parts, 5_000, parts =>
     {
         foreach (var line in AllLines(parts.Who, parts.Other, parts.Text))
         {
@@ -29,7 +29,7 @@ public class ForgerySpecs(ITestOutputHelper log)
     });
 
     [Fact]
-    public void Should_let_nobody_imitate_a_line_of_another_kind() => Check(log, Parts, 10_000, parts =>
+    public void Should_let_nobody_imitate_a_line_of_another_kind() => Check(log, Parts, 5_000, parts =>
     {
         var (who, other, text) = parts;
         Said(who, text).Split(' ')[0].ShouldBe($"{who}:");
@@ -40,11 +40,11 @@ public class ForgerySpecs(ITestOutputHelper log)
     });
 
     [Fact]
-    public void Should_accept_no_nickname_that_holds_what_the_server_writes_with() => Check(log, Nicknames, 10_000, nickname =>
+    public void Should_accept_no_nickname_that_holds_what_the_server_writes_with() => Check(log, Nicknames, 5_000, nickname =>
         nickname.Text.Any(c => ":*!@/".Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c)).ShouldBeFalse(nickname.Text));
 
     [Fact]
-    public void Should_never_throw_on_a_nickname() => Check(log, Texts.Hostile, 20_000, text =>
+    public void Should_never_throw_on_a_nickname() => Check(log, Texts.Hostile, 10_000, text =>
     {
         if (!Nickname.TryParse(text, out _, out var refusal))
             refusal.ShouldNotBeNull().ShouldNotBeEmpty();

@@ -23,6 +23,6 @@ public class LineDecoderPropertySpecs(ITestOutputHelper log)
         select (bytes, limit, cuts);
 
     [Fact]
-    public void Should_give_the_lines_of_the_model_for_any_bytes_in_any_chunks() => Support.Check(log, Inputs, 10_000, input =>
+    public void Should_give_the_lines_of_the_model_for_any_bytes_in_any_chunks() => Support.Check(log, Inputs, 4_000, input =>
         Decoding.Decode(input.Limit, Decoding.Cut(input.Bytes, input.Cuts)).ShouldBe(DecoderModel.Decode(input.Limit, input.Bytes)));
 }

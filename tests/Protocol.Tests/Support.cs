@@ -20,13 +20,15 @@ internal static class Support
     }
 
     /// <summary>
-    /// Checks a property on made-up values. The seed is fixed, so that a failure repeats; AKKACHAT_SEED sets another one.
+    /// Checks a property on made-up values. The seed is fixed, so that a failure repeats. By hand: AKKACHAT_SEED sets another one,
+    /// AKKACHAT_RUNS multiplies the number of runs.
     /// </summary>
     public static void Check<T>(ITestOutputHelper log, Gen<T> values, int runs, Action<T> property)
     {
-        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("AKKACHAT_SEED"), out var chosen) ? chosen : 20261122;
-        log.WriteLine($"AKKACHAT_SEED={seed}");
-        var config = Config.QuickThrowOnFailure.WithMaxTest(runs).WithReplay(new Replay(new Rnd(seed), null!));
+        var seed = ulong.Parse(Environment.GetEnvironmentVariable("AKKACHAT_SEED") ?? "20261122");
+        var factor = int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_RUNS") ?? "1");
+        log.WriteLine($"AKKACHAT_SEED={seed} AKKACHAT_RUNS={factor}");
+        var config = Config.QuickThrowOnFailure.WithMaxTest(runs * factor).WithReplay(new Replay(new Rnd(seed), null!));
         FsCheck.Check.One(config, Prop.ForAll(values.ToArbitrary(), property));
     }
 }
