@@ -73,26 +73,26 @@ public readonly record struct Nickname
     private static string? RefuseLength(string text)
     {
         if (text.Length == 0)
-            return "a nickname cannot be empty; type one word, for instance alice";
+            return "a nickname cannot be empty: type one word, for instance alice";
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
-            return $"the nickname {Quote(text)} is longer than {MaxBytes} bytes; choose a shorter one";
+            return $"the nickname {Quote(text)} is longer than {MaxBytes} bytes: choose a shorter one";
         if (text.Length > MaxGraphemes && new StringInfo(text).LengthInTextElements > MaxGraphemes)
-            return $"the nickname {Quote(text)} is longer than {MaxGraphemes} characters; choose a shorter one";
+            return $"the nickname {Quote(text)} is longer than {MaxGraphemes} characters: choose a shorter one";
         return null;
     }
 
     private static string? RefuseCharacters(string text, string key)
     {
         if (text.AsSpan().ContainsAny(Space))
-            return $"the nickname {Quote(text)} holds a space; type one word, for instance {OneWord(text)}";
+            return $"the nickname {Quote(text)} holds a space: type one word, for instance {OneWord(text)}";
         if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
-            return $"the nickname {Quote(text)} holds {key[at]} or something that looks like it; leave out : * ! @ /";
+            return $"the nickname {Quote(text)} holds \"{key[at]}\" or something that looks like it: leave out : * ! @ /";
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
-            return $"the nickname {Quote(text)} did not arrive as UTF-8; type it again";
+            return $"the nickname {Quote(text)} did not arrive as UTF-8: type it again";
         if (Sanitizer.Clean(text) != text || HoldsUnknown(text))
-            return $"the nickname {Quote(text)} holds something that other terminals cannot show; use letters, digits or emoji";
+            return $"the nickname {Quote(text)} holds something that other terminals cannot show: use letters, digits or emoji";
         if (IsMark(Rune.GetRuneAt(text, 0)))
-            return $"the nickname {Quote(text)} begins with a mark that belongs on a letter; begin with the letter";
+            return $"the nickname {Quote(text)} begins with a mark that belongs on a letter: begin with the letter";
         return null;
     }
 

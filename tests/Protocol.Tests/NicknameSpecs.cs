@@ -34,27 +34,27 @@ public class NicknameSpecs
     [Theory]
     [InlineData("", "cannot be empty")]
     [InlineData("   ", "cannot be empty")]
-    [InlineData("bob smith", "\"bob smith\" holds a space; type one word, for instance bob_smith")]
+    [InlineData("bob smith", "\"bob smith\" holds a space: type one word, for instance bob_smith")]
     [InlineData("bob\tsmith", "holds a space")]
-    [InlineData("bob\u3000smith", "holds a space; type one word, for instance bob_smith")]
+    [InlineData("bob\u3000smith", "holds a space: type one word, for instance bob_smith")]
     [InlineData("bob\u00A0smith", "holds a space")]
-    [InlineData("bob:", "\"bob:\" holds :")]
-    [InlineData("*", "holds *")]
-    [InlineData("bob!", "holds !")]
-    [InlineData("@bob", "holds @")]
-    [InlineData("/q", "holds /")]
-    [InlineData("bob：", "holds :")] // full-width
-    [InlineData("bob\uA789", "holds :")] // modifier letter colon
-    [InlineData("∗bob", "holds *")]
-    [InlineData("‼", "holds !")]
-    [InlineData("½", "holds /")]
+    [InlineData("bob:", "\"bob:\" holds \":\"")]
+    [InlineData("*", "holds \"*\"")]
+    [InlineData("bob!", "holds \"!\"")]
+    [InlineData("@bob", "holds \"@\"")]
+    [InlineData("/q", "holds \"/\"")]
+    [InlineData("bob：", "holds \":\"")] // full-width
+    [InlineData("bob\uA789", "holds \":\"")] // modifier letter colon
+    [InlineData("∗bob", "holds \"*\"")]
+    [InlineData("‼", "holds \"!\"")]
+    [InlineData("½", "holds \"/\"")]
     [InlineData("bob\u0007", "other terminals cannot show")]
     [InlineData("bob\u200B", "other terminals cannot show")]
     [InlineData("b\u202Eob", "other terminals cannot show")]
     [InlineData("bob\uFE0F", "other terminals cannot show")]
     [InlineData("\u3164", "other terminals cannot show")]
     [InlineData("\u2800", "other terminals cannot show")]
-    [InlineData("b\uFFFDb", "did not arrive as UTF-8; type it again")]
+    [InlineData("b\uFFFDb", "did not arrive as UTF-8: type it again")]
     [InlineData("\uE0B0", "other terminals cannot show")]
     [InlineData("\u0903bob", "begins with a mark")]
     [InlineData("a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309", "other terminals cannot show")]
@@ -71,7 +71,7 @@ public class NicknameSpecs
     public void Should_not_repeat_a_very_long_nickname_in_full()
     {
         Nickname.TryParse(new string('x', 4000), out _, out var refusal).ShouldBeFalse();
-        refusal.ShouldBe("the nickname \"xxxxxxxxxxxxxxxxxxxxxxxx…\" is longer than 96 bytes; choose a shorter one");
+        refusal.ShouldBe("the nickname \"xxxxxxxxxxxxxxxxxxxxxxxx…\" is longer than 96 bytes: choose a shorter one");
     }
 
     [Fact]
