@@ -6,7 +6,7 @@ namespace Akka.TestKit;
 
 /// <summary>
 /// Says which log events a test is about. Of <c>message</c> (the whole text), <c>start</c> and <c>contains</c> the first that is given
-/// counts; <c>source</c> is the path of the actor that logs, with or without the address.
+/// counts; <c>source</c> is the path of the actor that logs.
 /// </summary>
 public class EventFilterFactory
 {
@@ -68,9 +68,7 @@ public class EventFilterFactory
     public IEventFilterApplier Custom<TLogEvent>(Predicate<TLogEvent> predicate)
         where TLogEvent : LogEvent => New($"events of type {typeof(TLogEvent)}", e => e is TLogEvent typed && predicate(typed));
 
-    private static bool IsFrom(string? source, LogEvent logEvent) => source is null
-        || logEvent.LogSource == source
-        || (source.StartsWith('/') && Uri.TryCreate(logEvent.LogSource, UriKind.Absolute, out var path) && path.AbsolutePath == source);
+    private static bool IsFrom(string? source, LogEvent logEvent) => source is null || logEvent.LogSource == source;
 
     private EventFilterApplier OfLevel<TLogEvent>(TextMatcher text, string? source)
         where TLogEvent : LogEvent => New(

@@ -31,16 +31,10 @@ public interface IEventFilterApplier
     Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default);
 
     /// <summary>Fails unless there are so many events; none is looked out for during the whole time.</summary>
-    Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
-    /// <summary>Fails unless there are so many events; none is looked out for during the whole time.</summary>
     Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> actionAsync, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps such events from being printed, until the result is disposed of.</summary>
     IUnmutableFilter Mute();
-
-    /// <summary>Keeps such events from being printed while an action runs.</summary>
-    void Mute(Action action, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Events that are not printed; disposing of it ends that.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.TestKit.Internal;
@@ -88,12 +87,7 @@ public abstract partial class TestKitBase
 
     /// <summary>Takes messages until one is looked for; the others are dropped.</summary>
     public T FishForMessage<T>(Predicate<T> isMessage, TimeSpan? max = null, string? hint = "", CancellationToken cancellationToken = default) =>
-        Fish(Waiting.Blocking, isMessage, null, max, hint, cancellationToken).GetAwaiter().GetResult();
-
-    /// <summary>Takes messages until one is looked for; the others go into a list.</summary>
-    public T FishForMessage<T>(
-        Predicate<T> isMessage, ArrayList allMessages, TimeSpan? max = null, string? hint = "", CancellationToken cancellationToken = default) =>
-        Fish(Waiting.Blocking, isMessage, allMessages, max, hint, cancellationToken).GetAwaiter().GetResult();
+        Fish(Waiting.Blocking, isMessage, max, hint, cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Takes messages until one is looked for; the others are dropped.</summary>
     public ValueTask<object> FishForMessageAsync(
@@ -103,7 +97,7 @@ public abstract partial class TestKitBase
     /// <summary>Takes messages until one is looked for; the others are dropped.</summary>
     public ValueTask<T> FishForMessageAsync<T>(
         Predicate<T> isMessage, TimeSpan? max = null, string? hint = "", CancellationToken cancellationToken = default) =>
-        new(Fish(Waiting.Asynchronous, isMessage, null, max, hint, cancellationToken));
+        new(Fish(Waiting.Asynchronous, isMessage, max, hint, cancellationToken));
 
     /// <summary>The elements of a sequence whose every step is complete when it is asked for.</summary>
     private static List<T> AtOnce<T>(IAsyncEnumerable<T> messages) => messages.ToListAsync().AsTask().GetAwaiter().GetResult();
@@ -147,13 +141,12 @@ public abstract partial class TestKitBase
     }
 
     private async Task<T> Fish<T>(
-        Waiting how, Predicate<T> isMessage, ArrayList? others, TimeSpan? max, string? hint, CancellationToken cancellationToken)
+        Waiting how, Predicate<T> isMessage, TimeSpan? max, string? hint, CancellationToken cancellationToken)
     {
         var time = new Countdown(RemainingOrDilated(max));
         while (await Take(how, time.Left, cancellationToken).ConfigureAwait(false) is { } next)
         {
             if (next.Message is T message && isMessage(message)) return message;
-            others?.Add(next.Message);
         }
 
         throw Failure($"The message looked for, of type {typeof(T)}, did not come within {time.Max}", hint);

@@ -72,9 +72,6 @@ public abstract partial class TestKitBase
     /// <summary>Creates an actor whose messages the test reads separately.</summary>
     public virtual TestProbe CreateTestProbe(string? name = null) => new(Sys, name);
 
-    /// <summary>Creates such an actor in another system.</summary>
-    public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) => new(system, name);
-
     /// <summary>From now on the subject's death arrives at the test actor as <see cref="Terminated"/>.</summary>
     public IActorRef Watch(IActorRef actorToWatch)
     {
@@ -99,18 +96,8 @@ public abstract partial class TestKitBase
     public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false)
     {
         ActorCell.SenderOutsideActors.Value = _outerSender;
-        Shutdown(Sys, duration, verifySystemShutdown);
-    }
-
-    /// <summary>Terminates a system and waits for its end.</summary>
-    /// <param name="system">Which.</param>
-    /// <param name="duration">How long; null: five seconds, dilated.</param>
-    /// <param name="verifySystemShutdown">Whether it is an error when it takes longer.</param>
-    /// <exception cref="TimeoutException">It took longer.</exception>
-    protected virtual void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false)
-    {
         var max = duration ?? Dilated(TimeSpan.FromSeconds(5));
-        if (!system.Terminate().Wait(max) && verifySystemShutdown) throw new TimeoutException($"The system {system.Name} did not stop within {max}.");
+        if (!Sys.Terminate().Wait(max) && verifySystemShutdown) throw new TimeoutException($"The system {Sys.Name} did not stop within {max}.");
     }
 
     internal static XunitException Failure(string what, string? hint = null) =>

@@ -9,15 +9,11 @@ public class TestKitSettings
     /// <param name="config">The settings below that path.</param>
     public TestKitSettings(Config config)
     {
-        DefaultTimeout = config.GetTimeSpan("default-timeout", TimeSpan.FromSeconds(5), allowInfinite: false);
         SingleExpectDefault = config.GetTimeSpan("single-expect-default", TimeSpan.FromSeconds(3), allowInfinite: false);
         TestEventFilterLeeway = config.GetTimeSpan("filter-leeway", TimeSpan.FromSeconds(3), allowInfinite: false);
         TestTimeFactor = config.GetDouble("timefactor", 1);
         if (!(TestTimeFactor > 0)) throw new ConfigurationException($"akka.test.timefactor is {TestTimeFactor}: it must be positive.");
     }
-
-    /// <summary><c>default-timeout</c>.</summary>
-    public TimeSpan DefaultTimeout { get; }
 
     /// <summary><c>single-expect-default</c>: how long an expectation waits that names no time, outside of Within.</summary>
     public TimeSpan SingleExpectDefault { get; }

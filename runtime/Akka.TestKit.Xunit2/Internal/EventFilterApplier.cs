@@ -26,18 +26,10 @@ internal sealed class EventFilterApplier(TestKitBase kit, string events, Predica
     public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
         Run(Waiting.Asynchronous, expectedCount, timeout: null, actionAsync, cancellationToken);
 
-    public Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
-        ExpectAsync(expectedCount, timeout, Asynchronous(action), cancellationToken);
-
     public Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
         Run(Waiting.Asynchronous, expectedCount, timeout, actionAsync, cancellationToken);
 
     public IUnmutableFilter Mute() => new Muting(kit.Sys.EventStream, new ActiveFilter(matches, enough: int.MaxValue));
-
-    public void Mute(Action action, CancellationToken cancellationToken = default)
-    {
-        using (Mute()) action();
-    }
 
     private static Func<Task> Asynchronous(Action action) => () =>
     {

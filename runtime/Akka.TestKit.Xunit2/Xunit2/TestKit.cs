@@ -50,9 +50,6 @@ public class TestKit : TestKitBase, IDisposable
         }
         """);
 
-    /// <summary>The same with debug events.</summary>
-    public static Config FullDebugConfig { get; } = ConfigurationFactory.ParseString("akka.loglevel = DEBUG").WithFallback(DefaultConfig);
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -10,8 +10,8 @@ internal sealed class Echo : ReceiveActor
     {
         var log = Context.GetLogger();
         Receive<Exception>(e => throw e);
-        Receive<string>(text => text.StartsWith("warn", StringComparison.Ordinal), log.Warning);
-        Receive<string>(text => text.StartsWith("info", StringComparison.Ordinal), log.Info);
+        Receive<string>(text => text.StartsWith("warn", StringComparison.Ordinal), text => log.Warning(text));
+        Receive<string>(text => text.StartsWith("info", StringComparison.Ordinal), text => log.Info(text));
         ReceiveAny(message => Sender.Tell(message));
     }
 }
