@@ -1,3 +1,4 @@
+using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
@@ -5,10 +6,13 @@ namespace Akka.Actor;
 /// <summary>The reference to an actor of this process.</summary>
 internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
 {
+    private readonly Mailbox _mailbox; // the cell's, one step nearer for whoever sends
+
     internal LocalActorRef(ActorSystemImpl system, Props props, IInternalActorRef parent, ActorPath path)
     {
         Path = path;
         Cell = new ActorCell(system, this, parent, props);
+        _mailbox = Cell.Mailbox;
     }
 
     /// <inheritdoc/>
@@ -20,8 +24,8 @@ internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
     internal ActorCell Cell { get; }
 
     /// <inheritdoc/>
-    public void SendSystemMessage(SystemMessage message) => Cell.Mailbox.EnqueueSystem(message);
+    public void SendSystemMessage(SystemMessage message) => _mailbox.EnqueueSystem(message);
 
     /// <inheritdoc/>
-    protected override void TellInternal(object message, IActorRef? sender) => Cell.Mailbox.Enqueue(message, sender);
+    protected override void TellInternal(object message, IActorRef? sender) => _mailbox.Enqueue(message, sender);
 }

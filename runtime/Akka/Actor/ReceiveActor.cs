@@ -10,6 +10,9 @@ public abstract class ReceiveActor : UntypedActor
     /// <summary>The constructor of the derived class adds the first behaviour's handlers.</summary>
     protected ReceiveActor() => _first = _table!;
 
+    private MessageHandlers Table => _table
+        ?? throw new InvalidOperationException("Receive may be called only in the constructor or in the method given to Become.");
+
     /// <inheritdoc/>
     protected sealed override void OnReceive(object message)
     {
@@ -18,25 +21,25 @@ public abstract class ReceiveActor : UntypedActor
     }
 
     /// <summary>Handles messages of a type, where a condition holds if one is given.</summary>
-    protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => Add(new ActionHandler<T>(shouldHandle, handler));
+    protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => Table.Add(handler, shouldHandle);
 
     /// <summary>Handles messages of a type where a condition holds.</summary>
-    protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Add(new ActionHandler<T>(shouldHandle, handler));
+    protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Table.Add(handler, shouldHandle);
 
     /// <summary>Handles messages of a type; a handler that returns false leaves the message to the next one.</summary>
-    protected void Receive<T>(Func<T, bool> handler) => Add(new FunctionHandler<T>(handler));
+    protected void Receive<T>(Func<T, bool> handler) => Table.Add(handler);
 
     /// <summary>Handles all messages that came this far.</summary>
-    protected void ReceiveAny(Action<object> handler) => Add(new ActionHandler<object>(null, handler));
+    protected void ReceiveAny(Action<object> handler) => Table.Add(handler, null);
 
     /// <summary>Handles messages of a type with a task; no other message is handled before it has ended.</summary>
-    protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Add(new AsyncHandler<T>(shouldHandle, handler));
+    protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Table.AddAsync(handler, shouldHandle);
 
     /// <summary>Handles messages of a type with a task where a condition holds.</summary>
-    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Add(new AsyncHandler<T>(shouldHandle, handler));
+    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Table.AddAsync(handler, shouldHandle);
 
     /// <summary>Handles all messages that came this far with a task.</summary>
-    protected void ReceiveAnyAsync(Func<object, Task> handler) => Add(new AsyncHandler<object>(null, handler));
+    protected void ReceiveAnyAsync(Func<object, Task> handler) => Table.AddAsync(handler, null);
 
     /// <summary>Replaces the behaviour by the table that the method fills.</summary>
     protected void Become(Action configure) => base.Become(Configure(configure));
@@ -51,11 +54,5 @@ public abstract class ReceiveActor : UntypedActor
         configure();
         _table = outer;
         return table.Handle;
-    }
-
-    private void Add(MessageHandler handler)
-    {
-        if (_table is null) throw new InvalidOperationException("Receive may be called only in the constructor or in the method given to Become.");
-        _table.Add(handler);
     }
 }

@@ -15,7 +15,7 @@ namespace Akka.Dispatch;
 /// </remarks>
 internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IThreadPoolWorkItem
 {
-    private readonly MessageQueue _messages = new();
+    private MessageQueue _messages = new();
     private Queue<Envelope>? _unstashed; // ahead of the queue; null unless the actor unstashed something
     private SystemQueue _systemMessages;
     private int _scheduled;

@@ -7,16 +7,16 @@ namespace Akka.Dispatch;
 /// multi-producer single-consumer queue). A producer swings the tail to its node with one atomic exchange and then links
 /// its predecessor to it; between the two the consumer sees an end that is none, and waits for the link.
 /// </summary>
-/// <remarks>A node may be reused as soon as the consumer has passed it: whoever linked to it has finished writing by then.</remarks>
-internal sealed class MessageQueue
+/// <remarks>It is a field of its owner, never copied. A node may be reused as soon as the consumer has passed it: whoever linked to it has finished writing by then.</remarks>
+internal struct MessageQueue
 {
     private MessageNode _tail; // the newest; producers exchange it
     private MessageNode _head; // already consumed; its successor is the oldest message
 
-    internal MessageQueue() => _head = _tail = new MessageNode();
+    public MessageQueue() => _head = _tail = new MessageNode();
 
     /// <summary>True when nothing is queued; a snapshot unless asked by the consumer.</summary>
-    internal bool IsEmpty => ReferenceEquals(_head, Volatile.Read(ref _tail));
+    internal readonly bool IsEmpty => ReferenceEquals(_head, Volatile.Read(in _tail));
 
     internal void Enqueue(object message, Actor.IActorRef? sender)
     {
@@ -31,19 +31,14 @@ internal sealed class MessageQueue
     internal bool TryDequeue([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out object? message, out Actor.IActorRef? sender)
     {
         var head = _head;
-        var next = Volatile.Read(ref head.Next);
-        if (next is null)
+        if (ReferenceEquals(head, Volatile.Read(ref _tail)))
         {
-            if (ReferenceEquals(head, Volatile.Read(ref _tail)))
-            {
-                message = null;
-                sender = null;
-                return false;
-            }
-
-            next = WaitForLink(head);
+            message = null;
+            sender = null;
+            return false;
         }
 
+        var next = Volatile.Read(ref head.Next) ?? WaitForLink(head);
         message = next.Message!;
         sender = next.Sender;
         next.Message = null;

@@ -28,7 +28,7 @@ internal sealed partial class TcpConnection : MinimalActorRef
     private readonly bool _pullMode;
     private readonly SocketSender _sender;
     private readonly SocketReceiver _receiver;
-    private readonly MessageQueue _inbox = new();
+    private MessageQueue _inbox = new();
     private readonly long _number;
     private int _busy;
     private ActorPath? _path;
