@@ -117,6 +117,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     private void FinishTermination()
     {
         (Scheduler as IDisposable)?.Dispose();
+        Dispatchers.Stop();
         List<Action> actions;
         lock (_extensions) (actions, _onTermination) = (_onTermination ?? [], null);
         foreach (var action in actions) action();

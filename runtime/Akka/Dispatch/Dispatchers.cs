@@ -30,11 +30,26 @@ public sealed class Dispatchers
 
     internal void Register(MessageDispatcher dispatcher) => _byId[dispatcher.Id] = dispatcher;
 
+    internal void Stop()
+    {
+        foreach (var dispatcher in _byId.Values) (dispatcher as IDisposable)?.Dispose();
+    }
+
     private static MessageDispatcher Make(string id, Dispatchers all)
     {
         if (!all._config.HasPath(id)) throw new ConfigurationException($"There is no dispatcher '{id}': no settings at that path.");
-        var throughput = all._config.GetInt(id + ".throughput", 30);
-        if (throughput < 1) throw new ConfigurationException($"{id}.throughput is {throughput}: it must be at least 1.");
-        return new ThreadPoolDispatcher(id, throughput);
+        var throughput = AtLeastOne(all._config, id + ".throughput", 30);
+        return all._config.GetString(id + ".type", "Dispatcher") switch
+        {
+            "Dispatcher" => new ThreadPoolDispatcher(id, throughput),
+            "ForkJoinDispatcher" => new DedicatedThreadDispatcher(id, throughput, AtLeastOne(all._config, id + ".dedicated-thread-pool.thread-count", 0)),
+            var type => throw new ConfigurationException($"{id}.type is '{type}': use Dispatcher (the thread pool) or ForkJoinDispatcher (threads of its own)."),
+        };
+    }
+
+    private static int AtLeastOne(Config config, string path, int fallback)
+    {
+        var value = config.GetInt(path, fallback);
+        return value >= 1 ? value : throw new ConfigurationException($"{path} is {value}: it must be at least 1.");
     }
 }

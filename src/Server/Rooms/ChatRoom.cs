@@ -19,6 +19,7 @@ internal sealed class ChatRoom : ReceiveActor
     private readonly Audience _audience = new(Context.Self);
     private readonly List<Member> _unconfirmed = [];
     private readonly History _history;
+    private readonly IActorRef _pacer = Context.ActorOf(Pacer.Props(), "pacer");
     private bool _flushIsDue;
 
     public ChatRoom(RoomSettings settings)
@@ -195,7 +196,7 @@ internal sealed class ChatRoom : ReceiveActor
         if (_flushIsDue)
             return;
         _flushIsDue = true;
-        Self.Tell(RoomCommands.Flush.Instance, Self);
+        _pacer.Tell(RoomCommands.Flush.Instance, Self);
     }
 
     private void Flush()

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace Akka.Dispatch;
+
+/// <summary>
+/// Runs mailboxes on a few threads of its own, strictly first come, first served: what becomes ready while a run is under way waits
+/// behind all that was ready before. <c>type = ForkJoinDispatcher</c> with <c>dedicated-thread-pool.thread-count</c>.
+/// </summary>
+internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
+{
+    private readonly ConcurrentQueue<Mailbox> _ready = new();
+    private readonly SemaphoreSlim _wakeUp = new(0);
+    private readonly int _threads;
+    private int _sleeping;
+    private volatile bool _stopped;
+
+    internal DedicatedThreadDispatcher(string id, int throughput, int threads)
+        : base(id, throughput)
+    {
+        _threads = threads;
+        for (var i = 1; i <= threads; i++)
+            new Thread(Work) { IsBackground = true, Name = $"{id}-{i}" }.Start();
+    }
+
+    /// <inheritdoc/>
+    public override void Schedule(Action run) => ThreadPool.UnsafeQueueUserWorkItem(static r => r(), run, preferLocal: false);
+
+    /// <summary>The threads end when they find nothing to do; what comes later runs on the thread pool.</summary>
+    public void Dispose()
+    {
+        _stopped = true;
+        _wakeUp.Release(_threads);
+    }
+
+    internal override void Execute(Mailbox mailbox)
+    {
+        if (_stopped)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(mailbox, preferLocal: false);
+            return;
+        }
+
+        _ready.Enqueue(mailbox);
+        Interlocked.MemoryBarrier(); // either this sees a thread that goes to sleep, or that thread sees the mailbox
+        var sleeping = Volatile.Read(ref _sleeping);
+        if (sleeping > 0 && Interlocked.CompareExchange(ref _sleeping, sleeping - 1, sleeping) == sleeping) _wakeUp.Release();
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            while (_ready.TryDequeue(out var mailbox)) mailbox.Run();
+            if (_stopped) return;
+            Interlocked.Increment(ref _sleeping);
+            if (!_ready.IsEmpty && TryStayAwake()) continue;
+            _wakeUp.Wait();
+        }
+    }
+
+    /// <summary>Takes back the announcement to sleep. False: somebody has taken it already and releases the semaphore.</summary>
+    private bool TryStayAwake()
+    {
+        int sleeping;
+        do
+        {
+            sleeping = Volatile.Read(ref _sleeping);
+            if (sleeping == 0) return false;
+        }
+        while (Interlocked.CompareExchange(ref _sleeping, sleeping - 1, sleeping) != sleeping);
+        return true;
+    }
+}
