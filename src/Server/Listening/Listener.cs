@@ -11,8 +11,8 @@ namespace AkkaChat.Server.Listening;
 /// </summary>
 internal sealed class Listener : ReceiveActor
 {
-    // So many are accepted between two words with the socket.
-    private const int AcceptBatch = 64;
+    // So many are accepted between two words with the socket: as a crowd comes in, a round of words takes as long as telling all.
+    private const int AcceptBatch = 1024;
 
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;

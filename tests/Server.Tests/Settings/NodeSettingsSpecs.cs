@@ -16,7 +16,7 @@ public sealed class NodeSettingsSpecs : IDisposable
         settings.ShouldBe(new ServerSettings(
             "127.0.0.1",
             9999,
-            1024,
+            4096,
             new SessionSettings(
                 MaxLineBytes: 4096,
                 LinesInFlight: 64,
