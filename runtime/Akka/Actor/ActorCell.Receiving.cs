@@ -56,7 +56,7 @@ internal sealed partial class ActorCell
             switch (message)
             {
                 case Watch watch: OnWatch(watch.Watcher); break;
-                case Unwatch unwatch: _watchers?.Remove(unwatch.Watcher); break;
+                case Unwatch unwatch: _watchers.Remove(unwatch.Watcher); break;
                 case DeathWatchNotification death: OnDeath(death); break;
                 case var _ when _terminated: break;
                 case Create: OnCreate(); break;

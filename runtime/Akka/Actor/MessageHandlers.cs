@@ -4,7 +4,7 @@ namespace Akka.Actor;
 internal sealed class MessageHandlers
 {
     private BehaviourShape _shape = BehaviourShape.Empty;
-    private object[] _handlers = new object[4];
+    private object[] _handlers = [];
 
     internal void Add<T>(Action<T> handle, Predicate<T>? condition)
     {

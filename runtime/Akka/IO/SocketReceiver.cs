@@ -14,19 +14,18 @@ internal sealed class SocketReceiver : IDisposable
 
     private readonly Socket _socket;
     private readonly int _readSize;
-    private readonly SocketAsyncEventArgs _wait = new();
+    private readonly Wait _wait;
 
-    internal SocketReceiver(Socket socket, int readSize, Action onReadable)
+    internal SocketReceiver(Socket socket, int readSize, TcpConnection connection)
     {
         _socket = socket;
         _readSize = readSize;
-        _wait.SetBuffer([], 0, 0);
-        _wait.Completed += (_, _) => onReadable();
+        _wait = new Wait(connection);
     }
 
     internal bool IsWaiting { get; private set; }
 
-    /// <summary>Waits for bytes, the end or a fault. True: it is there already, and <c>onReadable</c> will not be called.</summary>
+    /// <summary>Waits for bytes, the end or a fault. True: it is there already, and the connection will not be told.</summary>
     internal bool IsReadableOrWait()
     {
         IsWaiting = true;
@@ -47,4 +46,17 @@ internal sealed class SocketReceiver : IDisposable
     }
 
     public void Dispose() => _wait.Dispose();
+
+    private sealed class Wait : SocketAsyncEventArgs
+    {
+        private readonly TcpConnection _connection;
+
+        internal Wait(TcpConnection connection)
+        {
+            _connection = connection;
+            SetBuffer([], 0, 0);
+        }
+
+        protected override void OnCompleted(SocketAsyncEventArgs e) => _connection.OnReadable();
+    }
 }

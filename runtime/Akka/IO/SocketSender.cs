@@ -8,7 +8,7 @@ namespace Akka.IO;
 /// take waits, and everything that waits by then goes out in one gathered send. Acknowledgements follow the bytes.
 /// </summary>
 /// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
-internal sealed class SocketSender(Socket socket, IActorRef connection, int capacity, Action<SocketError> onCompleted) : IDisposable
+internal sealed class SocketSender(Socket socket, TcpConnection connection, int capacity) : IDisposable
 {
     private const int MaxGatheredPieces = 64;
 
@@ -16,7 +16,7 @@ internal sealed class SocketSender(Socket socket, IActorRef connection, int capa
 
     private Queue<PendingWrite>? _queue;
     private int _sentOfFirst;
-    private SocketAsyncEventArgs? _operation;
+    private Operation? _operation;
     private bool _inProgress;
 
     internal bool IsIdle => _queue is null || _queue.Count == 0;
@@ -64,7 +64,7 @@ internal sealed class SocketSender(Socket socket, IActorRef connection, int capa
         while (!IsIdle)
         {
             var pieces = Gather();
-            var operation = _operation ??= NewOperation();
+            var operation = _operation ??= new Operation(connection);
             operation.BufferList = pieces;
             _inProgress = true;
             if (socket.SendAsync(operation)) return SocketError.Success;
@@ -74,13 +74,6 @@ internal sealed class SocketSender(Socket socket, IActorRef connection, int capa
         }
 
         return SocketError.Success;
-    }
-
-    private SocketAsyncEventArgs NewOperation()
-    {
-        var operation = new SocketAsyncEventArgs();
-        operation.Completed += (_, e) => onCompleted(e.SocketError);
-        return operation;
     }
 
     private int Send(ArraySegment<byte> piece, out SocketError error)
@@ -137,5 +130,10 @@ internal sealed class SocketSender(Socket socket, IActorRef connection, int capa
     private void Acknowledge(Tcp.Event ack, IActorRef? writer)
     {
         if (ack is not Tcp.NoAck) writer?.Tell(ack, connection);
+    }
+
+    private sealed class Operation(TcpConnection connection) : SocketAsyncEventArgs
+    {
+        protected override void OnCompleted(SocketAsyncEventArgs e) => connection.OnSent(SocketError);
     }
 }

@@ -83,9 +83,8 @@ internal sealed partial class TcpConnection
         _handler?.Tell(outcome, this);
         if (_closer is not null && !_closer.Equals(_handler)) _closer.Tell(outcome, this);
         (_handler as IInternalActorRef)?.SendSystemMessage(new Unwatch(this));
-        if (_watchers is null) return;
-        foreach (var watcher in _watchers) watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
-        _watchers = null;
+        foreach (var watcher in _watchers.TakeAll())
+            ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
     }
 
     /// <summary>A socket closed with unread input is reset by the kernel, and the peer may lose what it has not read yet.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class TcpConnection : MinimalActorRef
     private ActorPath? _path;
     private ICancelable? _registerTimeout;
     private IActorRef? _handler;
-    private HashSet<IInternalActorRef>? _watchers;
+    private RefMap<byte> _watchers;
     private bool _keepOpenOnPeerClosed;
     private bool _suspended;
     private int _readCredit;
@@ -49,8 +49,8 @@ internal sealed partial class TcpConnection : MinimalActorRef
         _number = ActorPath.NextUid();
         socket.NoDelay = true;
         socket.Blocking = false;
-        _sender = new SocketSender(socket, this, settings.WriteCommandsQueueMaxSize, error => Bring(error == SocketError.Success ? Sent : new SendFailed(error), null));
-        _receiver = new SocketReceiver(socket, settings.ReadSize, () => Bring(Readable, null));
+        _sender = new SocketSender(socket, this, settings.WriteCommandsQueueMaxSize);
+        _receiver = new SocketReceiver(socket, settings.ReadSize, this);
     }
 
     /// <summary>Made when somebody asks: most connections are never printed.</summary>
@@ -71,6 +71,12 @@ internal sealed partial class TcpConnection : MinimalActorRef
             _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, NotRegistered, ActorRefs.NoSender);
         commander.Tell(connected, this);
     }
+
+    /// <summary>From whichever thread learns of it.</summary>
+    internal void OnReadable() => Bring(Readable, null);
+
+    /// <summary>From whichever thread learns of it.</summary>
+    internal void OnSent(SocketError error) => Bring(error == SocketError.Success ? Sent : new SendFailed(error), null);
 
     protected override void TellInternal(object message, IActorRef sender) => Bring(message, sender);
 
@@ -135,8 +141,8 @@ internal sealed partial class TcpConnection : MinimalActorRef
             case Signal.RegisterTimeout:
                 if (_handler is null) Shut(Tcp.Aborted.Instance, reset: true);
                 break;
-            case Watch watch: (_watchers ??= []).Add(watch.Watcher); break;
-            case Unwatch unwatch: _watchers?.Remove(unwatch.Watcher); break;
+            case Watch watch: _watchers.Set(watch.Watcher, 0); break;
+            case Unwatch unwatch: _watchers.Remove(unwatch.Watcher); break;
             case DeathWatchNotification: BeginClose(Tcp.Close.Instance, null); break;
             case Terminate: Shut(Tcp.Aborted.Instance, reset: true); break;
             default: _system.EventStream.Publish(new UnhandledMessage(message, sender ?? _system.DeadLetters, this)); break;

@@ -23,6 +23,7 @@ internal sealed class ChatNode
         _system = StartSystem(settings);
         _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
         _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Session), "listener");
+        _system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer");
     }
 
     /// <summary>Where people can connect.</summary>

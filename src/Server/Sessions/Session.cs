@@ -51,7 +51,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _settings = settings;
         _inbox = new Inbox(settings.MaxLineBytes);
         _writer = new Writer(Self, connection, settings.Backlog);
-        Naming();
+        Become(Naming); // not Naming(): an actor keeps its first table for good, and most sessions are long past it
     }
 
     public ITimerScheduler Timers { get; set; } = null!;

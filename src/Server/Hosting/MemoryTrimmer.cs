@@ -1,0 +1,41 @@
+using Akka.Actor;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// Gives memory back when a busy time is over: a crowd that comes in leaves garbage behind that nobody would collect while all are silent.
+/// </summary>
+internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
+{
+    private const long WorthTrimming = 32 * 1024 * 1024; // bytes allocated since the last time
+    private const long Quiet = 64 * 1024; // bytes allocated within one interval
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private long _atLastLook;
+    private long _atLastTrim;
+
+    public MemoryTrimmer() => Receive<Look>(_ => TrimIfQuiet());
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props() => Akka.Actor.Props.Create(() => new MemoryTrimmer());
+
+    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Look), Look.Instance, Interval);
+
+    private void TrimIfQuiet()
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - _atLastLook < Quiet && allocated - _atLastTrim > WorthTrimming)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _atLastTrim = allocated;
+        }
+
+        _atLastLook = allocated;
+    }
+
+    private sealed record Look
+    {
+        public static readonly Look Instance = new();
+    }
+}
