@@ -11,6 +11,7 @@ namespace Akka.IO;
 internal sealed class SocketSender(Socket socket, TcpConnection connection, int capacity) : IDisposable
 {
     private const int MaxGatheredPieces = 64;
+    private const int MaxSeparateSends = 4;
 
     private readonly record struct PendingWrite(ByteString Data, Tcp.Event Ack, IActorRef? Writer);
 
@@ -27,10 +28,9 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
         error = SocketError.Success;
         if (IsIdle)
         {
-            var data = write.Data;
-            var sent = data.IsCompact ? Send(data.Pieces[0], out error) : 0;
+            var sent = SendAtOnce(write.Data.Pieces, out error);
             if (error != SocketError.Success) return true;
-            if (sent == data.Count)
+            if (sent == write.Data.Count)
             {
                 Acknowledge(write.Ack, writer);
                 return true;
@@ -76,17 +76,22 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
         return SocketError.Success;
     }
 
-    private int Send(ArraySegment<byte> piece, out SocketError error)
+    /// <summary>Sends what the kernel takes without waiting; many pieces are left for one gathered send.</summary>
+    private int SendAtOnce(ReadOnlySpan<ArraySegment<byte>> pieces, out SocketError error)
     {
-        if (piece.Count == 0)
+        error = SocketError.Success;
+        var total = 0;
+        if (pieces.Length > MaxSeparateSends) return 0;
+        foreach (var piece in pieces)
         {
-            error = SocketError.Success;
-            return 0;
+            if (piece.Count == 0) continue;
+            var sent = socket.Send(piece, SocketFlags.None, out error);
+            if (error == SocketError.WouldBlock) error = SocketError.Success;
+            if (sent > 0) total += sent;
+            if (sent < piece.Count) break;
         }
 
-        var sent = socket.Send(piece, SocketFlags.None, out error);
-        if (error == SocketError.WouldBlock) error = SocketError.Success;
-        return Math.Max(sent, 0);
+        return total;
     }
 
     private List<ArraySegment<byte>> Gather()
@@ -124,7 +129,10 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
         }
 
         _sentOfFirst = bytes;
-        if (_queue.Count == 0) _queue = null; // an idle connection keeps no memory for what it does not do
+        if (_queue.Count > 0) return;
+        _queue = null; // an idle connection keeps no memory for what it does not do
+        _operation!.Dispose();
+        _operation = null;
     }
 
     private void Acknowledge(Tcp.Event ack, IActorRef? writer)

@@ -11,6 +11,7 @@ internal sealed class LineBuffer(LineEnding ending)
 {
     // Below the large object heap's threshold: a chunk that nobody reads any more goes with the youngest generation.
     private const int ChunkBytes = 64 * 1024;
+    private const int Roomy = 8 * 1024;
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly List<ArraySegment<byte>> _full = [];
@@ -51,6 +52,7 @@ internal sealed class LineBuffer(LineEnding ending)
     {
         _full.Clear();
         _start = _end;
+        if (_chunk.Length - _end < Roomy) _start = _end = _chunk.Length; // the next batch may well fit into one piece elsewhere
         End = default;
     }
 
