@@ -7,9 +7,9 @@ namespace AkkaChat.Server.Hosting;
 /// </summary>
 internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {
-    private const long WorthTrimming = 32 * 1024 * 1024; // bytes allocated since the last time
-    private const long Quiet = 64 * 1024; // bytes allocated within one interval
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last time
+    private const long Quiet = 32 * 1024; // bytes allocated within one interval
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private long _atLastLook;
     private long _atLastTrim;

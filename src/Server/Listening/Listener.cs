@@ -12,7 +12,7 @@ namespace AkkaChat.Server.Listening;
 internal sealed class Listener : ReceiveActor
 {
     // So many are accepted between two words with the socket: as a crowd comes in, a round of words takes as long as telling all.
-    private const int AcceptBatch = 1024;
+    private const int AcceptBatch = 4096;
 
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
