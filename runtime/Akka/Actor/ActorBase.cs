@@ -12,12 +12,12 @@ public abstract class ActorBase
     private readonly ActorCell _cell;
 
     /// <summary>Only the runtime constructs actors.</summary>
-    /// <exception cref="IllegalActorStateException">Constructed outside of <c>ActorOf</c>.</exception>
+    /// <exception cref="ActorInitializationException">Constructed outside of <c>ActorOf</c>.</exception>
     protected ActorBase()
     {
         var cell = ActorCell.Current;
         if (cell is not { IsConstructing: true })
-            throw new IllegalActorStateException($"{GetType()} is an actor: create it with ActorOf(Props.Create(…)), not with new.");
+            throw new ActorInitializationException($"{GetType()} is an actor: create it with ActorOf(Props.Create(…)), not with new.");
         _cell = cell;
         cell.AdoptWhileConstructing(this);
     }
@@ -78,6 +78,11 @@ public abstract class ActorBase
 
     /// <summary>What to do when a child fails; asked once for each incarnation.</summary>
     protected internal virtual SupervisorStrategy SupervisorStrategy() => Akka.Actor.SupervisorStrategy.DefaultStrategy;
+
+    /// <summary>Called when the last constructor has run.</summary>
+    internal virtual void OnConstructed()
+    {
+    }
 
     /// <summary>Replaces the behaviour on top of the stack.</summary>
     protected void Become(Receive receive) => _cell.Become(receive);

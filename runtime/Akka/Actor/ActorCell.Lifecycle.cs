@@ -15,12 +15,11 @@ internal sealed partial class ActorCell
 
     private Waiting _waiting;
     private Exception? _recreateCause;
+    private bool _hasStarted;
     private bool _terminated;
 
-    /// <summary>True while the actor's constructor runs.</summary>
+    /// <summary>True from the moment the actor's constructor is called until its base class has reported the instance.</summary>
     internal bool IsConstructing { get; private set; }
-
-    internal bool IsTerminated => Volatile.Read(ref _terminated);
 
     /// <summary>From the creator's thread: the first message of every mailbox.</summary>
     internal void Start() => _mailbox.EnqueueSystem(new Create());
@@ -28,18 +27,24 @@ internal sealed partial class ActorCell
     /// <summary>The constructor of the base class reports the instance early, so that Context, Self and Become work in constructors.</summary>
     internal void AdoptWhileConstructing(ActorBase actor)
     {
+        IsConstructing = false;
         _actor = actor;
         _behaviour = actor.Receive;
     }
 
     private void OnCreate()
     {
-        if (TryNewInstance() is { } failure) FailedToStart(failure, "could not be constructed");
-        else if (Try(_actor!.PreStart) is { } startFailure) FailedToStart(startFailure, "failed in PreStart");
+        if ((TryNewInstance() ?? Try(_actor!.PreStart)) is { } failure)
+            FailedToStart(new ActorInitializationException(_self, $"{_self} could not be started: {failure.Message}", failure));
+        else
+            _hasStarted = true;
     }
 
-    private void FailedToStart(Exception cause, string what) =>
-        HandleFailure(new ActorInitializationException(_self, $"{_self} {what}: {cause.Message}", cause), failedChild: null);
+    private void FailedToStart(ActorInitializationException failure)
+    {
+        ReleaseInstance();
+        HandleFailure(failure, failedChild: null);
+    }
 
     private Exception? TryNewInstance()
     {
@@ -47,14 +52,13 @@ internal sealed partial class ActorCell
         try
         {
             var actor = Props.NewActor();
-            _actor = actor;
+            actor.OnConstructed();
             if (actor is IWithTimers withTimers) withTimers.Timers = _timers = new ActorTimers(this);
-            if (actor is IActorStash withStash) withStash.Stash = _stash = new ActorStash(this, Props.StashCapacity);
+            if (actor is IActorStash withStash) withStash.Stash = _stash = new ActorStash(this, actor is IWithStash ? Props.StashCapacity : 0);
             return null;
         }
         catch (Exception e)
         {
-            _actor = null;
             return e;
         }
         finally
@@ -66,10 +70,20 @@ internal sealed partial class ActorCell
     private void OnRecreate(Exception cause)
     {
         if (_waiting == Waiting.ToTerminate) return;
+        if (_waiting == Waiting.ToRecreate)
+        {
+            _mailbox.Resume(); // one restart answers both, and each came with a suspension of its own
+            return;
+        }
+
         if (_actor is { } failed)
         {
             if (Try(() => failed.PreRestart(cause, _failedMessage)) is { } e) PublishError(e, $"PreRestart of {_self} failed");
             ReleaseInstance();
+        }
+        else
+        {
+            StopChildren(); // those of an instance that did not come to life
         }
 
         _recreateCause = cause;
@@ -83,16 +97,15 @@ internal sealed partial class ActorCell
         var survivors = _children?.Snapshot() ?? [];
         _waiting = Waiting.ForNothing;
         _recreateCause = null;
-        _behavioursBelow = null;
-        _failure = null;
+        ForgetFailure();
         _mailbox.Resume();
-        if (TryNewInstance() is { } failure)
+        if (!_hasStarted)
         {
-            FailedToStart(failure, "could not be constructed again");
+            OnCreate();
         }
-        else if (Try(() => _actor!.PostRestart(cause)) is { } restartFailure)
+        else if ((TryNewInstance() ?? Try(() => _actor!.PostRestart(cause))) is { } failure)
         {
-            HandleFailure(new PostRestartException(_self, restartFailure, cause), failedChild: null);
+            FailedToStart(new PostRestartException(_self, failure, cause));
         }
         else
         {
@@ -105,12 +118,15 @@ internal sealed partial class ActorCell
         if (_waiting == Waiting.ToTerminate) return;
         _waiting = Waiting.ToTerminate;
         _mailbox.Suspend();
-        if (_children is not null)
-        {
-            foreach (var child in _children.Snapshot()) Stop(child.Child);
-        }
-
+        (_children ?? Interlocked.CompareExchange(ref _children, Children.None, null) ?? Children.None).Close();
+        StopChildren();
         ProceedIfChildrenAreGone();
+    }
+
+    private void StopChildren()
+    {
+        if (_children is null) return;
+        foreach (var child in _children.Snapshot()) Stop(child.Child);
     }
 
     private void ProceedIfChildrenAreGone()
@@ -127,10 +143,11 @@ internal sealed partial class ActorCell
 
     private void FinishTerminate()
     {
-        _children?.Close();
         if (_actor is { } actor && Try(actor.PostStop) is { } e) PublishError(e, $"PostStop of {_self} failed");
         ReleaseInstance();
+        ForgetFailure();
         CancelReceiveTimeout();
+        _announced = null;
         SystemImpl.EventStream.Unsubscribe(_self);
         Volatile.Write(ref _terminated, true);
         _mailbox.Close();
@@ -144,7 +161,12 @@ internal sealed partial class ActorCell
         _timers = null;
         _stash = null;
         _actor = null;
+        _strategy = null;
         _behaviour = null;
+        _behavioursBelow = null;
+        if (_awaited is null) return;
+        _awaited = null;
+        _mailbox.Resume();
     }
 
     private static Exception? Try(Action action)

@@ -6,11 +6,14 @@ namespace Akka.Actor;
 /// <content>From the mailbox to the actor.</content>
 internal sealed partial class ActorCell
 {
+    private static readonly TimeSpan LongestReceiveTimeout = TimeSpan.FromDays(49); // what a timer of the framework can do
+
     private object? _message;
     private IActorRef? _sender;
     private ActorTimers? _timers;
     private ActorStash? _stash;
     private ICancelable? _receiveTimeoutTimer;
+    private Task? _awaited; // the handler whose end the mailbox waits for
 
     /// <inheritdoc/>
     public TimeSpan? ReceiveTimeout { get; private set; }
@@ -22,6 +25,8 @@ internal sealed partial class ActorCell
     /// <inheritdoc/>
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
+        if (timeout is { } span && (span <= TimeSpan.Zero || span > LongestReceiveTimeout))
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"A receive timeout must be positive and at most {LongestReceiveTimeout}.");
         ReceiveTimeout = timeout;
         CancelReceiveTimeout();
         if (_message is null) StartReceiveTimeout(); // else the end of this message does
@@ -45,7 +50,7 @@ internal sealed partial class ActorCell
         {
             _message = null;
             _sender = null;
-            if (ReceiveTimeout is not null && _receiveTimeoutTimer is null && !_terminated) StartReceiveTimeout();
+            if (_receiveTimeoutTimer is null && _awaited is null && !_terminated) StartReceiveTimeout();
         }
     }
 
@@ -92,15 +97,10 @@ internal sealed partial class ActorCell
             return;
         }
 
+        _awaited = task;
         _mailbox.Suspend();
-        var instance = _actor;
         _ = task.ContinueWith(
-            ended => scheduler.RunInActor(() =>
-            {
-                if (!ReferenceEquals(instance, _actor)) return; // restarted meanwhile: its mailbox was resumed then
-                _mailbox.Resume();
-                ended.GetAwaiter().GetResult();
-            }),
+            ended => scheduler.RunInActor(() => EndAwait(ended)),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
@@ -124,6 +124,21 @@ internal sealed partial class ActorCell
         {
             _message = null;
             _sender = null;
+        }
+    }
+
+    private void EndAwait(Task ended)
+    {
+        if (ReferenceEquals(_awaited, ended))
+        {
+            _awaited = null;
+            _mailbox.Resume();
+            if (_receiveTimeoutTimer is null) StartReceiveTimeout();
+            ended.GetAwaiter().GetResult();
+        }
+        else if (ended.Exception is { } late) // the instance that began it is gone
+        {
+            PublishError(late.GetBaseException(), $"A handler of {_self} failed after its actor was restarted");
         }
     }
 

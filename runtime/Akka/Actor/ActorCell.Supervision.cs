@@ -7,6 +7,7 @@ internal sealed partial class ActorCell
 {
     private Exception? _failure;
     private object? _failedMessage;
+    private SupervisorStrategy? _strategy;
 
     /// <summary>Stops handling messages, and asks the supervisor. The one child that caused it is suspended already.</summary>
     private void HandleFailure(Exception cause, IInternalActorRef? failedChild)
@@ -14,6 +15,7 @@ internal sealed partial class ActorCell
         if (_failure is not null || _terminated || _waiting == Waiting.ToTerminate)
         {
             PublishError(cause, $"{_self} failed again before its supervisor decided");
+            failedChild?.SendSystemMessage(new Resume(cause)); // what is decided about this actor will hold for the child
             return;
         }
 
@@ -27,21 +29,31 @@ internal sealed partial class ActorCell
     private void OnChildFailed(Failed failed)
     {
         if (_children is null || !_children.TryGet(failed.Child, out var child) || child.IsStopping) return;
-        var strategy = Props.SupervisorStrategy ?? _actor?.SupervisorStrategy() ?? SupervisorStrategy.DefaultStrategy;
-        if (!strategy.HandleFailure(this, child, failed.Cause)) HandleFailure(failed.Cause, failed.Child);
+        _strategy ??= Props.SupervisorStrategy ?? _actor?.SupervisorStrategy() ?? SupervisorStrategy.DefaultStrategy;
+        if (!_strategy.HandleFailure(this, child, failed.Cause)) HandleFailure(failed.Cause, failed.Child);
     }
 
     private void OnResume(Exception? forFailure)
     {
-        if (_actor is null && forFailure is not null && _waiting == Waiting.ForNothing)
+        if (forFailure is not null && ReferenceEquals(forFailure, _failure))
         {
-            OnRecreate(forFailure); // it never came to life: there is nothing to resume
-            return;
+            if (_actor is null && _waiting == Waiting.ForNothing)
+            {
+                OnRecreate(forFailure); // it did not come to life: there is nothing to resume
+                return;
+            }
+
+            ForgetFailure();
         }
 
-        if (forFailure is not null && ReferenceEquals(forFailure, _failure)) _failure = null;
         _mailbox.Resume();
         TellChildren(() => new Resume(forFailure), except: null);
+    }
+
+    private void ForgetFailure()
+    {
+        _failure = null;
+        _failedMessage = null;
     }
 
     private void OnSuspend()

@@ -1,7 +1,7 @@
 namespace Akka.Actor;
 
 /// <summary>Where an actor stands in the tree of its system: a name, and the path of its parent.</summary>
-/// <remarks>Two paths are equal when their names and uids are; the uid tells two incarnations of one name apart.</remarks>
+/// <remarks>Two paths are equal when their names are. The uid tells two incarnations of one name apart, and with it two references.</remarks>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
     private const string ExtraSymbols = "-_.*$+:@&=,!~';()";
@@ -31,10 +31,10 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>The path of a child with this name, of any incarnation.</summary>
     public static ActorPath operator /(ActorPath path, string name) => new ChildActorPath(path, name, 0);
 
-    /// <summary>Compares names and uids.</summary>
+    /// <summary>Compares names.</summary>
     public static bool operator ==(ActorPath? left, ActorPath? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Compares names and uids.</summary>
+    /// <summary>Compares names.</summary>
     public static bool operator !=(ActorPath? left, ActorPath? right) => !(left == right);
 
     /// <summary>Whether a name may be given to an actor: not empty, not beginning with <c>$</c>, ASCII letters, digits and
@@ -56,7 +56,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         ActorPath? a = this, b = other;
         while (!ReferenceEquals(a, b))
         {
-            if (a is null || b is null || a.Uid != b.Uid || a.Name != b.Name) return false;
+            if (a is null || b is null || a.Name != b.Name) return false;
             if (a.ParentOrNull is null || b.ParentOrNull is null) return a.ParentOrNull == b.ParentOrNull && a.Address.Equals(b.Address);
             (a, b) = (a.ParentOrNull, b.ParentOrNull);
         }
@@ -68,10 +68,10 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Uid);
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public int CompareTo(ActorPath? other) => string.CompareOrdinal(ToStringWithUid(), other?.ToStringWithUid());
+    public int CompareTo(ActorPath? other) => string.CompareOrdinal(ToString(), other?.ToString());
 
     /// <summary>The path with its address: <c>akka://system/user/name</c>.</summary>
     public override string ToString() => Address + ToStringWithoutAddress();

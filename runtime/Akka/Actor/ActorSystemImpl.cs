@@ -120,8 +120,21 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         Dispatchers.Stop();
         List<Action> actions;
         lock (_extensions) (actions, _onTermination) = (_onTermination ?? [], null);
-        foreach (var action in actions) action();
-        _terminated.TrySetResult();
+        var failures = new List<Exception>();
+        foreach (var action in actions)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count == 0) _terminated.TrySetResult();
+        else _terminated.TrySetException(failures);
     }
 
     private LocalActorRef Guardian(string name) => new(this, Props.Create(() => new Guardian()), _root, _root.Path.NewChild(name));

@@ -35,6 +35,9 @@ internal sealed class ChildStats(IInternalActorRef child)
 /// an actor's own use of it meets no contention.</summary>
 internal sealed class Children
 {
+    /// <summary>Of every actor that stops before it has had a child: none, and none is added.</summary>
+    internal static readonly Children None = new() { _closed = true };
+
     private readonly Dictionary<string, ChildStats> _byName = [];
     private long _generatedNames;
     private bool _closed;

@@ -50,8 +50,7 @@ public sealed class CoordinatedShutdown : IExtension
     /// <exception cref="ArgumentException">There is no such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
-        if (!_phases.Contains(phase))
-            throw new ArgumentException($"There is no phase '{phase}' in akka.coordinated-shutdown.phases.", nameof(phase));
+        MustExist(phase);
         _tasks.GetOrAdd(phase, static _ => new()).Enqueue((taskName, task));
     }
 
@@ -61,8 +60,10 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Runs all phases in their order, once; later calls return the same task.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="fromPhase">Leave out what comes before this phase.</param>
+    /// <exception cref="ArgumentException">There is no such phase.</exception>
     public Task<Done> Run(Reason reason, string? fromPhase = null)
     {
+        if (fromPhase is not null) MustExist(fromPhase);
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null) _ = RunPhases(fromPhase);
         return _done.Task;
     }
@@ -76,6 +77,12 @@ public sealed class CoordinatedShutdown : IExtension
             _ = Get(system).Run(ClrExitReason.Instance).ContinueWith(static _ => Environment.Exit(0), TaskScheduler.Default);
         });
         system.RegisterOnTermination(hook.Dispose);
+    }
+
+    private void MustExist(string phase)
+    {
+        if (!_phases.Contains(phase))
+            throw new ArgumentException($"There is no phase '{phase}' in akka.coordinated-shutdown.phases.", nameof(phase));
     }
 
     private async Task RunPhases(string? fromPhase)

@@ -17,14 +17,20 @@ public sealed class InvalidActorNameException(string message) : AkkaException(me
 public sealed class InvalidMessageException(string message) : AkkaException(message);
 
 /// <summary>An actor could not be constructed or started.</summary>
-public sealed class ActorInitializationException : AkkaException
+public class ActorInitializationException : AkkaException
 {
+    /// <summary>An actor was constructed other than by the runtime.</summary>
+    public ActorInitializationException(string message)
+        : base(message)
+    {
+    }
+
     /// <summary>The actor's construction or start failed with this cause.</summary>
     public ActorInitializationException(IActorRef actor, string message, Exception? cause = null)
         : base(message, cause) => Actor = actor;
 
     /// <summary>Which actor it was.</summary>
-    public IActorRef Actor { get; set; }
+    public IActorRef? Actor { get; set; }
 }
 
 /// <summary>An actor was told <see cref="Kill"/>.</summary>
@@ -46,11 +52,11 @@ public sealed class StashOverflowException(string message, Exception? cause = nu
 /// <summary>The actor used its context in a way that its state does not allow.</summary>
 public sealed class IllegalActorStateException(string message) : AkkaException(message);
 
-/// <summary>An actor's hook failed while it was restarted.</summary>
-public sealed class PostRestartException : AkkaException
+/// <summary>The new instance of an actor could not be constructed, or failed in <c>PostRestart</c>.</summary>
+public sealed class PostRestartException : ActorInitializationException
 {
     internal PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
-        : base($"{actor} could not be restarted: {cause.Message}", cause) => OriginalCause = originalCause;
+        : base(actor, $"{actor} could not be restarted: {cause.Message}", cause) => OriginalCause = originalCause;
 
     /// <summary>Why it was restarted in the first place.</summary>
     public Exception OriginalCause { get; }

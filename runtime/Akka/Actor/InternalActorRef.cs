@@ -26,7 +26,7 @@ public abstract class ActorRefBase : IActorRef
     }
 
     /// <inheritdoc/>
-    public bool Equals(IActorRef? other) => ReferenceEquals(this, other) || (other is not null && Path.Equals(other.Path));
+    public bool Equals(IActorRef? other) => ReferenceEquals(this, other) || (other is not null && Path.Uid == other.Path.Uid && Path.Equals(other.Path));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as IActorRef);
@@ -35,7 +35,8 @@ public abstract class ActorRefBase : IActorRef
     public override int GetHashCode() => Path.Uid.GetHashCode();
 
     /// <inheritdoc/>
-    public int CompareTo(IActorRef? other) => Path.CompareTo(other?.Path);
+    public int CompareTo(IActorRef? other) =>
+        Path.CompareTo(other?.Path) is not 0 and var order ? order : Path.Uid.CompareTo(other?.Path.Uid);
 
     /// <inheritdoc/>
     public int CompareTo(object? obj) => CompareTo(obj as IActorRef);
@@ -63,7 +64,7 @@ internal abstract class MinimalActorRef : ActorRefBase, IInternalActorRef
 }
 
 /// <summary>An actor that is not there; what is told to it is forgotten.</summary>
-public sealed class Nobody : ActorRefBase
+public sealed class Nobody : ActorRefBase, IInternalActorRef
 {
     /// <summary>The only one.</summary>
     public static readonly Nobody Instance = new();
@@ -74,6 +75,12 @@ public sealed class Nobody : ActorRefBase
 
     /// <inheritdoc/>
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems")) / "Nobody";
+
+    IInternalActorRef IInternalActorRef.Parent => this;
+
+    void IInternalActorRef.SendSystemMessage(SystemMessage message)
+    {
+    }
 
     /// <inheritdoc/>
     protected override void TellInternal(object message, IActorRef sender)

@@ -23,10 +23,11 @@ internal sealed class PromiseRef<T>(ActorSystemImpl system, ActorPath path) : Mi
 
     internal void ExpireAfter(TimeSpan timeout, ICanTell asked, CancellationToken token)
     {
-        if (token.CanBeCanceled) _cancellation = token.UnsafeRegister(_ => _answer.TrySetCanceled(token), null);
-        if (timeout == Timeout.InfiniteTimeSpan || timeout == TimeSpan.MaxValue) return;
+        if (token.CanBeCanceled)
+            _cancellation = token.UnsafeRegister(_ => Finish(_answer.TrySetCanceled(token)), null);
+        if (timeout == Timeout.InfiniteTimeSpan || timeout == TimeSpan.MaxValue || Task.IsCompleted) return;
         _timeout = new CancellationTokenSource(timeout);
-        _timeout.Token.UnsafeRegister(_ => _answer.TrySetException(new AskTimeoutException($"{asked} did not answer within {timeout}.")), null);
+        _timeout.Token.UnsafeRegister(_ => Finish(_answer.TrySetException(new AskTimeoutException($"{asked} did not answer within {timeout}."))), null);
     }
 
     protected override void TellInternal(object message, IActorRef? sender)
@@ -37,8 +38,15 @@ internal sealed class PromiseRef<T>(ActorSystemImpl system, ActorPath path) : Mi
             T answer => _answer.TrySetResult(answer),
             _ => _answer.TrySetException(new ArgumentException($"The answer is {message.GetType()}; {typeof(T)} was asked for.", nameof(message))),
         };
+        if (!Finish(first)) system.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? system.DeadLetters, this), sender!);
+    }
+
+    /// <summary>The first ending lets go of the timer and of the caller's token, which may live much longer than the question.</summary>
+    private bool Finish(bool first)
+    {
+        if (!first) return false;
         _timeout?.Dispose();
         _cancellation.Unregister();
-        if (!first) system.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? system.DeadLetters, this), sender!);
+        return true;
     }
 }

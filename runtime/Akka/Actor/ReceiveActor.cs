@@ -16,7 +16,6 @@ public abstract class ReceiveActor : UntypedActor
     /// <inheritdoc/>
     protected sealed override void OnReceive(object message)
     {
-        _table = null;
         if (!_first.Handle(message)) Unhandled(message);
     }
 
@@ -47,12 +46,22 @@ public abstract class ReceiveActor : UntypedActor
     /// <summary>Puts the behaviour whose table the method fills on top of the present one.</summary>
     protected void BecomeStacked(Action configure) => base.BecomeStacked(Configure(configure));
 
+    /// <inheritdoc/>
+    internal sealed override void OnConstructed() => _table = null;
+
     private Receive Configure(Action configure)
     {
         var outer = _table;
         var table = _table = new MessageHandlers();
-        configure();
-        _table = outer;
+        try
+        {
+            configure();
+        }
+        finally
+        {
+            _table = outer;
+        }
+
         return table.Handle;
     }
 }

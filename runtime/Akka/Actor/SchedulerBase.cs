@@ -72,8 +72,9 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     private static TimeSpan NotNegative(TimeSpan delay) =>
         delay >= TimeSpan.Zero ? delay : throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay must not be negative.");
 
+    // The framework's timers count whole milliseconds, and take none as "never again".
     private static TimeSpan Positive(TimeSpan interval) =>
-        interval > TimeSpan.Zero ? interval : throw new ArgumentOutOfRangeException(nameof(interval), interval, "An interval must be positive.");
+        interval > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Max(interval.Ticks, TimeSpan.TicksPerMillisecond)) : throw new ArgumentOutOfRangeException(nameof(interval), interval, "An interval must be positive.");
 }
 
 /// <summary>Waits with the framework's timers.</summary>

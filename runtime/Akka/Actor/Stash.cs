@@ -40,8 +40,8 @@ public interface IActorStash
 /// <summary>A stash bounded by <see cref="Props.WithStashCapacity"/>, else unbounded.</summary>
 public interface IWithStash : IActorStash;
 
-/// <summary>A stash without bound.</summary>
-public interface IWithUnboundedStash : IWithStash;
+/// <summary>A stash without bound, whatever the Props say.</summary>
+public interface IWithUnboundedStash : IActorStash;
 
 /// <summary>The stash of one incarnation of an actor.</summary>
 internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
@@ -65,17 +65,23 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
 
     public void Unstash()
     {
-        if (_aside.TryDequeue(out var oldest)) cell.Mailbox.Prepend([oldest]);
+        if (_aside.TryDequeue(out var oldest)) PutBack([oldest]);
     }
 
-    public void UnstashAll() => cell.Mailbox.Prepend(ClearStash());
+    public void UnstashAll() => PutBack(ClearStash());
 
-    public void UnstashAll(Func<Envelope, bool> predicate) => cell.Mailbox.Prepend(ClearStash().Where(predicate));
+    public void UnstashAll(Func<Envelope, bool> predicate) => PutBack([.. ClearStash().Where(predicate)]);
 
     public IEnumerable<Envelope> ClearStash()
     {
         var all = _aside;
         _aside = [];
         return all;
+    }
+
+    private void PutBack(IEnumerable<Envelope> envelopes)
+    {
+        foreach (var envelope in envelopes) cell.Reannounce(envelope.Message);
+        cell.Mailbox.Prepend(envelopes);
     }
 }

@@ -33,7 +33,7 @@ public interface ITimerScheduler
 }
 
 /// <summary>A timer's message on its way through the mailbox.</summary>
-internal sealed class TimerFired(object key) : INoSerializationVerificationNeeded
+internal sealed class TimerFired(object key) : Event.IDeadLetterSuppression
 {
     internal object Key => key;
 }

@@ -51,6 +51,7 @@ internal sealed class DeadLetterRef(ActorPath path, EventStream stream) : Minima
     protected override void TellInternal(object message, IActorRef? sender)
     {
         var letter = message as DeadLetter ?? new DeadLetter(message, sender ?? this, this);
+        if (letter.Message is AllDeadLetters) return; // its subscriber is dead: to publish it again would never end
         if (letter.Message is IDeadLetterSuppression harmless) stream.Publish(new SuppressedDeadLetter(harmless, letter.Sender, letter.Recipient));
         else stream.Publish(letter);
     }

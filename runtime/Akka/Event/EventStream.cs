@@ -7,8 +7,7 @@ namespace Akka.Event;
 public sealed class EventStream : LoggingBus
 {
     private readonly Lock _changing = new();
-    private readonly ConcurrentDictionary<Type, IActorRef[]> _receiversByEventType = new();
-    private volatile Dictionary<IActorRef, HashSet<Type>> _subscriptions = [];
+    private volatile Subscriptions _subscriptions = new([]);
 
     /// <summary>An empty stream.</summary>
     /// <param name="debug">Without effect here.</param>
@@ -25,46 +24,43 @@ public sealed class EventStream : LoggingBus
     }
 
     /// <inheritdoc/>
-    public override bool Unsubscribe(IActorRef subscriber, Type classifier) => _subscriptions.ContainsKey(subscriber)
+    public override bool Unsubscribe(IActorRef subscriber, Type classifier) => _subscriptions.Has(subscriber)
         && Change(all => all.TryGetValue(subscriber, out var types) && types.Remove(classifier));
 
     /// <inheritdoc/>
-    public override bool Unsubscribe(IActorRef subscriber) => _subscriptions.ContainsKey(subscriber) && Change(all => all.Remove(subscriber));
+    public override bool Unsubscribe(IActorRef subscriber) => _subscriptions.Has(subscriber) && Change(all => all.Remove(subscriber));
 
     /// <inheritdoc/>
     public override void Publish(object @event)
     {
-        var receivers = _receiversByEventType.GetOrAdd(@event.GetType(), FindReceivers);
-        foreach (var receiver in receivers) receiver.Tell(@event, ActorRefs.NoSender);
+        foreach (var receiver in _subscriptions.ReceiversOf(@event.GetType())) receiver.Tell(@event, ActorRefs.NoSender);
     }
 
-    private IActorRef[] FindReceivers(Type eventType)
-    {
-        var found = new List<IActorRef>();
-        foreach (var (subscriber, types) in _subscriptions)
-        {
-            foreach (var type in types)
-            {
-                if (!type.IsAssignableFrom(eventType)) continue;
-                found.Add(subscriber);
-                break;
-            }
-        }
-
-        return [.. found];
-    }
-
-    // Changes are rare and readers many: readers see one snapshot or the next, never one that is being changed.
     private bool Change(Func<Dictionary<IActorRef, HashSet<Type>>, bool> change)
     {
         lock (_changing)
         {
-            var copy = _subscriptions.ToDictionary(static s => s.Key, static s => new HashSet<Type>(s.Value));
+            var copy = _subscriptions.Copy();
             if (!change(copy)) return false;
-            _subscriptions = copy;
-            _receiversByEventType.Clear();
+            _subscriptions = new Subscriptions(copy);
             return true;
         }
+    }
+
+    /// <summary>Who subscribed to what at one time, and what follows from it for each type of event. Changes are rare and readers many:
+    /// a change makes a new one.</summary>
+    private sealed class Subscriptions(Dictionary<IActorRef, HashSet<Type>> bySubscriber)
+    {
+        private readonly ConcurrentDictionary<Type, IActorRef[]> _receivers = new();
+
+        internal bool Has(IActorRef subscriber) => bySubscriber.ContainsKey(subscriber);
+
+        internal IActorRef[] ReceiversOf(Type eventType) => _receivers.GetOrAdd(eventType, FindReceivers);
+
+        internal Dictionary<IActorRef, HashSet<Type>> Copy() => bySubscriber.ToDictionary(static s => s.Key, static s => new HashSet<Type>(s.Value));
+
+        private IActorRef[] FindReceivers(Type eventType) =>
+            [.. bySubscriber.Where(s => s.Value.Any(type => type.IsAssignableFrom(eventType))).Select(static s => s.Key)];
     }
 }
 
