@@ -11,6 +11,7 @@ internal sealed class Inbox(int maxLineBytes)
     private byte[] _bytes = [];
     private int _start;
     private int _end;
+    private int _bytesSinceLine;
 
     /// <summary>Whether the client has said that nothing more will come.</summary>
     public bool Ended { get; private set; }
@@ -25,6 +26,7 @@ internal sealed class Inbox(int maxLineBytes)
         var end = rest.Length + data.Count;
         Release();
         (_bytes, _end) = (bytes, end);
+        _bytesSinceLine += data.Count;
     }
 
     /// <summary>Takes note that nothing more will come; what is left without an ending is a line.</summary>
@@ -38,7 +40,18 @@ internal sealed class Inbox(int maxLineBytes)
         _start = _end - input.Length;
         if (_start == _end)
             Release();
+        if (found)
+            _bytesSinceLine = 0;
         return found || (Ended && _decoder.TryFinish(out line));
+    }
+
+    /// <summary>Whether so much came without a line ending that it counts as a line; then counts anew.</summary>
+    public bool TakeExcess()
+    {
+        if (_bytesSinceLine <= maxLineBytes)
+            return false;
+        _bytesSinceLine = 0;
+        return true;
     }
 
     /// <summary>What the client's terminal waits for, if it does: bytes to send back as they are.</summary>

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
+using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -22,13 +23,15 @@ namespace AkkaChat.Server.Sessions;
 ///                                                       the connection ends ──► stopped
 /// </code>
 /// Reading: one <see cref="Tcp.Received"/> for each <see cref="Tcp.ResumeReading"/>, and none is asked for while a nickname or
-/// too many lines are on their way to the room, so that TCP holds back this sender alone.
+/// too many lines are on their way to the room, or while a line waits in the <see cref="FloodGate"/>, so that TCP holds back this
+/// sender alone.
 /// Writing: one <see cref="Tcp.Write"/> at a time, see <see cref="Writer"/>; the connection is closed after the last
 /// acknowledgement.
 /// </remarks>
 internal sealed class Session : ReceiveActor, IWithTimers
 {
     private const string PatienceTimer = "patience";
+    private const string GateTimer = "gate";
 
     private readonly ConnectionId _id;
     private readonly EndPoint _from;
@@ -37,9 +40,11 @@ internal sealed class Session : ReceiveActor, IWithTimers
     private readonly SessionSettings _settings;
     private readonly Inbox _inbox;
     private readonly Writer _writer;
+    private readonly FloodGate? _gate;
     private Interpreter? _interpreter;
     private bool _endingIsKnown;
     private bool _reading;
+    private bool _isHeld;
     private int _unconfirmed;
 
     public Session(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings)
@@ -51,6 +56,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _settings = settings;
         _inbox = new Inbox(settings.MaxLineBytes);
         _writer = new Writer(Self, connection, settings.Backlog);
+        _gate = settings.Flood.Rate.IsLimited ? new FloodGate(settings.Flood) : null;
         Become(Naming); // not Naming(): an actor keeps its first table for good, and most sessions are long past it
     }
 
@@ -71,6 +77,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
     private void Naming()
     {
         Input(ReadNickname);
+        Receive<Held>(held => Release(held, TryNickname, ReadNickname));
         WithoutNickname();
         Always();
     }
@@ -89,6 +96,7 @@ internal sealed class Session : ReceiveActor, IWithTimers
         RoomTells();
         Receive<RoomReplies.Confirmed>(Confirm);
         Input(ReadLines);
+        Receive<Held>(held => Release(held, AskFor, ReadLines));
         Always();
     }
 
@@ -164,11 +172,13 @@ internal sealed class Session : ReceiveActor, IWithTimers
 
     private void ReadNickname()
     {
-        while (TryRead(out var line))
+        while (!_isHeld && TryRead(out var line) && MayPass(line))
         {
             if (TryNickname(line))
                 return;
         }
+        if (_isHeld)
+            return;
         if (_inbox.Ended)
             Close("goodbye");
         else
@@ -226,16 +236,13 @@ internal sealed class Session : ReceiveActor, IWithTimers
     }
 
     /// <summary>The gate: whatever is to slow a sender down belongs into this condition.</summary>
-    private bool MayAsk() => _unconfirmed < _settings.LinesInFlight;
+    private bool MayAsk() => !_isHeld && _unconfirmed < _settings.LinesInFlight;
 
     private void ReadLines()
     {
-        while (MayAsk() && TryRead(out var line))
+        while (MayAsk() && TryRead(out var line) && MayPass(line))
         {
-            if (_interpreter!.Read(line) is not { } command)
-                continue;
-            Ask(command);
-            if (command is RoomCommands.Leave)
+            if (AskFor(line))
                 return;
         }
         if (!MayAsk())
@@ -244,6 +251,15 @@ internal sealed class Session : ReceiveActor, IWithTimers
             Ask(new RoomCommands.Leave(_id));
         else
             ReadMore();
+    }
+
+    /// <summary>Asks the room for what a line asks for; says whether that was to leave.</summary>
+    private bool AskFor(DecodedLine line)
+    {
+        if (_interpreter!.Read(line) is not { } command)
+            return false;
+        Ask(command);
+        return command is RoomCommands.Leave;
     }
 
     private void Ask(RoomCommand command)
@@ -267,9 +283,39 @@ internal sealed class Session : ReceiveActor, IWithTimers
         return true;
     }
 
+    /// <summary>Whether a line, or as many bytes without one, may pass now. If not, it comes back as <see cref="Held"/>, and nothing else passes before.</summary>
+    private bool MayPass(DecodedLine? line)
+    {
+        if (_gate is null)
+            return true;
+        var now = Context.System.Scheduler.Now;
+        var wait = _gate.Take(now);
+        if (wait == TimeSpan.Zero)
+            return true;
+        _isHeld = true;
+        Timers.StartSingleTimer(GateTimer, new Held(line, now), wait);
+        return false;
+    }
+
+    private void Release(Held held, Func<DecodedLine, bool> take, Action readOn)
+    {
+        _isHeld = false;
+        switch (_gate!.Release(held.Since, Context.System.Scheduler.Now))
+        {
+            case FloodVerdict.Close:
+                CloseBecause($"you sent more than {_settings.Flood.Rate.PerSecond:N0} lines a second for too long: connect again and send more slowly");
+                return;
+            case FloodVerdict.Warn:
+                Refuse($"you send more than {_settings.Flood.Rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes");
+                break;
+        }
+        if (held.Line is not { } line || !take(line))
+            readOn();
+    }
+
     private void ReadMore()
     {
-        if (_reading)
+        if (_reading || (_inbox.TakeExcess() && !MayPass(null)))
             return;
         _reading = true;
         _connection.Tell(Tcp.ResumeReading.Instance, Self);
@@ -313,7 +359,8 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _connection.Tell(Tcp.ConfirmedClose.Instance, Self);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Linger);
         Become(Lingering);
-        ReadMore();
+        if (!_reading)
+            _connection.Tell(Tcp.ResumeReading.Instance, Self);
     }
 
     private void Abort()
@@ -321,6 +368,9 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _connection.Tell(Tcp.Abort.Instance, Self);
         Context.Stop(Self);
     }
+
+    /// <summary>A line, or as many bytes without one, that waits in the gate.</summary>
+    private sealed record Held(DecodedLine? Line, DateTimeOffset Since);
 
     private sealed record OutOfPatience
     {

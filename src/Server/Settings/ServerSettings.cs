@@ -1,3 +1,5 @@
+using AkkaChat.Server.Limits;
+
 namespace AkkaChat.Server.Settings;
 
 /// <summary>All that can be set, under <c>akkachat</c>; <c>server.conf</c> says for each what it means, its unit and its danger.</summary>
@@ -18,6 +20,12 @@ internal sealed record ServerSettings(string Host, int Port, int AcceptBacklog, 
             MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
             LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),
             Backlog: read.Size("akkachat.session.backlog", 4 * 1024, 1024 * MiB),
+            Flood: new FloodSettings(
+                new Rate(
+                    PerSecond: read.Number("akkachat.session.flood.lines-per-second", 0, 1_000_000),
+                    Burst: read.Number("akkachat.session.flood.burst", 1, 1_000_000)),
+                WarnAfter: read.Duration("akkachat.session.flood.warn-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+                CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1))),
             WhenBehind: read.Choice("akkachat.session.when-behind", ("skip", WhenBehind.Skip), ("disconnect", WhenBehind.Disconnect)),
             NamingTimeout: read.Duration("akkachat.session.naming-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),

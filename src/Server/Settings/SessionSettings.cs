@@ -5,6 +5,7 @@ internal sealed record SessionSettings(
     int MaxLineBytes,
     int LinesInFlight,
     int Backlog,
+    FloodSettings Flood,
     WhenBehind WhenBehind,
     TimeSpan NamingTimeout,
     TimeSpan ClosingTimeout,

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -20,6 +21,7 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
         MaxLineBytes: 100,
         LinesInFlight: 3,
         Backlog: 100,
+        Flood: new FloodSettings(new Rate(PerSecond: 0, Burst: 1), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
         WhenBehind: WhenBehind.Skip,
         NamingTimeout: TimeSpan.FromSeconds(30),
         ClosingTimeout: TimeSpan.FromSeconds(5),

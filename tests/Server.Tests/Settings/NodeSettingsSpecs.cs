@@ -1,3 +1,4 @@
+using AkkaChat.Server.Limits;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Settings;
@@ -21,6 +22,7 @@ public sealed class NodeSettingsSpecs : IDisposable
                 MaxLineBytes: 4096,
                 LinesInFlight: 64,
                 Backlog: 1024 * 1024,
+                Flood: new FloodSettings(new Rate(PerSecond: 10, Burst: 30), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
                 WhenBehind: WhenBehind.Skip,
                 NamingTimeout: TimeSpan.FromSeconds(30),
                 ClosingTimeout: TimeSpan.FromSeconds(5),

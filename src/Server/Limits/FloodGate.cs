@@ -1,0 +1,41 @@
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Limits;
+
+/// <summary>
+/// Holds back one sender that sends too fast: each line takes a token, and a line without one waits for it. Who makes the gate wait
+/// on and on is warned, then thrown out. Time counts for a sender as it counted against it: a minute's peace makes good a minute's
+/// waiting.
+/// </summary>
+internal sealed class FloodGate(FloodSettings settings)
+{
+    private readonly TokenBucket _bucket = new(settings.Rate);
+    private DateTimeOffset _forgivenAt;
+    private bool _warned;
+
+    /// <summary>Takes the token of the next line.</summary>
+    /// <returns>How long that line has to wait; it is to be reported to <see cref="Release"/> then.</returns>
+    public TimeSpan Take(DateTimeOffset now) => _bucket.Take(now);
+
+    /// <summary>A line has waited.</summary>
+    /// <param name="since">Since when.</param>
+    /// <param name="now">Until when.</param>
+    /// <returns>What is to be done about its sender.</returns>
+    public FloodVerdict Release(DateTimeOffset since, DateTimeOffset now)
+    {
+        if (_forgivenAt <= since)
+        {
+            _forgivenAt = since;
+            _warned = false;
+        }
+        _forgivenAt += 2 * (now - since);
+
+        var waited = _forgivenAt - now;
+        if (waited >= settings.CloseAfter)
+            return FloodVerdict.Close;
+        if (_warned || waited < settings.WarnAfter)
+            return FloodVerdict.Bear;
+        _warned = true;
+        return FloodVerdict.Warn;
+    }
+}

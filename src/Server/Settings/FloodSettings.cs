@@ -1,0 +1,6 @@
+using AkkaChat.Server.Limits;
+
+namespace AkkaChat.Server.Settings;
+
+/// <summary>How fast one connection may send; see <c>akkachat.session.flood</c> in <c>server.conf</c>.</summary>
+internal sealed record FloodSettings(Rate Rate, TimeSpan WarnAfter, TimeSpan CloseAfter);

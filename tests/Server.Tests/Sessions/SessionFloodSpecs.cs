@@ -1,0 +1,128 @@
+using AkkaChat.Server.Limits;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Tests.Sessions;
+
+public class SessionFloodSpecs : SessionScenario
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    // The nickname takes the third token of the burst.
+    private static readonly SessionSettings Strict = Defaults with
+    {
+        LinesInFlight = 1000,
+        Backlog = 10_000,
+        Flood = new FloodSettings(new Rate(PerSecond: 1, Burst: 3), WarnAfter: 2 * Turn, CloseAfter: 4 * Turn),
+    };
+
+    [Fact]
+    public void Should_hold_back_lines_over_the_burst_and_read_nothing_meanwhile()
+    {
+        StartChatting(Strict);
+
+        Receive("1\n2\n3\n4\n");
+
+        ExpectSaid("1", "2");
+        ExpectSilence();
+        Clock.Advance(Turn);
+        ExpectSaid("3");
+        ExpectSilence();
+        Clock.Advance(Turn);
+        ExpectSaid("4");
+        ExpectWarning();
+        ExpectReading();
+    }
+
+    [Fact]
+    public void Should_not_hold_back_who_keeps_to_the_rate()
+    {
+        StartChatting(Strict);
+
+        for (var n = 0; n < 10; n++)
+        {
+            Clock.Advance(Turn);
+            Receive($"{n}\n");
+            ExpectSaid($"{n}");
+            ExpectReading();
+        }
+    }
+
+    [Fact]
+    public void Should_warn_and_then_close_who_never_stops()
+    {
+        StartChatting(Strict);
+        Receive(string.Concat(Enumerable.Range(1, 100).Select(n => $"{n}\n")));
+        ExpectSaid("1", "2");
+
+        foreach (var line in (string[])["3", "4", "5"])
+        {
+            Clock.Advance(Turn);
+            ExpectSaid(line);
+        }
+        Clock.Advance(Turn);
+
+        ExpectWritesUntilClose(
+            "! you send more than 1 lines a second: they wait, and if you go on the connection closes\n" +
+            "! you sent more than 1 lines a second for too long: connect again and send more slowly\n");
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Should_take_every_line_before_it_heeds_the_end_of_input()
+    {
+        StartChatting(Strict);
+
+        Receive("1\n2\n3");
+        EndInput();
+
+        ExpectSaid("1", "2");
+        Clock.Advance(Turn);
+        ExpectSaid("3");
+        Room.ExpectMsg<RoomCommands.Leave>();
+    }
+
+    [Fact]
+    public void Should_hold_back_a_stream_without_line_endings()
+    {
+        StartChatting(Strict);
+        for (var n = 0; n < 2; n++)
+        {
+            Receive(new string('x', 101));
+            ExpectReading();
+        }
+
+        Receive(new string('x', 101));
+
+        ExpectNothingMore();
+        Clock.Advance(Turn);
+        ExpectReading();
+    }
+
+    [Fact]
+    public void Should_hold_back_who_tries_one_nickname_after_another()
+    {
+        Start(Strict);
+
+        Receive("a:\nb:\nc:\nalice\n");
+
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        Clock.Advance(Turn);
+        Room.ExpectMsg<RoomCommands.Join>();
+    }
+
+    private void ExpectSaid(params string[] lines)
+    {
+        foreach (var line in lines)
+            Room.ExpectMsg<RoomCommands.Say>().Text.ShouldBe(line);
+    }
+
+    private void ExpectWarning() =>
+        ExpectWrite("! you send more than 1 lines a second: they wait, and if you go on the connection closes\n");
+
+    private void ExpectSilence()
+    {
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        ExpectNothingMore();
+    }
+}
