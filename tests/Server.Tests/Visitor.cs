@@ -19,13 +19,19 @@ internal sealed class Visitor : IDisposable
         _writer = new StreamWriter(client.GetStream()) { AutoFlush = true, NewLine = "\n" };
     }
 
-    /// <summary>Connects, and has been greeted.</summary>
-    public static async Task<Visitor> ComeAsync(EndPoint server)
+    /// <summary>Connects, and has heard nothing yet.</summary>
+    public static async Task<Visitor> ConnectAsync(EndPoint server)
     {
         var address = (IPEndPoint)server;
         var client = new TcpClient();
         await client.ConnectAsync(address.Address, address.Port).WaitAsync(Patience);
-        var visitor = new Visitor(client);
+        return new Visitor(client);
+    }
+
+    /// <summary>Connects, and has been greeted.</summary>
+    public static async Task<Visitor> ComeAsync(EndPoint server)
+    {
+        var visitor = await ConnectAsync(server);
         await visitor.ReadAsync("* welcome to AkkaChat: type a nickname and press Enter");
         return visitor;
     }

@@ -22,7 +22,7 @@ internal sealed class ChatNode
     {
         _system = StartSystem(settings);
         _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
-        _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Session), "listener");
+        _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Connections, settings.Server.Session), "listener");
         _system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer");
     }
 
@@ -66,7 +66,7 @@ internal sealed class ChatNode
     private async Task ListenAsync(ServerSettings settings)
     {
         var address = await ResolveAsync(settings);
-        var answer = await _listener.Ask<object>(new ListenerCommands.Listen(address, settings.AcceptBacklog));
+        var answer = await _listener.Ask<object>(new ListenerCommands.Listen(address));
         if (answer is not ListenerReplies.Listening listening)
             throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
         Address = (IPEndPoint)listening.Address;

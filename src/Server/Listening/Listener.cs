@@ -1,12 +1,17 @@
+using System.Net;
 using Akka.Actor;
+using Akka.Event;
 using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Limits;
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Listening;
 
 /// <summary>
-/// Accepts connections and starts a session for each. A session that fails ends, and its connection with it; nobody else
+/// Accepts connections and starts a session for each that the <see cref="Doorkeeper"/> lets in. A session that fails ends, and its connection with it; nobody else
 /// notices.
 /// </summary>
 internal sealed class Listener : ReceiveActor
@@ -15,22 +20,29 @@ internal sealed class Listener : ReceiveActor
     private const int AcceptBatch = 4096;
 
     private readonly IActorRef _room;
+    private readonly ConnectionSettings _connections;
     private readonly SessionSettings _settings;
+    private readonly Doorkeeper _doorkeeper;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _unbinder = ActorRefs.Nobody;
     private IActorRef? _waitsForSessions;
     private long _accepted;
+    private bool _isRefusing;
     private int _sessions;
 
-    public Listener(IActorRef room, SessionSettings settings)
+    public Listener(IActorRef room, ConnectionSettings connections, SessionSettings settings)
     {
         _room = room;
+        _connections = connections;
+        _doorkeeper = new Doorkeeper(connections);
         _settings = settings;
         Idle();
     }
 
-    public static Props Props(IActorRef room, SessionSettings settings) => Akka.Actor.Props.Create(() => new Listener(room, settings));
+    public static Props Props(IActorRef room, ConnectionSettings connections, SessionSettings settings) =>
+        Akka.Actor.Props.Create(() => new Listener(room, connections, settings));
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -45,22 +57,24 @@ internal sealed class Listener : ReceiveActor
     private void Listening()
     {
         Receive<Tcp.Connected>(Accept);
-        Receive<ListenerCommands.SessionEnded>(_ => EndSession());
+        Receive<ListenerCommands.SessionEnded>(EndSession);
+        Receive<Tcp.ConnectionClosed>(_ => { }); // of somebody who was refused
         Receive<ListenerCommands.StopListening>(_ => Unbind());
     }
 
     private void Stopping()
     {
         Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
+        Receive<Tcp.ConnectionClosed>(_ => { });
         Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
-        Receive<ListenerCommands.SessionEnded>(_ => EndSession());
+        Receive<ListenerCommands.SessionEnded>(EndSession);
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
     }
 
     private void Bind(ListenerCommands.Listen command)
     {
         _starter = Sender;
-        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, command.Backlog, pullMode: true), Self);
+        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new KeepAlive(_connections.KeepAlive)], pullMode: true), Self);
         Become(Binding);
     }
 
@@ -77,9 +91,27 @@ internal sealed class Listener : ReceiveActor
         var id = new ConnectionId(++_accepted);
         if (_accepted % AcceptBatch == 0)
             _socket.Tell(new Tcp.ResumeAccepting(AcceptBatch), Self);
+        var from = ((IPEndPoint)connected.RemoteAddress).Address;
+        if (_doorkeeper.Refusal(from, Context.System.Scheduler.Now) is { } refusal)
+        {
+            Refuse(from, refusal);
+            return;
+        }
+        _isRefusing = false;
         var session = Context.ActorOf(Session.Props(id, connected.RemoteAddress, Sender, _room, _settings), $"session-{id.Number}");
-        Context.WatchWith(session, ListenerCommands.SessionEnded.Instance);
+        Context.WatchWith(session, new ListenerCommands.SessionEnded(from));
         _sessions++;
+    }
+
+    /// <summary>Tells the connection's client why, and closes. Only the first of a row is logged: who storms the door shall not fill the log.</summary>
+    private void Refuse(IPAddress from, string reason)
+    {
+        Sender.Tell(new Tcp.Register(Self), Self);
+        Sender.Tell(Tcp.Write.Create(Texts.Refusal(LineEnding.Lf, reason).Write.Data), Self);
+        Sender.Tell(Tcp.Close.Instance, Self);
+        if (!_isRefusing)
+            _log.Warning("refused a connection from {0}: {1}", from, reason);
+        _isRefusing = true;
     }
 
     private void Unbind()
@@ -97,9 +129,10 @@ internal sealed class Listener : ReceiveActor
         TellWhenEmpty();
     }
 
-    private void EndSession()
+    private void EndSession(ListenerCommands.SessionEnded ended)
     {
         _sessions--;
+        _doorkeeper.Leave(ended.From);
         TellWhenEmpty();
     }
 

@@ -7,8 +7,7 @@ internal static class ListenerCommands
 {
     /// <summary>Bind and accept; answered with <see cref="ListenerReplies.Listening"/> or <see cref="ListenerReplies.Failed"/>.</summary>
     /// <param name="Address">Where.</param>
-    /// <param name="Backlog">How many connections the system holds until they are accepted.</param>
-    public sealed record Listen(IPEndPoint Address, int Backlog);
+    public sealed record Listen(IPEndPoint Address);
 
     /// <summary>Accept no more; answered with <see cref="ListenerReplies.Stopped"/>. Sessions go on.</summary>
     public sealed record StopListening
@@ -23,10 +22,8 @@ internal static class ListenerCommands
     }
 
     /// <summary>A session has ended.</summary>
-    public sealed record SessionEnded
-    {
-        public static readonly SessionEnded Instance = new();
-    }
+    /// <param name="From">The address of its client.</param>
+    public sealed record SessionEnded(IPAddress From);
 }
 
 /// <summary>What the listener answers.</summary>

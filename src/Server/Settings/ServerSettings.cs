@@ -3,7 +3,7 @@ using AkkaChat.Server.Limits;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>All that can be set, under <c>akkachat</c>; <c>server.conf</c> says for each what it means, its unit and its danger.</summary>
-internal sealed record ServerSettings(string Host, int Port, int AcceptBacklog, SessionSettings Session, RoomSettings Room)
+internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room)
 {
     /// <summary>The highest port there is.</summary>
     public const int MaxPort = 65_535;
@@ -15,7 +15,18 @@ internal sealed record ServerSettings(string Host, int Port, int AcceptBacklog, 
     public static ServerSettings Read(SettingsReader read) => new(
         Host: read.Text("akkachat.host"),
         Port: read.Number("akkachat.port", 0, MaxPort),
-        AcceptBacklog: read.Number("akkachat.accept-backlog", 1, MaxPort),
+        Connections: new ConnectionSettings(
+            Backlog: read.Number("akkachat.connections.backlog", 1, MaxPort),
+            Max: read.Number("akkachat.connections.max", 1, 10_000_000),
+            MaxPerAddress: read.Number("akkachat.connections.max-per-address", 0, 10_000_000),
+            PerAddress: new Rate(
+                PerSecond: read.Number("akkachat.connections.per-second-per-address", 0, 1_000_000),
+                Burst: read.Number("akkachat.connections.burst-per-address", 1, 1_000_000)),
+            KeepAlive: new KeepAliveSettings(
+                Idle: read.Duration("akkachat.connections.keep-alive.idle", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+                Interval: read.Duration("akkachat.connections.keep-alive.interval", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+                Count: read.Number("akkachat.connections.keep-alive.count", 1, 100),
+                Unacknowledged: read.Duration("akkachat.connections.keep-alive.unacknowledged", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)))),
         Session: new SessionSettings(
             MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
             LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),

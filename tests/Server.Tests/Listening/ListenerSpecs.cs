@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit.Xunit2;
+using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -14,12 +15,19 @@ public class ListenerSpecs : TestKit
 {
     private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
 
+    private static readonly ConnectionSettings Connections = new(
+        Backlog: 100,
+        Max: 1000,
+        MaxPerAddress: 0,
+        new Rate(PerSecond: 0, Burst: 1),
+        new KeepAliveSettings(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), Count: 3, TimeSpan.FromSeconds(50)));
+
     private readonly IActorRef _listener;
 
     public ListenerSpecs()
     {
         var room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 0)), "room");
-        _listener = Sys.ActorOf(Listener.Props(room, Settings), "listener");
+        _listener = Sys.ActorOf(Listener.Props(room, Connections, Settings), "listener");
     }
 
     [Fact]
@@ -38,7 +46,7 @@ public class ListenerSpecs : TestKit
         other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         other.Listen();
 
-        var failed = await _listener.Ask<ListenerReplies.Failed>(new ListenerCommands.Listen((IPEndPoint)other.LocalEndPoint!, 10));
+        var failed = await _listener.Ask<ListenerReplies.Failed>(new ListenerCommands.Listen((IPEndPoint)other.LocalEndPoint!));
 
         failed.Cause.ShouldBeAssignableTo<SocketException>()!.SocketErrorCode.ShouldBe(SocketError.AddressAlreadyInUse);
     }
@@ -69,10 +77,29 @@ public class ListenerSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_tell_who_comes_when_the_server_is_full_and_take_the_next_when_somebody_has_left()
+    {
+        var room = CreateTestProbe();
+        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Connections with { Max = 1 }, Settings)));
+        using var alice = await Visitor.ComeAsync(address);
+
+        using (var bob = await Visitor.ConnectAsync(address))
+            await bob.ReadAsync("! server is full, try later", null);
+
+        await alice.SayAsync("/q");
+        await alice.ReadAsync("* goodbye", null);
+        alice.Dispose();
+        await AwaitAssertAsync(async () =>
+        {
+            using var carol = await Visitor.ComeAsync(address);
+        });
+    }
+
+    [Fact]
     public async Task Should_close_only_the_connection_of_a_session_that_fails()
     {
         var room = CreateTestProbe();
-        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Settings)));
+        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Connections, Settings)));
         using var alice = await Visitor.ComeAsync(address);
         await alice.SayAsync("alice");
         var session = room.ExpectMsg<RoomCommands.Join>().Session;
@@ -128,5 +155,6 @@ public class ListenerSpecs : TestKit
     private Task<EndPoint> Listen() => Listen(_listener);
 
     private static async Task<EndPoint> Listen(IActorRef listener) =>
-        (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0), 100))).Address;
+        (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0))))
+        .Address;
 }

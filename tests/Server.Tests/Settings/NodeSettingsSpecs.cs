@@ -17,7 +17,12 @@ public sealed class NodeSettingsSpecs : IDisposable
         settings.ShouldBe(new ServerSettings(
             "127.0.0.1",
             9999,
-            4096,
+            new ConnectionSettings(
+                Backlog: 4096,
+                Max: 10_000,
+                MaxPerAddress: 200,
+                new Rate(PerSecond: 20, Burst: 100),
+                new KeepAliveSettings(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), Count: 3, TimeSpan.FromSeconds(50))),
             new SessionSettings(
                 MaxLineBytes: 4096,
                 LinesInFlight: 64,
@@ -28,6 +33,16 @@ public sealed class NodeSettingsSpecs : IDisposable
                 ClosingTimeout: TimeSpan.FromSeconds(5),
                 Linger: TimeSpan.FromSeconds(2)),
             new RoomSettings(HistoryLines: 20)));
+    }
+
+    [Fact]
+    public void Should_lift_every_limit_on_lines_and_connections_for_load_runs()
+    {
+        var settings = NodeSettings.Load(Path.Combine(AppContext.BaseDirectory, "hocon", "bench.conf")).Server;
+
+        settings.Session.Flood.Rate.IsLimited.ShouldBeFalse();
+        settings.Connections.PerAddress.IsLimited.ShouldBeFalse();
+        settings.Connections.MaxPerAddress.ShouldBe(0);
     }
 
     [Fact]
