@@ -13,7 +13,7 @@ public sealed class CrowdSpecs
     [Fact]
     public async Task Should_give_a_thousand_members_every_line_in_one_order()
     {
-        await using var server = await ServerNode.StartAsync();
+        await using var server = await ServerNode.StartAsync(Programs.WithoutLimits);
         var log = new List<string>();
         var crowd = Enumerable.Range(0, People)
             .Select(i => new CrowdMember($"member{i}", People * LinesEach, i == 0 ? log.Add : null))

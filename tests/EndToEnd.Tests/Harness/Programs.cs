@@ -7,6 +7,13 @@ internal static class Programs
 
     public static IEnumerable<string> Client(params IEnumerable<string> args) => ["dotnet", Built("Client"), .. args];
 
+    /// <summary>Settings without limits on lines and connections, for crowds that come from one address.</summary>
+    public static IEnumerable<string> WithoutLimits => ["--config", Path.Combine(Root, "hocon", "bench.conf")];
+
+    private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    private static string Root => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     /// <summary><c>nc</c>; -N: the end of its input ends its sending.</summary>
     public static IEnumerable<string> Netcat(int port) => ["nc", "-N", "127.0.0.1", $"{port}"];
 
@@ -17,12 +24,6 @@ internal static class Programs
     public static IEnumerable<string> Telnet(int port) => ["script", "-qefc", $"telnet 127.0.0.1 {port}", "/dev/null"];
 
     /// <summary>The program of the configuration that these tests were built in.</summary>
-    private static string Built(string project)
-    {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var configuration = framework.Parent!;
-        var root = configuration.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(
-            root.FullName, "src", project, "bin", configuration.Name, framework.Name, $"AkkaChat.{project}.dll");
-    }
+    private static string Built(string project) => Path.Combine(
+        Root, "src", project, "bin", Framework.Parent!.Name, Framework.Name, $"AkkaChat.{project}.dll");
 }
