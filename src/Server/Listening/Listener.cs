@@ -46,6 +46,22 @@ internal sealed class Listener : ReceiveActor
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
+    /// <summary>Who brings a message that fails is cut off; sessions and the listening socket are as before.</summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception fault)
+        {
+            _log.Error(fault, "{0} failed", message.GetType().Name);
+            if (message is Tcp.Connected)
+                Sender.Tell(Tcp.Abort.Instance, Self);
+            return true;
+        }
+    }
+
     private void Idle() => Receive<ListenerCommands.Listen>(Bind);
 
     private void Binding()

@@ -66,6 +66,7 @@ internal sealed class ChatRoom : ReceiveActor
 
     private void Join(RoomCommands.Join command)
     {
+        var history = _history.For(command.Ending);
         var ruling = _room.Join(command.By, command.Nickname);
         if (!ruling.Accepted)
         {
@@ -73,7 +74,6 @@ internal sealed class ChatRoom : ReceiveActor
             return;
         }
         Context.WatchWith(command.Session, new RoomCommands.SessionEnded(command.By));
-        var history = _history.For(command.Ending);
         var member = _audience.Add(command.By, command.Session, command.Ending);
         Publish(ruling.Event);
         member.Session.Tell(new RoomReplies.Welcomed(_audience.CatchUp(member)!, history), Self);

@@ -7,6 +7,8 @@ namespace AkkaChat.Server.Sessions;
 /// <summary>What a connection has received and its session has not yet read: bytes in, lines out, one at a time. Holds no memory when it is used up.</summary>
 internal sealed class Inbox(int maxLineBytes)
 {
+    private const int Excess = 64 * 1024;
+
     private readonly LineDecoder _decoder = new(maxLineBytes);
     private byte[] _bytes = [];
     private int _start;
@@ -48,7 +50,7 @@ internal sealed class Inbox(int maxLineBytes)
     /// <summary>Whether so much came without a line ending that it counts as a line; then counts anew.</summary>
     public bool TakeExcess()
     {
-        if (_bytesSinceLine <= maxLineBytes)
+        if (_bytesSinceLine <= Excess)
             return false;
         _bytesSinceLine = 0;
         return true;

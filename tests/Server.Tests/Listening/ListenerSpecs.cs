@@ -113,6 +113,21 @@ public class ListenerSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_keep_everybody_and_go_on_when_accepting_a_connection_fails()
+    {
+        var address = await Listen();
+        using var alice = await Visitor.JoinAsync(address, "alice");
+        var connection = CreateTestProbe();
+
+        EventFilter.Exception<InvalidCastException>().ExpectOne(() =>
+            connection.Send(_listener, new Tcp.Connected(new DnsEndPoint("no.address.invalid", 1), address)));
+
+        connection.ExpectMsg<Tcp.Abort>();
+        using var bob = await Visitor.JoinAsync(address, "bob");
+        await alice.ReadAsync("* bob joined");
+    }
+
+    [Fact]
     public async Task Should_accept_nobody_and_keep_everybody_once_it_has_stopped_listening()
     {
         var address = await Listen();

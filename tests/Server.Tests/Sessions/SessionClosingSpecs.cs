@@ -104,6 +104,19 @@ public class SessionClosingSpecs : SessionScenario
     }
 
     [Fact]
+    public void Should_end_when_a_write_fails()
+    {
+        StartChatting();
+        Watch(Session);
+        Tell(Encoded("on its way"));
+        var write = Connection.ExpectMsg<Tcp.Write>();
+
+        Connection.Send(Session, write.FailureMessage);
+
+        ExpectTerminated(Session);
+    }
+
+    [Fact]
     public void Should_say_goodbye_when_the_server_stops_before_there_is_a_nickname()
     {
         Start();
