@@ -34,7 +34,7 @@ internal sealed partial class ActorCell
     /// <summary>A message goes back to the mailbox after it was stashed: if it is the news of a death, it counts again.</summary>
     internal void Reannounce(object message)
     {
-        if (message is Terminated news) (_announced ??= [])[news.ActorRef] = null;
+        if (message is Terminated news) _announced.Set(news.ActorRef, null);
     }
 
     private void AddWatch(IActorRef subject, object? message)

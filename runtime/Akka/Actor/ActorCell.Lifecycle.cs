@@ -147,7 +147,7 @@ internal sealed partial class ActorCell
         ReleaseInstance();
         ForgetFailure();
         CancelReceiveTimeout();
-        _announced = null;
+        _announced = default;
         SystemImpl.EventStream.Unsubscribe(_self);
         Volatile.Write(ref _terminated, true);
         _mailbox.Close();
