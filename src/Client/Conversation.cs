@@ -27,9 +27,9 @@ internal sealed class Conversation(Connection connection, Terminal terminal, Cli
         try
         {
             if (options.Nickname is { } nickname)
-                await SendNicknameAsync(nickname.Text);
+                await SayAsync(nickname.Text);
             while (!_leaving && await terminal.Input.ReadLineAsync() is { } line)
-                await (_nickname is null ? SendNicknameAsync(line) : SendAsync(line));
+                await SayAsync(line);
             _leaving = true;
             connection.EndSending();
         }
@@ -39,25 +39,21 @@ internal sealed class Conversation(Connection connection, Terminal terminal, Cli
         }
     }
 
-    private Task SendAsync(string line)
+    private Task SayAsync(string line)
     {
         // Nothing may follow it: the server closes while that is on its way, and a reset would cost its last lines.
         _leaving = ClientLine.Parse(line) is ClientLine.Slash { Name: "q" or "Q" };
-        return connection.SendAsync(line);
+        var isScriptedNickname = !terminal.HasKeyboard && _nickname is null && !_leaving;
+        return isScriptedNickname ? JoinAsync(line) : connection.SendAsync(line);
     }
 
-    private async Task SendNicknameAsync(string nickname)
+    /// <summary>
+    /// Joins before anything else is said: a script cannot read a refusal, and its next line must not be taken for another try.
+    /// </summary>
+    private async Task JoinAsync(string line)
     {
-        if (terminal.HasKeyboard)
-        {
-            // The server judges what a person types, and the person reads the answer.
-            await SendAsync(nickname);
-            return;
-        }
-
-        // A script cannot answer. What it says next must not be taken for its second try at a nickname.
-        _nickname = Nickname.TryParse(nickname, out var valid, out var refusal)
-            ? valid.Text
+        _nickname = Nickname.TryParse(line, out var nickname, out var refusal)
+            ? nickname.Text
             : throw new ClientException($"the first line of the input: {refusal}");
         await connection.SendAsync(_nickname);
         await _joined.Task;

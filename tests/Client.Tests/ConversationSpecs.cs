@@ -79,6 +79,16 @@ public sealed class ConversationSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Should_let_a_script_leave_before_it_has_a_nickname()
+    {
+        var visit = await VisitAsync(script: "/q\n");
+
+        (await _server.HearAsync()).ShouldBe("/q");
+        _server.Close();
+        await visit.WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task Should_let_a_person_try_another_nickname()
     {
         var visit = await VisitAsync();

@@ -5,11 +5,9 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>What can be wrong when the server starts: one clear line, an exit code, never a stack trace.</summary>
-public sealed class StartupSpecs : IDisposable
+public sealed class StartupSpecs
 {
     private const int CannotListen = 1, WrongSettings = 2;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-").FullName;
 
     [Fact]
     public async Task Should_say_where_it_listens_and_what_to_type_to_join()
@@ -61,22 +59,24 @@ public sealed class StartupSpecs : IDisposable
     [Fact]
     public async Task Should_name_the_line_where_the_configuration_cannot_be_read()
     {
-        var file = Configuration("""
+        using var settings = new SettingsFile("""
             akkachat {
               port = [1, 2
             }
             """);
 
-        var line = await FailAsync(WrongSettings, "--config", file);
+        var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
-        line.ShouldContain(file);
+        line.ShouldContain(settings.Path);
         line.ShouldContain("line ");
     }
 
     [Fact]
     public async Task Should_name_a_setting_that_does_not_exist()
     {
-        var line = await FailAsync(WrongSettings, "--config", Configuration("akkachat.colour = blue"));
+        using var settings = new SettingsFile("akkachat.colour = blue");
+
+        var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
         line.ShouldContain("akkachat.colour");
     }
@@ -84,7 +84,9 @@ public sealed class StartupSpecs : IDisposable
     [Fact]
     public async Task Should_name_a_setting_with_a_wrong_value()
     {
-        var line = await FailAsync(WrongSettings, "--config", Configuration("akkachat.port = many"));
+        using var settings = new SettingsFile("akkachat.port = many");
+
+        var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
         line.ShouldContain("akkachat.port");
         line.ShouldContain("many");
@@ -93,7 +95,9 @@ public sealed class StartupSpecs : IDisposable
     [Fact]
     public async Task Should_take_a_port_from_the_configuration_and_a_better_one_from_the_command_line()
     {
-        await using var server = await ServerNode.StartAsync("--config", Configuration("akkachat.port = 1"));
+        using var settings = new SettingsFile("akkachat.port = 1");
+        await using var server = await ServerNode.StartAsync("--config", settings.Path);
+
         using var alice = await Member.JoinAsync(server, "alice");
     }
 
@@ -109,8 +113,6 @@ public sealed class StartupSpecs : IDisposable
         server.Errors.Lines.ShouldBeEmpty();
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     private static async Task<string> FailAsync(int exitCode, params string[] args)
     {
         await using var server = RunningProgram.Start("the server", Programs.Server(args));
@@ -118,12 +120,5 @@ public sealed class StartupSpecs : IDisposable
         (await server.ExitAsync()).ShouldBe(exitCode, $"{server.Output}\n{server.Errors}");
 
         return server.Errors.Lines.ShouldHaveSingleItem();
-    }
-
-    private string Configuration(string text)
-    {
-        var file = Path.Combine(_folder, "test.conf");
-        File.WriteAllText(file, text);
-        return file;
     }
 }

@@ -17,13 +17,20 @@ internal sealed class Member : IDisposable
     {
         _socket = socket;
         Heard = new Transcript(name);
-        _ = RecordAsync();
     }
 
     public Transcript Heard { get; }
 
     /// <summary>Connects and stays without a nickname; the greeting is not read.</summary>
     public static async Task<Member> ConnectAsync(ServerNode server, string name = "a guest")
+    {
+        var member = await ConnectDeafAsync(server, name);
+        member.Listen();
+        return member;
+    }
+
+    /// <summary>Connects and reads nothing until told to <see cref="Listen"/>.</summary>
+    public static async Task<Member> ConnectDeafAsync(ServerNode server, string name)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, server.Port);
@@ -38,6 +45,9 @@ internal sealed class Member : IDisposable
         await member.Heard.ExpectAsync($"* {nickname} joined");
         return member;
     }
+
+    /// <summary>Begins to read.</summary>
+    public void Listen() => _ = RecordAsync();
 
     public Task SayAsync(string line) => SendAsync(StrictUtf8.GetBytes(line + "\n"));
 

@@ -3,6 +3,9 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 /// <summary>All lines that came from one place, in order, and the means to wait for the next one that matters.</summary>
 internal sealed class Transcript(string name)
 {
+    // How many lines a failure shows.
+    private const int Shown = 100;
+
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
     private TaskCompletionSource _grown = NewSignal();
@@ -60,7 +63,8 @@ internal sealed class Transcript(string name)
     }
 
     /// <inheritdoc />
-    public override string ToString() => $"{name} got:\n{string.Join('\n', Lines.Select(l => $"  {l}"))}";
+    public override string ToString() => $"{name} got{(Lines.Count > Shown ? $" {Lines.Count} lines, at last" : "")}:\n" +
+        string.Join('\n', Lines.TakeLast(Shown).Select(line => $"  {line}"));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
