@@ -58,15 +58,18 @@ public sealed class ChattingSpecs
     }
 
     [Fact]
-    public async Task Should_drop_telnet_negotiation()
+    public async Task Should_keep_telnet_negotiation_out_of_the_room()
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
+        using var bob = await Member.JoinAsync(server, "bob");
 
         // IAC DO ECHO, then IAC SB TERMINAL-TYPE IS "x" IAC SE in the middle of a line (RFC 854, RFC 1091).
         await alice.SendAsync((byte[])[255, 253, 1, .. "in the "u8, 255, 250, 24, 0, 120, 255, 240, .. "middle\n"u8]);
 
-        await alice.Heard.ExpectAsync("alice: in the middle");
+        await bob.Heard.ExpectAsync("alice: in the middle");
+        // IAC WONT ECHO
+        await alice.Heard.ExpectPartAsync("FFFC01");
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using System.Text;
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
 /// <summary>
-/// Somebody on a bare socket. Its lines are cut at LF alone and must be valid UTF-8, so that comparing them compares bytes.
+/// Somebody on a bare socket. Its lines are cut at LF alone, and those that are not valid UTF-8 are marked, so that comparing
+/// them compares bytes.
 /// </summary>
 internal sealed class Member : IDisposable
 {
@@ -80,7 +81,7 @@ internal sealed class Member : IDisposable
             Heard.Add($"[the connection broke: {e.Message}]");
         }
         if (line.Length > 0)
-            Heard.Add(StrictUtf8.GetString(line.ToArray()) + "[no line ending]");
+            Heard.Add(Decode(line.ToArray()) + "[no line ending]");
         Heard.End();
     }
 
@@ -89,9 +90,21 @@ internal sealed class Member : IDisposable
         for (int end; (end = bytes.IndexOf((byte)'\n')) >= 0; bytes = bytes[(end + 1)..])
         {
             line.Write(bytes[..end]);
-            Heard.Add(StrictUtf8.GetString(line.ToArray()));
+            Heard.Add(Decode(line.ToArray()));
             line.SetLength(0);
         }
         line.Write(bytes);
+    }
+
+    private static string Decode(byte[] line)
+    {
+        try
+        {
+            return StrictUtf8.GetString(line);
+        }
+        catch (DecoderFallbackException)
+        {
+            return $"[not UTF-8: {Convert.ToHexString(line)}]";
+        }
     }
 }

@@ -17,10 +17,7 @@ internal static class Programs
     /// <summary><c>nc</c>; -N: the end of its input ends its sending.</summary>
     public static IEnumerable<string> Netcat(int port) => ["nc", "-N", "127.0.0.1", $"{port}"];
 
-    /// <summary>
-    /// <c>telnet</c> on a terminal of its own. GNU telnet takes some bytes of UTF-8 for control keys (0x9C, as in "한", for
-    /// Ctrl+\) until the server has asked it for eight bits, so the first line that is typed here does without them.
-    /// </summary>
+    /// <summary><c>telnet</c> on a terminal of its own, as it expects.</summary>
     public static IEnumerable<string> Telnet(int port) => ["script", "-qefc", $"telnet 127.0.0.1 {port}", "/dev/null"];
 
     /// <summary>The program of the configuration that these tests were built in.</summary>
