@@ -3,7 +3,7 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 /// <summary>How long a test waits for what should come at once. Far longer than needed: only a failure ever takes it.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 

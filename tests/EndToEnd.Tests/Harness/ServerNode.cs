@@ -26,9 +26,17 @@ internal sealed partial class ServerNode : IAsyncDisposable
     public static async Task<ServerNode> StartAsync(params IEnumerable<string> args)
     {
         var program = RunningProgram.Start("the server", Programs.Server(["--port", "0", .. args]));
-        var line = await program.Output.ExpectPartAsync("listening on ");
-        var port = int.Parse(ListeningOn().Match(line).Groups["port"].Value, CultureInfo.InvariantCulture);
-        return new ServerNode(program, port);
+        try
+        {
+            var line = await program.Output.ExpectPartAsync("listening on ");
+            var port = int.Parse(ListeningOn().Match(line).Groups["port"].Value, CultureInfo.InvariantCulture);
+            return new ServerNode(program, port);
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Presses Ctrl+C.</summary>
