@@ -8,9 +8,9 @@ namespace AkkaChat.Server.Rooms;
 
 /// <summary>
 /// The one authority on who is here, what was said and in which order. It applies the rules of <see cref="Room"/>, gathers what
-/// happens into a batch, and tells the batch to all when its mailbox has nothing more to add: the first command after a flush
-/// makes it send itself <see cref="RoomCommands.Flush"/>, which lands behind all that is waiting. An idle room thus adds no
-/// delay, and a busy one tells each member once for many lines. It never touches a connection, and never waits.
+/// happens into a batch, and tells the batch to all when there is nothing more to add: the first command after a flush sends
+/// <see cref="RoomCommands.Flush"/> by way of the <see cref="Pacer"/>, and it comes back behind all that is waiting. An idle room
+/// thus adds no delay, and a busy one tells each member once for many lines. It never touches a connection, and never waits.
 /// </summary>
 internal sealed class ChatRoom : ReceiveActor
 {

@@ -13,13 +13,13 @@ internal sealed class SettingsReader(Config config)
 
     public string Text(string path)
     {
-        var text = Written(path);
+        var text = ValueOf(path);
         return text.Length > 0 ? text : throw Wrong(path, text, "a text that is not empty");
     }
 
     public int Number(string path, int least, int most)
     {
-        var text = Written(path);
+        var text = ValueOf(path);
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw Wrong(path, text, $"a whole number from {least} to {most}");
@@ -27,7 +27,7 @@ internal sealed class SettingsReader(Config config)
 
     public int Size(string path, int least, int most)
     {
-        var text = Written(path);
+        var text = ValueOf(path);
         return Attempt(() => config.GetByteSize(path)) is { } size && size >= least && size <= most
             ? (int)size
             : throw Wrong(path, text, $"a size from {least} to {most} bytes, such as 512 KiB");
@@ -35,7 +35,7 @@ internal sealed class SettingsReader(Config config)
 
     public TimeSpan Duration(string path, TimeSpan least, TimeSpan most)
     {
-        var text = Written(path);
+        var text = ValueOf(path);
         return Attempt(() => (TimeSpan?)config.GetTimeSpan(path, null, allowInfinite: false)) is { } duration && duration >= least && duration <= most
             ? duration
             : throw Wrong(path, text, $"a time from {least.TotalSeconds}s to {most.TotalSeconds}s, such as 1500ms or 20s");
@@ -43,7 +43,7 @@ internal sealed class SettingsReader(Config config)
 
     public T Choice<T>(string path, params (string Name, T Value)[] choices)
     {
-        var text = Written(path);
+        var text = ValueOf(path);
         foreach (var (name, value) in choices)
         {
             if (name == text)
@@ -68,7 +68,7 @@ internal sealed class SettingsReader(Config config)
         }
     }
 
-    private string Written(string path)
+    private string ValueOf(string path)
     {
         _paths.Add(path);
         if (!config.HasPath(path))
