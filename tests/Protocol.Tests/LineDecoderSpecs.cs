@@ -17,7 +17,7 @@ public class LineDecoderSpecs
         { "at the limit", "0123456789abcdef\n0123456789abcdef\r\n0123456789abcdef"u8.ToArray() },
         { "over the limit", "0123456789abcdefg\nok\n0123456789abcdef0123456789abcdef\r\nok\r\n0123456789abcdefg"u8.ToArray() },
         { "telnet commands", [255, 253, 1, (byte)'h', 255, 241, (byte)'i', 255, 251, 31, 13, 255, 249, 10, 255, 244] },
-        { "telnet subnegotiation", [255, 250, 24, 0, 10, 255, 255, 13, 255, 240, (byte)'h', (byte)'i', 10, 255, 250, 1] },
+        { "telnet subnegotiation", [255, 250, 24, 240, 10, 255, 255, 240, 13, 255, 240, (byte)'h', (byte)'i', 10, 255, 250, 1] },
         { "escaped and stray IAC", [(byte)'a', 255, 255, (byte)'b', 255, (byte)'c', 255, 10, 255, 13, 10, 13, 255, 255, 0, 10, 255] },
     };
 
@@ -102,6 +102,13 @@ public class LineDecoderSpecs
         foreach (var letter in new string('x', Limit))
             line.AddRange([(byte)letter, 255, 241]);
         Decoding.Decode(Limit, [.. line, 13, 10]).Single().Text.Length.ShouldBe(Limit);
+    }
+
+    [Fact]
+    public void Should_leave_out_a_subnegotiation_of_the_greatest_length()
+    {
+        byte[] bytes = [255, 250, .. new byte[TelnetCommands.MaxSubnegotiationBytes - 2], 255, 240, .. "hello\n"u8];
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello", LineEnding.Lf, TooLong: false)]);
     }
 
     [Fact]
