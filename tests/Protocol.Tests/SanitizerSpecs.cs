@@ -18,6 +18,7 @@ public class SanitizerSpecs
     [InlineData("می\u200Cخواهم")] // Persian: two parts of one word, not joined
     [InlineData("क्\u200Dष श्\u200Cर")] // Devanagari: half and full forms
     [InlineData("ක්\u200Dර")] // Sinhala
+    [InlineData("\u0600\u0661\u06DD\u0662")] // Arabic signs that enclose a number
     [InlineData("10\u00A0000 10\u202F000")] // no-break spaces
     [InlineData("\U0001FAEA \U000323B0")] // newer than this runtime knows: an emoji and an ideograph
     [InlineData("\uE0B0\uFFFD")] // private use, and the replacement character
@@ -38,6 +39,7 @@ public class SanitizerSpecs
     [InlineData("a\U000E0100b\uFE00c\U0001D173d", "abcd")]
     [InlineData("a\uFDD0b\uFFFEc\U0010FFFFd\u0378e", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe")]
     [InlineData("a\u200Db\u200Cc", "abc")] // joiners between letters that are never joined
+    [InlineData("\u0645\u200C\u0661", "\u0645\u0661")] // between a letter and a digit
     [InlineData("😀\u200D", "😀")]
     [InlineData("😀\u200D\u200D😀", "😀\u200D😀")]
     [InlineData("\u200D😀 😀\u200Dx", "😀 😀x")]
