@@ -14,7 +14,7 @@ public sealed class SlowReaderSpecs
     [Fact]
     public async Task Should_tell_a_slow_reader_exactly_how_much_it_missed()
     {
-        using var settings = new SettingsFile("akkachat.session { backlog = 1 MiB, when-behind = skip }");
+        using var settings = new SettingsFile("akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = skip }");
         await using var server = await ServerNode.StartAsync("--config", settings.Path);
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);
@@ -33,7 +33,7 @@ public sealed class SlowReaderSpecs
     [Fact]
     public async Task Should_close_a_slow_reader_where_the_settings_say_so()
     {
-        using var settings = new SettingsFile("akkachat.session { backlog = 1 MiB, when-behind = disconnect }");
+        using var settings = new SettingsFile("akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = disconnect }");
         await using var server = await ServerNode.StartAsync("--config", settings.Path);
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);

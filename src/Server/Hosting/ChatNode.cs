@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Akka;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -22,7 +23,7 @@ internal sealed class ChatNode
     {
         _system = StartSystem(settings);
         _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
-        _listener = _system.ActorOf(Listener.Props(_room, settings.Server.Connections, settings.Server.Session), "listener");
+        _listener = _system.ActorOf(Listener.Props(_room, WithinDescriptors(settings.Server.Connections), settings.Server.Session), "listener");
         _system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer");
     }
 
@@ -71,6 +72,14 @@ internal sealed class ChatNode
             throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
         Address = (IPEndPoint)listening.Address;
         PlanStop();
+    }
+
+    private ConnectionSettings WithinDescriptors(ConnectionSettings wanted)
+    {
+        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
+            return wanted;
+        _system.Log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
+        return wanted with { Max = possible };
     }
 
     private void PlanStop()

@@ -63,6 +63,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>The memory that it has, in MiB.</summary>
+    public int MemoryMiB()
+    {
+        _process.Refresh();
+        return (int)(_process.WorkingSet64 / (1024 * 1024));
+    }
+
     /// <summary>Waits until it has ended and everything it wrote is recorded.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> ExitAsync()

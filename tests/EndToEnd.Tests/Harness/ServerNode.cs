@@ -23,9 +23,24 @@ internal sealed partial class ServerNode : IAsyncDisposable
     public bool IsRunning => !_program.HasExited;
 
     /// <summary>Starts a node and waits until it listens.</summary>
-    public static async Task<ServerNode> StartAsync(params IEnumerable<string> args)
+    public static Task<ServerNode> StartAsync(params IEnumerable<string> args) => RunAsync(Programs.Server(["--port", "0", .. args]));
+
+    /// <summary>Starts a node with settings of its own.</summary>
+    /// <param name="settings">HOCON.</param>
+    /// <param name="descriptors">How many files and sockets it may have open, if that is limited.</param>
+    public static async Task<ServerNode> StartWithAsync(string settings, int? descriptors = null)
     {
-        var program = RunningProgram.Start("the server", Programs.Server(["--port", "0", .. args]));
+        using var file = new SettingsFile(settings);
+        var command = Programs.Server("--port", "0", "--config", file.Path);
+        return await RunAsync(descriptors is null ? command : ["sh", "-c", $"ulimit -n {descriptors} && exec \"$@\"", "sh", .. command]);
+    }
+
+    /// <summary>The memory that it has, in MiB.</summary>
+    public int MemoryMiB() => _program.MemoryMiB();
+
+    private static async Task<ServerNode> RunAsync(IEnumerable<string> command)
+    {
+        var program = RunningProgram.Start("the server", command);
         try
         {
             var line = await program.Output.ExpectPartAsync("listening on ");

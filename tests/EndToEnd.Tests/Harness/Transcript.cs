@@ -22,6 +22,16 @@ internal sealed class Transcript(string name)
         }
     }
 
+    /// <summary>Whether no more can come.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_lock)
+                return _ended;
+        }
+    }
+
     public void Add(string line) => Change(() => _lines.Add(line));
 
     public void End() => Change(() => _ended = true);

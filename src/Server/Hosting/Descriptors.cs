@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// The files and sockets that this process may have open. A .NET program that runs out of them cannot be relied on: the runtime itself
+/// needs some, and aborts the process where it gets none. So connections must leave some over.
+/// </summary>
+internal static class Descriptors
+{
+    // For the runtime and the log, and for connections that are accepted to be refused.
+    private const int Reserve = 64;
+
+    private const string LimitsFile = "/proc/self/limits", OpenFiles = "/proc/self/fd", LimitName = "Max open files";
+
+    /// <summary>How many connections there can be; null where the system does not say, or sets no limit.</summary>
+    public static int? LeftForConnections()
+    {
+        if (!File.Exists(LimitsFile) || !Directory.Exists(OpenFiles))
+            return null;
+        var limit = Limit(File.ReadLines(LimitsFile));
+        return limit is null ? null : Math.Max(1, limit.Value - Reserve - Directory.EnumerateFileSystemEntries(OpenFiles).Count());
+    }
+
+    /// <summary>Finds the limit that is in force, the "soft" one, in what Linux says: <c>Max open files  1024  4096  files</c>.</summary>
+    public static int? Limit(IEnumerable<string> lines)
+    {
+        var line = lines.FirstOrDefault(l => l.StartsWith(LimitName, StringComparison.Ordinal));
+        var soft = line?[LimitName.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+    }
+}
