@@ -4,6 +4,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;

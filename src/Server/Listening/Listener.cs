@@ -11,17 +11,19 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Listening;
 
 /// <summary>
-/// Accepts connections and starts a session for each that the <see cref="Doorkeeper"/> lets in. A session that fails ends, and its connection with it; nobody else
-/// notices.
+/// Accepts connections and starts a session for each that the <see cref="Doorkeeper"/> lets in. A session that fails ends, and its
+/// connection with it; nobody else notices.
 /// </summary>
 internal sealed class Listener : ReceiveActor
 {
-    // So many are accepted between two words with the socket: as a crowd comes in, a round of words takes as long as telling all.
-    private const int AcceptBatch = 4096;
+    // So many are accepted between two words with the socket: as a crowd comes in, a round of words takes as long as telling all. But
+    // each has a descriptor before it can be refused, so it is a small part of what there can be.
+    private const int MaxAcceptBatch = 4096, AcceptBatchPart = Descriptors.ReservedPart;
 
     private readonly IActorRef _room;
     private readonly ConnectionSettings _connections;
     private readonly SessionSettings _settings;
+    private readonly int _acceptBatch;
     private readonly Doorkeeper _doorkeeper;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _socket = ActorRefs.Nobody;
@@ -36,6 +38,7 @@ internal sealed class Listener : ReceiveActor
     {
         _room = room;
         _connections = connections;
+        _acceptBatch = Math.Clamp(connections.Max / AcceptBatchPart, 1, MaxAcceptBatch);
         _doorkeeper = new Doorkeeper(connections);
         _settings = settings;
         Idle();
@@ -97,7 +100,7 @@ internal sealed class Listener : ReceiveActor
     private void Listen(Tcp.Bound bound)
     {
         _socket = Sender;
-        _socket.Tell(new Tcp.ResumeAccepting(AcceptBatch), Self);
+        _socket.Tell(new Tcp.ResumeAccepting(_acceptBatch), Self);
         _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
         Become(Listening);
     }
@@ -105,8 +108,8 @@ internal sealed class Listener : ReceiveActor
     private void Accept(Tcp.Connected connected)
     {
         var id = new ConnectionId(++_accepted);
-        if (_accepted % AcceptBatch == 0)
-            _socket.Tell(new Tcp.ResumeAccepting(AcceptBatch), Self);
+        if (_accepted % _acceptBatch == 0)
+            _socket.Tell(new Tcp.ResumeAccepting(_acceptBatch), Self);
         var from = ((IPEndPoint)connected.RemoteAddress).Address;
         if (_doorkeeper.Refusal(from, Context.System.Scheduler.Now) is { } refusal)
         {

@@ -1,6 +1,6 @@
-using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Limits;
 
-namespace AkkaChat.Server.Tests.Hosting;
+namespace AkkaChat.Server.Tests.Limits;
 
 public class DescriptorsSpecs
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AkkaChat.Server.Hosting;
+namespace AkkaChat.Server.Limits;
 
 /// <summary>
 /// The files and sockets that this process may have open. A .NET program that runs out of them cannot be relied on: the runtime itself
@@ -8,7 +8,10 @@ namespace AkkaChat.Server.Hosting;
 /// </summary>
 internal static class Descriptors
 {
-    // For the runtime and the log, and for connections that are accepted to be refused.
+    /// <summary>One in so many is kept for connections that are accepted only to be refused.</summary>
+    public const int ReservedPart = 16;
+
+    // For the runtime and the log.
     private const int Reserve = 64;
 
     private const string LimitsFile = "/proc/self/limits", OpenFiles = "/proc/self/fd", LimitName = "Max open files";
@@ -19,7 +22,10 @@ internal static class Descriptors
         if (!File.Exists(LimitsFile) || !Directory.Exists(OpenFiles))
             return null;
         var limit = Limit(File.ReadLines(LimitsFile));
-        return limit is null ? null : Math.Max(1, limit.Value - Reserve - Directory.EnumerateFileSystemEntries(OpenFiles).Count());
+        if (limit is null)
+            return null;
+        var left = limit.Value - Directory.EnumerateFileSystemEntries(OpenFiles).Count();
+        return Math.Max(1, left - Reserve - (left / ReservedPart));
     }
 
     /// <summary>Finds the limit that is in force, the "soft" one, in what Linux says: <c>Max open files  1024  4096  files</c>.</summary>
