@@ -39,12 +39,13 @@ internal static class LoggerStarter
 
     internal static void StartAll(ActorSystemImpl system)
     {
+        var dispatcher = system.Settings.Config.GetString("akka.loggers-dispatcher", Dispatch.Dispatchers.DefaultDispatcherId);
         var number = 0;
         foreach (var name in system.Settings.Config.GetStringList("akka.loggers", []))
         {
             var type = TypeResolver.Find(name)
                 ?? throw new ConfigurationException($"akka.loggers names '{name}': there is no such class (write 'Namespace.Class, Assembly').");
-            Start(system, Props.Create(type), $"log{++number}-{type.Name}");
+            Start(system, Props.Create(type).WithDispatcher(dispatcher), $"log{++number}-{type.Name}");
         }
     }
 
