@@ -8,4 +8,7 @@ public enum LineEnding : byte
 
     /// <summary>CR LF: <c>telnet</c>, PuTTY.</summary>
     CrLf,
+
+    /// <summary>LF, and every line behind a tag: the console client and other programs, see <see cref="TaggedLine"/>.</summary>
+    Tagged,
 }

@@ -14,8 +14,11 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">What happened.</param>
     /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineEnding ending)
+    /// <param name="stamp">The event's number and time, for readers of tags.</param>
+    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineEnding ending, Stamp stamp = default)
     {
+        if (ending == LineEnding.Tagged)
+            stamp.WriteTag(output);
         switch (e)
         {
             case RoomEvent.Said said:
@@ -58,6 +61,7 @@ public static class LineWriter
     /// <param name="ending">The ending that the reader uses.</param>
     public static void WriteNotice(IBufferWriter<byte> output, string text, LineEnding ending)
     {
+        BeginPrivate(output, ending);
         output.Write("* "u8);
         PutClean(output, text);
         End(output, ending);
@@ -69,6 +73,7 @@ public static class LineWriter
     /// <param name="ending">The ending that the reader uses.</param>
     public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending)
     {
+        BeginPrivate(output, ending);
         output.Write("! "u8);
         PutClean(output, text);
         End(output, ending);
@@ -85,12 +90,32 @@ public static class LineWriter
     /// <param name="ending">The ending that the reader uses.</param>
     public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, LineEnding ending)
     {
+        BeginPrivate(output, ending);
         Put(output, from.Text);
         output.Write(" → "u8);
         Put(output, to.Text);
         output.Write(": "u8);
         PutClean(output, text);
         End(output, ending);
+    }
+
+    /// <summary>Writes a line that one program says to the other and nobody reads: tags, and perhaps a text.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="tags">The tags without the <c>@</c>.</param>
+    /// <param name="text">What follows them.</param>
+    public static void WriteControl(IBufferWriter<byte> output, string tags, string text = "")
+    {
+        output.Write("@"u8);
+        Put(output, tags);
+        output.Write(" "u8);
+        PutClean(output, text);
+        End(output, LineEnding.Tagged);
+    }
+
+    private static void BeginPrivate(IBufferWriter<byte> output, LineEnding ending)
+    {
+        if (ending == LineEnding.Tagged)
+            output.Write("@private "u8);
     }
 
     private static void PutClean(IBufferWriter<byte> output, string text) => Put(output, Sanitizer.Clean(text));

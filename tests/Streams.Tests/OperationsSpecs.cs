@@ -45,6 +45,16 @@ public sealed class OperationsSpecs : StreamSpecs
         (await Run(Source.From([3, 4]).Prepend(Source.From([1, 2])))).ShouldBe([1, 2, 3, 4]);
 
     [Fact]
+    public async Task Should_put_another_source_behind() =>
+        (await Run(Source.From([1, 2]).Via(Flow.Create<int>().Concat(Source.From([3, 4]))))).ShouldBe([1, 2, 3, 4]);
+
+    [Fact]
+    public async Task Should_put_a_last_element_in_the_place_of_a_failure() =>
+        (await Run(Source.From([1, 2, 3]).Via(Flow.Create<int>()
+            .Select(i => i < 3 ? i : throw new InvalidOperationException())
+            .Recover(_ => new Akka.Util.Option<int>(-1))))).ShouldBe([1, 2, -1]);
+
+    [Fact]
     public async Task Should_merge_all_of_both() =>
         (await Run(Source.From(Enumerable.Range(0, 100)).Merge(Source.From(Enumerable.Range(100, 100))))).Order().ShouldBe(Enumerable.Range(0, 200));
 

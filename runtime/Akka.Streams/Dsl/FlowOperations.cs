@@ -1,4 +1,5 @@
 using Akka.Streams.Implementation.Stages;
+using Akka.Util;
 
 namespace Akka.Streams.Dsl;
 
@@ -51,6 +52,14 @@ public static class FlowOperations
     /// <summary>First the elements of another source, then this one's.</summary>
     public static Flow<TIn, TOut2, TMat> Prepend<TIn, TOut1, TOut2, TMat>(this Flow<TIn, TOut1, TMat> flow, IGraph<SourceShape<TOut2>, TMat> that)
         where TOut1 : TOut2 => flow.Via(Joins.Prepend<TOut1, TOut2, TMat>(that));
+
+    /// <summary>First this one's elements, then those of another source.</summary>
+    public static Flow<TIn, TOut, TMat> Concat<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, IGraph<SourceShape<TOut>, TMat> other) =>
+        flow.Via(Joins.Concat<TOut, TOut, TMat>(other));
+
+    /// <summary>In the place of a failure one last element, if there is one for it; then completes.</summary>
+    public static Flow<TIn, TOut, TMat> Recover<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, Func<Exception, Option<TOut>> partialFunc) =>
+        flow.Via(Flow.Of(island => new RecoverStage<TOut>(island, partialFunc)));
 
     /// <summary>The elements of two sources, as they come.</summary>
     /// <param name="flow">The one.</param>

@@ -23,10 +23,10 @@ internal sealed class LineBuffer(LineEnding ending)
     public Position End { get; private set; }
 
     /// <summary>Encodes an event as the batch's next line. When that fails the batch stays as it was.</summary>
-    public void Append(RoomEvent e)
+    public void Append(RoomEvent e, Stamp stamp = default)
     {
         _line.ResetWrittenCount();
-        LineWriter.WriteEvent(_line, e, ending);
+        LineWriter.WriteEvent(_line, e, ending, stamp);
         Append(_line.WrittenSpan);
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }

@@ -32,13 +32,21 @@ internal static class Texts
     }
 
     /// <summary>Lines that were said before, under a heading.</summary>
-    public static EncodedLines History(LineEnding ending, IReadOnlyCollection<RoomEvent> events)
+    public static EncodedLines History(LineEnding ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
-        foreach (var e in events)
-            LineWriter.WriteEvent(bytes, e, ending);
+        foreach (var (e, stamp) in events)
+            LineWriter.WriteEvent(bytes, e, ending, stamp);
         return Encoded(events.Count + 1, bytes);
+    }
+
+    /// <summary>A line from program to program; it does not count as one that a reader could miss.</summary>
+    public static EncodedLines Control(string tags, string text = "")
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteControl(bytes, tags, text);
+        return Encoded(0, bytes);
     }
 
     private static EncodedLines Encoded(int count, ArrayBufferWriter<byte> bytes) => new(count, bytes.WrittenSpan.ToArray());

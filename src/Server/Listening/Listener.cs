@@ -1,10 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Machines;
 using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 
@@ -30,6 +32,7 @@ internal sealed class Listener : ReceiveActor
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _unbinder = ActorRefs.Nobody;
     private IActorRef? _waitsForSessions;
+    private readonly Dictionary<string, IActorRef> _machines = [];
     private long _accepted;
     private bool _isRefusing;
     private int _sessions;
@@ -77,6 +80,8 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.SessionEnded>(EndSession);
+        Receive<MachineCommands.Greet>(Greet);
+        Receive<MachineCommands.Ended>(EndMachine);
         Receive<Tcp.ConnectionClosed>(_ => { }); // of somebody who was refused
         Receive<ListenerCommands.StopListening>(_ => Unbind());
     }
@@ -86,6 +91,7 @@ internal sealed class Listener : ReceiveActor
         Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
         Receive<Tcp.ConnectionClosed>(_ => { });
         Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
+        Receive<MachineCommands.Ended>(EndMachine);
         Receive<ListenerCommands.SessionEnded>(EndSession);
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
     }
@@ -145,6 +151,32 @@ internal sealed class Listener : ReceiveActor
         _waitsForSessions = Sender;
         foreach (var session in Context.GetChildren())
             session.Tell(SessionCommands.Stop.Instance, Self);
+        TellWhenEmpty();
+    }
+
+    /// <summary>Brings a program's connection to the session that it names, or to a new one.</summary>
+    private void Greet(MachineCommands.Greet greet)
+    {
+        if (greet.Token is null || !_machines.TryGetValue(greet.Token, out var session))
+            session = StartMachine(greet);
+        session.Tell(greet.Line, Self);
+    }
+
+    private IActorRef StartMachine(MachineCommands.Greet greet)
+    {
+        // Who knows the token is the session's owner, so nobody must be able to guess it.
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, token, _room, _settings), $"machine-{greet.By.Number}");
+        Context.WatchWith(session, new MachineCommands.Ended(token));
+        _machines.Add(token, session);
+        _sessions++;
+        return session;
+    }
+
+    private void EndMachine(MachineCommands.Ended ended)
+    {
+        _machines.Remove(ended.Token);
+        _sessions--;
         TellWhenEmpty();
     }
 

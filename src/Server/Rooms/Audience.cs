@@ -13,7 +13,7 @@ internal sealed class Audience(IActorRef room)
 {
     private readonly Dictionary<ConnectionId, Member> _members = [];
     private readonly List<Member> _seats = [];
-    private readonly Form[] _forms = [new(LineEnding.Lf), new(LineEnding.CrLf)];
+    private readonly Form[] _forms = [new(LineEnding.Lf), new(LineEnding.CrLf), new(LineEnding.Tagged)];
 
     public bool TryGet(ConnectionId id, [NotNullWhen(true)] out Member? member) => _members.TryGetValue(id, out member);
 
@@ -40,12 +40,12 @@ internal sealed class Audience(IActorRef room)
     }
 
     /// <summary>Puts an event into the batch.</summary>
-    public void Append(RoomEvent e)
+    public void Append(RoomEvent e, Stamp stamp)
     {
         foreach (var form in _forms)
         {
             if (form.Readers > 0)
-                form.Batch.Append(e);
+                form.Batch.Append(e, stamp);
         }
     }
 

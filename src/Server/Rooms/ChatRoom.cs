@@ -21,6 +21,7 @@ internal sealed class ChatRoom : ReceiveActor
     private readonly History _history;
     private readonly IActorRef _pacer = Context.ActorOf(Pacer.Props(), "pacer");
     private bool _flushIsDue;
+    private long _happened;
 
     public ChatRoom(RoomSettings settings)
     {
@@ -178,8 +179,9 @@ internal sealed class ChatRoom : ReceiveActor
 
     private void Publish(RoomEvent e)
     {
-        _audience.Append(e);
-        _history.Add(e);
+        var stamp = new Stamp(++_happened, Context.System.Scheduler.Now);
+        _audience.Append(e, stamp);
+        _history.Add(e, stamp);
         FlushLater();
     }
 

@@ -59,6 +59,14 @@ internal sealed class Inbox(int maxLineBytes)
     /// <summary>What the client's terminal waits for, if it does: bytes to send back as they are.</summary>
     public bool TryTakeAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
 
+    /// <summary>Takes the bytes behind the last line that was read, for another reader.</summary>
+    public ByteString TakeRest()
+    {
+        var rest = ByteString.CopyFrom(_bytes, _start, _end - _start);
+        Release();
+        return rest;
+    }
+
     private void Release()
     {
         if (_bytes.Length > 0)

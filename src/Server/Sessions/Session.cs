@@ -5,6 +5,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 
@@ -80,6 +81,29 @@ internal sealed class Session : ReceiveActor, IWithTimers
         Receive<Held>(held => Release(held, TryNickname, ReadNickname));
         WithoutNickname();
         Always();
+    }
+
+    /// <summary>A program is at the other end: its session is another, and this one only passes on what comes from the connection.</summary>
+    private void HandingOver()
+    {
+        Receive<MachineCommands.Attached>(_ => Guide(Sender));
+        Receive<Tcp.PeerClosed>(_ => _inbox.End());
+        Receive<OutOfPatience>(_ => Abort());
+        ConnectionEnds();
+        ReceiveAny(_ => { });
+    }
+
+    private void Guiding(IActorRef machine)
+    {
+        Receive<Tcp.ConnectionClosed>(closed =>
+        {
+            machine.Forward(closed);
+            Context.Stop(Self);
+        });
+        Receive<Tcp.Received>(machine.Forward);
+        Receive<Tcp.PeerClosed>(machine.Forward);
+        Receive<Terminated>(_ => Context.Stop(Self));
+        ReceiveAny(_ => { });
     }
 
     private void Joining()
@@ -195,6 +219,11 @@ internal sealed class Session : ReceiveActor, IWithTimers
         }
         if (string.IsNullOrWhiteSpace(line.Text))
             return false;
+        if (MachineGreeting.TryParse(line.Text, out var greeting))
+        {
+            HandOver(greeting);
+            return true;
+        }
         if (QuitCommand.Is(line.Text))
         {
             Close("goodbye");
@@ -208,6 +237,22 @@ internal sealed class Session : ReceiveActor, IWithTimers
         _room.Tell(new RoomCommands.Join(_id, Self, nickname, _writer.Ending, $"{_from}"), Self);
         Become(Joining);
         return true;
+    }
+
+    private void HandOver(MachineGreeting greeting)
+    {
+        var attach = new MachineCommands.Attach(_connection, Self, greeting.Nickname, greeting.At, _inbox.TakeRest());
+        Context.Parent.Tell(new MachineCommands.Greet(_id, _from, greeting.Token, attach), Self);
+        Become(HandingOver);
+    }
+
+    private void Guide(IActorRef machine)
+    {
+        Timers.Cancel(PatienceTimer);
+        Context.Watch(machine);
+        if (_inbox.Ended)
+            machine.Tell(Tcp.PeerClosed.Instance, _connection);
+        Become(() => Guiding(machine));
     }
 
     private void AskAgain(RoomReplies.Refused refused)

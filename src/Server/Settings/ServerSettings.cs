@@ -40,7 +40,8 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
             WhenBehind: read.Choice("akkachat.session.when-behind", ("skip", WhenBehind.Skip), ("disconnect", WhenBehind.Disconnect)),
             NamingTimeout: read.Duration("akkachat.session.naming-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
-            Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
+            Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+            Grace: read.Duration("akkachat.session.grace", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)));
 }

@@ -9,4 +9,5 @@ internal sealed record SessionSettings(
     WhenBehind WhenBehind,
     TimeSpan NamingTimeout,
     TimeSpan ClosingTimeout,
-    TimeSpan Linger);
+    TimeSpan Linger,
+    TimeSpan Grace);

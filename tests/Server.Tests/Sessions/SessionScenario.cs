@@ -25,7 +25,8 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
         WhenBehind: WhenBehind.Skip,
         NamingTimeout: TimeSpan.FromSeconds(30),
         ClosingTimeout: TimeSpan.FromSeconds(5),
-        Linger: TimeSpan.FromSeconds(2));
+        Linger: TimeSpan.FromSeconds(2),
+        Grace: TimeSpan.FromSeconds(30));
 
     private TestProbe? _connection;
     private TestProbe? _room;

@@ -31,7 +31,8 @@ public sealed class NodeSettingsSpecs : IDisposable
                 WhenBehind: WhenBehind.Skip,
                 NamingTimeout: TimeSpan.FromSeconds(30),
                 ClosingTimeout: TimeSpan.FromSeconds(5),
-                Linger: TimeSpan.FromSeconds(2)),
+                Linger: TimeSpan.FromSeconds(2),
+                Grace: TimeSpan.FromSeconds(30)),
             new RoomSettings(HistoryLines: 20)));
     }
 

@@ -6,6 +6,9 @@ internal static class Joins
     public static Dsl.Flow<TIn, TOut, NotUsed> Prepend<TIn, TOut, TMat>(IGraph<SourceShape<TOut>, TMat> first)
         where TIn : TOut => Join<TIn, TOut, TMat>(first, island => new PrependStage<TIn, TOut>(island));
 
+    public static Dsl.Flow<TIn, TOut, NotUsed> Concat<TIn, TOut, TMat>(IGraph<SourceShape<TOut>, TMat> last)
+        where TIn : TOut => Join<TIn, TOut, TMat>(last, island => new ConcatStage<TIn, TOut>(island));
+
     public static Dsl.Flow<TIn, TOut, NotUsed> Merge<TIn, TOut, TMat>(IGraph<SourceShape<TOut>, TMat> other, bool eagerComplete)
         where TIn : TOut => Join<TIn, TOut, TMat>(other, island => new MergeStage<TIn, TOut>(island, eagerComplete));
 

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AkkaChat.Protocol;
+
+/// <summary>The first line of a program that wants tags: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>.</summary>
+/// <param name="Nickname">What it wants to be called; not yet checked.</param>
+/// <param name="Token">The session that it wants to go on with; null for a new one.</param>
+/// <param name="At">How many of that session's lines it has.</param>
+public sealed record MachineGreeting(string Nickname, string? Token, long At)
+{
+    /// <summary>Reads the line.</summary>
+    /// <param name="line">A line of somebody who has no nickname yet.</param>
+    /// <param name="greeting">The greeting, if it is one.</param>
+    public static bool TryParse(string line, [NotNullWhen(true)] out MachineGreeting? greeting)
+    {
+        greeting = null;
+        if (!TaggedLine.TryParse(line, out var tagged))
+            return false;
+        if (tagged.Has("hello"))
+            greeting = new MachineGreeting(tagged.Text, null, 0);
+        else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } at)
+            greeting = new MachineGreeting(tagged.Text, token, at);
+        return greeting is not null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Akka.Actor;
+using Akka.IO;
+
+namespace AkkaChat.Server.Machines;
+
+/// <summary>How a program's connection gets to its session.</summary>
+internal static class MachineCommands
+{
+    /// <summary>To the listener, from the session that met the program first: find or make the right one.</summary>
+    /// <param name="By">The connection's number.</param>
+    /// <param name="From">Where the connection comes from.</param>
+    /// <param name="Token">The session to go on with; null for a new one.</param>
+    /// <param name="Line">The connection, and what to do with it.</param>
+    public sealed record Greet(ConnectionId By, EndPoint From, string? Token, Attach Line);
+
+    /// <summary>Take this connection over.</summary>
+    /// <param name="Connection">Takes what is to be sent.</param>
+    /// <param name="Guide">Who is registered with the connection, and passes on what comes: answered with <see cref="Attached"/>.</param>
+    /// <param name="Nickname">What the program wants to be called.</param>
+    /// <param name="At">How many lines of the session it has.</param>
+    /// <param name="Received">What came after the greeting.</param>
+    public sealed record Attach(IActorRef Connection, IActorRef Guide, string Nickname, long At, ByteString Received);
+
+    /// <summary>The answer to <see cref="Attach"/>: pass everything on to the sender.</summary>
+    public sealed record Attached
+    {
+        public static readonly Attached Instance = new();
+    }
+
+    /// <summary>A program's session has ended.</summary>
+    public sealed record Ended(string Token);
+}
