@@ -63,11 +63,12 @@ internal sealed class RunningProgram : IAsyncDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>The memory that it has, in MiB.</summary>
-    public int MemoryMiB()
+    /// <summary>What it takes of the machine now; Linux only.</summary>
+    public ProcessFigures Figures()
     {
         _process.Refresh();
-        return (int)(_process.WorkingSet64 / (1024 * 1024));
+        var descriptors = Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count();
+        return new ProcessFigures((int)(_process.WorkingSet64 / (1024 * 1024)), _process.Threads.Count, descriptors);
     }
 
     /// <summary>Waits until it has ended and everything it wrote is recorded.</summary>

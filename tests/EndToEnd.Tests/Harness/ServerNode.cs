@@ -35,8 +35,8 @@ internal sealed partial class ServerNode : IAsyncDisposable
         return await RunAsync(descriptors is null ? command : ["sh", "-c", $"ulimit -n {descriptors} && exec \"$@\"", "sh", .. command]);
     }
 
-    /// <summary>The memory that it has, in MiB.</summary>
-    public int MemoryMiB() => _program.MemoryMiB();
+    /// <summary>What it takes of the machine now; Linux only.</summary>
+    public ProcessFigures Figures() => _program.Figures();
 
     private static async Task<ServerNode> RunAsync(IEnumerable<string> command)
     {
