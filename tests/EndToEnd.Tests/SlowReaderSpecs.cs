@@ -14,8 +14,8 @@ public sealed class SlowReaderSpecs
     [Fact]
     public async Task Should_tell_a_slow_reader_exactly_how_much_it_missed()
     {
-        using var settings = new SettingsFile("akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = skip }");
-        await using var server = await ServerNode.StartAsync("--config", settings.Path);
+        await using var server = await ServerNode.StartWithAsync(
+            "akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = skip }");
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);
 
@@ -33,8 +33,8 @@ public sealed class SlowReaderSpecs
     [Fact]
     public async Task Should_close_a_slow_reader_where_the_settings_say_so()
     {
-        using var settings = new SettingsFile("akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = disconnect }");
-        await using var server = await ServerNode.StartAsync("--config", settings.Path);
+        await using var server = await ServerNode.StartWithAsync(
+            "akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = disconnect }");
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);
 
