@@ -118,6 +118,9 @@ internal sealed class ChatNode
 
     private static async Task<IPEndPoint> ResolveAsync(ServerSettings settings)
     {
+        // 0.0.0.0 and :: are addresses to listen on, and nothing that can be looked up.
+        if (IPAddress.TryParse(settings.Host, out var address))
+            return new IPEndPoint(address, settings.Port);
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(settings.Host);

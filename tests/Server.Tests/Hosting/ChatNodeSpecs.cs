@@ -40,6 +40,16 @@ public class ChatNodeSpecs
     }
 
     [Fact]
+    public async Task Should_listen_on_every_address()
+    {
+        var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = "0.0.0.0" }));
+        using var alice = await Visitor.ComeAsync(new IPEndPoint(IPAddress.Loopback, node.Address.Port));
+        alice.Dispose();
+
+        await node.StopAsync();
+    }
+
+    [Fact]
     public async Task Should_say_what_to_do_when_something_else_listens_there()
     {
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
