@@ -42,8 +42,8 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
 
         _ready.Enqueue(mailbox);
         Interlocked.MemoryBarrier(); // either this sees a thread that goes to sleep, or that thread sees the mailbox
-        var sleeping = Volatile.Read(ref _sleeping);
-        if (sleeping > 0 && Interlocked.CompareExchange(ref _sleeping, sleeping - 1, sleeping) == sleeping) _wakeUp.Release();
+        if (TryTakeSleeper()) _wakeUp.Release();
+        if (_stopped && _ready.TryDequeue(out var late)) ThreadPool.UnsafeQueueUserWorkItem(late, preferLocal: false);
     }
 
     private void Work()
@@ -53,13 +53,13 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
             while (_ready.TryDequeue(out var mailbox)) mailbox.Run();
             if (_stopped) return;
             Interlocked.Increment(ref _sleeping);
-            if (!_ready.IsEmpty && TryStayAwake()) continue;
+            if (!_ready.IsEmpty && TryTakeSleeper()) continue;
             _wakeUp.Wait();
         }
     }
 
-    /// <summary>Takes back the announcement to sleep. False: somebody has taken it already and releases the semaphore.</summary>
-    private bool TryStayAwake()
+    /// <summary>Takes one announcement to sleep back: whoever does so wakes that thread or is that thread. False: there is none.</summary>
+    private bool TryTakeSleeper()
     {
         int sleeping;
         do

@@ -15,6 +15,7 @@ internal sealed class SocketReceiver : IDisposable
     private readonly Socket _socket;
     private readonly int _readSize;
     private readonly Wait _wait;
+    private bool _readable; // the last wait has ended and nothing was read since
 
     internal SocketReceiver(Socket socket, int readSize, TcpConnection connection)
     {
@@ -28,18 +29,29 @@ internal sealed class SocketReceiver : IDisposable
     /// <summary>Waits for bytes, the end or a fault. True: it is there already, and the connection will not be told.</summary>
     internal bool IsReadableOrWait()
     {
+        if (_readable) return true;
         IsWaiting = true;
         if (_socket.ReceiveAsync(_wait)) return false;
-        IsWaiting = false;
+        EndWait();
         return true;
     }
 
-    internal void EndWait() => IsWaiting = false;
+    /// <summary>Reading waits for something other than the socket.</summary>
+    internal void BeginPause() => IsWaiting = true;
+
+    internal void EndWait()
+    {
+        IsWaiting = false;
+        _readable = true;
+    }
 
     /// <summary>Reads what is there. A result of null with <see cref="SocketError.WouldBlock"/> means that it was a false alarm, an empty
     /// result that the peer has closed its side.</summary>
     internal ByteString? Read(out SocketError error)
     {
+        _readable = false;
+        error = _wait.SocketError; // the kernel tells a fault once: to the wait, and afterwards it speaks of an orderly end
+        if (error != SocketError.Success) return null;
         var buffer = _buffer ??= new byte[64 * 1024];
         var count = _socket.Receive(buffer.AsSpan(0, Math.Min(_readSize, buffer.Length)), SocketFlags.None, out error);
         return error == SocketError.Success ? ByteString.CopyFrom(buffer, 0, count) : null;

@@ -75,9 +75,7 @@ internal sealed partial class TcpConnection
         if (_closed) return;
         _closed = true;
         _registerTimeout?.Cancel();
-        if (reset) _socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        else DrainBeforeClose();
-        _socket.Dispose();
+        ShutSocket(reset);
         _sender.Dispose();
         _receiver.Dispose();
         _handler?.Tell(outcome, this);
@@ -87,19 +85,27 @@ internal sealed partial class TcpConnection
             ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
     }
 
-    /// <summary>A socket closed with unread input is reset by the kernel, and the peer may lose what it has not read yet.</summary>
-    private void DrainBeforeClose()
+    private void ShutSocket(bool reset)
     {
         try
         {
-            _socket.Shutdown(SocketShutdown.Send);
-            for (var i = 0; i < MaxDrainedReads && _receiver.Read(out _) is { IsEmpty: false }; i++)
-            {
-            }
+            if (!reset) Drain();
         }
         catch (SocketException)
         {
             // The peer was faster: there is nothing left to be careful about.
+        }
+
+        if (reset) _socket.Close(timeout: 0); // Dispose would say an orderly end first
+        else _socket.Dispose();
+    }
+
+    /// <summary>A socket closed with unread input is reset by the kernel, and the peer may lose what it has not read yet.</summary>
+    private void Drain()
+    {
+        _socket.Shutdown(SocketShutdown.Send);
+        for (var i = 0; i < MaxDrainedReads && _receiver.Read(out _) is { IsEmpty: false }; i++)
+        {
         }
     }
 

@@ -15,8 +15,11 @@ namespace Akka.IO;
 /// unregistered ──Register──► open ──Close/ConfirmedClose──► flushing ──► [waiting for the peer's end] ──► closed.
 /// A fault, an Abort or the handler's death lead to closed from everywhere. TcpConnection.Closing holds these ways.
 /// </remarks>
-internal sealed partial class TcpConnection : MinimalActorRef
+internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkItem
 {
+    /// <summary>After so many the thread, which may be the handler's own, goes back to what it was at.</summary>
+    private const int MaxReadsInARow = 16;
+
     private static readonly object Readable = Signal.Readable; // boxed once
     private static readonly object Sent = Signal.Sent;
     private static readonly object NotRegistered = Signal.RegisterTimeout;
@@ -71,6 +74,8 @@ internal sealed partial class TcpConnection : MinimalActorRef
             _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, NotRegistered, ActorRefs.NoSender);
         commander.Tell(connected, this);
     }
+
+    void IThreadPoolWorkItem.Execute() => OnReadable();
 
     /// <summary>From whichever thread learns of it.</summary>
     internal void OnReadable() => Bring(Readable, null);
@@ -143,8 +148,8 @@ internal sealed partial class TcpConnection : MinimalActorRef
                 break;
             case Watch watch: _watchers.Set(watch.Watcher, 0); break;
             case Unwatch unwatch: _watchers.Remove(unwatch.Watcher); break;
-            case DeathWatchNotification: BeginClose(Tcp.Close.Instance, null); break;
-            case Terminate: Shut(Tcp.Aborted.Instance, reset: true); break;
+            case DeathWatchNotification: Shut(Tcp.Closed.Instance, reset: false); break; // nobody is left who could end a flush that the peer holds up
+            case Terminate or PoisonPill: Shut(Tcp.Aborted.Instance, reset: true); break;
             default: _system.EventStream.Publish(new UnhandledMessage(message, sender ?? _system.DeadLetters, this)); break;
         }
     }
@@ -172,12 +177,19 @@ internal sealed partial class TcpConnection : MinimalActorRef
         else Check(error);
     }
 
-    /// <summary>Reads as long as the handler wants more and there is more.</summary>
+    /// <summary>Reads while the handler wants more and there is more; after a while it goes on as a work item of its own.</summary>
     private void Read()
     {
-        while (!_closed && WantsToRead && !_receiver.IsWaiting && _receiver.IsReadableOrWait())
+        for (var reads = 0; !_closed && WantsToRead && !_receiver.IsWaiting; reads++)
         {
-            if (!ReadOnce()) return;
+            if (reads == MaxReadsInARow)
+            {
+                _receiver.BeginPause();
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+
+            if (!_receiver.IsReadableOrWait() || !ReadOnce()) return;
         }
     }
 

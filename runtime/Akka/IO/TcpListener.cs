@@ -22,6 +22,7 @@ internal sealed class TcpListener : ReceiveActor
     private int _credit;
     private bool _pending;
     private bool _failing;
+    private volatile bool _stopped;
 
     public TcpListener(TcpSettings settings, Tcp.Bind bind, IActorRef commander)
     {
@@ -29,7 +30,11 @@ internal sealed class TcpListener : ReceiveActor
         _bind = bind;
         _commander = commander;
         var self = Self;
-        _accept.Completed += (_, _) => self.Tell(Accepted.Instance, ActorRefs.NoSender);
+        _accept.Completed += (_, accepted) =>
+        {
+            if (_stopped) accepted.AcceptSocket?.Dispose(); // nobody will take it
+            else self.Tell(Accepted.Instance, ActorRefs.NoSender);
+        };
         Receive<Accepted>(OnAccepted);
         Receive<Retry>(_ => AcceptMore());
         Receive<Tcp.ResumeAccepting>(Resume);
@@ -59,6 +64,8 @@ internal sealed class TcpListener : ReceiveActor
 
     protected internal override void PostStop()
     {
+        _stopped = true;
+        if (_pending) _accept.AcceptSocket?.Dispose();
         _socket?.Dispose();
         _accept.Dispose();
     }
@@ -87,7 +94,6 @@ internal sealed class TcpListener : ReceiveActor
                 return;
             }
 
-            _accept.AcceptSocket = null;
             _pending = true;
             if (_socket!.AcceptAsync(_accept)) return;
             if (!TakeAccepted()) return;
@@ -113,7 +119,9 @@ internal sealed class TcpListener : ReceiveActor
         if (_failing) _log.Info("accepting connections on {0} again", _bind.LocalAddress);
         _failing = false;
         if (_credit != int.MaxValue) _credit--;
-        Announce(_accept.AcceptSocket!);
+        var socket = _accept.AcceptSocket!;
+        _accept.AcceptSocket = null;
+        Announce(socket);
         return true;
     }
 
@@ -125,9 +133,10 @@ internal sealed class TcpListener : ReceiveActor
             var connection = new TcpConnection((ActorSystemImpl)Context.System, (IInternalActorRef)Self, socket, _settings, _bind.PullMode);
             connection.Announce(_bind.Handler);
         }
-        catch (SocketException)
+        catch (Exception e)
         {
-            socket.Dispose(); // the peer was gone before it was served
+            socket.Dispose();
+            if (e is not SocketException) _log.Error(e, "an option of {0} cannot be set", _bind.LocalAddress); // else the peer was gone before it was served
         }
     }
 
@@ -138,7 +147,7 @@ internal sealed class TcpListener : ReceiveActor
         Context.Stop(Self);
     }
 
-    private sealed class Accepted
+    private sealed class Accepted : IDeadLetterSuppression
     {
         internal static readonly Accepted Instance = new();
     }
