@@ -113,7 +113,10 @@ measure() {
   "$fanout" --name "$server" --dialect "$(dialect_of "$server")" --port "$port" --pid "$pid" --members "$count" \
     --json "$folder/$server-$count-$round.json" "$@" >/dev/null || code=$?
   stop
-  [ "$code" -ne 2 ] || exit 2
+  case $code in
+    1) echo "$server said:" >&2; tail -5 "$work/log" >&2 ;;
+    2) exit 2 ;;
+  esac
 }
 
 pid= present=()

@@ -8,8 +8,8 @@ internal sealed class LoadRun(LoadOptions options, Progress progress)
 {
     private const long LongestWait = 10_000;
 
-    private static readonly long Quiet = Clock.Seconds(1);
-    private static readonly long Patience = Clock.Seconds(10);
+    private static readonly long Quiet = Clock.Seconds(5);
+    private static readonly long Patience = Clock.Seconds(30);
 
     /// <summary>Does all of it.</summary>
     public LoadResult Run()
