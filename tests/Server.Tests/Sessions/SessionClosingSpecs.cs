@@ -57,7 +57,7 @@ public class SessionClosingSpecs : SessionScenario
         Connection.ExpectMsg<Tcp.ConfirmedClose>();
         ExpectReading();
 
-        Clock.Advance(Defaults.Linger);
+        PassTime(Defaults.Linger);
 
         Connection.ExpectMsg<Tcp.Abort>();
         ExpectTerminated(Session);
@@ -70,7 +70,7 @@ public class SessionClosingSpecs : SessionScenario
         Watch(Session);
         ExpectUnacknowledged("* goodbye alice\n");
 
-        Clock.Advance(Defaults.ClosingTimeout);
+        PassTime(Defaults.ClosingTimeout);
 
         Connection.ExpectMsg<Tcp.Abort>();
         ExpectTerminated(Session);

@@ -25,10 +25,10 @@ public class SessionFloodSpecs : SessionScenario
 
         ExpectSaid("1", "2");
         ExpectSilence();
-        Clock.Advance(Turn);
+        PassTime(Turn);
         ExpectSaid("3");
         ExpectSilence();
-        Clock.Advance(Turn);
+        PassTime(Turn);
         ExpectSaid("4");
         ExpectWarning();
         ExpectReading();
@@ -41,7 +41,7 @@ public class SessionFloodSpecs : SessionScenario
 
         for (var n = 0; n < 10; n++)
         {
-            Clock.Advance(Turn);
+            PassTime(Turn);
             Receive($"{n}\n");
             ExpectSaid($"{n}");
             ExpectReading();
@@ -57,10 +57,10 @@ public class SessionFloodSpecs : SessionScenario
 
         foreach (var line in (string[])["3", "4", "5"])
         {
-            Clock.Advance(Turn);
+            PassTime(Turn);
             ExpectSaid(line);
         }
-        Clock.Advance(Turn);
+        PassTime(Turn);
 
         ExpectWritesUntilClose(
             "! you send more than 1 lines a second: they wait, and if you go on the connection closes\n" +
@@ -77,7 +77,7 @@ public class SessionFloodSpecs : SessionScenario
         EndInput();
 
         ExpectSaid("1", "2");
-        Clock.Advance(Turn);
+        PassTime(Turn);
         ExpectSaid("3");
         Room.ExpectMsg<RoomCommands.Leave>();
     }
@@ -95,7 +95,7 @@ public class SessionFloodSpecs : SessionScenario
         Receive(new string('x', 65_537));
 
         ExpectNothingMore();
-        Clock.Advance(Turn);
+        PassTime(Turn);
         ExpectReading();
     }
 
@@ -107,7 +107,7 @@ public class SessionFloodSpecs : SessionScenario
         Receive("a:\nb:\nc:\nalice\n");
 
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        Clock.Advance(Turn);
+        PassTime(Turn);
         Room.ExpectMsg<RoomCommands.Join>();
     }
 

@@ -141,11 +141,11 @@ public class SessionNamingSpecs : SessionScenario
     public void Should_tell_and_close_who_gives_no_nickname_in_time()
     {
         Start();
-        Clock.Advance(TimeSpan.FromSeconds(20));
+        PassTime(TimeSpan.FromSeconds(20));
         Receive("a");
         ExpectReading();
 
-        Clock.Advance(TimeSpan.FromSeconds(10));
+        PassTime(TimeSpan.FromSeconds(10));
 
         ExpectWrite("! no nickname for 30 s: connect again\n");
         Connection.ExpectMsg<Tcp.ConfirmedClose>();
@@ -156,7 +156,7 @@ public class SessionNamingSpecs : SessionScenario
     {
         StartChatting();
 
-        Clock.Advance(TimeSpan.FromHours(1));
+        PassTime(TimeSpan.FromHours(1));
 
         ExpectNothingMore();
     }

@@ -38,7 +38,7 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
 
     protected IActorRef Session => _session!;
 
-    protected TestScheduler Clock => (TestScheduler)Sys.Scheduler;
+    private TestScheduler Clock => (TestScheduler)Sys.Scheduler;
 
     /// <summary>Starts the session up to its first wish to read.</summary>
     internal void Start(SessionSettings? settings = null)
@@ -65,6 +65,14 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
     }
 
     protected void Receive(string text) => Connection.Send(Session, new Tcp.Received(ByteString.FromString(text)));
+
+    /// <summary>Moves the clock once the session has dealt with everything so far, its timers included.</summary>
+    protected void PassTime(TimeSpan time)
+    {
+        Session.Tell(new Identify(time), Room);
+        Room.ExpectMsg<ActorIdentity>();
+        Clock.Advance(time);
+    }
 
     protected void EndInput() => Connection.Send(Session, Tcp.PeerClosed.Instance);
 
