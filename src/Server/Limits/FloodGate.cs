@@ -13,8 +13,14 @@ internal sealed class FloodGate(FloodSettings settings)
     private DateTimeOffset _forgivenAt;
     private bool _warned;
 
+    /// <summary>What to tell a sender who is to be warned.</summary>
+    public static string Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
+
+    /// <summary>What to tell a sender who is thrown out.</summary>
+    public static string Reproach(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";
+
     /// <summary>Takes the token of the next line.</summary>
-    /// <returns>How long that line has to wait; it is to be reported to <see cref="Release"/> then.</returns>
+    /// <returns>How long that line has to wait; <see cref="Release"/> is to be called then.</returns>
     public TimeSpan Take(DateTimeOffset now) => _bucket.Take(now);
 
     /// <summary>A line has waited.</summary>

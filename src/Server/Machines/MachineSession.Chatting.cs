@@ -1,0 +1,135 @@
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Machines;
+
+/// <content>In the room, and out of it: numbered lines in, tagged lines out.</content>
+internal sealed partial class MachineSession
+{
+    private void Chatting()
+    {
+        RoomTells();
+        Receive<RoomReplies.Confirmed>(Confirm);
+        Input(ReadLines);
+        Receive<Written>(_ => WriteOn());
+        Receive<MachineCommands.Attach>(Resume);
+        WhenConnectionEnds(Detach);
+        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
+        Ignore();
+    }
+
+    private void Leaving()
+    {
+        RoomTells();
+        Receive<RoomReplies.Confirmed>(confirmed => Acknowledge(Settle(confirmed)));
+        Receive<RoomReplies.Goodbye>(goodbye => Close($"* goodbye {goodbye.Nickname}"));
+        Receive<Written>(_ => WriteOn());
+        EndWithConnection();
+    }
+
+    private void Closing()
+    {
+        Receive<Written>(_ =>
+        {
+            WriteOn();
+            if (_writer.IsDone)
+                _connection.Tell(Tcp.Close.Instance, Self);
+        });
+        Receive<OutOfPatience>(_ => Context.Stop(Self));
+        EndWithConnection();
+    }
+
+    private void RoomTells()
+    {
+        Receive<EncodedLines>(Send);
+        Receive<RoomReplies.Refused>(refused => Send(Texts.Refusal(LineEnding.Tagged, refused.Reason)));
+        Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text)));
+        Receive<RoomReplies.Members>(members => Tell("who", string.Join(' ', members.Nicknames)));
+    }
+
+    private void ReadLines()
+    {
+        while (MayAsk() && _reader.TryTake(out var line))
+        {
+            if (AskFor(line))
+                return;
+        }
+        if (MayAsk())
+            _reader.AskForMore();
+    }
+
+    /// <summary>Asks the room for what a line asks for; says whether that was to leave.</summary>
+    private bool AskFor(DecodedLine line)
+    {
+        if (Read(line) is not { } command)
+            return false;
+        _unconfirmed++;
+        _numbers.Asked();
+        _room.Tell(command, Self);
+        if (command is not RoomCommands.Leave)
+            return false;
+        Become(Leaving);
+        return true;
+    }
+
+    /// <summary>What a line asks of the room, if anything.</summary>
+    private RoomCommand? Read(DecodedLine line)
+    {
+        if (!TaggedLine.TryParse(line.Text, out var tagged))
+            return _interpreter.Read(line);
+        if (tagged.Find("ping") is { } ping)
+        {
+            Tell($"pong={Sanitizer.Clean(ping)}");
+            return null;
+        }
+        if (tagged.Number("id") is not { } number || !_numbers.TryTake(number))
+            return null;
+        var command = _interpreter.Read(line with { Text = tagged.Text });
+        if (command is null)
+        {
+            _numbers.Ignored();
+            Tell($"done={_numbers.Done}");
+        }
+        return command;
+    }
+
+    private void Confirm(RoomReplies.Confirmed confirmed)
+    {
+        Acknowledge(Settle(confirmed));
+        ReadLines();
+    }
+
+    private int Settle(RoomReplies.Confirmed confirmed)
+    {
+        _unconfirmed -= confirmed.Count;
+        return confirmed.Count;
+    }
+
+    private void Acknowledge(int count)
+    {
+        var before = _numbers.Done;
+        _numbers.Confirmed(count);
+        if (_numbers.Done != before)
+            Tell($"done={_numbers.Done}");
+    }
+
+    private bool MayAsk() => _unconfirmed < _settings.LinesInFlight;
+
+    private void WriteOn()
+    {
+        var fellBehind = _writer.FellBehind;
+        _writer.GoOn();
+        if (fellBehind && !_writer.FellBehind)
+            Tell($"at={_replay.End}");
+    }
+
+    private void Close(string farewell)
+    {
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
+        _writer.SendLast(Texts.Control("bye", farewell));
+        Become(Closing);
+    }
+}

@@ -1,0 +1,54 @@
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Machines;
+
+/// <content>Connections come and go; the session stays.</content>
+internal sealed partial class MachineSession
+{
+    private void Take(MachineCommands.Attach attach)
+    {
+        _connection = attach.Connection;
+        _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = LineEnding.Tagged };
+        _reader.ReadFrom(_connection); // a line that was held back came over the old connection; it comes again
+        _reader.Add(attach.Received);
+        _attached = true;
+        Context.Watch(_connection);
+        attach.Guide.Tell(MachineCommands.Attached.Instance, Self);
+    }
+
+    private void Resume(MachineCommands.Attach attach)
+    {
+        Timers.Cancel(PatienceTimer);
+        Context.Unwatch(_connection);
+        _connection.Tell(Tcp.Abort.Instance, Self);
+        Take(attach);
+        var missed = _replay.From(attach.At, out var gone).ToArray();
+        var at = Math.Min(attach.At + gone, _replay.End);
+        Tell($"resumed={at};done={_numbers.Done};gone={gone}");
+        if (missed.Length > 0)
+            _writer.SendLast(new EncodedLines((int)(_replay.End - at), missed));
+        Become(Chatting);
+        ReadLines();
+    }
+
+    private void Detached()
+    {
+        RoomTells();
+        Receive<RoomReplies.Confirmed>(confirmed => _numbers.Confirmed(Settle(confirmed)));
+        Receive<MachineCommands.Attach>(Resume);
+        Receive<OutOfPatience>(_ => Context.Stop(Self));
+        Receive<SessionCommands.Stop>(_ => Context.Stop(Self));
+        Ignore();
+    }
+
+    private void Detach()
+    {
+        _attached = false;
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Grace);
+        Become(Detached);
+    }
+}

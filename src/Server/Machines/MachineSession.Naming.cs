@@ -1,0 +1,81 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Machines;
+
+/// <content>From the first connection to the room.</content>
+internal sealed partial class MachineSession
+{
+    private void Beginning() => Receive<MachineCommands.Attach>(attach =>
+    {
+        Take(attach);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
+        Become(Naming);
+        if (!TryNickname(attach.Nickname))
+            ReadNickname();
+    });
+
+    private void Naming()
+    {
+        Input(ReadNickname);
+        WithoutNickname();
+    }
+
+    private void Joining()
+    {
+        Receive<RoomReplies.Welcomed>(Enter);
+        Receive<RoomReplies.Refused>(AskAgain);
+        Input(() => { });
+        WithoutNickname();
+    }
+
+    private void WithoutNickname()
+    {
+        Receive<Written>(_ => WriteOn());
+        Receive<OutOfPatience>(_ => Context.Stop(Self));
+        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
+        EndWithConnection();
+    }
+
+    private void ReadNickname()
+    {
+        while (_reader.TryTake(out var line))
+        {
+            if (MachineGreeting.TryParse(line.Text, out var greeting) && TryNickname(greeting.Nickname))
+                return;
+        }
+        _reader.AskForMore();
+    }
+
+    private bool TryNickname(string text)
+    {
+        if (!Nickname.TryParse(text, out var nickname, out var refusal))
+        {
+            Tell("refused", refusal);
+            return false;
+        }
+        _room.Tell(new RoomCommands.Join(_id, Self, nickname, LineEnding.Tagged, $"{_from}"), Self);
+        Become(Joining);
+        return true;
+    }
+
+    private void AskAgain(RoomReplies.Refused refused)
+    {
+        Tell("refused", refused.Reason);
+        Become(Naming);
+        ReadNickname();
+    }
+
+    private void Enter(RoomReplies.Welcomed welcomed)
+    {
+        Timers.Cancel(PatienceTimer);
+        Tell($"session={_token};grace={_settings.Grace.TotalSeconds:0}");
+        Send(welcomed.Announcement);
+        if (welcomed.History is { } history)
+            Send(history);
+        Become(Chatting);
+        ReadLines();
+    }
+}

@@ -1,0 +1,64 @@
+using Akka.IO;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Sessions;
+
+/// <content>The end: everything that was sent arrives before the connection closes.</content>
+internal sealed partial class Session
+{
+    private void Closing()
+    {
+        Receive<Written>(_ => FinishWriting());
+        Receive<Tcp.PeerClosed>(_ => _reader.End());
+        AtLast();
+    }
+
+    private void Lingering()
+    {
+        Receive<Tcp.Received>(_ => _connection.Tell(Tcp.ResumeReading.Instance, Self));
+        AtLast();
+    }
+
+    private void AtLast()
+    {
+        Receive<OutOfPatience>(_ => Abort());
+        ConnectionEnds();
+        ReceiveAny(_ => { });
+    }
+
+    private void Close(string farewell) => Close(Texts.Notices(_writer.Ending, farewell));
+
+    private void CloseBecause(string reason) => Close(Texts.Refusal(_writer.Ending, reason));
+
+    private void Close(EncodedLines farewell)
+    {
+        _writer.SendLast(farewell);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
+        Become(Closing);
+    }
+
+    private void FinishWriting()
+    {
+        _writer.GoOn();
+        if (!_writer.IsDone)
+            return;
+        if (_reader.HasEnded)
+        {
+            _connection.Tell(Tcp.Close.Instance, Self);
+            return;
+        }
+        // Closing while the client still sends would reset the connection and take the last lines with it. So only our half is
+        // closed, what comes is thrown away, and who does not close its own half in time (as nc does not) is cut off.
+        _connection.Tell(Tcp.ConfirmedClose.Instance, Self);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Linger);
+        Become(Lingering);
+        if (!_reader.IsAsking)
+            _connection.Tell(Tcp.ResumeReading.Instance, Self);
+    }
+
+    private void Abort()
+    {
+        _connection.Tell(Tcp.Abort.Instance, Self);
+        Context.Stop(Self);
+    }
+}

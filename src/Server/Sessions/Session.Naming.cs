@@ -1,0 +1,132 @@
+using Akka.Actor;
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
+using AkkaChat.Server.Machines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Sessions;
+
+/// <content>From the greeting to the room: a nickname, or a program that greets.</content>
+internal sealed partial class Session
+{
+    private void Naming()
+    {
+        Input(ReadNickname);
+        WithoutNickname();
+        Always();
+    }
+
+    private void Joining()
+    {
+        Receive<RoomReplies.Welcomed>(Enter);
+        Receive<RoomReplies.Refused>(AskAgain);
+        Input(() => { });
+        WithoutNickname();
+        Always();
+    }
+
+    /// <summary>A program is at the other end: its session is another, and this one only passes on what comes from the connection.</summary>
+    private void HandingOver()
+    {
+        Receive<MachineCommands.Attached>(_ => Guide(Sender));
+        Receive<Tcp.PeerClosed>(_ => _reader.End());
+        Receive<OutOfPatience>(_ => Abort());
+        ConnectionEnds();
+        ReceiveAny(_ => { });
+    }
+
+    private void Guiding(IActorRef machine)
+    {
+        Receive<Tcp.ConnectionClosed>(closed =>
+        {
+            machine.Forward(closed);
+            Context.Stop(Self);
+        });
+        Receive<Tcp.Received>(machine.Forward);
+        Receive<Tcp.PeerClosed>(machine.Forward);
+        Receive<Terminated>(_ => Context.Stop(Self));
+        ReceiveAny(_ => { });
+    }
+
+    private void WithoutNickname() =>
+        Receive<OutOfPatience>(_ => CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again"));
+
+    private void ReadNickname()
+    {
+        while (TryTake(out var line))
+        {
+            if (TryNickname(line))
+                return;
+        }
+        if (_reader.HasGivenAll)
+            Close("goodbye");
+        else
+            _reader.AskForMore();
+    }
+
+    /// <summary>Makes of a line a nickname to join with, or a goodbye; says whether the line settled the matter.</summary>
+    private bool TryNickname(DecodedLine line)
+    {
+        if (line.TooLong)
+        {
+            Refuse(Interpreter.TooLong(_settings.MaxLineBytes));
+            return false;
+        }
+        if (string.IsNullOrWhiteSpace(line.Text))
+            return false;
+        if (MachineGreeting.TryParse(line.Text, out var greeting))
+        {
+            HandOver(greeting);
+            return true;
+        }
+        if (QuitCommand.Is(line.Text))
+        {
+            Close("goodbye");
+            return true;
+        }
+        if (!Nickname.TryParse(line.Text, out var nickname, out var refusal))
+        {
+            Refuse(refusal);
+            return false;
+        }
+        _room.Tell(new RoomCommands.Join(_id, Self, nickname, _writer.Ending, $"{_from}"), Self);
+        Become(Joining);
+        return true;
+    }
+
+    private void AskAgain(RoomReplies.Refused refused)
+    {
+        Refuse(refused.Reason);
+        Become(Naming);
+        ReadNickname();
+    }
+
+    private void Enter(RoomReplies.Welcomed welcomed)
+    {
+        Timers.Cancel(PatienceTimer);
+        _interpreter = new Interpreter(_id, _writer.Ending, _settings.MaxLineBytes);
+        Send(welcomed.Announcement);
+        if (welcomed.History is { } history)
+            Send(history);
+        Inform("/help lists the commands, /q leaves");
+        Become(Chatting);
+        ReadLines();
+    }
+
+    private void HandOver(MachineGreeting greeting)
+    {
+        var attach = new MachineCommands.Attach(_connection, Self, greeting.Nickname, greeting.At, _reader.TakeRest());
+        Context.Parent.Tell(new MachineCommands.Greet(_id, _from, greeting.Token, attach), Self);
+        Become(HandingOver);
+    }
+
+    private void Guide(IActorRef machine)
+    {
+        Timers.Cancel(PatienceTimer);
+        Context.Watch(machine);
+        if (_reader.HasEnded)
+            machine.Tell(Tcp.PeerClosed.Instance, _connection);
+        Become(() => Guiding(machine));
+    }
+}
