@@ -12,27 +12,21 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Client                                      join the server on this machine
           AkkaChat.Client --host chat.example.org --nick alice
-          printf 'bot\nbuild is green\n' | AkkaChat.Client     say one line from a script, then leave
+          echo "deploy done" | AkkaChat.Client --nick ci       say lines from a script, then leave
+          AkkaChat.Client --nick ci --say "deploy done"        the same
+          AkkaChat.Client --nick log --follow > room.log       record what is said
+          AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
+          printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
-        In the room, /help lists the commands and /q leaves.
+        In the room, /help lists the commands and /quit leaves. Settings: ~/.config/akkachat/client.conf
 
-        Exit codes: 0 left, 1 cannot connect or connection lost or nickname refused, 2 wrong command line.
+        Exit codes: 0 left, and the server has all that was said; 1 cannot connect, or connection lost, or nickname refused;
+        2 wrong command line or settings.
         """;
 
-    private readonly Option<string> _host = new("--host")
-    {
-        Description = "Name or address of the server.",
-        HelpName = "host",
-        DefaultValueFactory = _ => "127.0.0.1",
-    };
-
-    private readonly Option<int> _port = new("--port")
-    {
-        Description = "TCP port of the server, from 1 to 65535.",
-        HelpName = "port",
-        DefaultValueFactory = _ => 9999,
-        CustomParser = ParsePort,
-    };
+    private readonly ClientSettings _settings;
+    private readonly Option<string> _host;
+    private readonly Option<int> _port;
 
     private readonly Option<Nickname?> _nick = new("--nick")
     {
@@ -41,13 +35,36 @@ internal sealed class CommandLine
         CustomParser = ParseNickname,
     };
 
+    private readonly Option<bool> _follow = new("--follow") { Description = "Only record what is said, until Ctrl+C; needs --nick." };
+
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object for each line, both ways." };
+
+    private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs --nick.", HelpName = "text" };
+
+    private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
+
     private readonly RootCommand _root = new("Joins an AkkaChat room. Prints what is said there and says what you type.");
 
-    public CommandLine()
+    /// <summary>Knows the options.</summary>
+    /// <param name="settings">What holds where the command line says nothing.</param>
+    public CommandLine(ClientSettings settings)
     {
-        _root.Options.Add(_host);
-        _root.Options.Add(_port);
-        _root.Options.Add(_nick);
+        _settings = settings;
+        _host = new("--host")
+        {
+            Description = "Name or address of the server.",
+            HelpName = "host",
+            DefaultValueFactory = _ => settings.Host,
+        };
+        _port = new("--port")
+        {
+            Description = "TCP port of the server, from 1 to 65535.",
+            HelpName = "port",
+            DefaultValueFactory = _ => settings.Port,
+            CustomParser = ParsePort,
+        };
+        foreach (var option in new Option[] { _host, _port, _nick, _follow, _json, _say, _noBell })
+            _root.Options.Add(option);
     }
 
     /// <summary>Reads the arguments and, if they ask for it, runs the client.</summary>
@@ -66,12 +83,37 @@ internal sealed class CommandLine
             return ExitCode.Usage;
         }
         if (parsed.Action is not { } answer)
-            return await run(new(parsed.GetRequiredValue(_host), parsed.GetValue(_port), parsed.GetValue(_nick)));
+        {
+            var options = Options(parsed);
+            if (options.Nickname is not null || (options.Say is null && !options.Follow))
+                return await run(options);
+            await error.WriteLineAsync("--say and --follow need a nickname: give one with --nick (--help lists the options)");
+            return ExitCode.Usage;
+        }
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (answer is HelpAction)
             await output.WriteLineAsync(Examples);
         return code;
+    }
+
+    private ClientOptions Options(ParseResult parsed) =>
+        new(parsed.GetRequiredValue(_host), parsed.GetValue(_port), parsed.GetValue(_nick) ?? NicknameOf(_settings))
+        {
+            Follow = parsed.GetValue(_follow),
+            Json = parsed.GetValue(_json),
+            Say = parsed.GetValue(_say),
+            Bell = _settings.Bell && !parsed.GetValue(_noBell),
+            Patience = _settings.Patience,
+        };
+
+    private static Nickname? NicknameOf(ClientSettings settings)
+    {
+        if (settings.Nickname is null)
+            return null;
+        return Nickname.TryParse(settings.Nickname, out var nickname, out var refusal)
+            ? nickname
+            : throw new ClientException($"akkachat.client.nickname: {refusal}");
     }
 
     private static int ParsePort(ArgumentResult result)

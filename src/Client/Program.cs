@@ -1,16 +1,49 @@
+using System.Text;
+using Akka.Actor;
+using Akka.Configuration;
 using AkkaChat.Client;
+using AkkaChat.Client.Terminal;
 
-return await new CommandLine().RunAsync(args, Console.Out, Console.Error, async options =>
+try
 {
+    return await new CommandLine(ClientSettings.Load()).RunAsync(args, Console.Out, Console.Error, VisitAsync);
+}
+catch (ClientException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCode.Usage;
+}
+
+static async Task<int> VisitAsync(ClientOptions options)
+{
+    var input = Console.OpenStandardInput();
+
+    // UTF-8 whatever the locale says: so is the wire.
+    var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    var isScript = options.Json || options.Follow || options.Say is not null || Console.IsInputRedirected || Console.IsOutputRedirected
+        || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
+    using var raw = isScript ? null : RawMode.TryEnter();
+    var theme = Theme.Of(Environment.GetEnvironmentVariable);
+    IUser user = raw is null
+        ? new ScriptUser(new StreamReader(input, Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options)
+        : new TerminalUser(input, output, () => Console.WindowWidth, theme, options);
+
+    // The stream reports its failures itself.
+    var system = ActorSystem.Create("akkachat-client", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }"));
     try
     {
-        using var connection = await Connection.OpenAsync(options.Host, options.Port);
-        await new Conversation(connection, Terminal.OfThisProcess(), options).RunAsync();
+        await Visit.RunAsync(system, options, user);
         return ExitCode.Left;
     }
     catch (ClientException e)
     {
+        (user as TerminalUser)?.Leave();
         await Console.Error.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
-});
+    finally
+    {
+        (user as TerminalUser)?.Leave();
+        await Task.WhenAny(system.Terminate(), Task.Delay(TimeSpan.FromSeconds(1)));
+    }
+}

@@ -2,6 +2,8 @@ namespace AkkaChat.Client.Tests;
 
 public sealed class CommandLineSpecs : IDisposable
 {
+    private static readonly ClientSettings Settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60));
+
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
     private ClientOptions? _ran;
@@ -30,6 +32,8 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("--nope", "--nope")]
     [InlineData("--host", "--host")]
     [InlineData("stray", "stray")]
+    [InlineData("--say and --follow need a nickname", "--say", "hi")]
+    [InlineData("--say and --follow need a nickname", "--follow")]
     public async Task Should_answer_a_mistake_with_one_line(string reason, params string[] args)
     {
         (await RunAsync(args)).ShouldBe(ExitCode.Usage);
@@ -39,6 +43,26 @@ public sealed class CommandLineSpecs : IDisposable
         _error.ToString().ShouldContain(reason);
         _error.ToString().ShouldEndWith(" (--help lists the options)\n");
         _error.ToString().Count(c => c == '\n').ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_let_the_command_line_win_over_the_settings()
+    {
+        var settings = Settings with { Host = "chat", Port = 7, Nickname = "bob", Bell = false };
+        ClientOptions? ran = null;
+        foreach (var (args, expected) in new[]
+        {
+            (Array.Empty<string>(), ("chat", 7, "bob", false)),
+            (["--host", "other", "--nick", "al"], ("other", 7, "al", false)),
+        })
+        {
+            await new CommandLine(settings).RunAsync(args, _output, _error, options =>
+            {
+                ran = options;
+                return Task.FromResult(ExitCode.Left);
+            });
+            (ran!.Host, ran.Port, ran.Nickname?.Text, ran.Bell).ShouldBe(expected);
+        }
     }
 
     [Fact]
@@ -57,7 +81,7 @@ public sealed class CommandLineSpecs : IDisposable
         _error.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] args) => new CommandLine().RunAsync(args, _output, _error, options =>
+    private Task<int> RunAsync(params string[] args) => new CommandLine(Settings).RunAsync(args, _output, _error, options =>
     {
         _ran = options;
         return Task.FromResult(ExitCode.Left);

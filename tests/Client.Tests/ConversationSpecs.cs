@@ -1,233 +1,152 @@
-using System.Threading.Channels;
-using AkkaChat.Protocol;
-
 namespace AkkaChat.Client.Tests;
 
-public sealed class ConversationSpecs : IDisposable
+public sealed class ConversationSpecs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly ScriptedServer _server = new();
-    private readonly Keyboard _keyboard = new();
-    private readonly StringWriter _output = new();
-    private Connection? _connection;
+    private readonly Conversation _talk = new("alice", TimeProvider.System);
 
     [Fact]
-    public async Task Should_deliver_a_script_and_leave()
+    public void Should_keep_what_is_said_until_the_server_listens()
     {
-        var visit = await VisitAsync(script: "bot\nbuild is green\n");
+        _talk.Begin().ShouldBe((1, "@hello alice"));
+        Say("one").ShouldBeEmpty();
+        Say("two").ShouldBeEmpty();
 
-        await _server.SayAsync("* who are you?\n");
-        (await _server.HearAsync()).ShouldBe("bot");
-        await _server.SayAsync("* bot joined\n");
-        (await _server.HearAsync()).ShouldBe("build is green");
-        (await _server.HearAsync()).ShouldBeNull("the end of the input ends the sending");
-        await _server.SayAsync("bot: build is green\n* goodbye\n");
-        _server.Close();
+        Hear("@session=t;grace=30").ShouldBeTrue();
 
-        await visit.WaitAsync(Patience);
-        _output.ToString().ShouldBe("* who are you?\n* bot joined\nbot: build is green\n* goodbye\n");
+        Ready().ShouldBe(["@id=1 one", "@id=2 two", "/who"]);
+        Say("three").ShouldBe(["@id=3 three"]);
     }
 
     [Fact]
-    public async Task Should_say_the_last_line_of_a_script_that_does_not_end_it()
+    public void Should_say_again_in_order_what_was_under_way_when_the_connection_broke()
     {
-        var visit = await VisitAsync(script: "bot\r\nfirst\r\nlast");
-        await JoinAsync("bot");
+        Join();
+        Say("one");
+        Say("two");
+        Hear("@done=1 ");
+        Break();
 
-        (await _server.HearAsync()).ShouldBe("first");
-        (await _server.HearAsync()).ShouldBe("last");
-        _server.Close();
-        await visit.WaitAsync(Patience);
+        Say("typed while away").ShouldBeEmpty();
+        _talk.Begin().ShouldBe((2, "@resume=t;at=0 alice"));
+        Hear("@resumed=0;done=1;gone=0");
+
+        Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
     }
 
     [Fact]
-    public async Task Should_join_with_the_nickname_of_the_command_line()
+    public void Should_not_say_again_what_arrived_before_the_break()
     {
-        var visit = await VisitAsync(script: "hello\n", nickname: "Zoë");
-        await JoinAsync("Zoë");
-
-        (await _server.HearAsync()).ShouldBe("hello");
-        _server.Close();
-        await visit.WaitAsync(Patience);
+        Join();
+        Say("one");
+        Break();
+        _talk.Begin();
+        Hear("@resumed=0;done=1;gone=0");
+        Ready().ShouldBe(["/who"]);
+        _talk.NotDone.ShouldBe(0);
     }
 
     [Fact]
-    public async Task Should_not_let_a_script_try_its_next_line_as_a_nickname()
+    public void Should_count_the_lines_that_it_has()
     {
-        var visit = await VisitAsync(script: "bot\ndone\n");
-
-        await _server.SayAsync("* who are you?\n");
-        (await _server.HearAsync()).ShouldBe("bot");
-        await _server.SayAsync("! \"bot\" is taken\n");
-
-        (await visit.ShouldThrowAsync<ClientException>()).Message.ShouldBe(
-            $"127.0.0.1:{_server.Port} did not let you in; choose another nickname or try later");
-        _output.ToString().ShouldContain("! \"bot\" is taken\n");
-        _connection!.EndSending();
-        (await _server.HearAsync()).ShouldBeNull();
+        Join();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Hear("@private * for you");
+        Hear("@done=0 ");
+        Hear("@pong=1 ");
+        Hear("an untagged greeting");
+        Break();
+        _talk.Begin().Greeting.ShouldBe("@resume=t;at=2 alice");
+        Hear("@at=17 ");
+        Break();
+        _talk.Begin().Greeting.ShouldBe("@resume=t;at=17 alice");
     }
 
     [Fact]
-    public async Task Should_not_send_a_script_whose_first_line_is_no_nickname()
+    public void Should_tell_how_many_lines_are_gone()
     {
-        var visit = await VisitAsync(script: "build is green\n");
-
-        var message = (await visit.ShouldThrowAsync<ClientException>()).Message;
-        message.ShouldStartWith("the first line of the input: ");
-        message.ShouldContain("\"build is green\"");
+        Join();
+        Break();
+        _talk.Begin();
+        Shown("@resumed=40;done=0;gone=40").OfType<ClientEvent.Notice>().ShouldContain(notice => notice.Text.StartsWith("40 lines are gone", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Should_let_a_script_leave_before_it_has_a_nickname()
+    public void Should_show_nothing_twice_when_it_has_to_join_anew()
     {
-        var visit = await VisitAsync(script: "/q\n");
+        Join();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
+        Break();
+        _talk.Begin();
+        Hear("@session=u;grace=30");
 
-        (await _server.HearAsync()).ShouldBe("/q");
-        _server.Close();
-        await visit.WaitAsync(Patience);
+        Shown("@n=10;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
+            .Text.ShouldContain("3 lines are gone");
+        Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: six").ShouldBeEmpty();
+        Shown("@n=8;time=2026-11-22T15:00:02.000Z bob: eight").ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task Should_let_a_person_try_another_nickname()
+    public void Should_show_the_history_to_who_comes_first()
     {
-        var visit = await VisitAsync();
-
-        _keyboard.Type("alice");
-        (await _server.HearAsync()).ShouldBe("alice");
-        await _server.SayAsync("! \"alice\" is taken\n");
-        _keyboard.Type("alice2");
-        (await _server.HearAsync()).ShouldBe("alice2");
-        _keyboard.Leave();
-        (await _server.HearAsync()).ShouldBeNull();
-        _server.Close();
-        await visit.WaitAsync(Patience);
-    }
-
-    [Theory]
-    [InlineData("/q")]
-    [InlineData("/Q")]
-    [InlineData("/q see you")]
-    public async Task Should_leave_when_the_server_closes_after_the_command_to_leave(string command)
-    {
-        var visit = await VisitAsync();
-
-        _keyboard.Type("alice");
-        _keyboard.Type(command);
-        _keyboard.Type("too late");
-        (await _server.HearAsync()).ShouldBe("alice");
-        (await _server.HearAsync()).ShouldBe(command);
-        (await _server.HearAsync()).ShouldBeNull("nothing may follow the command");
-        await _server.SayAsync("* goodbye\n");
-        _server.Close();
-
-        await visit.WaitAsync(Patience);
-        _output.ToString().ShouldBe("* goodbye\n");
-    }
-
-    [Theory]
-    [InlineData("//q")]
-    [InlineData("/quote")]
-    [InlineData("say /q")]
-    public async Task Should_stay_after_what_only_looks_like_the_command_to_leave(string line)
-    {
-        await VisitAsync();
-
-        _keyboard.Type(line);
-        _keyboard.Type("still here");
-
-        (await _server.HearAsync()).ShouldBe(line);
-        (await _server.HearAsync()).ShouldBe("still here");
+        Join();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Shown("@n=2;time=2026-11-22T14:00:00.000Z bob: two").ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task Should_say_so_when_the_server_closes_on_its_own()
+    public void Should_mark_own_lines_until_they_come_back()
     {
-        var visit = await VisitAsync();
-
-        await _server.SayAsync("* the server is stopping\n");
-        _server.Close();
-
-        (await visit.ShouldThrowAsync<ClientException>()).Message.ShouldBe(
-            $"127.0.0.1:{_server.Port} closed the connection; start the client again");
-        _output.ToString().ShouldBe("* the server is stopping\n");
+        Join();
+        Say("one");
+        Say("two");
+        _talk.UnderWay.ShouldBe(["one", "two"]);
+        Hear("@n=6;time=2026-11-22T15:00:01.000Z alice: one");
+        _talk.UnderWay.ShouldBe(["two"]);
+        Hear("@done=2 ");
+        _talk.UnderWay.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Should_say_so_when_the_connection_breaks()
+    public void Should_know_who_is_here()
     {
-        var visit = await VisitAsync();
-
-        _server.Reset();
-
-        (await visit.ShouldThrowAsync<ClientException>()).Message
-            .ShouldStartWith($"lost the connection to 127.0.0.1:{_server.Port}: ");
+        Join();
+        Hear("@who alice bob");
+        Hear("@n=6;time=2026-11-22T15:00:01.000Z * carol joined");
+        Hear("@n=7;time=2026-11-22T15:00:01.000Z * bob left");
+        Hear("@n=8;time=2026-11-22T15:00:01.000Z * alice is now called al");
+        _talk.People.ShouldBe(["al", "carol"]);
+        _talk.Nickname.ShouldBe("al");
+        Hear("@private * dave joined");
+        _talk.People.ShouldBe(["al", "carol"]);
     }
 
     [Fact]
-    public async Task Should_not_take_the_greeting_for_the_answer_to_the_nickname()
+    public void Should_ask_for_a_nickname_again_on_the_same_connection()
     {
-        var visit = await VisitAsync(script: "bot\nhello\n");
-        (await _server.HearAsync()).ShouldBe("bot");
-        await _server.SayAsync("* welcome\n* who are you?\n! \"bot\" is taken\n");
-
-        await visit.ShouldThrowAsync<ClientException>();
+        var nobody = new Conversation(null, TimeProvider.System);
+        nobody.Begin().ShouldBe((1, null));
+        nobody.Speak(new Outgoing.Named("bob")).ShouldBe([new Addressed(1, "@hello bob")]);
+        nobody.Hear(new Incoming.Line("@refused taken"));
+        nobody.Refusal.ShouldBe("taken");
+        nobody.Speak(new Outgoing.Named("rob")).ShouldBe([new Addressed(1, "@hello rob")]);
+        nobody.Refusal.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Should_replace_a_line_without_end()
+    private void Join()
     {
-        var visit = await VisitAsync();
-
-        await _server.SayAsync(new string('x', 100_000) + "\nalice: hi\n");
-        _keyboard.Leave();
-        (await _server.HearAsync()).ShouldBeNull();
-        _server.Close();
-
-        await visit.WaitAsync(Patience);
-        _output.ToString().ShouldBe("! a line was too long to be shown\nalice: hi\n");
+        _talk.Begin();
+        Hear("@session=t;grace=30");
+        Ready();
     }
 
-    public void Dispose()
-    {
-        _connection?.Dispose();
-        _server.Dispose();
-        _output.Dispose();
-        _keyboard.Dispose();
-    }
+    private void Break() => _talk.Hear(new Incoming.Over(null));
 
-    /// <summary>Starts the client, with a script or with a person at the keyboard.</summary>
-    private async Task<Task> VisitAsync(string? script = null, string? nickname = null)
-    {
-        Nickname? name = null;
-        if (nickname is not null)
-        {
-            Nickname.TryParse(nickname, out var parsed, out _).ShouldBeTrue();
-            name = parsed;
-        }
-        TextReader input = script is null ? _keyboard : new StringReader(script);
-        var terminal = new Terminal(input, _output, HasKeyboard: script is null, HasScreen: false);
-        _connection = await Connection.OpenAsync("127.0.0.1", _server.Port);
-        await _server.AcceptAsync();
-        return new Conversation(_connection, terminal, new("127.0.0.1", _server.Port, name)).RunAsync();
-    }
+    private IEnumerable<string> Say(string line) => _talk.Speak(new Outgoing.Said(line)).Select(addressed => addressed.Line);
 
-    private async Task JoinAsync(string nickname)
-    {
-        await _server.SayAsync("* who are you?\n");
-        (await _server.HearAsync()).ShouldBe(nickname);
-        await _server.SayAsync($"* {nickname} joined\n");
-    }
+    private IEnumerable<string> Ready() => _talk.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line);
 
-    /// <summary>Lines that come when the test types them.</summary>
-    private sealed class Keyboard : TextReader
-    {
-        private readonly Channel<string?> _typed = Channel.CreateUnbounded<string?>();
+    private bool Hear(string line) => _talk.Hear(new Incoming.Line(line)).Ready;
 
-        public void Type(string line) => _typed.Writer.TryWrite(line);
-
-        public void Leave() => _typed.Writer.TryWrite(null);
-
-        public override Task<string?> ReadLineAsync() => _typed.Reader.ReadAsync().AsTask();
-    }
+    private IReadOnlyList<ClientEvent> Shown(string line) => _talk.Hear(new Incoming.Line(line)).Show;
 }

@@ -111,16 +111,16 @@ public sealed class ClientSpecs
         await using var server = await ServerNode.StartAsync();
         using var bob = await Member.JoinAsync(server, "bob");
         await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}"));
-        await window.ExpectStartAsync("* ");
+        await window.ExpectPartAsync("nickname>");
 
         await window.TypeAsync("bob");
-        await window.ExpectStartAsync("! ");
+        await window.ExpectPartAsync("! ");
         await window.TypeAsync("지영");
-        await window.ExpectStartAsync("* 지영 joined");
+        await window.ExpectPartAsync("* 지영 joined");
         await window.TypeAsync("안녕 👋");
         await bob.Heard.ExpectAsync("지영: 안녕 👋");
         await bob.SayAsync("welcome");
-        await window.ExpectStartAsync("bob: welcome");
+        await window.ExpectPartAsync("bob: welcome");
         await window.TypeAsync("/q");
 
         await window.ExpectStartAsync($"exit code {Left}");
@@ -133,7 +133,7 @@ public sealed class ClientSpecs
         await using var server = await ServerNode.StartAsync();
         using var bob = await Member.JoinAsync(server, "bob");
         await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectStartAsync("* jane joined");
+        await window.ExpectPartAsync("* jane joined");
 
         await window.PressAsync("C-d");
 
@@ -146,11 +146,83 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectStartAsync("* jane joined");
+        await window.ExpectPartAsync("* jane joined");
 
         await server.TerminateAsync();
 
         await window.ExpectStartAsync($"exit code {Failed}");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_not_disturb_the_line_being_typed()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var bob = await Member.JoinAsync(server, "bob");
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("* jane joined");
+
+        await window.WriteAsync("안녕 👋 one");
+        await window.ExpectStartAsync("> 안녕 👋 one");
+        await bob.SayAsync("first");
+        await bob.SayAsync("second");
+        await window.ExpectPartAsync("bob: second");
+        await window.ExpectStartAsync("> 안녕 👋 one");
+        await window.ResizeAsync(50, 20);
+        await window.PressAsync("C-w");
+        await window.WriteAsync("two");
+        await window.PressAsync("Enter");
+
+        await bob.Heard.ExpectAsync("jane: 안녕 👋 two");
+        await window.ExpectPartAsync("jane: 안녕 👋 two");
+        await window.PressAsync("Up");
+        await window.ExpectStartAsync("> 안녕 👋 two");
+        await window.PressAsync("C-c");
+        await window.WriteAsync("bo");
+        await window.PressAsync("Tab");
+        await window.ExpectStartAsync("> bob:");
+    }
+
+    [Fact]
+    public async Task Should_write_and_read_json()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci", "--json");
+
+        await client.TypeAsync("""{"text":"deploy done"}""");
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Left);
+        await alice.Heard.ExpectAsync("ci: deploy done");
+        await client.Output.ExpectPartAsync("\"nick\":\"ci\",\"text\":\"deploy done\"}");
+        client.Output.Lines.ShouldAllBe(l => l.StartsWith('{') && l.EndsWith('}'));
+    }
+
+    [Fact]
+    public async Task Should_say_one_thing_and_leave()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci", "--say", "deploy done");
+        (await client.ExitAsync()).ShouldBe(Left);
+        await alice.Heard.ExpectAsync("ci: deploy done");
+        await alice.Heard.ExpectAsync("* ci left");
+    }
+
+    [Fact]
+    public async Task Should_record_until_it_is_interrupted()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "log", "--follow");
+        await client.Output.ExpectAsync("* log joined");
+        await alice.SayAsync("for the record");
+        await client.Output.ExpectAsync("alice: for the record");
+
+        await client.SignalAsync("INT");
+
+        (await client.ExitAsync()).ShouldBe(Left);
+        await alice.Heard.ExpectAsync("* log left");
     }
 
     private static RunningProgram Start(ServerNode server, params string[] args) =>

@@ -31,6 +31,21 @@ internal sealed class TerminalWindow : IAsyncDisposable
     /// <param name="key">Its name for tmux, for instance C-d.</param>
     public Task PressAsync(string key) => TmuxAsync("send-keys", key);
 
+    /// <summary>Types without the Enter key.</summary>
+    public Task WriteAsync(string text) => TmuxAsync("send-keys", "-l", text);
+
+    /// <summary>Changes the window's size.</summary>
+    public Task ResizeAsync(int columns, int rows) => TmuxAsync("resize-window", "-x", $"{columns}", "-y", $"{rows}");
+
+    /// <summary>Waits until the window shows this somewhere.</summary>
+    public async Task ExpectPartAsync(string part)
+    {
+        var screen = "";
+        await Patience.UntilAsync(
+            async () => (screen = await TmuxAsync("capture-pane", "-p")).Contains(part, StringComparison.Ordinal),
+            () => $"The window does not show \"{part}\" but:\n{screen}");
+    }
+
     /// <summary>Waits until the window shows a line that begins so.</summary>
     public async Task ExpectStartAsync(string start)
     {

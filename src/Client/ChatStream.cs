@@ -1,0 +1,93 @@
+using Akka;
+using Akka.Actor;
+using Akka.IO;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using Akka.Util;
+
+namespace AkkaChat.Client;
+
+/// <summary>
+/// The client as one graph: what the user says goes through the connection, which is made anew when it breaks, and what comes out
+/// goes to the user. Each stage waits for the next, from the keyboard to the network and from the network to the screen.
+/// </summary>
+internal sealed class ChatStream
+{
+    // Far above what any server sends: it only keeps a broken one from filling the memory.
+    private const int MaxLineBytes = 64 * 1024;
+
+    private static readonly ByteString Lf = ByteString.FromString("\n");
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(35);
+    private static readonly RestartSettings Pauses = RestartSettings.Create(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), 0.3);
+
+    private readonly ActorSystem _system;
+    private readonly Conversation _conversation;
+    private readonly ISourceQueueWithComplete<Outgoing> _said;
+    private readonly UniqueKillSwitch _off;
+    private ISourceQueueWithComplete<Outgoing>? _nudges;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="system">Where it runs.</param>
+    /// <param name="conversation">What is said, and what it means.</param>
+    /// <param name="options">Where the server is.</param>
+    /// <param name="show">Shows something to the user.</param>
+    public ChatStream(ActorSystem system, Conversation conversation, ClientOptions options, Action<ClientEvent> show)
+    {
+        _system = system;
+        _conversation = conversation;
+
+        // Only the latest matters of what the conversation tells itself.
+        var nudges = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
+        {
+            _nudges = queue;
+            return NotUsed.Instance;
+        });
+        var pings = Source.Tick<Outgoing>(PingInterval, PingInterval, Outgoing.Ping.Instance).MapMaterializedValue(_ => NotUsed.Instance);
+        var ear = Flow.Create<Outgoing>().Merge(nudges).Merge(pings);
+
+        ((_said, _off), Ended) = Source.Queue<Outgoing>(16, OverflowStrategy.Backpressure)
+            .Via(ear)
+            .SelectMany(conversation.Speak)
+            .Via(RestartFlow.WithBackoff(() => Connection(options), Pauses))
+            .SelectMany(Hear)
+            .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
+            .ToMaterialized(Sink.ForEach(show), Keep.Both)
+            .Run(system.Materializer());
+    }
+
+    /// <summary>Done when the stream is.</summary>
+    public Task Ended { get; }
+
+    /// <summary>Gives the stream something to do; waits while it has enough.</summary>
+    public Task OfferAsync(Outgoing outgoing) => _said.OfferAsync(outgoing);
+
+    /// <summary>Ends it.</summary>
+    public void Stop() => _off.Shutdown();
+
+    private Flow<Addressed, Incoming, NotUsed> Connection(ClientOptions options)
+    {
+        var (connection, greeting) = _conversation.Begin();
+        return Flow.Create<Addressed>()
+            .Where(line => line.Connection == connection)
+            .Select(line => line.Line)
+            .Prepend(Source.From(greeting is null ? Array.Empty<string>() : [greeting]))
+            .Select(line => ByteString.FromString(line + "\n"))
+            .Via(_system.TcpStream().OutgoingConnection(options.Host, options.Port))
+            .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: true))
+            .IdleTimeout(Silence)
+            .Select(ToIncoming)
+            .Concat(Source.Single<Incoming>(new Incoming.Over(null)))
+            .Recover(cause => new Option<Incoming>(new Incoming.Over(cause)));
+    }
+
+    private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());
+
+    private IEnumerable<ClientEvent> Hear(Incoming incoming)
+    {
+        var (show, ready) = _conversation.Hear(incoming);
+        if (ready)
+            _ = _nudges!.OfferAsync(Outgoing.Ready.Instance);
+        return show;
+    }
+}

@@ -1,0 +1,15 @@
+namespace AkkaChat.Client;
+
+/// <summary>Who talks: a person at a terminal, or a script.</summary>
+internal interface IUser
+{
+    /// <summary>Whether a refused nickname can be replaced by another, and a lost connection be waited for without end.</summary>
+    bool IsPatient { get; }
+
+    /// <summary>Shows something.</summary>
+    void Show(ClientEvent e);
+
+    /// <summary>Talks until there is nothing more to say.</summary>
+    /// <param name="visit">Takes what is said.</param>
+    Task TalkAsync(Visit visit);
+}

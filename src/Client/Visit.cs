@@ -1,0 +1,132 @@
+using Akka.Actor;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Client;
+
+/// <summary>One visit to the room, from the first connection to the exit code.</summary>
+internal sealed class Visit : IDisposable
+{
+    // No script has more lines under way than this.
+    private const int Window = 256;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly ClientOptions _options;
+    private readonly IUser _user;
+    private readonly ChatStream _stream;
+    private readonly TaskCompletionSource<ClientException?> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
+    private TaskCompletionSource _progress = NewSignal();
+    private bool _leaving;
+
+    private Visit(ActorSystem system, ClientOptions options, IUser user)
+    {
+        _options = options;
+        _user = user;
+        Ended = _ended.Token;
+        Conversation = new Conversation(options.Nickname?.Text, TimeProvider.System);
+        _stream = new ChatStream(system, Conversation, options, Show);
+    }
+
+    /// <summary>What has been said so far, and who is here.</summary>
+    public Conversation Conversation { get; }
+
+    /// <summary>Cancelled when the visit is over.</summary>
+    public CancellationToken Ended { get; }
+
+    /// <summary>Connects, lets the user talk, and leaves.</summary>
+    /// <exception cref="ClientException">It ended in another way; says how.</exception>
+    public static async Task RunAsync(ActorSystem system, ClientOptions options, IUser user)
+    {
+        using var visit = new Visit(system, options, user);
+        _ = visit.TalkAsync();
+        try
+        {
+            if (await visit._over.Task is { } failure)
+                throw failure;
+        }
+        finally
+        {
+            await visit._ended.CancelAsync();
+            visit._stream.Stop();
+            await Task.WhenAny(visit._stream.Ended, Task.Delay(TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    public void Dispose() => _ended.Dispose();
+
+    /// <summary>Chooses a nickname; the server judges it.</summary>
+    public Task NameAsync(string nickname) => _stream.OfferAsync(new Outgoing.Named(nickname));
+
+    /// <summary>Says a line, once there are not too many under way.</summary>
+    public async Task SayAsync(string line)
+    {
+        await UntilAsync(() => Conversation.NotDone < Window);
+        _leaving |= IsLeaving(line);
+        await _stream.OfferAsync(new Outgoing.Said(line));
+    }
+
+    /// <summary>Waits until the room has let the user in, or a nickname was refused.</summary>
+    public Task JoinedAsync() => UntilAsync(() => Conversation.IsJoined || Conversation.Refusal is not null);
+
+    /// <summary>Leaves once the server has all that was said.</summary>
+    public async Task LeaveAsync()
+    {
+        await UntilAsync(() => Conversation.NotDone == 0);
+        _leaving = true;
+        if (Conversation.WasJoined)
+            await _stream.OfferAsync(new Outgoing.Said("/q"));
+        else
+            _over.TrySetResult(null);
+    }
+
+    /// <summary>Leaves at once, whatever is under way.</summary>
+    public void Abandon() => _over.TrySetResult(null);
+
+    /// <summary>Whether a line is the command to leave.</summary>
+    public static bool IsLeaving(string line) => ClientLine.Parse(line) is ClientLine.Slash { Name: "q" or "Q" };
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task TalkAsync()
+    {
+        try
+        {
+            await _user.TalkAsync(this);
+        }
+        catch (ClientException e)
+        {
+            _over.TrySetResult(e);
+        }
+        catch (OperationCanceledException)
+        {
+            // The visit ended first.
+        }
+        catch (IOException e)
+        {
+            _over.TrySetResult(new ClientException($"cannot read the input: {e.Message}"));
+        }
+    }
+
+    private void Show(ClientEvent e)
+    {
+        _user.Show(e);
+        if (Conversation.Farewell is not null || (_leaving && Conversation.Away > TimeSpan.Zero))
+            _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection; start the client again"));
+        else if (Conversation.Failure is { } cause && !Conversation.WasJoined)
+            _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
+        else if (!_user.IsPatient && Conversation.Away > _options.Patience)
+            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Conversation.NotDone} lines were not delivered"));
+        Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
+    }
+
+    /// <summary>Waits for something that what the server says brings about.</summary>
+    private async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            Ended.ThrowIfCancellationRequested();
+            await Task.WhenAny(_progress.Task, Task.Delay(LookInterval, Ended));
+        }
+    }
+}
