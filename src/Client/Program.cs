@@ -16,17 +16,14 @@ catch (ClientException e)
 
 static async Task<int> VisitAsync(ClientOptions options)
 {
-    var input = Console.OpenStandardInput();
-
     // UTF-8 whatever the locale says: so is the wire.
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     var isScript = options.Json || options.Follow || options.Say is not null || Console.IsInputRedirected || Console.IsOutputRedirected
         || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
     using var raw = isScript ? null : RawMode.TryEnter();
-    var theme = Theme.Of(Environment.GetEnvironmentVariable);
-    IUser user = raw is null
-        ? new ScriptUser(new StreamReader(input, Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options)
-        : new TerminalUser(input, output, () => Console.WindowWidth, theme, options);
+    var person = raw is null ? null : new TerminalUser(raw.Keys, output, RawMode.Columns, Theme.Of(Environment.GetEnvironmentVariable), options);
+    var user = person as IUser
+        ?? new ScriptUser(new StreamReader(Console.OpenStandardInput(), Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options);
 
     // The stream reports its failures itself.
     var system = ActorSystem.Create("akkachat-client", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }"));
@@ -37,13 +34,14 @@ static async Task<int> VisitAsync(ClientOptions options)
     }
     catch (ClientException e)
     {
-        (user as TerminalUser)?.Leave();
+        person?.Leave();
+        raw?.Dispose();
         await Console.Error.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
     finally
     {
-        (user as TerminalUser)?.Leave();
+        person?.Leave();
         await Task.WhenAny(system.Terminate(), Task.Delay(TimeSpan.FromSeconds(1)));
     }
 }

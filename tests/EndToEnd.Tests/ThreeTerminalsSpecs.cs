@@ -12,11 +12,10 @@ public sealed partial class ThreeTerminalsSpecs
         await using var server = await ServerNode.StartAsync();
         await using var nina = RunningProgram.Start("nc", Programs.Netcat(server.Port));
         await using var tess = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
-        await using var carl = RunningProgram.Start("the client", Programs.Client("--port", $"{server.Port}"));
 
         await JoinAsync(nina, "nina");
         await JoinAsync(tess, "tess", nina);
-        await JoinAsync(carl, "carl", nina, tess);
+        await using var carl = await StartClientAsync(server, "carl", nina, tess);
 
         await SayAsync(tess, "hello from telnet", "tess: hello from telnet", nina, carl);
         await SayAsync(nina, "hello from nc", "nina: hello from nc", tess, carl);
@@ -49,11 +48,10 @@ public sealed partial class ThreeTerminalsSpecs
         await using var server = await ServerNode.StartAsync();
         await using var nc = RunningProgram.Start("nc", Programs.Netcat(server.Port));
         await using var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
-        await using var client = RunningProgram.Start("the client", Programs.Client("--port", $"{server.Port}"));
 
         await JoinAsync(nc, "김철수");
         await JoinAsync(telnet, "민지", nc);
-        await JoinAsync(client, "Zoe\u0308", nc, telnet);
+        await using var client = await StartClientAsync(server, "Zoe\u0308", nc, telnet);
 
         await SayAsync(nc, "안녕하세요, 👩‍🚀👋🏽", "김철수: 안녕하세요, 👩‍🚀👋🏽", telnet, client);
         await SayAsync(telnet, "재밌다 😀 e\u0301 नमस्ते", "민지: 재밌다 😀 e\u0301 नमस्ते", nc, client);
@@ -65,6 +63,13 @@ public sealed partial class ThreeTerminalsSpecs
         await who.Output.ExpectStartAsync("* ");
         await who.TypeAsync(nickname);
         await ExpectAsync($"* {nickname} joined", [who, .. others]);
+    }
+
+    private static async Task<RunningProgram> StartClientAsync(ServerNode server, string nickname, params RunningProgram[] others)
+    {
+        var client = RunningProgram.Start("the client", Programs.Client("--port", $"{server.Port}", "--nick", nickname));
+        await ExpectAsync($"* {nickname} joined", [client, .. others]);
+        return client;
     }
 
     private static async Task SayAsync(RunningProgram who, string text, string line, params RunningProgram[] others)
