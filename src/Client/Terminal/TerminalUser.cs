@@ -84,7 +84,8 @@ internal sealed class TerminalUser(Stream input, TextWriter output, Func<int> co
                     keys.Writer.TryWrite(key);
             }
             keys.Writer.TryComplete();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         return keys.Reader;
     }
 
