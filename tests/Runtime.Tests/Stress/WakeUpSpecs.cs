@@ -45,8 +45,8 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
                 for (var i = 0; i < Messages; i++)
                 {
                     actor.Tell(i, ActorRefs.NoSender);
-                    if (!SpinWait.SpinUntil(() => counter.Value > i, Patience)) return;
-                    Thread.SpinWait(random.Next(20));
+                    if (!Spinning.Until(() => counter.Value > i, Patience)) return;
+                    Thread.SpinWait(random.Next(60)); // now before it sleeps, now after
                 }
             },
             TaskCreationOptions.LongRunning);
@@ -87,6 +87,17 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
         probe.ReceiveN(Rounds, Patience);
     }
 
+    [Theory]
+    [ClassData(typeof(Seeds))]
+    public void Should_wake_up_when_what_it_waits_for_has_come(int seed)
+    {
+        // The rest of an asynchronous handler comes from another thread, just as the first part ends.
+        const int Rounds = 10_000;
+        var actor = ActorOf(() => new Waiting(TestActor, Rounds, seed));
+        for (var i = 0; i < Rounds; i++) actor.Tell(i);
+        ExpectMsg("done");
+    }
+
     private static void Pause(Random random)
     {
         switch (random.Next(8))
@@ -120,6 +131,20 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
                 Pause(random);
                 if (left == 0) report.Tell("done");
                 else Sender.Tell(left - 1);
+            });
+        }
+    }
+
+    private sealed class Waiting : ReceiveActor
+    {
+        public Waiting(IActorRef report, int rounds, int seed)
+        {
+            var random = new Random(seed);
+            ReceiveAsync<int>(async round =>
+            {
+                var pause = random.Next(60);
+                await Task.Run(() => Thread.SpinWait(pause));
+                if (round == rounds - 1) report.Tell("done");
             });
         }
     }
