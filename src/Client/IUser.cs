@@ -1,7 +1,7 @@
 namespace AkkaChat.Client;
 
-/// <summary>Who talks: a person at a terminal, or a script.</summary>
-internal interface IUser
+/// <summary>Who talks: a person at a terminal, or a script. Disposing it gives the terminal back to the shell.</summary>
+internal interface IUser : IDisposable
 {
     /// <summary>Whether a refused nickname can be replaced by another, and a lost connection be waited for without end.</summary>
     bool IsPatient { get; }

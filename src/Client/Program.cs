@@ -20,10 +20,9 @@ static async Task<int> VisitAsync(ClientOptions options)
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     var isScript = options.Json || options.Follow || options.Say is not null || Console.IsInputRedirected || Console.IsOutputRedirected
         || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
-    using var raw = isScript ? null : RawMode.TryEnter();
-    var person = raw is null ? null : new TerminalUser(raw.Keys, output, RawMode.Columns, Theme.Of(Environment.GetEnvironmentVariable), options);
-    var user = person as IUser
-        ?? new ScriptUser(new StreamReader(Console.OpenStandardInput(), Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options);
+    using IUser user = !isScript && !OperatingSystem.IsWindows() && TerminalUser.TryEnter(output, Theme.Of(Environment.GetEnvironmentVariable), options) is { } person
+        ? person
+        : new ScriptUser(new StreamReader(Console.OpenStandardInput(), Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options);
 
     // The stream reports its failures itself.
     var system = ActorSystem.Create("akkachat-client", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }"));
@@ -34,14 +33,12 @@ static async Task<int> VisitAsync(ClientOptions options)
     }
     catch (ClientException e)
     {
-        person?.Leave();
-        raw?.Dispose();
+        user.Dispose();
         await Console.Error.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
     finally
     {
-        person?.Leave();
         await Task.WhenAny(system.Terminate(), Task.Delay(TimeSpan.FromSeconds(1)));
     }
 }

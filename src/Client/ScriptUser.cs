@@ -48,6 +48,8 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
         await visit.LeaveAsync();
     }
 
+    public void Dispose() => output.Flush();
+
     private static async Task UntilStoppedAsync(Visit visit)
     {
         var stop = new TaskCompletionSource();

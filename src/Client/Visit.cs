@@ -9,14 +9,12 @@ internal sealed class Visit : IDisposable
     // No script has more lines under way than this.
     private const int Window = 256;
 
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
-
     private readonly ClientOptions _options;
     private readonly IUser _user;
     private readonly ChatStream _stream;
     private readonly TaskCompletionSource<ClientException?> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
-    private TaskCompletionSource _progress = NewSignal();
+    private volatile TaskCompletionSource _progress = NewSignal();
     private bool _leaving;
 
     private Visit(ActorSystem system, ClientOptions options, IUser user)
@@ -42,6 +40,8 @@ internal sealed class Visit : IDisposable
         _ = visit.TalkAsync();
         try
         {
+            await Task.WhenAny(visit._over.Task, visit._stream.Ended);
+            visit._over.TrySetResult(new ClientException("cannot write the output"));
             if (await visit._over.Task is { } failure)
                 throw failure;
         }
@@ -111,7 +111,7 @@ internal sealed class Visit : IDisposable
     private void Show(ClientEvent e)
     {
         _user.Show(e);
-        if (Conversation.Farewell is not null || (_leaving && Conversation.Away > TimeSpan.Zero))
+        if (Conversation.Farewell is not null || (_leaving && Conversation is { NotDone: <= 1, IsJoined: false }))
             _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection; start the client again"));
         else if (Conversation.Failure is { } cause && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
@@ -123,10 +123,7 @@ internal sealed class Visit : IDisposable
     /// <summary>Waits for something that what the server says brings about.</summary>
     private async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isSo())
-        {
-            Ended.ThrowIfCancellationRequested();
-            await Task.WhenAny(_progress.Task, Task.Delay(LookInterval, Ended));
-        }
+        for (var progress = _progress; !isSo(); progress = _progress)
+            await progress.Task.WaitAsync(Ended);
     }
 }

@@ -70,10 +70,16 @@ internal sealed class KeyDecoder
         length = 1;
         if (_rest.Length == 1)
             return false;
+        if (_rest[1] == Escape)
+        {
+            // Alt and a key that has a sequence of its own, or the Escape key twice.
+            key = new Key("");
+            return true;
+        }
         if (_rest[1] is not ('[' or 'O'))
         {
             length = 2;
-            key = new Key(_rest[1] == '\u007F' ? "Alt+Backspace" : $"Alt+{char.ToUpperInvariant(_rest[1])}");
+            key = new Key(_rest[1] is '\u007F' or '\b' ? "Alt+Backspace" : $"Alt+{char.ToUpperInvariant(_rest[1])}");
             return true;
         }
         for (length = 2; length < _rest.Length && _rest[length] < '@'; length++)
@@ -102,7 +108,7 @@ internal sealed class KeyDecoder
             {
                 "1" or "7" => "Home",
                 "4" or "8" => "End",
-                "3" => "Delete",
+                "3" => modified + "Delete",
                 _ => "",
             },
             _ => "",

@@ -2,39 +2,36 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>How a line looks on the screen. Nothing in it can act on the terminal, whatever the server sends.</summary>
-internal sealed class LineFormat(Theme theme)
+/// <summary>How things look on the screen. Nothing in them can act on the terminal, whatever the server sends.</summary>
+internal sealed class LineFormat(Theme theme, bool rings)
 {
-    public string Format(RoomLine line, string? ownNickname)
+    private const string Bell = "\a";
+
+    // As wide as a time and a space.
+    private const string NoTime = "      ";
+
+    /// <summary>A line from the server.</summary>
+    public string Line(RoomLine line, string? ownNickname)
     {
-        var time = theme.Dim($"{line.Time.ToLocalTime():HH:mm}");
-        return $"{time} {Body(line, ownNickname)}";
+        var isMention = Mention.IsIn(line, ownNickname);
+        var bell = isMention && rings ? Bell : "";
+        return $"{bell}{theme.Dim($"{line.Time.ToLocalTime():HH:mm}")} {Body(line, isMention)}";
     }
 
-    /// <summary>Something that the client itself says.</summary>
-    public string Format(string notice) => theme.Dim($"--- {Sanitizer.Clean(notice)}");
+    /// <summary>Something that has happened to the client, now.</summary>
+    public string Notice(string text) => theme.Dim($"{DateTimeOffset.Now:HH:mm} --- {Sanitizer.Clean(text)}");
 
-    /// <summary>Whether somebody else speaks of the user.</summary>
-    public static bool IsMention(RoomLine line, string? ownNickname) =>
-        line.Kind is "said" or "acted" or "whispered" && ownNickname is not null && line.Nick != ownNickname
-        && (line.To == ownNickname || Mentions(line.Text, ownNickname));
+    /// <summary>An answer to what the user did.</summary>
+    public string Answer(string text) => theme.Dim(NoTime + Sanitizer.Clean(text));
 
-    private static bool Mentions(string text, string nickname)
-    {
-        for (var at = 0; (at = text.IndexOf(nickname, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
-        {
-            var end = at + nickname.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-                return true;
-        }
-        return false;
-    }
+    /// <summary>A refusal of what the user did.</summary>
+    public string Refusal(string text) => theme.Warning($"{NoTime}! {Sanitizer.Clean(text)}");
 
-    private string Body(RoomLine line, string? ownNickname)
+    private string Body(RoomLine line, bool isMention)
     {
         var text = Sanitizer.Clean(line.Text);
-        if (IsMention(line, ownNickname))
-            text = theme.Bold(text);
+        if (isMention)
+            text = theme.Mention(text);
         var nick = theme.Nickname(Sanitizer.Clean(line.Nick));
         return line.Kind switch
         {

@@ -3,66 +3,103 @@ using System.Text;
 namespace AkkaChat.Client.Terminal;
 
 /// <summary>
-/// A terminal with some rows at the bottom that belong to the client: lines arrive above them, and they are drawn again below.
-/// What has arrived is the terminal's own, to scroll back to and to copy.
+/// The window: lines arrive, and below the last of them is the footer, drawn anew each time. What has scrolled out is the terminal's
+/// own, to scroll back to and to copy. Rows are counted, never columns, so that it does not matter how wide the terminal thinks that a
+/// character is: the footer's rows cannot fold, and the terminal itself remembers the cursor's place in them.
 /// </summary>
-internal sealed class Screen(TextWriter output, Func<int> columns)
+internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<WindowSize, Footer> footer)
 {
-    private readonly List<int> _widths = [];
-    private int _cursorRow;
-    private int _cursorColumn;
+    private const string NoFolding = "\e[?7l", Folding = "\e[?7h", SaveCursor = "\e7", RestoreCursor = "\e8";
+    private const string Home = "\e[H", EraseRow = "\e[K", EraseBelow = "\e[J";
 
-    /// <summary>Prints lines above and draws the rows below.</summary>
-    /// <param name="above">Lines to print; they may be longer than a row.</param>
-    /// <param name="rows">The client's rows, each with its width, which is below that of the terminal.</param>
-    /// <param name="cursor">Where the cursor is in the last row, in columns from 0.</param>
-    public void Draw(IEnumerable<string> above, IReadOnlyList<(string Text, int Width)> rows, int cursor)
+    // More than any window has rows.
+    private const int Kept = 500;
+
+    // "15:04 "
+    private const int Indent = 6;
+
+    private readonly Queue<string> _lines = [];
+    private WindowSize _window;
+    private int _cursorRow;
+
+    /// <summary>Begins at the top of the window; what was in it can be scrolled back to.</summary>
+    public void Clear()
     {
         var text = new StringBuilder();
         Erase(text);
-        foreach (var line in above)
-            text.Append(line).Append("\r\n");
-        text.AppendJoin("\r\n", rows.Select(row => row.Text));
-        text.Append('\r');
-        if (cursor > 0)
-            text.Append($"\e[{cursor}C");
-
-        _widths.Clear();
-        _widths.AddRange(rows.Select(row => row.Width));
-        _cursorRow = rows.Count - 1;
-        _cursorColumn = cursor;
-        output.Write(text);
-        output.Flush();
+        _window = measure();
+        _lines.Clear();
+        text.Append('\n', _window.Rows - 1).Append(Home);
+        Finish(text);
     }
 
-    /// <summary>Empties the window; what has scrolled out of it stays.</summary>
-    public void Clear()
+    /// <summary>Prints lines, and the footer below them as it is now.</summary>
+    public void Print(params IEnumerable<string> lines)
     {
-        output.Write("\e[H\e[2J");
-        _widths.Clear();
-        _cursorRow = 0;
+        var added = lines.ToList();
+        added.ForEach(_lines.Enqueue);
+        while (_lines.Count > Kept)
+            _lines.Dequeue();
+        if (measure() != _window)
+        {
+            Repaint();
+            return;
+        }
+        var text = new StringBuilder();
+        Erase(text);
+        foreach (var row in added.SelectMany(LayOut))
+            text.Append(row).Append("\r\n");
+        Finish(text);
     }
 
-    /// <summary>Takes the rows away.</summary>
+    /// <summary>Draws the whole window: its size has changed, or something else has written to it.</summary>
+    public void Repaint()
+    {
+        _window = measure();
+        var room = _window.Rows - footer(_window).Rows.Count;
+        var rows = new Stack<string>();
+        foreach (var row in _lines.Reverse().SelectMany(line => LayOut(line).Reverse()).Take(room))
+            rows.Push(row);
+        var text = new StringBuilder(Home);
+        foreach (var row in rows)
+            text.Append(row).Append(EraseRow).Append("\r\n");
+        text.Append(EraseBelow);
+        Finish(text);
+    }
+
+    /// <summary>Takes the footer away: what follows is the shell's.</summary>
     public void Leave()
     {
         var text = new StringBuilder();
         Erase(text);
         output.Write(text);
         output.Flush();
-        _widths.Clear();
+        _cursorRow = 0;
     }
+
+    private IReadOnlyList<string> LayOut(string line) => Wrapping.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
 
     private void Erase(StringBuilder text)
     {
-        // A window that has become narrower has folded the rows.
-        var width = Math.Max(1, columns());
-        var up = _cursorColumn / width;
-        for (var row = 0; row < Math.Min(_cursorRow, _widths.Count); row++)
-            up += Math.Max(1, (_widths[row] + width - 1) / width);
         text.Append('\r');
-        if (up > 0)
-            text.Append($"\e[{up}A");
-        text.Append("\e[J");
+        if (_cursorRow > 0)
+            text.Append($"\e[{_cursorRow}A");
+        text.Append(EraseBelow);
+    }
+
+    private void Finish(StringBuilder text)
+    {
+        var (rows, cursorRow, place) = footer(_window);
+
+        // Room first: a place that is remembered does not scroll with the text.
+        if (rows.Count > 1)
+            text.Insert(text.Length, "\r\n", rows.Count - 1).Append($"\e[{rows.Count - 1}A");
+        text.Append(NoFolding)
+            .AppendJoin("\r\n", rows.Select((row, number) => number == cursorRow ? row.Insert(place, SaveCursor) : row))
+            .Append(RestoreCursor)
+            .Append(Folding);
+        _cursorRow = cursorRow;
+        output.Write(text);
+        output.Flush();
     }
 }

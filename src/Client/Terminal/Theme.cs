@@ -1,6 +1,7 @@
 namespace AkkaChat.Client.Terminal;
 
 /// <summary>Colours, as many as the terminal has.</summary>
+/// <param name="colours">256, 16, or 0 for no styles at all.</param>
 internal sealed class Theme(int colours)
 {
     // Readable on black and on white.
@@ -10,15 +11,15 @@ internal sealed class Theme(int colours)
     /// <summary>What the environment says: NO_COLOR (no-color.org), TERM, COLORTERM.</summary>
     public static Theme Of(Func<string, string?> environment)
     {
-        if (!string.IsNullOrEmpty(environment("NO_COLOR")))
-            return new Theme(0);
         var term = environment("TERM") ?? "";
+        if (!string.IsNullOrEmpty(environment("NO_COLOR")) || term.StartsWith("vt", StringComparison.Ordinal))
+            return new Theme(0);
         return new Theme(term.Contains("256", StringComparison.Ordinal) || !string.IsNullOrEmpty(environment("COLORTERM")) ? 256 : 16);
     }
 
     public string Dim(string text) => Styled("2", text);
 
-    public string Bold(string text) => Styled("1", text);
+    public string Mention(string text) => Styled("1;7", text);
 
     public string Warning(string text) => Styled("31", text);
 
@@ -32,5 +33,5 @@ internal sealed class Theme(int colours)
             : Styled($"{Few[hash % (uint)Few.Length]}", nickname);
     }
 
-    private string Styled(string style, string text) => colours == 0 ? text : $"\e[{style}m{text}\e[0m";
+    private string Styled(string style, string text) => colours == 0 || text.Length == 0 ? text : $"\e[{style}m{text}\e[0m";
 }

@@ -3,10 +3,10 @@ using Wcwidth;
 
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>How many columns of a terminal a text takes.</summary>
+/// <summary>How many columns of a terminal a text takes. Terminals differ over the newest emoji; nothing may depend on this to the column.</summary>
 internal static class Widths
 {
-    private const char EmojiStyle = '\uFE0F';
+    private const int Joiner = 0x200D, EmojiStyle = 0xFE0F;
 
     public static int Of(string text)
     {
@@ -35,13 +35,16 @@ internal static class Widths
         return text[..at];
     }
 
-    /// <summary>The width of what a reader takes for one character: that of its widest part, two at most.</summary>
-    private static int OfCharacter(ReadOnlySpan<char> character)
+    /// <summary>The width of what a reader takes for one character (a grapheme cluster).</summary>
+    public static int OfCharacter(ReadOnlySpan<char> character)
     {
-        // Two letters that make a flag are one wide each, the flag is two.
-        var widest = character.Contains(EmojiStyle) || character is ['\uD83C', >= '\uDDE6' and <= '\uDDFF', '\uD83C', _] ? 2 : 0;
+        var (width, isOneSign) = (0, false);
         foreach (var rune in character.EnumerateRunes())
-            widest = Math.Max(widest, UnicodeCalculator.GetWidth(rune));
-        return Math.Clamp(widest, 0, 2);
+        {
+            // Flags are two letters, families several people, and a hand has its colour: each is drawn as one sign.
+            isOneSign |= rune.Value is Joiner or EmojiStyle or (>= 0x1F1E6 and <= 0x1F1FF) or (>= 0x1F3FB and <= 0x1F3FF);
+            width += Math.Max(0, UnicodeCalculator.GetWidth(rune));
+        }
+        return isOneSign && width > 0 ? 2 : width;
     }
 }

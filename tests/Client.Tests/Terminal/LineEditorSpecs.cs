@@ -14,6 +14,7 @@ public sealed class LineEditorSpecs
     [InlineData("one two", "WordLeft Ctrl+U", "|two")]
     [InlineData("one two", "Ctrl+W Home Ctrl+Y", "two|one ")]
     [InlineData("one two", "Home Alt+D", "| two")]
+    [InlineData("one two", "Home WordDelete End Ctrl+Y", " twoone|")]
     [InlineData("ab", "Ctrl+T", "ba|")]
     [InlineData("abc", "Left Ctrl+T", "acb|")]
     [InlineData("abc", "Home Delete", "|bc")]
@@ -54,26 +55,6 @@ public sealed class LineEditorSpecs
         _editor.Text.ShouldBe("one");
         Press("Down Down");
         _editor.Text.ShouldBe("draft");
-    }
-
-    [Fact]
-    public void Should_complete_nicknames_and_commands()
-    {
-        string[] people = ["alice", "albert", "bob"];
-        _editor.Insert("b");
-        _editor.Complete(people).ShouldBeEmpty();
-        _editor.Text.ShouldBe("bob: ");
-        _editor.Insert("ask a");
-        _editor.Complete(people).ShouldBe(["alice", "albert"]);
-        _editor.Text.ShouldBe("bob: ask al");
-        _editor.Insert("i");
-        _editor.Complete(people);
-        _editor.Text.ShouldBe("bob: ask alice ");
-        _editor.Complete(people).ShouldBeEmpty();
-        _editor.Clear();
-        _editor.Insert("/q");
-        _editor.Complete(["/quit", "/who"]);
-        _editor.Text.ShouldBe("/quit ");
     }
 
     private void Press(string keys)

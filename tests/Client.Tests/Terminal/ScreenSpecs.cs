@@ -2,81 +2,102 @@ using AkkaChat.Client.Terminal;
 
 namespace AkkaChat.Client.Tests.Terminal;
 
-public sealed class ScreenSpecs
+public sealed class ScreenSpecs : IDisposable
 {
-    [Theory]
-    [InlineData("abc", 3)]
-    [InlineData("한글", 4)]
-    [InlineData("e\u0301", 1)]
-    [InlineData("👩‍👩‍👧", 2)]
-    [InlineData("🇰🇷", 2)]
-    [InlineData("❤️", 2)]
-    public void Should_know_how_wide_a_text_is(string text, int width) => Widths.Of(text).ShouldBe(width);
+    private readonly FakeWindow _window = new(20, 6);
+    private FooterContent _footer = new([], "here", "> ", "typ", 3);
+
+    public void Dispose() => _window.Dispose();
 
     [Fact]
-    public void Should_never_cut_a_wide_character_in_two() => Widths.Cut("한글", 3).ShouldBe("한");
-
-    [Theory]
-    [InlineData("hello", 5, "> hello", 7)]
-    [InlineData("hello", 0, "> hello", 2)]
-    [InlineData("한글 wide", 2, "> 한글 wide", 6)]
-    [InlineData("a long line that does not fit", 29, "> hat does not fit", 18)]
-    public void Should_show_the_part_of_the_line_around_the_cursor(string text, int place, string row, int cursor) =>
-        new BottomRows(19, new Theme(0)).Prompt("> ", text, place).ShouldBe(((row, Widths.Of(row)), cursor));
-
-    [Fact]
-    public void Should_draw_arriving_lines_above_the_line_being_typed()
+    public void Should_print_arriving_lines_above_the_line_being_typed()
     {
-        using var output = new StringWriter();
-        var screen = new Screen(output, () => 80);
-        screen.Draw([], [("status", 6), ("> typ", 5)], 5);
-        output.GetStringBuilder().Clear();
-
-        screen.Draw(["bob: hi"], [("status", 6), ("> typ", 5)], 5);
-
-        output.ToString().ShouldBe("\r\e[1A\e[Jbob: hi\r\nstatus\r\n> typ\r\e[5C");
+        var screen = NewScreen();
+        screen.Print("one");
+        screen.Print("two");
+        _window.Shown.ShouldBe("one\ntwo\n── here\n> typ|");
     }
 
     [Fact]
-    public void Should_find_its_rows_again_when_the_window_has_become_narrower()
+    public void Should_leave_what_scrolls_out_to_the_terminal()
     {
-        using var output = new StringWriter();
-        var columns = 80;
-        var screen = new Screen(output, () => columns);
-        screen.Draw([], [(new string('s', 70), 70), (new string('t', 30), 30)], 30);
-        output.GetStringBuilder().Clear();
-
-        columns = 20;
-        screen.Draw([], [("s", 1)], 0);
-
-        // The status now takes four rows, and the cursor is in the second row of what was typed.
-        output.ToString().ShouldStartWith("\r\e[5A\e[J");
+        var screen = NewScreen();
+        string[] lines = ["1", "2", "3", "4", "5", "6", "7"];
+        foreach (var line in lines)
+            screen.Print(line);
+        _window.Shown.ShouldBe("4\n5\n6\n7\n── here\n> typ|");
+        _window.Scrolled.TakeLast(3).ShouldBe(["1", "2", "3"]);
     }
 
     [Fact]
-    public void Should_have_no_colours_when_asked_for_none()
+    public void Should_begin_anew_with_what_was_in_the_window_scrolled_out()
     {
-        Theme.Of(name => name == "NO_COLOR" ? "1" : "xterm-256color").Nickname("alice").ShouldBe("alice");
-        Theme.Of(name => name == "TERM" ? "xterm-256color" : null).Nickname("alice").ShouldStartWith("\e[38;5;");
-        Theme.Of(name => name == "TERM" ? "xterm" : null).Nickname("alice").ShouldStartWith("\e[3");
+        _window.Write("$ ls\r\nfiles\r\n$ client\r\n");
+        _window.Flush();
+
+        NewScreen();
+
+        _window.Shown.ShouldBe("── here\n> typ|");
+        _window.Scrolled.ShouldBe(["$ ls", "files", "$ client"]);
     }
 
     [Fact]
-    public void Should_let_nothing_act_on_the_terminal()
+    public void Should_give_the_rows_at_the_bottom_back()
     {
-        var line = RoomLine.Parse("mallory: \e[2Jgone\a, \u202Eesrever", isEvent: true);
-        var shown = new LineFormat(new Theme(0)).Format(line, "alice");
-        shown.ShouldContain("gone");
-        shown.ShouldNotContain(c => char.IsControl(c) || c == '\u202E');
+        var screen = NewScreen();
+        screen.Print("one");
+        screen.Leave();
+        _window.Shown.ShouldBe("one\n|");
     }
 
-    [Theory]
-    [InlineData("bob: hi alice!", true)]
-    [InlineData("bob: ALICE, look", true)]
-    [InlineData("bob: malice", false)]
-    [InlineData("alice: I am alice", false)]
-    [InlineData("bob → alice: psst", true)]
-    [InlineData("* alice joined", false)]
-    public void Should_notice_when_the_user_is_mentioned(string line, bool isMention) =>
-        LineFormat.IsMention(RoomLine.Parse(line, isEvent: true), "alice").ShouldBe(isMention);
+    [Fact]
+    public void Should_show_the_end_of_what_was_said_whatever_was_written_and_typed_and_however_the_window_changed()
+    {
+        var random = new Random(20261122);
+        var screen = NewScreen();
+        List<string> lines = [];
+        var shown = 0;
+        for (var step = 0; step < 2_000; step++)
+        {
+            switch (random.Next(4))
+            {
+                case 0:
+                    var before = _window.Size;
+                    _window.Resize(random.Next(4, 40), random.Next(2, 12), new string('x', random.Next(4)));
+                    if (_window.Size == before || random.Next(2) == 0)
+                        screen.Repaint();
+                    break;
+                case 1:
+                    var typed = new string('t', random.Next(30));
+                    _footer = _footer with { Typed = typed, Place = random.Next(typed.Length + 1) };
+                    break;
+                default:
+                    lines.Add(string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(n => $"{lines.Count}-{n}")));
+                    break;
+            }
+            screen.Print(lines[shown..]);
+            shown = lines.Count;
+            ShouldShow(lines);
+        }
+    }
+
+    private void ShouldShow(List<string> lines)
+    {
+        var width = Math.Max(1, _window.Size.Columns - 1);
+        var footer = Footer.Of(_footer, _window.Size, new Theme(0));
+        var bottom = footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row);
+        var rows = lines.TakeLast(_window.Size.Rows).SelectMany(line => Wrapping.Rows(line, width, 6)).ToList();
+        var shown = _window.Shown.Split('\n');
+
+        shown.TakeLast(footer.Rows.Count).Select(row => row.TrimEnd()).ShouldBe(bottom.Select(row => row.TrimEnd()));
+        var above = shown.SkipLast(footer.Rows.Count).Select(row => row.TrimEnd()).ToList();
+        above.ShouldBe(rows.TakeLast(above.Count).Select(row => row.TrimEnd()));
+    }
+
+    private Screen NewScreen()
+    {
+        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(0)));
+        screen.Clear();
+        return screen;
+    }
 }

@@ -1,0 +1,13 @@
+namespace AkkaChat.Client.Terminal;
+
+/// <summary>What this client can do beside what the server tells.</summary>
+internal static class Help
+{
+    public static readonly string[] Lines =
+    [
+        "/clear empties the window, /quit leaves, /who lists who is here",
+        "Tab completes nicknames and commands, up and down recall what you typed",
+        "Ctrl+A E begin, end · Alt+B F by word · Ctrl+W U K cut · Ctrl+Y paste what was cut · Ctrl+T swap",
+        "Ctrl+L draws anew, Ctrl+C clears the line and twice leaves, Ctrl+D leaves",
+    ];
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+
+namespace AkkaChat.Client.Terminal;
+
+/// <summary>
+/// Lays a line out in rows: between words where it can, and with all rows but the first indented, so that nobody can lay out a text
+/// to make a row that looks like another line.
+/// </summary>
+internal sealed class Wrapping
+{
+    private const char Escape = '\e', StyleEnd = 'm';
+    private const string Plain = "\e[0m";
+
+    private readonly List<string> _rows = [];
+    private readonly StringBuilder _row = new();
+    private readonly string _indent;
+    private readonly int _width;
+    private string _style = "";
+    private int _column;
+    private (int Length, int Column, string Style) _afterWord;
+
+    private Wrapping(int width, string indent) => (_width, _indent) = (width, indent);
+
+    /// <summary>Lays a line out.</summary>
+    /// <param name="line">The line; its only escape sequences choose styles, and one that is on ends with the reset of all.</param>
+    /// <param name="width">The columns of a row.</param>
+    /// <param name="indent">The columns left free in all rows but the first, in a window that is not very narrow.</param>
+    public static IReadOnlyList<string> Rows(string line, int width, int indent)
+    {
+        var wrapping = new Wrapping(width, new string(' ', width >= 3 * indent ? indent : 0));
+        for (var at = 0; at < line.Length;)
+        {
+            var length = line[at] == Escape ? line.IndexOf(StyleEnd, at) + 1 - at : StringInfo.GetNextTextElementLength(line, at);
+            wrapping.Add(line.AsSpan(at, length));
+            at += length;
+        }
+        return [.. wrapping._rows, wrapping._row.ToString()];
+    }
+
+    private void Add(ReadOnlySpan<char> element)
+    {
+        if (element[0] == Escape)
+        {
+            _row.Append(element);
+            _style = element.SequenceEqual(Plain) ? "" : element.ToString();
+            return;
+        }
+        var width = Widths.OfCharacter(element);
+        if (_column + width > _width && _column > 0)
+            Break();
+        _row.Append(element);
+        _column += width;
+        if (element is " ")
+            _afterWord = (_row.Length, _column, _style);
+    }
+
+    private void Break()
+    {
+        // A very long word is cut where the row ends.
+        if (_afterWord.Column <= _width / 2)
+            _afterWord = (_row.Length, _column, _style);
+        var rest = _row.ToString(_afterWord.Length, _row.Length - _afterWord.Length);
+        _row.Length = _afterWord.Length;
+        if (_afterWord.Style.Length > 0)
+            _row.Append(Plain);
+        _rows.Add(_row.ToString());
+        _row.Clear().Append(_indent).Append(_afterWord.Style).Append(rest);
+        _column += _indent.Length - _afterWord.Column;
+        _afterWord = default;
+    }
+}
