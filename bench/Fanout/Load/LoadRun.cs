@@ -12,7 +12,8 @@ internal sealed class LoadRun(LoadOptions options, Progress progress)
     private static readonly long Patience = Clock.Seconds(30);
 
     /// <summary>Does all of it.</summary>
-    public LoadResult Run()
+    /// <param name="whenAllAreIn">What else is to happen before the load begins.</param>
+    public LoadResult Run(Action? whenAllAreIn = null)
     {
         var started = DateTimeOffset.Now;
         var dialect = Dialect.Named(options.Dialect);
@@ -22,6 +23,7 @@ internal sealed class LoadRun(LoadOptions options, Progress progress)
         var empty = server?.ResidentKiB;
         var joinSeconds = new Entrance(options, dialect, crowd, progress).Open();
         var joined = server?.ResidentKiB;
+        whenAllAreIn?.Invoke();
 
         var tally = new Tally(options);
         crowd.Receiver = tally;

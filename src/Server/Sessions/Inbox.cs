@@ -7,7 +7,10 @@ namespace AkkaChat.Server.Sessions;
 /// <summary>What a connection has received and its session has not yet read: bytes in, lines out, one at a time. Holds no memory when it is used up.</summary>
 internal sealed class Inbox(int maxLineBytes)
 {
-    private const int Excess = 64 * 1024;
+    // A piece costs as much as this many bytes, however small it is: who sends byte by byte makes the most work of all.
+    private const int LeastPiece = 1024;
+
+    private const int Excess = 64 * LeastPiece;
 
     private readonly LineDecoder _decoder = new(maxLineBytes);
     private byte[] _bytes = [];
@@ -28,7 +31,7 @@ internal sealed class Inbox(int maxLineBytes)
         var end = rest.Length + data.Count;
         Release();
         (_bytes, _end) = (bytes, end);
-        _bytesSinceLine += data.Count;
+        _bytesSinceLine += Math.Max(data.Count, LeastPiece);
     }
 
     /// <summary>Takes note that nothing more will come; what is left without an ending is a line.</summary>

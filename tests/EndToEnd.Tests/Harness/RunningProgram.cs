@@ -23,6 +23,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public Transcript Errors { get; }
 
+    public int ProcessId => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a program.</summary>

@@ -16,6 +16,8 @@ internal sealed partial class ServerNode : IAsyncDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _program.ProcessId;
+
     public Transcript Output => _program.Output;
 
     public Transcript Errors => _program.Errors;

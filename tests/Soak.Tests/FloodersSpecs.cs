@@ -1,0 +1,52 @@
+using AkkaChat.Bench.Fanout.Results;
+using AkkaChat.EndToEnd.Tests.Harness;
+using AkkaChat.Soak.Tests.Load;
+using Xunit.Abstractions;
+
+namespace AkkaChat.Soak.Tests;
+
+/// <summary>People and programs who write as fast as they can, with the defaults of flood control: the others' lines take as long as without them.</summary>
+public sealed class FloodersSpecs(ITestOutputHelper output)
+{
+    private const string All = "all of them";
+
+    private const int LinesPerSecond = 100;
+
+    private static readonly LoadSize Size = LoadSize.Chosen;
+
+    public static TheoryData<string> Forms() => LoadSize.IsFull ? [.. Flooder.Forms.Keys] : [All];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Should_serve_others_as_soon_as_without_flooders(string form)
+    {
+        IReadOnlyCollection<string> forms = form == All ? [.. Flooder.Forms.Keys] : [form];
+
+        var comparison = await LoadComparison.RunAsync(() => RunAsync([]), () => RunAsync(forms));
+
+        output.WriteLine($"{form}: {comparison.Show("p50 µs", Median)}");
+        output.WriteLine($"{form}: {comparison.Show("p99 µs", result => result.LatencyMicroseconds.P99)}");
+        comparison.Without.Concat(comparison.With).ShouldAllBe(result => result.IsFlawless);
+        comparison.With.Min(Median).ShouldBeLessThanOrEqualTo(Size.MostLatency * comparison.Without.Min(Median));
+    }
+
+    private static async Task<LoadResult> RunAsync(IReadOnlyCollection<string> forms)
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.connections { max-per-address = 0, per-second-per-address = 0 }");
+        var flooders = new List<Flooder>();
+        try
+        {
+            return await LoadComparison.LoadAsync(server, Size.Members, sleepers: 0, bytes: 64, LinesPerSecond, () => flooders.AddRange(
+                from form in forms
+                from isProgram in new[] { false, true }
+                select Flooder.Start(server.Port, form, isProgram)));
+        }
+        finally
+        {
+            foreach (var flooder in flooders)
+                await flooder.DisposeAsync();
+        }
+    }
+
+    private static double Median(LoadResult result) => result.LatencyMicroseconds.P50;
+}
