@@ -14,8 +14,8 @@ internal sealed record LoadSize(int Members, int Rounds, double Warmup, double S
     /// that a busy machine keeps and a fault does not.
     /// </summary>
     public static readonly LoadSize Chosen = IsFull
-        ? new(Members: 1000, Rounds: 5, Warmup: 2, Seconds: 5, LeastThroughput: 0.95, MostLatency: 1.2)
-        : new(Members: 100, Rounds: 5, Warmup: 1, Seconds: 1, LeastThroughput: 0.6, MostLatency: 2);
+        ? new(Members: 1000, Rounds: 3, Warmup: 2, Seconds: 3, LeastThroughput: 0.95, MostLatency: 1.2)
+        : new(Members: 100, Rounds: 5, Warmup: 1, Seconds: 1, LeastThroughput: 0.6, MostLatency: 2.5);
 
     /// <summary>Whether it is the size of the promise.</summary>
     public static bool IsFull => Environment.GetEnvironmentVariable("AKKACHAT_LOAD") == "full";
