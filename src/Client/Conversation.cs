@@ -9,17 +9,12 @@ namespace AkkaChat.Client;
 internal sealed class Conversation(string? nickname, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly List<OwnLine> _underWay = [];
+    private readonly OwnLines _own = new();
+    private readonly ReadingPlace _place = new();
     private readonly SortedSet<string> _people = new(StringComparer.Ordinal);
     private string? _nickname = nickname;
     private string? _token;
-    private long _has;
-    private long _lastEvent;
-    private long _seenUpTo;
-    private bool _cameAnew;
-    private long _lastNumber;
     private int _connection;
-    private int _sent;
     private bool _isJoined;
     private DateTimeOffset? _awaySince;
 
@@ -30,10 +25,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public IReadOnlyList<string> People => Locked(() => _people.ToArray());
 
     /// <summary>What was said and has not come back yet.</summary>
-    public IReadOnlyList<string> UnderWay => Locked(() => _underWay.Where(own => !own.IsShown).Select(own => own.Text).ToArray());
+    public IReadOnlyList<string> UnderWay => Locked(() => _own.NotShown);
 
     /// <summary>How many lines the server does not have yet.</summary>
-    public int NotDone => Locked(() => _underWay.Count);
+    public int NotDone => Locked(() => _own.Count);
 
     /// <summary>Whether the server listens.</summary>
     public bool IsJoined => Locked(() => _isJoined);
@@ -61,9 +56,9 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public (int Connection, string? Greeting) Begin() => Locked(() =>
     {
         _connection++;
-        _sent = 0;
+        _own.SendAgain();
         _isJoined = false;
-        return (_connection, _nickname is null ? null : _token is null ? $"@hello {_nickname}" : $"@resume={_token};at={_has} {_nickname}");
+        return (_connection, _nickname is null ? null : _token is null ? $"@hello {_nickname}" : $"@resume={_token};at={_place.Has} {_nickname}");
     });
 
     /// <summary>Takes what the user says and what the clock says.</summary>
@@ -71,15 +66,14 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public IEnumerable<Addressed> Speak(Outgoing outgoing) => Locked(() =>
     {
         if (outgoing is Outgoing.Said said)
-            _underWay.Add(new OwnLine(++_lastNumber, said.Line));
+            _own.Add(said.Line);
         if (!_isJoined)
             return outgoing is Outgoing.Named named ? Introduce(named.Nickname) : [];
-        var lines = _underWay.Skip(_sent).Select(own => $"@id={own.Number} {own.Text}").ToList();
-        _sent = _underWay.Count;
-        if (outgoing is Outgoing.Ping)
-            lines.Add($"@ping={clock.GetTimestamp()}");
-        else if (outgoing is Outgoing.Ready)
+        List<string> lines = [.. _own.TakeUnsent()];
+        if (outgoing is Outgoing.Ready)
             lines.Add("/who");
+        if (outgoing is Outgoing.Ready or Outgoing.Ping)
+            lines.Add($"@ping={clock.GetTimestamp()}");
         return lines.Select(line => new Addressed(_connection, line)).ToArray();
     });
 
@@ -108,9 +102,9 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (line.Number("resumed") is { } at)
             return (Resume(at, line.Number("done") ?? 0, line.Number("gone") ?? 0), true);
         if (line.Number("done") is { } done)
-            Settle(done);
+            _own.Settle(done);
         else if (line.Number("at") is { } place)
-            _has = place;
+            _place.Has = place;
         else if (line.Number("pong") is { } asked)
             Lag = clock.GetElapsedTime(asked);
         else if (line.Has("who"))
@@ -125,16 +119,14 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private List<ClientEvent> Join(string token)
     {
         _token = token;
-        _has = 0;
-        _cameAnew = WasJoined;
-        _seenUpTo = _lastEvent;
+        _place.Begin(isBack: WasJoined);
         return [.. Back()];
     }
 
     private List<ClientEvent> Resume(long at, long done, long gone)
     {
-        _has = at;
-        Settle(done);
+        _place.Has = at;
+        _own.Settle(done);
         List<ClientEvent> show = [.. Back()];
         if (gone > 0)
             show.Add(new ClientEvent.Notice($"{gone:N0} lines are gone: you were away for too long"));
@@ -144,7 +136,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private IEnumerable<ClientEvent> Back()
     {
         var wasAway = _awaySince is not null;
-        _sent = 0;
+        _own.SendAgain();
         _isJoined = true;
         WasJoined = true;
         Failure = null;
@@ -165,22 +157,18 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
 
     private IReadOnlyList<ClientEvent> Count(TaggedLine line)
     {
-        _has++;
-        var content = RoomLine.Parse(line.Text, line.Has("n")) with { Number = line.Number("n"), Time = line.Time ?? clock.GetUtcNow() };
-        if (content.Number is { } number)
+        _place.Has++;
+        var time = line.Time ?? clock.GetUtcNow();
+        var content = RoomLine.Parse(line.Text, line.Has("n")) with { Number = line.Number("n"), Time = time };
+        if (content.Number is not { } number)
         {
-            // Who joins anew is shown lines again that it may have seen before.
-            if (number <= _seenUpTo)
-                return [];
-            _lastEvent = Math.Max(number, _lastEvent);
             Note(content);
-            if (_cameAnew)
-            {
-                _cameAnew = false;
-                return [new ClientEvent.Notice($"you were away for too long: {number - 1 - _seenUpTo:N0} lines are gone, but for those that follow"), new ClientEvent.Line(content)];
-            }
+            return [new ClientEvent.Line(content)];
         }
-        return [new ClientEvent.Line(content)];
+        if (!_place.Take(number, time, out var gap))
+            return [];
+        Note(content);
+        return gap is null ? [new ClientEvent.Line(content)] : [new ClientEvent.Notice(gap), new ClientEvent.Line(content)];
     }
 
     private void Note(RoomLine content)
@@ -199,17 +187,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
                 if (content.Nick == _nickname)
                     _nickname = content.To;
                 break;
-            case "said" when content.Nick == _nickname:
-                if (_underWay.FirstOrDefault(own => !own.IsShown) is { } own)
-                    own.IsShown = true;
+            case "said" or "acted" or "whispered" when content.Nick == _nickname:
+                _own.MarkShown();
                 break;
         }
-    }
-
-    private void Settle(long done)
-    {
-        var settled = _underWay.RemoveAll(own => own.Number <= done);
-        _sent = Math.Max(0, _sent - settled);
     }
 
     private void Meet(string names)
@@ -228,15 +209,5 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         lock (_gate)
             return action();
-    }
-
-    private sealed class OwnLine(long number, string text)
-    {
-        public long Number => number;
-
-        public string Text => text;
-
-        /// <summary>It has come back and is on the screen.</summary>
-        public bool IsShown { get; set; }
     }
 }

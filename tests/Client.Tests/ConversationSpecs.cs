@@ -87,6 +87,22 @@ public sealed class ConversationSpecs
     }
 
     [Fact]
+    public void Should_show_all_that_a_server_says_that_was_started_again()
+    {
+        Join();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
+        Break();
+        _talk.Begin();
+        Hear("@session=u;grace=30");
+
+        Shown("@n=2;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
+            .Text.ShouldContain("started again");
+        Shown("@n=1;time=2026-11-22T15:08:00.000Z zoe: one").ShouldHaveSingleItem();
+        Shown("@n=3;time=2026-11-22T15:09:01.000Z alice: three").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Should_show_the_history_to_who_comes_first()
     {
         Join();
@@ -144,7 +160,8 @@ public sealed class ConversationSpecs
 
     private IEnumerable<string> Say(string line) => _talk.Speak(new Outgoing.Said(line)).Select(addressed => addressed.Line);
 
-    private IEnumerable<string> Ready() => _talk.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line);
+    private IEnumerable<string> Ready() => _talk.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line)
+        .Where(line => !line.StartsWith("@ping=", StringComparison.Ordinal));
 
     private bool Hear(string line) => _talk.Hear(new Incoming.Line(line)).Ready;
 

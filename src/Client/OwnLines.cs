@@ -1,0 +1,51 @@
+namespace AkkaChat.Client;
+
+/// <summary>What the user said, numbered, and kept until the server has it.</summary>
+internal sealed class OwnLines
+{
+    private readonly List<OwnLine> _lines = [];
+    private long _lastNumber;
+    private int _sent;
+
+    /// <summary>How many the server does not have yet.</summary>
+    public int Count => _lines.Count;
+
+    /// <summary>Those that have not come back yet.</summary>
+    public IReadOnlyList<string> NotShown => [.. _lines.Where(own => !own.IsShown).Select(own => own.Text)];
+
+    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text));
+
+    /// <summary>Those that this connection has not carried yet, with their numbers.</summary>
+    public IReadOnlyList<string> TakeUnsent()
+    {
+        List<string> unsent = [.. _lines.Skip(_sent).Select(own => $"@id={own.Number} {own.Text}")];
+        _sent = _lines.Count;
+        return unsent;
+    }
+
+    /// <summary>A new connection carries them all.</summary>
+    public void SendAgain() => _sent = 0;
+
+    /// <summary>The server has them up to a number.</summary>
+    public void Settle(long done)
+    {
+        var settled = _lines.RemoveAll(own => own.Number <= done);
+        _sent = Math.Max(0, _sent - settled);
+    }
+
+    /// <summary>The next one has come back and is on the screen.</summary>
+    public void MarkShown()
+    {
+        if (_lines.Find(own => !own.IsShown) is { } own)
+            own.IsShown = true;
+    }
+
+    private sealed class OwnLine(long number, string text)
+    {
+        public long Number => number;
+
+        public string Text => text;
+
+        public bool IsShown { get; set; }
+    }
+}
