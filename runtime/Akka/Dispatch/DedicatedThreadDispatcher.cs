@@ -8,9 +8,11 @@ namespace Akka.Dispatch;
 /// </summary>
 internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
 {
+    private const int RunsBetweenLooks = 1024;
+
     private readonly ConcurrentQueue<Mailbox> _ready = new();
-    private readonly SemaphoreSlim _wakeUp = new(0);
     private readonly int _threads;
+    private volatile Parking _parking = new SemaphoreParking();
     private int _sleeping;
     private volatile bool _stopped;
 
@@ -29,7 +31,17 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
     public void Dispose()
     {
         _stopped = true;
-        _wakeUp.Release(_threads);
+        _parking.Unpark(_threads);
+    }
+
+    /// <summary>Lets its thread wait elsewhere from now on. False: there are several.</summary>
+    internal bool TryParkAt(Parking parking)
+    {
+        if (_threads != 1) return false;
+        var before = _parking;
+        _parking = parking;
+        before.Unpark(1);
+        return true;
     }
 
     internal override void Execute(Mailbox mailbox)
@@ -42,7 +54,7 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
 
         _ready.Enqueue(mailbox);
         Interlocked.MemoryBarrier(); // either this sees a thread that goes to sleep, or that thread sees the mailbox
-        if (TryTakeSleeper()) _wakeUp.Release();
+        if (TryTakeSleeper()) _parking.Unpark(1);
         if (_stopped && _ready.TryDequeue(out var late)) ThreadPool.UnsafeQueueUserWorkItem(late, preferLocal: false);
     }
 
@@ -50,11 +62,16 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
     {
         while (true)
         {
-            while (_ready.TryDequeue(out var mailbox)) mailbox.Run();
-            if (_stopped) return;
-            Interlocked.Increment(ref _sleeping);
-            if (!_ready.IsEmpty && TryTakeSleeper()) continue;
-            _wakeUp.Wait();
+            for (var runs = 0; runs < RunsBetweenLooks && _ready.TryDequeue(out var mailbox); runs++) mailbox.Run();
+            var parking = _parking;
+            if (_ready.IsEmpty)
+            {
+                if (_stopped) return;
+                Interlocked.Increment(ref _sleeping);
+                if ((_ready.IsEmpty || !TryTakeSleeper()) && !parking.Park()) TryTakeSleeper();
+            }
+
+            parking.Look();
         }
     }
 

@@ -8,7 +8,7 @@ namespace Akka.IO;
 /// take waits, and everything that waits by then goes out in one gathered send. Acknowledgements follow the bytes.
 /// </summary>
 /// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
-internal sealed class SocketSender(Socket socket, TcpConnection connection, int capacity) : IDisposable
+internal sealed class SocketSender(Socket socket, SocketWaits waits, TcpConnection connection, int capacity)
 {
     private const int MaxGatheredPieces = 64;
     private const int MaxSeparateSends = 4;
@@ -17,8 +17,7 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
 
     private Queue<PendingWrite>? _queue;
     private int _sentOfFirst;
-    private Operation? _operation;
-    private bool _inProgress;
+    private bool _waits;
 
     internal bool IsIdle => _queue is null || _queue.Count == 0;
 
@@ -44,33 +43,29 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
         }
 
         (_queue ??= new Queue<PendingWrite>()).Enqueue(new PendingWrite(write.Data, write.Ack, writer));
-        if (!_inProgress) error = SendQueued();
+        if (!_waits) error = SendQueued();
         return true;
     }
 
-    /// <summary>The operation that was in progress has ended: goes on with what has gathered meanwhile.</summary>
-    internal SocketError Complete(SocketError error)
+    /// <summary>Goes on with what has gathered, if this is what it waits for.</summary>
+    internal SocketError EndWait()
     {
-        _inProgress = false;
+        if (!_waits) return SocketError.Success;
+        _waits = false;
+        var sent = waits.TakeSent(out var error);
         if (error != SocketError.Success) return error;
-        Advance(_operation!.BytesTransferred);
+        Advance(sent);
         return SendQueued();
     }
-
-    public void Dispose() => _operation?.Dispose();
 
     private SocketError SendQueued()
     {
         while (!IsIdle)
         {
-            var pieces = Gather();
-            var operation = _operation ??= new Operation(connection);
-            operation.BufferList = pieces;
-            _inProgress = true;
-            if (socket.SendAsync(operation)) return SocketError.Success;
-            _inProgress = false;
-            if (operation.SocketError != SocketError.Success) return operation.SocketError;
-            Advance(operation.BytesTransferred);
+            var sent = waits.Send(Gather(), out _waits, out var error);
+            if (error != SocketError.Success) return error;
+            if (_waits) return SocketError.Success;
+            Advance(sent);
         }
 
         return SocketError.Success;
@@ -129,19 +124,11 @@ internal sealed class SocketSender(Socket socket, TcpConnection connection, int 
         }
 
         _sentOfFirst = bytes;
-        if (_queue.Count > 0) return;
-        _queue = null; // an idle connection keeps no memory for what it does not do
-        _operation!.Dispose();
-        _operation = null;
+        if (_queue.Count == 0) _queue = null; // an idle connection keeps no memory for what it does not do
     }
 
     private void Acknowledge(Tcp.Event ack, IActorRef? writer)
     {
         if (ack is not Tcp.NoAck) writer?.Tell(ack, connection);
-    }
-
-    private sealed class Operation(TcpConnection connection) : SocketAsyncEventArgs
-    {
-        protected override void OnCompleted(SocketAsyncEventArgs e) => connection.OnSent(SocketError);
     }
 }

@@ -30,7 +30,9 @@ public sealed class TcpExt : IExtension
     internal TcpExt(ExtendedActorSystem system)
     {
         Settings = TcpSettings.Create(system.Settings.Config);
-        Manager = system.SystemActorOf(Props.Create(() => new TcpManager(Settings)), "IO-TCP");
+        var poller = Poller.TryCreate(system.Dispatchers.DefaultGlobalDispatcher);
+        if (poller is not null) system.RegisterOnTermination(poller.Stop);
+        Manager = system.SystemActorOf(Props.Create(() => new TcpManager(Settings, poller)), "IO-TCP");
     }
 
     /// <summary>Takes <see cref="Tcp.Bind"/> and <see cref="Tcp.Connect"/>.</summary>

@@ -75,9 +75,8 @@ internal sealed partial class TcpConnection
         if (_closed) return;
         _closed = true;
         _registerTimeout?.Cancel();
+        _waits.Dispose();
         ShutSocket(reset);
-        _sender.Dispose();
-        _receiver.Dispose();
         _handler?.Tell(outcome, this);
         if (_closer is not null && !_closer.Equals(_handler)) _closer.Tell(outcome, this);
         (_handler as IInternalActorRef)?.SendSystemMessage(new Unwatch(this));
@@ -116,7 +115,7 @@ internal sealed partial class TcpConnection
             case Watch watch:
                 watch.Watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
                 break;
-            case SystemMessage or Signal or SendFailed or Tcp.CloseCommand or Tcp.ResumeReading or Tcp.SuspendReading:
+            case SystemMessage or SocketReady or RegisterTimeout or Tcp.CloseCommand or Tcp.ResumeReading or Tcp.SuspendReading:
                 break;
             default:
                 _system.DeadLetters.Tell(new DeadLetter(message, sender ?? _system.DeadLetters, this), sender!);

@@ -20,15 +20,14 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     /// <summary>After so many the thread, which may be the handler's own, goes back to what it was at.</summary>
     private const int MaxReadsInARow = 16;
 
-    private static readonly object Readable = Signal.Readable; // boxed once
-    private static readonly object Sent = Signal.Sent;
-    private static readonly object NotRegistered = Signal.RegisterTimeout;
+    private static readonly object[] Ready = [.. Enumerable.Range(0, 8).Select(n => (object)(SocketReady)n)]; // boxed once
 
     private readonly ActorSystemImpl _system;
     private readonly IInternalActorRef _parent;
     private readonly Socket _socket;
     private readonly TcpSettings _settings;
     private readonly bool _pullMode;
+    private readonly SocketWaits _waits;
     private readonly SocketSender _sender;
     private readonly SocketReceiver _receiver;
     private MessageQueue _inbox = new();
@@ -42,7 +41,7 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     private bool _suspended;
     private int _readCredit;
 
-    internal TcpConnection(ActorSystemImpl system, IInternalActorRef parent, Socket socket, TcpSettings settings, bool pullMode)
+    internal TcpConnection(ActorSystemImpl system, IInternalActorRef parent, Socket socket, TcpSettings settings, Poller? poller, bool pullMode)
     {
         _system = system;
         _parent = parent;
@@ -52,8 +51,9 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         _number = ActorPath.NextUid();
         socket.NoDelay = true;
         socket.Blocking = false;
-        _sender = new SocketSender(socket, this, settings.WriteCommandsQueueMaxSize);
-        _receiver = new SocketReceiver(socket, settings.ReadSize, this);
+        _waits = poller is null ? new OperationWaits(socket, this) : new PollerWaits(socket, this, poller);
+        _sender = new SocketSender(socket, _waits, this, settings.WriteCommandsQueueMaxSize);
+        _receiver = new SocketReceiver(socket, settings.ReadSize, _waits);
     }
 
     /// <summary>Made when somebody asks: most connections are never printed.</summary>
@@ -71,17 +71,15 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     {
         var connected = new Tcp.Connected(_socket.RemoteEndPoint!, _socket.LocalEndPoint!);
         if (_settings.RegisterTimeout is { } timeout)
-            _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, NotRegistered, ActorRefs.NoSender);
+            _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, RegisterTimeout.Instance, ActorRefs.NoSender);
         commander.Tell(connected, this);
+        _waits.Start();
     }
 
-    void IThreadPoolWorkItem.Execute() => OnReadable();
+    void IThreadPoolWorkItem.Execute() => OnReady(SocketReady.ToRead);
 
     /// <summary>From whichever thread learns of it.</summary>
-    internal void OnReadable() => Bring(Readable, null);
-
-    /// <summary>From whichever thread learns of it.</summary>
-    internal void OnSent(SocketError error) => Bring(error == SocketError.Success ? Sent : new SendFailed(error), null);
+    internal void OnReady(SocketReady ready) => Bring(Ready[(int)ready], null);
 
     protected override void TellInternal(object message, IActorRef sender) => Bring(message, sender);
 
@@ -129,12 +127,7 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         switch (message)
         {
             case Tcp.Write write: Write(write, sender); break;
-            case Signal.Sent: Check(_sender.Complete(SocketError.Success)); break;
-            case SendFailed failed: Check(_sender.Complete(failed.Error)); break;
-            case Signal.Readable:
-                _receiver.EndWait();
-                Read();
-                break;
+            case SocketReady ready: GoOn(ready); break;
             case Tcp.ResumeReading:
                 _suspended = false;
                 _readCredit = 1;
@@ -143,7 +136,7 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
             case Tcp.SuspendReading: _suspended = true; break;
             case Tcp.Register register: Register(register); break;
             case Tcp.CloseCommand close: BeginClose(close, sender); break;
-            case Signal.RegisterTimeout:
+            case RegisterTimeout:
                 if (_handler is null) Shut(Tcp.Aborted.Instance, reset: true);
                 break;
             case Watch watch: _watchers.Set(watch.Watcher, 0); break;
@@ -152,6 +145,14 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
             case Terminate or PoisonPill: Shut(Tcp.Aborted.Instance, reset: true); break;
             default: _system.EventStream.Publish(new UnhandledMessage(message, sender ?? _system.DeadLetters, this)); break;
         }
+    }
+
+    private void GoOn(SocketReady ready)
+    {
+        if (ready.HasFlag(SocketReady.ToWrite)) Check(_sender.EndWait());
+        if (!ready.HasFlag(SocketReady.ToRead)) return;
+        _receiver.EndWait(ready);
+        Read();
     }
 
     private void Register(Tcp.Register register)
@@ -217,13 +218,8 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
 
     private bool WantsToRead => !_peerClosed && (_peerMayOnlyClose || (_handler is not null && !_suspended && (!_pullMode || _readCredit > 0)));
 
-    /// <summary>What happens to the socket, as messages.</summary>
-    private enum Signal
+    private sealed class RegisterTimeout
     {
-        Readable,
-        Sent,
-        RegisterTimeout,
+        internal static readonly RegisterTimeout Instance = new();
     }
-
-    private sealed record SendFailed(SocketError Error);
 }

@@ -14,6 +14,7 @@ internal sealed class TcpListener : ReceiveActor
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly TcpSettings _settings;
+    private readonly Poller? _poller;
     private readonly Tcp.Bind _bind;
     private readonly IActorRef _commander;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -24,9 +25,10 @@ internal sealed class TcpListener : ReceiveActor
     private bool _failing;
     private volatile bool _stopped;
 
-    public TcpListener(TcpSettings settings, Tcp.Bind bind, IActorRef commander)
+    public TcpListener(TcpSettings settings, Poller? poller, Tcp.Bind bind, IActorRef commander)
     {
         _settings = settings;
+        _poller = poller;
         _bind = bind;
         _commander = commander;
         var self = Self;
@@ -130,7 +132,7 @@ internal sealed class TcpListener : ReceiveActor
         try
         {
             foreach (var option in _bind.Options) option.AfterConnect(socket);
-            var connection = new TcpConnection((ActorSystemImpl)Context.System, (IInternalActorRef)Self, socket, _settings, _bind.PullMode);
+            var connection = new TcpConnection((ActorSystemImpl)Context.System, (IInternalActorRef)Self, socket, _settings, _poller, _bind.PullMode);
             connection.Announce(_bind.Handler);
         }
         catch (Exception e)

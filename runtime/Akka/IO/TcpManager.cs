@@ -8,10 +8,12 @@ namespace Akka.IO;
 internal sealed class TcpManager : ReceiveActor
 {
     private readonly TcpSettings _settings;
+    private readonly Poller? _poller;
     private readonly IInternalActorRef _self; // for the task that connects, which runs on another thread
 
-    public TcpManager(TcpSettings settings)
+    public TcpManager(TcpSettings settings, Poller? poller)
     {
+        _poller = poller;
         _settings = settings;
         _self = (IInternalActorRef)Self;
         Receive<Tcp.Bind>(Bind);
@@ -23,7 +25,7 @@ internal sealed class TcpManager : ReceiveActor
     private void Bind(Tcp.Bind bind)
     {
         var commander = Sender;
-        Context.ActorOf(Props.Create(() => new TcpListener(_settings, bind, commander)));
+        Context.ActorOf(Props.Create(() => new TcpListener(_settings, _poller, bind, commander)));
     }
 
     private void Connect(Tcp.Connect connect) => _ = Connect(connect, Sender, Context.System);
@@ -41,7 +43,7 @@ internal sealed class TcpManager : ReceiveActor
             using var timeout = new CancellationTokenSource(connect.Timeout ?? Timeout.InfiniteTimeSpan);
             await socket.ConnectAsync(connect.RemoteAddress, timeout.Token).ConfigureAwait(false);
             foreach (var option in connect.Options) option.AfterConnect(socket);
-            var connection = new TcpConnection((ActorSystemImpl)system, _self, socket, _settings, connect.PullMode);
+            var connection = new TcpConnection((ActorSystemImpl)system, _self, socket, _settings, _poller, connect.PullMode);
             connection.Announce(commander);
         }
         catch (Exception e)

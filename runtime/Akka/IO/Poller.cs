@@ -1,0 +1,103 @@
+using Akka.Dispatch;
+
+namespace Akka.IO;
+
+/// <summary>
+/// Tells connections when their sockets become ready, by <see cref="Epoll"/>. A dispatcher with a single thread parks it here: that
+/// thread then runs actors until none is ready, and reads all sockets that became readable meanwhile, so that a busy system handles
+/// much at a time and no thread wakes another. Elsewhere the poller has a thread of its own.
+/// </summary>
+internal sealed class Poller : Parking
+{
+    private const int MaxEvents = 1024;
+
+    private readonly Epoll _epoll = new(MaxEvents);
+    private readonly Lock _growing = new();
+    private volatile TcpConnection?[] _connections = new TcpConnection?[256];
+    private volatile bool _stopped;
+    private int _seen; // events of the last wait that nobody was told of yet
+
+    /// <summary>Makes one where the system has what it takes.</summary>
+    internal static Poller? TryCreate(MessageDispatcher dispatcher)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        var poller = new Poller();
+        if (dispatcher is not DedicatedThreadDispatcher single || !single.TryParkAt(poller))
+            new Thread(poller.Work) { IsBackground = true, Name = "akka.io.tcp" }.Start();
+        return poller;
+    }
+
+    /// <summary>From now on the connection is told what becomes of its socket; at once, if it is ready.</summary>
+    internal void Add(int descriptor, TcpConnection connection)
+    {
+        lock (_growing)
+        {
+            if (descriptor >= _connections.Length)
+            {
+                var more = new TcpConnection?[Math.Max(descriptor + 1, _connections.Length * 2)];
+                _connections.CopyTo(more, 0);
+                _connections = more;
+            }
+
+            _connections[descriptor] = connection;
+        }
+
+        if (!_epoll.TryAdd(descriptor, Epoll.In | Epoll.Out | Epoll.ReadHangUp)) throw new InvalidOperationException("epoll refuses a socket");
+    }
+
+    /// <summary>Before the socket is closed: its number may be another's at once.</summary>
+    internal void Remove(int descriptor)
+    {
+        lock (_growing) _connections[descriptor] = null;
+    }
+
+    /// <summary>Ends its thread. The kernel's list goes when the last who may look at it is gone.</summary>
+    internal void Stop()
+    {
+        _stopped = true;
+        _epoll.Alarm();
+    }
+
+    /// <inheritdoc/>
+    internal override bool Park()
+    {
+        _seen = _epoll.Wait(mayBlock: true);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    internal override void Unpark(int threads) => _epoll.Alarm();
+
+    /// <inheritdoc/>
+    internal override void Look()
+    {
+        if (_seen == 0) _seen = _epoll.Wait(mayBlock: false);
+        var connections = _connections;
+        for (var i = 0; i < _seen; i++)
+        {
+            var (descriptor, events) = _epoll[i];
+            if ((uint)descriptor < (uint)connections.Length) connections[descriptor]?.OnReady(Read(events));
+        }
+
+        _seen = 0;
+    }
+
+    private void Work()
+    {
+        while (!_stopped)
+        {
+            Park();
+            Look();
+        }
+    }
+
+    private static SocketReady Read(uint events)
+    {
+        const uint Gone = Epoll.Error | Epoll.HangUp;
+        var ready = SocketReady.None;
+        if ((events & (Epoll.In | Epoll.ReadHangUp | Gone)) != 0) ready |= SocketReady.ToRead;
+        if ((events & (Epoll.Out | Gone)) != 0) ready |= SocketReady.ToWrite;
+        if ((events & (Epoll.ReadHangUp | Gone)) != 0) ready |= SocketReady.Ended;
+        return ready;
+    }
+}
