@@ -18,6 +18,7 @@ internal static class ReferenceConfig
             register-timeout = 5s
             max-received-message-size = unlimited
             trace-logging = off
+            epoll = on # of this implementation alone: off waits for sockets as on systems other than Linux
           }
 
           coordinated-shutdown {

@@ -1,3 +1,4 @@
+using Akka.Configuration;
 using Akka.Dispatch;
 
 namespace Akka.IO;
@@ -17,10 +18,10 @@ internal sealed class Poller : Parking
     private volatile bool _stopped;
     private int _seen; // events of the last wait that nobody was told of yet
 
-    /// <summary>Makes one where the system has what it takes.</summary>
-    internal static Poller? TryCreate(MessageDispatcher dispatcher)
+    /// <summary>Makes one where there is epoll and <c>akka.io.tcp.epoll</c> does not say otherwise.</summary>
+    internal static Poller? TryCreate(Config config, MessageDispatcher dispatcher)
     {
-        if (!OperatingSystem.IsLinux()) return null;
+        if (!OperatingSystem.IsLinux() || !config.GetBoolean("akka.io.tcp.epoll", true)) return null;
         var poller = new Poller();
         if (dispatcher is not DedicatedThreadDispatcher single || !single.TryParkAt(poller))
             new Thread(poller.Work) { IsBackground = true, Name = "akka.io.tcp" }.Start();

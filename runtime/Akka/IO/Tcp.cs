@@ -30,7 +30,7 @@ public sealed class TcpExt : IExtension
     internal TcpExt(ExtendedActorSystem system)
     {
         Settings = TcpSettings.Create(system.Settings.Config);
-        var poller = Poller.TryCreate(system.Dispatchers.DefaultGlobalDispatcher);
+        var poller = Poller.TryCreate(system.Settings.Config, system.Dispatchers.DefaultGlobalDispatcher);
         if (poller is not null) system.RegisterOnTermination(poller.Stop);
         Manager = system.SystemActorOf(Props.Create(() => new TcpManager(Settings, poller)), "IO-TCP");
     }

@@ -4,7 +4,7 @@ using Akka.IO;
 
 namespace AkkaChat.Runtime.Tests.IO;
 
-public sealed class ClosingSpecs : TcpSpecs
+public class ClosingSpecs(string settings = "") : TcpSpecs(settings)
 {
     [Fact]
     public void Should_close()

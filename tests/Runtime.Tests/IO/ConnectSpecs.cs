@@ -5,11 +5,12 @@ using Akka.IO;
 
 namespace AkkaChat.Runtime.Tests.IO;
 
-public sealed class ConnectSpecs : TcpSpecs
+public class ConnectSpecs : TcpSpecs
 {
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    public ConnectSpecs()
+    public ConnectSpecs(string settings = "")
+        : base(settings)
     {
         _server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _server.Listen(1);

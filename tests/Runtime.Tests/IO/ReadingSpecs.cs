@@ -4,7 +4,7 @@ using Akka.IO;
 
 namespace AkkaChat.Runtime.Tests.IO;
 
-public sealed class ReadingSpecs : TcpSpecs
+public class ReadingSpecs(string settings = "") : TcpSpecs(settings)
 {
     [Fact]
     public async Task Should_hand_over_all_bytes_in_order()

@@ -10,6 +10,10 @@ namespace AkkaChat.Runtime.Tests.IO;
 /// <summary>A listener under test on the loopback, and peers that are plain blocking sockets.</summary>
 public abstract class TcpSpecs : RuntimeSpecs
 {
+    protected const string WithoutEpoll = "akka.io.tcp.epoll = off";
+
+    protected const string OneThread = "akka.actor.default-dispatcher { type = ForkJoinDispatcher, dedicated-thread-pool.thread-count = 1 }";
+
     private readonly List<Socket> _peers = [];
     private TestProbe? _handler;
 

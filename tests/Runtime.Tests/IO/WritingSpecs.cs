@@ -4,7 +4,7 @@ using Akka.IO;
 
 namespace AkkaChat.Runtime.Tests.IO;
 
-public sealed class WritingSpecs() : TcpSpecs("akka.io.tcp.write-commands-queue-max-size = 200")
+public class WritingSpecs(string settings = "akka.io.tcp.write-commands-queue-max-size = 200") : TcpSpecs(settings)
 {
     [Fact]
     public void Should_acknowledge_each_write_to_its_writer_in_order()
