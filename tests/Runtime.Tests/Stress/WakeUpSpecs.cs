@@ -34,7 +34,7 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
     [Fact]
     public async Task Should_wake_up_for_a_message_that_comes_just_as_it_falls_asleep()
     {
-        const int Messages = 30_000;
+        const int Messages = 10_000;
         var counter = new Counter();
         var actor = ActorOf(() => new Counting(counter, 0));
 
@@ -89,13 +89,28 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
 
     [Theory]
     [ClassData(typeof(Seeds))]
-    public void Should_wake_up_when_what_it_waits_for_has_come(int seed)
+    public async Task Should_wake_up_when_what_it_waits_for_comes_just_as_it_begins_to_wait(int seed)
     {
-        // The rest of an asynchronous handler comes from another thread, just as the first part ends.
-        const int Rounds = 10_000;
-        var actor = ActorOf(() => new Waiting(TestActor, Rounds, seed));
+        const int Rounds = 5000;
+        var awaited = Enumerable.Range(0, Rounds).Select(static _ => new TaskCompletionSource()).ToArray();
+        var (begun, ended) = (new Counter(), new Counter());
+        var actor = ActorOf(() => new Waiting(awaited, begun, ended));
         for (var i = 0; i < Rounds; i++) actor.Tell(i);
-        ExpectMsg("done");
+
+        await Task.Factory.StartNew(
+            () =>
+            {
+                var random = new Random(seed);
+                for (var i = 0; i < Rounds; i++)
+                {
+                    if (!Spinning.Until(() => begun.Value > i, Patience)) return;
+                    Thread.SpinWait(random.Next(40));
+                    awaited[i].SetResult();
+                }
+            },
+            TaskCreationOptions.LongRunning);
+
+        AwaitCondition(() => ended.Value == Rounds, Patience);
     }
 
     private static void Pause(Random random)
@@ -137,16 +152,12 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
 
     private sealed class Waiting : ReceiveActor
     {
-        public Waiting(IActorRef report, int rounds, int seed)
+        public Waiting(TaskCompletionSource[] awaited, Counter begun, Counter ended) => ReceiveAsync<int>(async round =>
         {
-            var random = new Random(seed);
-            ReceiveAsync<int>(async round =>
-            {
-                var pause = random.Next(60);
-                await Task.Run(() => Thread.SpinWait(pause));
-                if (round == rounds - 1) report.Tell("done");
-            });
-        }
+            begun.Next();
+            await awaited[round].Task;
+            ended.Next();
+        });
     }
 
     private sealed class Busy : ReceiveActor

@@ -97,10 +97,10 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     {
         Tell("a", "b", 1, "c");
 
-        ReceiveWhile<string>(message => message as string).ShouldBe(["a", "b"]);
+        ReceiveWhile<string>(message => (message as string)!).ShouldBe(["a", "b"]);
         ExpectMsg(1);
         var rest = new List<string>();
-        await foreach (var message in ReceiveWhileAsync<string>(message => message as string, idle: Brief)) rest.Add(message);
+        await foreach (var message in ReceiveWhileAsync<string>(message => (message as string)!, idle: Brief)) rest.Add(message);
         rest.ShouldBe(["c"]);
     }
 
@@ -109,7 +109,7 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     {
         Tell("a", "b", "c");
 
-        ReceiveWhile<string>(message => message as string, msgs: 2).ShouldBe(["a", "b"]);
+        ReceiveWhile<string>(message => (message as string)!, msgs: 2).ShouldBe(["a", "b"]);
         ExpectMsg("c");
     }
 
