@@ -16,6 +16,9 @@ internal sealed class ChatStream
     // Far above what any server sends: it only keeps a broken one from filling the memory.
     private const int MaxLineBytes = 64 * 1024;
 
+    // A person sees what waits in the line above; a script waits itself.
+    private const int MaxWaiting = 16;
+
     private static readonly ByteString Lf = ByteString.FromString("\n");
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(35);
@@ -23,9 +26,9 @@ internal sealed class ChatStream
 
     private readonly ActorSystem _system;
     private readonly Conversation _conversation;
-    private readonly ISourceQueueWithComplete<Outgoing> _said;
+    private readonly ISourceQueueWithComplete<Outgoing> _keyboard;
     private readonly UniqueKillSwitch _off;
-    private ISourceQueueWithComplete<Outgoing>? _nudges;
+    private ISourceQueueWithComplete<Outgoing>? _ready;
 
     /// <summary>Starts it.</summary>
     /// <param name="system">Where it runs.</param>
@@ -37,22 +40,23 @@ internal sealed class ChatStream
         _system = system;
         _conversation = conversation;
 
-        // Only the latest matters of what the conversation tells itself.
-        var nudges = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
+        // The client also speaks by itself: when the server is ready, and now and then to learn whether it is still there.
+        var ready = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
         {
-            _nudges = queue;
+            _ready = queue;
             return NotUsed.Instance;
         });
         var pings = Source.Tick<Outgoing>(PingInterval, PingInterval, Outgoing.Ping.Instance).MapMaterializedValue(_ => NotUsed.Instance);
-        var ear = Flow.Create<Outgoing>().Merge(nudges).Merge(pings);
+        var keyboard = Source.Queue<Outgoing>(MaxWaiting, OverflowStrategy.Backpressure);
+        var screen = Sink.ForEach(show);
 
-        ((_said, _off), Ended) = Source.Queue<Outgoing>(16, OverflowStrategy.Backpressure)
-            .Via(ear)
+        ((_keyboard, _off), Ended) = keyboard
+            .Via(Flow.Create<Outgoing>().Merge(ready).Merge(pings))
             .SelectMany(conversation.Speak)
             .Via(RestartFlow.WithBackoff(() => Connection(options), Pauses))
             .SelectMany(Hear)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
-            .ToMaterialized(Sink.ForEach(show), Keep.Both)
+            .ToMaterialized(screen, Keep.Both)
             .Run(system.Materializer());
     }
 
@@ -60,7 +64,7 @@ internal sealed class ChatStream
     public Task Ended { get; }
 
     /// <summary>Gives the stream something to do; waits while it has enough.</summary>
-    public Task OfferAsync(Outgoing outgoing) => _said.OfferAsync(outgoing);
+    public Task OfferAsync(Outgoing outgoing) => _keyboard.OfferAsync(outgoing);
 
     /// <summary>Ends it.</summary>
     public void Stop() => _off.Shutdown();
@@ -87,7 +91,7 @@ internal sealed class ChatStream
     {
         var (show, ready) = _conversation.Hear(incoming);
         if (ready)
-            _ = _nudges!.OfferAsync(Outgoing.Ready.Instance);
+            _ = _ready!.OfferAsync(Outgoing.Ready.Instance);
         return show;
     }
 }

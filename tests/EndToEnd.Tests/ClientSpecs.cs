@@ -4,7 +4,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.EndToEnd.Tests;
 
-/// <summary>The console client, by pipe and in a terminal window.</summary>
+/// <summary>The console client in scripts.</summary>
 public sealed class ClientSpecs
 {
     private const int Left = 0, Failed = 1, Usage = 2;
@@ -103,83 +103,6 @@ public sealed class ClientSpecs
         (await client.ExitAsync()).ShouldBe(Usage);
 
         client.Errors.Lines.ShouldHaveSingleItem().ShouldContain("--colour");
-    }
-
-    [FactNeeding("tmux")]
-    public async Task Should_talk_in_a_terminal_window()
-    {
-        await using var server = await ServerNode.StartAsync();
-        using var bob = await Member.JoinAsync(server, "bob");
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}"));
-        await window.ExpectPartAsync("nickname>");
-
-        await window.TypeAsync("bob");
-        await window.ExpectPartAsync("! ");
-        await window.TypeAsync("지영");
-        await window.ExpectPartAsync("* 지영 joined");
-        await window.TypeAsync("안녕 👋");
-        await bob.Heard.ExpectAsync("지영: 안녕 👋");
-        await bob.SayAsync("welcome");
-        await window.ExpectPartAsync("bob: welcome");
-        await window.TypeAsync("/q");
-
-        await window.ExpectStartAsync($"exit code {Left}");
-        await bob.Heard.ExpectAsync("* 지영 left");
-    }
-
-    [FactNeeding("tmux")]
-    public async Task Should_leave_when_Ctrl_D_is_pressed()
-    {
-        await using var server = await ServerNode.StartAsync();
-        using var bob = await Member.JoinAsync(server, "bob");
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectPartAsync("* jane joined");
-
-        await window.PressAsync("C-d");
-
-        await window.ExpectStartAsync($"exit code {Left}");
-        await bob.Heard.ExpectAsync("* jane left");
-    }
-
-    [FactNeeding("tmux")]
-    public async Task Should_end_without_waiting_for_the_keyboard_when_the_server_stops()
-    {
-        await using var server = await ServerNode.StartAsync();
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectPartAsync("* jane joined");
-
-        await server.TerminateAsync();
-
-        await window.ExpectStartAsync($"exit code {Failed}");
-    }
-
-    [FactNeeding("tmux")]
-    public async Task Should_not_disturb_the_line_being_typed()
-    {
-        await using var server = await ServerNode.StartAsync();
-        using var bob = await Member.JoinAsync(server, "bob");
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectPartAsync("* jane joined");
-
-        await window.WriteAsync("안녕 👋 one");
-        await window.ExpectStartAsync("> 안녕 👋 one");
-        await bob.SayAsync("first");
-        await bob.SayAsync("second");
-        await window.ExpectPartAsync("bob: second");
-        await window.ExpectStartAsync("> 안녕 👋 one");
-        await window.ResizeAsync(50, 20);
-        await window.PressAsync("C-w");
-        await window.WriteAsync("two");
-        await window.PressAsync("Enter");
-
-        await bob.Heard.ExpectAsync("jane: 안녕 👋 two");
-        await window.ExpectPartAsync("jane: 안녕 👋 two");
-        await window.PressAsync("Up");
-        await window.ExpectStartAsync("> 안녕 👋 two");
-        await window.PressAsync("C-c");
-        await window.WriteAsync("bo");
-        await window.PressAsync("Tab");
-        await window.ExpectStartAsync("> bob:");
     }
 
     [Fact]

@@ -48,7 +48,14 @@ internal sealed class Wrapping
         }
         var width = Widths.OfCharacter(element);
         if (_column + width > _width && _column > 0)
+        {
+            // A space that does not fit is not missed.
+            if (element is " ")
+                _afterWord = (_row.Length, _column, _style);
             Break();
+            if (element is " ")
+                return;
+        }
         _row.Append(element);
         _column += width;
         if (element is " ")

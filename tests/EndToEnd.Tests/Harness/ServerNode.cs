@@ -27,6 +27,9 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Starts a node and waits until it listens.</summary>
     public static Task<ServerNode> StartAsync(params IEnumerable<string> args) => RunAsync(Programs.Server(["--port", "0", .. args]));
 
+    /// <summary>Starts a node where another has been.</summary>
+    public static Task<ServerNode> StartAtAsync(int port) => RunAsync(Programs.Server("--port", $"{port}"));
+
     /// <summary>Starts a node with settings of its own.</summary>
     /// <param name="settings">HOCON.</param>
     /// <param name="descriptors">How many files and sockets it may have open, if that is limited.</param>

@@ -37,23 +37,48 @@ internal sealed class TerminalWindow : IAsyncDisposable
     /// <summary>Changes the window's size.</summary>
     public Task ResizeAsync(int columns, int rows) => TmuxAsync("resize-window", "-x", $"{columns}", "-y", $"{rows}");
 
-    /// <summary>Waits until the window shows this somewhere.</summary>
-    public async Task ExpectPartAsync(string part)
+    /// <summary>Pastes, in brackets if the program has asked for them.</summary>
+    public async Task PasteAsync(string text)
     {
-        var screen = "";
-        await Patience.UntilAsync(
-            async () => (screen = await TmuxAsync("capture-pane", "-p")).Contains(part, StringComparison.Ordinal),
-            () => $"The window does not show \"{part}\" but:\n{screen}");
+        await TmuxAsync("set-buffer", text);
+        await TmuxAsync("paste-buffer", "-p");
     }
 
+    /// <summary>Sends the program a signal.</summary>
+    /// <param name="signal">Its name without SIG, for instance TERM.</param>
+    public async Task SignalAsync(string signal) => await TmuxAsync("run-shell", $"pkill -{signal} -P #{{pane_pid}}");
+
+    /// <summary>Waits until the window shows this somewhere.</summary>
+    public Task ExpectPartAsync(string part) => ExpectAsync(screen => screen.Contains(part, StringComparison.Ordinal), $"\"{part}\"");
+
     /// <summary>Waits until the window shows a line that begins so.</summary>
-    public async Task ExpectStartAsync(string start)
+    public Task ExpectStartAsync(string start) =>
+        ExpectAsync(screen => screen.Split('\n').Any(l => l.StartsWith(start, StringComparison.Ordinal)), $"a line beginning \"{start}\"");
+
+    /// <summary>Waits until the window is as it should be.</summary>
+    /// <param name="isSo">Takes all rows.</param>
+    /// <param name="what">What it should show.</param>
+    public async Task ExpectAsync(Predicate<string> isSo, string what)
     {
         var screen = "";
         await Patience.UntilAsync(
-            async () => (screen = await TmuxAsync("capture-pane", "-p")).Split('\n').Any(l => l.StartsWith(start, StringComparison.Ordinal)),
-            () => $"The window does not show a line beginning \"{start}\" but:\n{screen}");
+            async () => isSo(screen = await TmuxAsync("capture-pane", "-p")),
+            () => $"The window does not show {what} but:\n{screen}");
     }
+
+    /// <summary>Waits for something that tmux knows of the window.</summary>
+    /// <param name="format">Its name, for instance cursor_x.</param>
+    /// <param name="value">What it should be.</param>
+    public async Task ExpectAboutAsync(string format, string value)
+    {
+        var actual = "";
+        await Patience.UntilAsync(
+            async () => (actual = (await TmuxAsync("display-message", "-p", $"#{{{format}}}")).Trim()) == value,
+            () => $"{format} is {actual}, not {value}");
+    }
+
+    /// <summary>What the window shows, with the sequences that style it.</summary>
+    public Task<string> StyledAsync() => TmuxAsync("capture-pane", "-p", "-e");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await TmuxAsync("kill-server");
