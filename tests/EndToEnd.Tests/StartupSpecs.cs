@@ -71,25 +71,27 @@ public sealed class StartupSpecs
         line.ShouldContain("line ");
     }
 
-    [Fact]
-    public async Task Should_name_a_setting_that_does_not_exist()
+    [Theory]
+    [InlineData("host = x\n  port = many", ":3: akkachat.port is \"many\": use a whole number from 0 to 65535")]
+    [InlineData("host = x\n\n  port = 65536", ":4: akkachat.port is \"65536\": use a whole number from 0 to 65535")]
+    [InlineData("prot = 1", ":2: akkachat.prot is no setting: did you mean akkachat.port?")]
+    public async Task Should_name_the_line_of_a_setting_that_is_wrong_and_what_is_allowed(string hocon, string message)
     {
-        using var settings = new SettingsFile("akkachat.colour = blue");
+        using var settings = new SettingsFile($"akkachat {{\n  {hocon}\n}}");
 
-        var line = await FailAsync(WrongSettings, "--config", settings.Path);
-
-        line.ShouldContain("akkachat.colour");
+        (await FailAsync(WrongSettings, "--config", settings.Path)).ShouldBe(settings.Path + message);
     }
 
     [Fact]
-    public async Task Should_name_a_setting_with_a_wrong_value()
+    public async Task Should_name_an_included_file_that_is_missing()
     {
-        using var settings = new SettingsFile("akkachat.port = many");
+        using var settings = new SettingsFile("akkachat.port = 1\ninclude \"missing.conf\"");
 
         var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
-        line.ShouldContain("akkachat.port");
-        line.ShouldContain("many");
+        line.ShouldContain(settings.Path);
+        line.ShouldContain("line 2");
+        line.ShouldContain("missing.conf");
     }
 
     [Fact]

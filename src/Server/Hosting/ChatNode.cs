@@ -16,9 +16,13 @@ internal sealed class ChatNode
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
+    // Of a stop, beyond what clients are given.
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(2);
+
     private readonly ActorSystem _system;
     private readonly IActorRef _room;
     private readonly IActorRef _listener;
+    private readonly TimeSpan _stopLimit;
 
     private ChatNode(NodeSettings settings)
     {
@@ -26,6 +30,7 @@ internal sealed class ChatNode
         _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
         _listener = _system.ActorOf(Listener.Props(_room, WithinDescriptors(settings.Server.Connections), settings.Server.Session), "listener");
         _system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer");
+        _stopLimit = settings.Server.Session.ClosingTimeout + settings.Server.Session.Linger + StopMargin;
     }
 
     /// <summary>Where people can connect.</summary>
@@ -62,8 +67,16 @@ internal sealed class ChatNode
         }
     }
 
-    /// <summary>Stops: nobody new comes in, what was accepted is delivered, everybody is told, and the system ends.</summary>
-    public Task StopAsync() => CoordinatedShutdown.Get(_system).Run(StopRequested.Instance);
+    /// <summary>
+    /// Stops: nobody new comes in, what was accepted is delivered, everybody is told, and the system ends. Whatever hangs, it takes no
+    /// longer than clients are given and two seconds.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        var stopped = CoordinatedShutdown.Get(_system).Run(StopRequested.Instance);
+        if (await Task.WhenAny(stopped, Task.Delay(_stopLimit)) != stopped)
+            _system.Log.Warning("stopping took longer than {0} s: not everybody may have got everything", _stopLimit.TotalSeconds);
+    }
 
     private async Task ListenAsync(ServerSettings settings)
     {

@@ -12,16 +12,22 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
     /// <exception cref="SettingsException">Something in them is wrong.</exception>
     public static NodeSettings Load(string? file)
     {
-        var defaults = SettingsFile.Read(DefaultFile);
-        var reader = new SettingsReader(defaults.Hocon);
-        var settings = new NodeSettings(ServerSettings.Read(reader), defaults.Hocon);
-        defaults.RefuseOthersThan(reader.Paths);
-        return file is null ? settings : settings.With(SettingsFile.Read(file), reader.Paths);
+        var (defaults, known) = MistakeFinder.Read(LoadDefaults);
+        return file is null ? defaults : MistakeFinder.Read(read => defaults.With(SettingsFile.Read(file, read), known));
     }
 
     /// <summary>What the command line says counts most.</summary>
     public NodeSettings With(ServerOptions options) =>
         this with { Server = Server with { Host = options.Host ?? Server.Host, Port = options.Port ?? Server.Port } };
+
+    private static (NodeSettings Defaults, IReadOnlyCollection<string> Known) LoadDefaults(Func<string, string> read)
+    {
+        var file = SettingsFile.Read(DefaultFile, read);
+        var reader = new SettingsReader(file.Hocon);
+        var settings = new NodeSettings(ServerSettings.Read(reader), file.Hocon);
+        file.RefuseOthersThan(reader.Paths);
+        return (settings, reader.Paths);
+    }
 
     private NodeSettings With(SettingsFile file, IReadOnlyCollection<string> known)
     {

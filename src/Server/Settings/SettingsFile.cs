@@ -9,24 +9,20 @@ internal sealed class SettingsFile
     // What Akka itself can be told; it has its own defaults and checks.
     private const string AkkaSection = "akka";
 
-    private readonly string _file;
-
-    private SettingsFile(string file, Config hocon)
-    {
-        _file = file;
-        Hocon = hocon;
-    }
+    private SettingsFile(Config hocon) => Hocon = hocon;
 
     /// <summary>What the file says.</summary>
     public Config Hocon { get; }
 
     /// <summary>Reads the file; what it includes is looked for beside it.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="read">Gets the text of a file.</param>
     /// <exception cref="SettingsException">It cannot be read, or is no HOCON.</exception>
-    public static SettingsFile Read(string file)
+    public static SettingsFile Read(string file, Func<string, string> read)
     {
         try
         {
-            return new SettingsFile(file, ConfigurationFactory.ParseString(File.ReadAllText(file), Including(file)));
+            return new SettingsFile(ConfigurationFactory.ParseString(read(file), Including(file, read)));
         }
         catch (Exception e)
         {
@@ -45,32 +41,40 @@ internal sealed class SettingsFile
         }
     }
 
-    private void RefuseOthersThan(IReadOnlyCollection<string> known, string path, HoconValue value)
+    private static void RefuseOthersThan(IReadOnlyCollection<string> known, string path, HoconValue value)
     {
         if (known.Contains(path))
             return;
         var inside = known.Where(setting => setting.StartsWith(path + '.', StringComparison.Ordinal)).ToList();
         if (inside.Count == 0)
-            throw new SettingsException($"{path} in {_file} is no setting: {Siblings(known, path)}");
+            throw new SettingsException($"{path} is no setting: {InsteadOf(path, known)}", path);
         if (!value.IsObject())
-            throw new SettingsException($"{path} in {_file} is a section: it holds {string.Join(", ", inside)}");
+            throw new SettingsException($"{path} is a section: it holds {string.Join(", ", inside)}", path);
         foreach (var (key, part) in value.GetObject().Items)
             RefuseOthersThan(known, $"{path}.{key}", part);
     }
 
-    private static string Siblings(IReadOnlyCollection<string> known, string path)
+    private static string InsteadOf(string path, IReadOnlyCollection<string> known)
     {
+        if (Suggestion.For(path, known.Concat(known.SelectMany(SectionsOf))) is { } suggestion)
+            return $"did you mean {suggestion}?";
         var section = path[..(path.LastIndexOf('.') + 1)];
         return $"there are {string.Join(", ", known.Where(setting => setting.StartsWith(section, StringComparison.Ordinal)))}";
     }
 
-    private static Func<string, HoconRoot> Including(string file)
+    private static IEnumerable<string> SectionsOf(string path)
+    {
+        for (var end = path.LastIndexOf('.'); end > 0; end = path.LastIndexOf('.', end - 1))
+            yield return path[..end];
+    }
+
+    private static Func<string, HoconRoot> Including(string file, Func<string, string> read)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
         return name =>
         {
             var included = Path.Combine(folder, name);
-            return Parser.Parse(File.ReadAllText(included), Including(included));
+            return Parser.Parse(read(included), Including(included, read));
         };
     }
 

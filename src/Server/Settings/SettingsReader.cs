@@ -52,7 +52,7 @@ internal sealed class SettingsReader(Config config)
         throw Wrong(path, text, string.Join(" or ", choices.Select(choice => choice.Name)));
     }
 
-    private static SettingsException Wrong(string path, string found, string allowed) => new($"{path} is \"{found}\": use {allowed}");
+    private static SettingsException Wrong(string path, string found, string allowed) => new($"{path} is \"{found}\": use {allowed}", path);
 
     // What a value of the wrong kind throws differs between versions of Akka.NET.
     private static T? Attempt<T>(Func<T?> read)
@@ -72,9 +72,9 @@ internal sealed class SettingsReader(Config config)
     {
         _paths.Add(path);
         if (!config.HasPath(path))
-            throw new SettingsException($"{path} is missing: see the comments in server.conf");
+            throw new SettingsException($"{path} is missing: see the comments in server.conf", path);
         return config.GetValue(path) is { } value && value.IsString()
             ? value.GetString() ?? ""
-            : throw new SettingsException($"{path} holds more than one value: see the comments in server.conf");
+            : throw new SettingsException($"{path} holds more than one value: see the comments in server.conf", path);
     }
 }

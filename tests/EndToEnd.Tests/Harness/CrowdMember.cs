@@ -8,7 +8,7 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 
 /// <summary>
 /// One of many: keeps no lines, only their number and a digest over those said in the room, so that a thousand of them fit
-/// in the memory of a test. Notices (they begin with a star) are not counted.
+/// in the memory of a test. Notices (they begin with a star) are not counted; the tags that programs get are taken off.
 /// </summary>
 internal sealed class CrowdMember : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class CrowdMember : IDisposable
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] _announcement;
     private readonly int _expected;
     private readonly Action<string>? _observe;
@@ -40,13 +41,16 @@ internal sealed class CrowdMember : IDisposable
     /// <summary>All lines it waited for have come.</summary>
     public Task Complete => _complete.Task;
 
-    public async Task JoinAsync(int port)
-    {
-        await _socket.ConnectAsync(IPAddress.Loopback, port);
-        _ = ReceiveAsync();
-        await SayAsync(Nickname);
-        await _joined.Task;
-    }
+    /// <summary>The server has closed the connection, and what it sent has been read.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The notice that came last.</summary>
+    public string LastNotice { get; private set; } = "";
+
+    public Task JoinAsync(int port) => JoinAsync(port, Nickname);
+
+    /// <summary>Joins as programs do.</summary>
+    public Task JoinAsProgramAsync(int port) => JoinAsync(port, $"@hello {Nickname}");
 
     public async Task SayAsync(string line) => await _socket.SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
 
@@ -58,6 +62,14 @@ internal sealed class CrowdMember : IDisposable
     {
         _socket.Dispose();
         _digest.Dispose();
+    }
+
+    private async Task JoinAsync(int port, string greeting)
+    {
+        await _socket.ConnectAsync(IPAddress.Loopback, port);
+        _ = ReceiveAsync();
+        await SayAsync(greeting);
+        await _joined.Task;
     }
 
     private async Task ReceiveAsync()
@@ -72,12 +84,14 @@ internal sealed class CrowdMember : IDisposable
                 held += count - used;
                 buffer.AsSpan(used, held).CopyTo(buffer);
             }
+            _ended.SetResult();
             throw new EndOfStreamException(string.Create(CultureInfo.InvariantCulture, $"{Nickname} was closed after {Count} lines"));
         }
         catch (Exception e)
         {
             _joined.TrySetException(e);
             _complete.TrySetException(e);
+            _ended.TrySetException(e);
         }
     }
 
@@ -93,8 +107,13 @@ internal sealed class CrowdMember : IDisposable
 
     private void TakeLine(ReadOnlySpan<byte> line)
     {
+        if (line.StartsWith("@"u8))
+            line = line[(line.IndexOf((byte)' ') + 1)..];
+        if (line.IsEmpty)
+            return;
         if (line.StartsWith("* "u8))
         {
+            LastNotice = Encoding.UTF8.GetString(line);
             if (line.SequenceEqual(_announcement))
                 _joined.TrySetResult();
             return;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Akka.Configuration;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Settings;
 
@@ -37,6 +38,24 @@ public class ChatNodeSpecs
         alice.Dispose();
         await stopped.WaitAsync(TimeSpan.FromSeconds(10));
         await Should.ThrowAsync<SocketException>(() => Visitor.ComeAsync(node.Address));
+    }
+
+    [Fact]
+    public async Task Should_stop_in_time_even_when_every_actor_hangs()
+    {
+        var settings = NodeSettings.Load(null).With(AnyPort);
+        var node = await ChatNode.StartAsync(settings with
+        {
+            Server = settings.Server with { Session = settings.Server.Session with { ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromSeconds(1) } },
+            Hocon = ConfigurationFactory.ParseString(StuckLogger.Hocon).WithFallback(settings.Hocon),
+        });
+        using var alice = await Visitor.ComeAsync(node.Address);
+        await alice.SayAsync("alice");
+        await StuckLogger.Stuck.WaitAsync(TimeSpan.FromSeconds(10));
+
+        await node.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        StuckLogger.GoOn.Set();
     }
 
     [Fact]
