@@ -3,16 +3,6 @@ using Akka.Streams.Implementation.Stages;
 
 namespace Akka.Streams;
 
-/// <summary>Ends streams from outside of them.</summary>
-public interface IKillSwitch
-{
-    /// <summary>Completes the stream downstream and cancels it upstream.</summary>
-    void Shutdown();
-
-    /// <summary>Fails the stream downstream and cancels it upstream.</summary>
-    void Abort(Exception cause);
-}
-
 /// <summary>Makes switches.</summary>
 public static class KillSwitches
 {
@@ -25,15 +15,15 @@ public static class KillSwitches
 }
 
 /// <summary>The switch of one run.</summary>
-public sealed class UniqueKillSwitch : IKillSwitch
+public sealed class UniqueKillSwitch
 {
     private readonly IStoppable _stage;
 
     internal UniqueKillSwitch(IStoppable stage) => _stage = stage;
 
-    /// <inheritdoc/>
+    /// <summary>Completes the stream downstream and cancels it upstream.</summary>
     public void Shutdown() => _stage.Shutdown();
 
-    /// <inheritdoc/>
+    /// <summary>Fails the stream downstream and cancels it upstream.</summary>
     public void Abort(Exception cause) => _stage.Abort(cause);
 }

@@ -18,9 +18,6 @@ public interface ISourceQueueWithComplete<in T> : ISourceQueue<T>
 {
     /// <summary>Completes the stream once what was accepted has gone out.</summary>
     void Complete();
-
-    /// <summary>Fails the stream at once.</summary>
-    void Fail(Exception ex);
 }
 
 /// <summary>What became of an offer.</summary>

@@ -31,9 +31,6 @@ public class TestScheduler : SchedulerBase
     public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(_start);
 
     /// <inheritdoc/>
-    public override TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(_start);
-
-    /// <inheritdoc/>
     protected override DateTimeOffset TimeNow
     {
         get

@@ -26,20 +26,6 @@ public sealed class Flow<TIn, TOut, TMat> : IGraph<FlowShape<TIn, TOut>, TMat>
         return new(new(left.Shape.Inlet, right.Shape.Outlet), combine(left.Mat, right.Mat));
     });
 
-    /// <summary>Into a sink; the materialised value is this one's.</summary>
-    public Sink<TIn, TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => ToMaterialized(sink, Keep.Left);
-
-    /// <summary>Into a sink.</summary>
-    /// <param name="sink">The sink.</param>
-    /// <param name="combine">Makes the materialised value from both.</param>
-    public Sink<TIn, TMat3> ToMaterialized<TMat2, TMat3>(IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) => new(island =>
-    {
-        var left = _build(island);
-        var right = sink.Build(island);
-        left.Shape.Outlet.ConnectTo(right.Shape.Inlet);
-        return new(new(left.Shape.Inlet), combine(left.Mat, right.Mat));
-    });
-
     /// <summary>The same with another materialised value.</summary>
     public Flow<TIn, TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(island =>
     {

@@ -68,8 +68,4 @@ public static class FlowOperations
     public static Flow<TIn, TOut2, TMat> Merge<TIn, TOut1, TOut2, TMat>(
         this Flow<TIn, TOut1, TMat> flow, IGraph<SourceShape<TOut2>, TMat> other, bool eagerComplete = false)
         where TOut1 : TOut2 => flow.Via(Joins.Merge<TOut1, TOut2, TMat>(other, eagerComplete));
-
-    /// <summary>Tells by a task how the stream ends here.</summary>
-    public static Flow<TIn, TOut, TMat2> WatchTermination<TIn, TOut, TMat, TMat2>(this Flow<TIn, TOut, TMat> flow, Func<TMat, Task<Done>, TMat2> materializerFunction) =>
-        flow.ViaMaterialized(Joins.WatchTermination<TOut>(), materializerFunction);
 }

@@ -8,16 +8,11 @@ public interface IRunnableGraph<TMat> : IGraph<ClosedShape, TMat>
 {
     /// <summary>Starts it.</summary>
     TMat Run(IMaterializer materializer);
-
-    /// <summary>The same with another materialised value.</summary>
-    IRunnableGraph<TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> func);
 }
 
 internal sealed class RunnableGraph<TMat>(Func<Island, TMat> build) : IRunnableGraph<TMat>
 {
     public TMat Run(IMaterializer materializer) => materializer.Materialize(this);
-
-    public IRunnableGraph<TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> func) => new RunnableGraph<TMat2>(island => func(build(island)));
 
     IBuilt<ClosedShape, TMat> IGraph<ClosedShape, TMat>.Build(Island island) => new Built<ClosedShape, TMat>(ClosedShape.Instance, build(island));
 }

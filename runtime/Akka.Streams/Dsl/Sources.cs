@@ -13,9 +13,6 @@ public static class Source
     /// <summary>One element.</summary>
     public static Source<T, NotUsed> Single<T>(T element) => From([element]);
 
-    /// <summary>Nothing; completes at once.</summary>
-    public static Source<T, NotUsed> Empty<T>() => From<T>([]);
-
     /// <summary>Nothing; fails at once.</summary>
     public static Source<T, NotUsed> Failed<T>(Exception cause) => Of(island => new FailedSource<T>(island, cause));
 

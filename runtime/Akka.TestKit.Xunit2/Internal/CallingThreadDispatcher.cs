@@ -14,8 +14,6 @@ internal sealed class CallingThreadDispatcher() : MessageDispatcher(Name, int.Ma
     [ThreadStatic]
     private static bool _again;
 
-    public override void Schedule(Action run) => run();
-
     /// <summary>Makes the dispatcher known to a system.</summary>
     internal static void AddTo(ActorSystem system)
     {

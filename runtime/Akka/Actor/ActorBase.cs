@@ -110,13 +110,6 @@ public abstract class UntypedActor : ActorBase
         return true;
     }
 
-    /// <summary>Replaces the behaviour on top of the stack.</summary>
-    protected void Become(UntypedReceive receive) => Become(message =>
-    {
-        receive(message);
-        return true;
-    });
-
     /// <summary>Puts a behaviour on top of the present one.</summary>
     protected void BecomeStacked(UntypedReceive receive) => BecomeStacked(message =>
     {

@@ -12,11 +12,9 @@ internal sealed partial class ActorCell
     private IActorRef? _sender;
     private ActorTimers? _timers;
     private ActorStash? _stash;
+    private TimeSpan? _receiveTimeout;
     private ICancelable? _receiveTimeoutTimer;
     private Task? _awaited; // the handler whose end the mailbox waits for
-
-    /// <inheritdoc/>
-    public TimeSpan? ReceiveTimeout { get; private set; }
 
     internal object? CurrentMessage => _message;
 
@@ -27,7 +25,7 @@ internal sealed partial class ActorCell
     {
         if (timeout is { } span && (span <= TimeSpan.Zero || span > LongestReceiveTimeout))
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"A receive timeout must be positive and at most {LongestReceiveTimeout}.");
-        ReceiveTimeout = timeout;
+        _receiveTimeout = timeout;
         CancelReceiveTimeout();
         if (_message is null) StartReceiveTimeout(); // else the end of this message does
     }
@@ -39,7 +37,7 @@ internal sealed partial class ActorCell
         IsCurrentMessageStashed = false;
         try
         {
-            if (_receiveTimeoutTimer is not null && message is Akka.Actor.ReceiveTimeout or (not INotInfluenceReceiveTimeout)) CancelReceiveTimeout();
+            if (_receiveTimeoutTimer is not null && message is ReceiveTimeout or (not INotInfluenceReceiveTimeout)) CancelReceiveTimeout();
             Handle(message);
         }
         catch (Exception e)
@@ -175,8 +173,8 @@ internal sealed partial class ActorCell
 
     private void StartReceiveTimeout()
     {
-        if (ReceiveTimeout is { } timeout)
-            _receiveTimeoutTimer = SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, _self, Akka.Actor.ReceiveTimeout.Instance, _self);
+        if (_receiveTimeout is { } timeout)
+            _receiveTimeoutTimer = SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, _self, ReceiveTimeout.Instance, _self);
     }
 
     private void CancelReceiveTimeout()

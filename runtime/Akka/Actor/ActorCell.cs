@@ -41,17 +41,13 @@ internal sealed partial class ActorCell : IActorContext
     /// <inheritdoc/>
     public Props Props { get; }
 
-    /// <inheritdoc/>
-    public IActorRef Sender => _sender ?? SystemImpl.DeadLetters;
+    internal IActorRef Sender => _sender ?? SystemImpl.DeadLetters;
 
     /// <inheritdoc/>
     public ActorSystem System => SystemImpl;
 
     /// <inheritdoc/>
     public IActorRef Parent => _parent;
-
-    /// <inheritdoc/>
-    public MessageDispatcher Dispatcher => _mailbox.Dispatcher;
 
     /// <summary>The cell whose mailbox runs on this thread.</summary>
     internal static ActorCell? Current => _current;
@@ -65,8 +61,6 @@ internal sealed partial class ActorCell : IActorContext
     internal IInternalActorRef InternalParent => _parent;
 
     internal Mailbox Mailbox => _mailbox;
-
-    internal ActorBase? Actor => _actor;
 
     /// <summary>Made when first needed: most actors have none. May be called from any thread for a guardian.</summary>
     internal Children Children => _children ?? Interlocked.CompareExchange(ref _children, new Children(), null) ?? _children;
@@ -101,16 +95,13 @@ internal sealed partial class ActorCell : IActorContext
         ((IInternalActorRef)child).SendSystemMessage(new Dispatch.SysMsg.Terminate());
     }
 
-    /// <inheritdoc/>
-    public void Become(Receive receive) => _behaviour = receive;
+    internal void Become(Receive receive) => _behaviour = receive;
 
-    /// <inheritdoc/>
-    public void BecomeStacked(Receive receive)
+    internal void BecomeStacked(Receive receive)
     {
         (_behavioursBelow ??= new Stack<Receive>()).Push(_behaviour!);
         _behaviour = receive;
     }
 
-    /// <inheritdoc/>
-    public void UnbecomeStacked() => _behaviour = _behavioursBelow is { Count: > 0 } below ? below.Pop() : _actor!.Receive;
+    internal void UnbecomeStacked() => _behaviour = _behavioursBelow is { Count: > 0 } below ? below.Pop() : _actor!.Receive;
 }

@@ -61,10 +61,6 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Runs an action after the last actor has stopped.</summary>
     public abstract void RegisterOnTermination(Action code);
 
-    /// <summary>The system's one instance of an extension; made when first asked for.</summary>
-    public abstract T GetExtension<T>()
-        where T : class, IExtension;
-
     /// <summary>Makes an extension, unless there is one already.</summary>
     public abstract object RegisterExtension(IExtensionId extension);
 

@@ -21,7 +21,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         if (!ActorPath.IsValidPathElement(name))
             throw new ArgumentException($"'{name}' cannot be a system's name: use ASCII letters, digits, - and _.", nameof(name));
         Name = name;
-        Settings = new Settings(this, config.WithFallback(ConfigurationFactory.Default()));
+        Settings = new Settings(config.WithFallback(ConfigurationFactory.Default()));
         EventStream = new EventStream(debug: false);
         EventStream.SetLogLevel(Logging.LogLevelFor(Settings.LogLevel));
         Log = Logging.GetLogger(this, this);
@@ -87,10 +87,6 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
         code();
     }
-
-    public override T GetExtension<T>() => _extensions.TryGetValue(typeof(T), out var extension)
-        ? (T)extension.Value
-        : throw new InvalidOperationException($"The extension {typeof(T)} is not registered with {Name}.");
 
     public override object RegisterExtension(IExtensionId extension) =>
         _extensions.GetOrAdd(extension.ExtensionType, _ => new Lazy<object>(() => extension.CreateExtension(this))).Value;

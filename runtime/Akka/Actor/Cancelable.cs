@@ -3,15 +3,13 @@ namespace Akka.Actor;
 /// <summary>Calls scheduled things off, at once or after a delay that a scheduler measures.</summary>
 public sealed class Cancelable : ICancelable, IDisposable
 {
-    private readonly IActionScheduler _scheduler;
     private readonly CancellationTokenSource _source = new();
 
     /// <summary>Not yet called off.</summary>
-    public Cancelable(IScheduler scheduler) => _scheduler = scheduler.Advanced;
+    public Cancelable(IScheduler scheduler) => ArgumentNullException.ThrowIfNull(scheduler);
 
     /// <summary>Will be called off after a delay.</summary>
-    public Cancelable(IScheduler scheduler, TimeSpan delay)
-        : this(scheduler) => CancelAfter(delay);
+    public Cancelable(IScheduler scheduler, TimeSpan delay) => scheduler.Advanced.ScheduleOnce(delay, Cancel);
 
     /// <inheritdoc/>
     public bool IsCancellationRequested => _source.IsCancellationRequested;
@@ -21,9 +19,6 @@ public sealed class Cancelable : ICancelable, IDisposable
 
     /// <inheritdoc/>
     public void Cancel() => _source.Cancel();
-
-    /// <inheritdoc/>
-    public void CancelAfter(TimeSpan delay) => _scheduler.ScheduleOnce(delay, Cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();

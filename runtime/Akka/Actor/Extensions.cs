@@ -9,12 +9,6 @@ public interface IExtensionId
     /// <summary>The extension's class.</summary>
     Type ExtensionType { get; }
 
-    /// <summary>The system's instance; made when first asked for.</summary>
-    object Apply(ActorSystem system);
-
-    /// <summary>The system's instance; made when first asked for.</summary>
-    object Get(ActorSystem system);
-
     /// <summary>Makes the instance. Called once for each system.</summary>
     object CreateExtension(ExtendedActorSystem system);
 }
@@ -31,10 +25,6 @@ public abstract class ExtensionIdProvider<T> : IExtensionId
 
     /// <summary>The system's instance; made when first asked for.</summary>
     public T Get(ActorSystem system) => Apply(system);
-
-    object IExtensionId.Apply(ActorSystem system) => Apply(system);
-
-    object IExtensionId.Get(ActorSystem system) => Apply(system);
 
     object IExtensionId.CreateExtension(ExtendedActorSystem system) => CreateExtension(system);
 

@@ -13,9 +13,6 @@ public static class Futures
     /// cause, an answer of another type with <see cref="ArgumentException"/>.</summary>
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) => self.Ask<T>(message, timeout, CancellationToken.None);
 
-    /// <summary>Sends a message and returns a task for an answer of this type, which a token may cancel.</summary>
-    public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) => self.Ask<T>(message, null, cancellationToken);
-
     /// <summary>Sends a message and returns a task for an answer of this type, with a timeout and a token.</summary>
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
         self.Ask<T>(_ => message, timeout, cancellationToken);

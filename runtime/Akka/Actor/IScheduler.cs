@@ -8,9 +8,6 @@ public interface ITimeProvider
 
     /// <summary>A clock that never goes back.</summary>
     TimeSpan MonotonicClock { get; }
-
-    /// <summary>A clock that never goes back, as fine as the machine has it.</summary>
-    TimeSpan HighResMonotonicClock { get; }
 }
 
 /// <summary>Something that can be called off.</summary>
@@ -24,9 +21,6 @@ public interface ICancelable
 
     /// <summary>Calls it off.</summary>
     void Cancel();
-
-    /// <summary>Calls it off after a delay.</summary>
-    void CancelAfter(TimeSpan delay);
 }
 
 /// <summary>Sends messages later.</summary>
@@ -48,9 +42,6 @@ public interface ITellScheduler
 /// <summary>Runs actions later, on threads of their own: an actor's state is out of bounds for them.</summary>
 public interface IActionScheduler
 {
-    /// <summary>Runs an action once, after a delay, unless it is called off.</summary>
-    void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable);
-
     /// <summary>Runs an action once, after a delay.</summary>
     void ScheduleOnce(TimeSpan delay, Action action);
 

@@ -94,16 +94,6 @@ public sealed class ReceiveTimeout : INotInfluenceReceiveTimeout
 /// <summary>Outcomes as messages.</summary>
 public abstract class Status
 {
-    /// <summary>It went well.</summary>
-    public sealed class Success(object? status) : Status
-    {
-        /// <summary>What came of it.</summary>
-        public readonly object? Status = status;
-
-        /// <inheritdoc/>
-        public override string ToString() => $"Success: {Status}";
-    }
-
     /// <summary>It went wrong; as an answer to <c>Ask</c> it faults the task.</summary>
     public sealed class Failure(Exception cause, object? state) : Status
     {

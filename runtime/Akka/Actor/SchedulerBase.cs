@@ -20,9 +20,6 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     /// <inheritdoc/>
     public abstract TimeSpan MonotonicClock { get; }
 
-    /// <inheritdoc/>
-    public abstract TimeSpan HighResMonotonicClock { get; }
-
     IAdvancedScheduler IScheduler.Advanced => this;
 
     /// <summary>The time of day.</summary>
@@ -47,8 +44,6 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
         InternalScheduleTellRepeatedly(NotNegative(initialDelay), Positive(interval), receiver, message, sender, cancelable);
 
     void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action) => InternalScheduleOnce(NotNegative(delay), action, null);
-
-    void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) => InternalScheduleOnce(NotNegative(delay), action, cancelable);
 
     void IActionScheduler.ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
         InternalScheduleRepeatedly(NotNegative(initialDelay), Positive(interval), action, null);
@@ -84,8 +79,6 @@ internal sealed class SystemTimerScheduler(Config scheduler, ILoggingAdapter log
     private volatile bool _disposed;
 
     public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(_start);
-
-    public override TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(_start);
 
     protected override DateTimeOffset TimeNow => DateTimeOffset.Now;
 

@@ -5,26 +5,18 @@ namespace Akka.Actor;
 /// <summary>The settings of a system, with those that the runtime itself reads.</summary>
 public sealed class Settings
 {
-    internal Settings(ActorSystem system, Config config)
+    internal Settings(Config config)
     {
-        System = system;
         Config = config;
         LogLevel = config.GetString("akka.loglevel", "INFO");
-        StdoutLogLevel = config.GetString("akka.stdout-loglevel", "WARNING");
         AskTimeout = config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
     }
-
-    /// <summary>Whose settings.</summary>
-    public ActorSystem System { get; }
 
     /// <summary>All settings, the defaults included.</summary>
     public Config Config { get; }
 
     /// <summary><c>akka.loglevel</c>: DEBUG, INFO, WARNING, ERROR or OFF.</summary>
     public string LogLevel { get; }
-
-    /// <summary><c>akka.stdout-loglevel</c>: what is written to standard output before the loggers have started.</summary>
-    public string StdoutLogLevel { get; }
 
     /// <summary><c>akka.actor.ask-timeout</c>: for an Ask without a timeout of its own.</summary>
     public TimeSpan AskTimeout { get; }

@@ -3,15 +3,6 @@ namespace Akka.Actor;
 /// <summary>Messages put aside for later.</summary>
 public interface IStash
 {
-    /// <summary>How many messages are put aside.</summary>
-    int Count { get; }
-
-    /// <summary>Whether another <see cref="Stash"/> would throw.</summary>
-    bool IsFull { get; }
-
-    /// <summary>How many messages fit; -1: no bound.</summary>
-    int Capacity { get; }
-
     /// <summary>Puts the message being handled aside.</summary>
     /// <exception cref="StashOverflowException">The stash is full.</exception>
     /// <exception cref="IllegalActorStateException">The message is aside already.</exception>
@@ -22,12 +13,6 @@ public interface IStash
 
     /// <summary>Puts all messages back in front of the mailbox, in the order in which they came.</summary>
     void UnstashAll();
-
-    /// <summary>Puts those messages back that the condition holds for; the others are forgotten.</summary>
-    void UnstashAll(Func<Envelope, bool> predicate);
-
-    /// <summary>Forgets all messages and returns them.</summary>
-    IEnumerable<Envelope> ClearStash();
 }
 
 /// <summary>An actor that has a <see cref="IStash"/>; the runtime sets it before PreStart.</summary>
@@ -48,11 +33,7 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
 {
     private Queue<Envelope> _aside = [];
 
-    public int Count => _aside.Count;
-
     public bool IsFull => capacity > 0 && _aside.Count >= capacity;
-
-    public int Capacity => capacity > 0 ? capacity : -1;
 
     public void Stash()
     {
@@ -69,8 +50,6 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
     }
 
     public void UnstashAll() => PutBack(ClearStash());
-
-    public void UnstashAll(Func<Envelope, bool> predicate) => PutBack([.. ClearStash().Where(predicate)]);
 
     public IEnumerable<Envelope> ClearStash()
     {

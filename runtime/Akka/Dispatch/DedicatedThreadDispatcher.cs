@@ -24,9 +24,6 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
             new Thread(Work) { IsBackground = true, Name = $"{id}-{i}" }.Start();
     }
 
-    /// <inheritdoc/>
-    public override void Schedule(Action run) => ThreadPool.UnsafeQueueUserWorkItem(static r => r(), run, preferLocal: false);
-
     /// <summary>The threads end when they find nothing to do; what comes later runs on the thread pool.</summary>
     public void Dispose()
     {

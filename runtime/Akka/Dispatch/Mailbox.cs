@@ -22,10 +22,6 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IT
     private int _suspensions;
     private bool _closed;
 
-    internal MessageDispatcher Dispatcher => dispatcher;
-
-    internal bool IsClosed => Volatile.Read(ref _closed);
-
     internal bool HasMessages => _unstashed is not null || !_messages.IsEmpty;
 
     private bool HasWork => !_systemMessages.IsEmpty || ((_suspensions == 0 || _closed) && HasMessages);

@@ -15,9 +15,6 @@ public abstract class MessageDispatcher
     /// <summary>How many messages an actor handles before it gives its thread to the next one.</summary>
     public int Throughput { get; set; }
 
-    /// <summary>Runs an action on one of the dispatcher's threads.</summary>
-    public abstract void Schedule(Action run);
-
     /// <summary>Queues a mailbox for a run.</summary>
     internal abstract void Execute(Mailbox mailbox);
 }
@@ -25,8 +22,5 @@ public abstract class MessageDispatcher
 /// <summary>Runs mailboxes on the thread pool, first come, first served.</summary>
 internal sealed class ThreadPoolDispatcher(string id, int throughput) : MessageDispatcher(id, throughput)
 {
-    /// <inheritdoc/>
-    public override void Schedule(Action run) => ThreadPool.UnsafeQueueUserWorkItem(static r => r(), run, preferLocal: false);
-
     internal override void Execute(Mailbox mailbox) => ThreadPool.UnsafeQueueUserWorkItem(mailbox, preferLocal: false);
 }

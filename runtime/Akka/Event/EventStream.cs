@@ -69,7 +69,4 @@ public static class EventStreamExtensions
 {
     /// <summary>Subscribes to all events of a type.</summary>
     public static bool Subscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) => eventStream.Subscribe(subscriber, typeof(TChannel));
-
-    /// <summary>Ends the subscription to a type.</summary>
-    public static bool Unsubscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) => eventStream.Unsubscribe(subscriber, typeof(TChannel));
 }

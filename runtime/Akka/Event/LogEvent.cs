@@ -26,7 +26,6 @@ public abstract class LogEvent : Actor.INoSerializationVerificationNeeded
         LogClass = logClass;
         Message = message;
         Timestamp = DateTime.UtcNow;
-        Thread = Thread.CurrentThread;
     }
 
     /// <summary>What was thrown, if anything was.</summary>
@@ -34,9 +33,6 @@ public abstract class LogEvent : Actor.INoSerializationVerificationNeeded
 
     /// <summary>When (UTC).</summary>
     public DateTime Timestamp { get; }
-
-    /// <summary>On which thread.</summary>
-    public Thread Thread { get; }
 
     /// <summary>In whose name: an actor's path, or what was given to <see cref="Logging"/>.</summary>
     public string LogSource { get; protected set; }
@@ -61,12 +57,6 @@ public abstract class LogEvent : Actor.INoSerializationVerificationNeeded
 /// <summary>An entry of level debug.</summary>
 public class Debug(Exception? cause, string logSource, Type logClass, object message) : LogEvent(cause, logSource, logClass, message)
 {
-    /// <summary>An entry without an exception.</summary>
-    public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
-
     /// <inheritdoc/>
     public override LogLevel LogLevel() => Event.LogLevel.DebugLevel;
 }
@@ -74,12 +64,6 @@ public class Debug(Exception? cause, string logSource, Type logClass, object mes
 /// <summary>An entry of level info.</summary>
 public class Info(Exception? cause, string logSource, Type logClass, object message) : LogEvent(cause, logSource, logClass, message)
 {
-    /// <summary>An entry without an exception.</summary>
-    public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
-
     /// <inheritdoc/>
     public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
 }

@@ -38,19 +38,9 @@ public abstract class LogMessage
 
     /// <summary>The template.</summary>
     public string Format { get; }
-
-    /// <summary>The values.</summary>
-    public abstract IEnumerable<object> Parameters();
-
-    /// <summary>The template followed by its values, unfilled.</summary>
-    public abstract string Unformatted();
 }
 
 internal sealed class ValuesLogMessage(ILogMessageFormatter formatter, string format, object[] values) : LogMessage(formatter, format)
 {
-    public override IEnumerable<object> Parameters() => values;
-
-    public override string Unformatted() => $"{Format} [{string.Join(", ", values)}]";
-
     public override string ToString() => Formatter.Format(Format, values);
 }

@@ -14,12 +14,6 @@ public interface ILoggingAdapter
     /// <summary>Whether info events are published.</summary>
     bool IsInfoEnabled { get; }
 
-    /// <summary>Whether warnings are published.</summary>
-    bool IsWarningEnabled { get; }
-
-    /// <summary>Whether errors are published.</summary>
-    bool IsErrorEnabled { get; }
-
     /// <summary>Whether events of a level are published.</summary>
     bool IsEnabled(LogLevel logLevel);
 
@@ -124,10 +118,6 @@ internal sealed class BusLogging(LoggingBus bus, string source, Type type, ILogM
     public bool IsDebugEnabled => IsEnabled(LogLevel.DebugLevel);
 
     public bool IsInfoEnabled => IsEnabled(LogLevel.InfoLevel);
-
-    public bool IsWarningEnabled => IsEnabled(LogLevel.WarningLevel);
-
-    public bool IsErrorEnabled => IsEnabled(LogLevel.ErrorLevel);
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= bus.LogLevel;
 

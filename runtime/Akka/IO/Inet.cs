@@ -23,35 +23,4 @@ public class Inet
         {
         }
     }
-
-    /// <summary>Ready-made options.</summary>
-    public static class SO
-    {
-        /// <summary>Lets a listener bind while old connections of its port linger.</summary>
-        public sealed class ReuseAddress(bool on) : SocketOption
-        {
-            /// <inheritdoc/>
-            public override void BeforeServerSocketBind(Socket ss) => ss.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, on);
-
-            /// <inheritdoc/>
-            public override void BeforeConnect(Socket s) => s.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, on);
-        }
-
-        /// <summary>The kernel's buffer for what is to be sent, in bytes.</summary>
-        public sealed class SendBufferSize(int size) : SocketOption
-        {
-            /// <inheritdoc/>
-            public override void AfterConnect(Socket s) => s.SendBufferSize = size;
-        }
-
-        /// <summary>The kernel's buffer for what was received, in bytes.</summary>
-        public sealed class ReceiveBufferSize(int size) : SocketOption
-        {
-            /// <inheritdoc/>
-            public override void BeforeServerSocketBind(Socket ss) => ss.ReceiveBufferSize = size;
-
-            /// <inheritdoc/>
-            public override void BeforeConnect(Socket s) => s.ReceiveBufferSize = size;
-        }
-    }
 }

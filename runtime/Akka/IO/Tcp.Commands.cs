@@ -162,9 +162,6 @@ public partial class Tcp
 
         /// <summary>Sent to the writer when the bytes are in the kernel's buffer.</summary>
         public abstract Event Ack { get; }
-
-        /// <summary>False when <see cref="Ack"/> is a <see cref="NoAck"/>.</summary>
-        public bool WantsAck => Ack is not NoAck;
     }
 
     /// <summary>Send bytes.</summary>

@@ -99,18 +99,6 @@ public partial class Tcp
         {
         }
 
-        /// <summary>By <see cref="Abort"/>.</summary>
-        public virtual bool IsAborted => false;
-
-        /// <summary>By both sides, in answer to <see cref="ConfirmedClose"/>.</summary>
-        public virtual bool IsConfirmed => false;
-
-        /// <summary>By the peer.</summary>
-        public virtual bool IsPeerClosed => false;
-
-        /// <summary>By a fault.</summary>
-        public virtual bool IsErrorClosed => false;
-
         /// <summary>The fault; empty without one.</summary>
         public virtual string Cause => "";
     }
@@ -135,9 +123,6 @@ public partial class Tcp
         private Aborted()
         {
         }
-
-        /// <inheritdoc/>
-        public override bool IsAborted => true;
     }
 
     /// <summary>Closed as told, and the peer has closed too.</summary>
@@ -149,9 +134,6 @@ public partial class Tcp
         private ConfirmedClosed()
         {
         }
-
-        /// <inheritdoc/>
-        public override bool IsConfirmed => true;
     }
 
     /// <summary>The peer has closed its side.</summary>
@@ -163,17 +145,11 @@ public partial class Tcp
         private PeerClosed()
         {
         }
-
-        /// <inheritdoc/>
-        public override bool IsPeerClosed => true;
     }
 
     /// <summary>The connection broke.</summary>
     public sealed class ErrorClosed(string cause) : ConnectionClosed
     {
-        /// <inheritdoc/>
-        public override bool IsErrorClosed => true;
-
         /// <inheritdoc/>
         public override string Cause { get; } = cause;
 

@@ -3,9 +3,6 @@ namespace Akka.Util;
 /// <summary>A value or none.</summary>
 public readonly struct Option<T> : IEquatable<Option<T>>
 {
-    /// <summary>No value.</summary>
-    public static readonly Option<T> None;
-
     /// <summary>This value; null makes it none.</summary>
     public Option(T value)
     {
@@ -15,9 +12,6 @@ public readonly struct Option<T> : IEquatable<Option<T>>
 
     /// <summary>Whether there is a value.</summary>
     public bool HasValue { get; }
-
-    /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => !HasValue;
 
     /// <summary>The value; the type's default when there is none.</summary>
     public T Value { get; }
@@ -30,9 +24,6 @@ public readonly struct Option<T> : IEquatable<Option<T>>
 
     /// <summary>Compares values.</summary>
     public static bool operator !=(Option<T> left, Option<T> right) => !left.Equals(right);
-
-    /// <summary>The value, or this one when there is none.</summary>
-    public T GetOrElse(T fallbackValue) => HasValue ? Value : fallbackValue;
 
     /// <inheritdoc/>
     public bool Equals(Option<T> other) => HasValue == other.HasValue && EqualityComparer<T>.Default.Equals(Value, other.Value);

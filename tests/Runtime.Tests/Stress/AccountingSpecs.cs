@@ -5,6 +5,7 @@ namespace AkkaChat.Runtime.Tests.Stress;
 
 /// <summary>A seeded medley of everything that may happen to actors. Whatever happens, each message is handled once or is a dead
 /// letter, and in the end nothing is left.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class AccountingSpecs : RuntimeSpecs
 {
     [Theory]

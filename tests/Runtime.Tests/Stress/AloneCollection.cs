@@ -1,6 +1,6 @@
 namespace AkkaChat.Runtime.Tests.Stress;
 
-/// <summary>Tests that count what the whole process holds, so no other test runs at the same time.</summary>
+/// <summary>Tests that run one at a time, apart from all others: they count what the whole process holds, or aim at short moments.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

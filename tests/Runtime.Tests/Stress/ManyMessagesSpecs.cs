@@ -2,6 +2,7 @@ using Akka.Actor;
 
 namespace AkkaChat.Runtime.Tests.Stress;
 
+[Collection(AloneCollection.Name)]
 public sealed class ManyMessagesSpecs : RuntimeSpecs
 {
     [Fact]

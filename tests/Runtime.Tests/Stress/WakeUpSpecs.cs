@@ -201,9 +201,11 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
 }
 
 /// <summary>On the thread pool.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ThreadPoolWakeUpSpecs() : WakeUpSpecs("akka.actor.default-dispatcher.throughput = 1");
 
 /// <summary>On threads of the dispatcher's own.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class OwnThreadsWakeUpSpecs() : WakeUpSpecs("""
     akka.actor.default-dispatcher {
       type = ForkJoinDispatcher

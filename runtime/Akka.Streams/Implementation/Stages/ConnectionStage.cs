@@ -77,7 +77,7 @@ internal sealed class ConnectionStage(Island island, ActorSystem system, EndPoin
                 CloseWhenWritten();
                 break;
             case Tcp.ConnectionClosed closed:
-                if (closed.IsErrorClosed || closed.IsAborted)
+                if (closed is Tcp.ErrorClosed or Tcp.Aborted)
                     Fail(new StreamTcpException($"The connection to {remote} broke: {closed.Cause}"));
                 else
                     Complete();

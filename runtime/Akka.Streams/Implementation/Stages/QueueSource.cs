@@ -32,8 +32,6 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
         OnPull();
     });
 
-    void ISourceQueueWithComplete<T>.Fail(Exception ex) => Island.Invoke(this, () => Fail(ex));
-
     public override void Fail(Exception cause)
     {
         Close(new QueueOfferResult.Failure(cause));
