@@ -7,7 +7,7 @@ namespace Akka.IO;
 /// to the thread, and copies out what came: ten thousand silent connections hold no buffers at all.
 /// </summary>
 /// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
-internal sealed class SocketReceiver(Socket socket, int readSize, SocketWaits waits)
+internal sealed class SocketReceiver(SocketIo socket, int readSize)
 {
     [ThreadStatic]
     private static byte[]? _buffer;
@@ -20,7 +20,7 @@ internal sealed class SocketReceiver(Socket socket, int readSize, SocketWaits wa
     /// <summary>Waits for bytes, the end or a fault. True: it is there already, and the connection will not be told.</summary>
     internal bool IsReadableOrWait()
     {
-        if (_readable || waits.IsReadableOrWait()) return true;
+        if (_readable || socket.IsReadableOrWait()) return true;
         IsWaiting = true;
         return false;
     }
@@ -41,11 +41,9 @@ internal sealed class SocketReceiver(Socket socket, int readSize, SocketWaits wa
     internal ByteString? Read(out SocketError error)
     {
         _readable = false;
-        error = waits.ReadError; // the kernel tells a fault once: to the wait, and afterwards it speaks of an orderly end
-        if (error != SocketError.Success) return null;
         var buffer = _buffer ??= new byte[64 * 1024];
         var size = Math.Min(readSize, buffer.Length);
-        var count = socket.Receive(buffer.AsSpan(0, size), SocketFlags.None, out error);
+        var count = socket.Receive(buffer.AsSpan(0, size), out error);
         if (error != SocketError.Success) return null;
         _readable = _ended || count == size; // else all is read, and what comes next will be told
         return ByteString.CopyFrom(buffer, 0, count);

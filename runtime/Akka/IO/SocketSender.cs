@@ -8,7 +8,7 @@ namespace Akka.IO;
 /// take waits, and everything that waits by then goes out in one gathered send. Acknowledgements follow the bytes.
 /// </summary>
 /// <remarks>Not thread-safe: <see cref="TcpConnection"/> calls it from one thread at a time.</remarks>
-internal sealed class SocketSender(Socket socket, SocketWaits waits, TcpConnection connection, int capacity)
+internal sealed class SocketSender(SocketIo socket, TcpConnection connection, int capacity)
 {
     private const int MaxGatheredPieces = 64;
     private const int MaxSeparateSends = 4;
@@ -52,7 +52,7 @@ internal sealed class SocketSender(Socket socket, SocketWaits waits, TcpConnecti
     {
         if (!_waits) return SocketError.Success;
         _waits = false;
-        var sent = waits.TakeSent(out var error);
+        var sent = socket.TakeSent(out var error);
         if (error != SocketError.Success) return error;
         Advance(sent);
         return SendQueued();
@@ -62,7 +62,7 @@ internal sealed class SocketSender(Socket socket, SocketWaits waits, TcpConnecti
     {
         while (!IsIdle)
         {
-            var sent = waits.Send(Gather(), out _waits, out var error);
+            var sent = socket.Send(Gather(), out _waits, out var error);
             if (error != SocketError.Success) return error;
             if (_waits) return SocketError.Success;
             Advance(sent);
@@ -80,9 +80,9 @@ internal sealed class SocketSender(Socket socket, SocketWaits waits, TcpConnecti
         foreach (var piece in pieces)
         {
             if (piece.Count == 0) continue;
-            var sent = socket.Send(piece, SocketFlags.None, out error);
+            var sent = socket.Send(piece, out error);
             if (error == SocketError.WouldBlock) error = SocketError.Success;
-            if (sent > 0) total += sent;
+            total += sent;
             if (sent < piece.Count) break;
         }
 

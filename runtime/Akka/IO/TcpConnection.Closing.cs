@@ -75,7 +75,6 @@ internal sealed partial class TcpConnection
         if (_closed) return;
         _closed = true;
         _registerTimeout?.Cancel();
-        _waits.Dispose();
         ShutSocket(reset);
         _handler?.Tell(outcome, this);
         if (_closer is not null && !_closer.Equals(_handler)) _closer.Tell(outcome, this);
@@ -95,6 +94,7 @@ internal sealed partial class TcpConnection
             // The peer was faster: there is nothing left to be careful about.
         }
 
+        _io.Stop();
         if (reset) _socket.Close(timeout: 0); // Dispose would say an orderly end first
         else _socket.Dispose();
     }

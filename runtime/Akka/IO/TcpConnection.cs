@@ -27,7 +27,7 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     private readonly Socket _socket;
     private readonly TcpSettings _settings;
     private readonly bool _pullMode;
-    private readonly SocketWaits _waits;
+    private readonly SocketIo _io;
     private readonly SocketSender _sender;
     private readonly SocketReceiver _receiver;
     private MessageQueue _inbox = new();
@@ -51,9 +51,9 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         _number = ActorPath.NextUid();
         socket.NoDelay = true;
         socket.Blocking = false;
-        _waits = poller is null ? new OperationWaits(socket, this) : new PollerWaits(socket, this, poller);
-        _sender = new SocketSender(socket, _waits, this, settings.WriteCommandsQueueMaxSize);
-        _receiver = new SocketReceiver(socket, settings.ReadSize, _waits);
+        _io = SocketIo.Of(socket, this, poller);
+        _sender = new SocketSender(_io, this, settings.WriteCommandsQueueMaxSize);
+        _receiver = new SocketReceiver(_io, settings.ReadSize);
     }
 
     /// <summary>Made when somebody asks: most connections are never printed.</summary>
@@ -73,7 +73,7 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         if (_settings.RegisterTimeout is { } timeout)
             _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, RegisterTimeout.Instance, ActorRefs.NoSender);
         commander.Tell(connected, this);
-        _waits.Start();
+        _io.Start();
     }
 
     void IThreadPoolWorkItem.Execute() => OnReady(SocketReady.ToRead);
