@@ -6,6 +6,9 @@ namespace Akka.Actor;
 /// <content>From the mailbox to the actor.</content>
 internal sealed partial class ActorCell
 {
+    /// <summary>How many lines of the processor's cache it takes.</summary>
+    internal const int Lines = 4;
+
     private static readonly TimeSpan LongestReceiveTimeout = TimeSpan.FromDays(49); // what a timer of the framework can do
 
     private object? _message;
@@ -29,6 +32,14 @@ internal sealed partial class ActorCell
         CancelReceiveTimeout();
         if (_message is null) StartReceiveTimeout(); // else the end of this message does
     }
+
+    internal void FetchActor()
+    {
+        CacheLines.Fetch(_actor, 2);
+        CacheLines.Fetch(_behaviour, 1);
+    }
+
+    internal void FetchHandlers() => (_behaviour?.Target as MessageHandlers)?.Fetch();
 
     internal void Invoke(object message, IActorRef? sender)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Akka.Dispatch;
 
@@ -57,11 +58,12 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
 
     private void Work()
     {
+        var ahead = _threads == 1 ? new LookAhead(_ready) : null; // with several threads it would keep work from those that have none
         while (true)
         {
-            for (var runs = 0; runs < RunsBetweenLooks && _ready.TryDequeue(out var mailbox); runs++) mailbox.Run();
+            for (var runs = 0; runs < RunsBetweenLooks && TryTake(ahead, out var mailbox); runs++) mailbox.Run();
             var parking = _parking;
-            if (_ready.IsEmpty)
+            if (_ready.IsEmpty && ahead is not { IsEmpty: false })
             {
                 if (_stopped) return;
                 Interlocked.Increment(ref _sleeping);
@@ -71,6 +73,9 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
             parking.Look();
         }
     }
+
+    private bool TryTake(LookAhead? ahead, [NotNullWhen(true)] out Mailbox? mailbox) =>
+        ahead is null ? _ready.TryDequeue(out mailbox) : ahead.TryTake(out mailbox);
 
     /// <summary>Takes one announcement to sleep back: whoever does so wakes that thread or is that thread. False: there is none.</summary>
     private bool TryTakeSleeper()

@@ -15,6 +15,9 @@ namespace Akka.Dispatch;
 /// </remarks>
 internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IThreadPoolWorkItem
 {
+    /// <summary>How many lines of the processor's cache it takes.</summary>
+    internal const int Lines = 2;
+
     private MessageQueue _messages = new();
     private Queue<Envelope>? _unstashed; // ahead of the queue; null unless the actor unstashed something
     private SystemQueue _systemMessages;
@@ -72,6 +75,17 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IT
         sender = envelope.Sender;
         return true;
     }
+
+    /// <summary>Asks for what a run needs first. These three are called in this order, each when the last has had time; see <see cref="LookAhead"/>.</summary>
+    internal void FetchCell()
+    {
+        CacheLines.Fetch(cell, ActorCell.Lines);
+        _messages.Fetch();
+    }
+
+    internal void FetchActor() => cell.FetchActor();
+
+    internal void FetchHandlers() => cell.FetchHandlers();
 
     void IThreadPoolWorkItem.Execute() => Run();
 

@@ -18,6 +18,13 @@ internal struct MessageQueue
     /// <summary>True when nothing is queued; a snapshot unless asked by the consumer.</summary>
     internal readonly bool IsEmpty => ReferenceEquals(_head, Volatile.Read(in _tail));
 
+    /// <summary>Asks for the nodes at both ends; see <see cref="LookAhead"/>.</summary>
+    internal readonly void Fetch()
+    {
+        CacheLines.Fetch(_head, 1);
+        CacheLines.Fetch(_tail, 1);
+    }
+
     internal void Enqueue(object message, Actor.IActorRef? sender)
     {
         var node = MessageNodePool.Rent();
