@@ -46,14 +46,29 @@ internal sealed class Visitor : IDisposable
         return visitor;
     }
 
+    /// <summary>Connects, greets as programs do, and has been answered.</summary>
+    public static async Task<(Visitor Visitor, string Line)> GreetAsync(EndPoint server, string greeting)
+    {
+        var visitor = await ConnectAsync(server);
+        var line = await visitor.NextAsync();
+        if (line?.StartsWith('*') == true)
+        {
+            await visitor.SayAsync(greeting);
+            line = await visitor.NextAsync();
+        }
+        return (visitor, line ?? "");
+    }
+
     public Task SayAsync(string line) => _writer.WriteLineAsync(line).WaitAsync(Patience);
 
     /// <summary>The next lines are these; null stands for the end.</summary>
     public async Task ReadAsync(params string?[] lines)
     {
         foreach (var line in lines)
-            (await _reader.ReadLineAsync().WaitAsync(Patience)).ShouldBe(line);
+            (await NextAsync()).ShouldBe(line);
     }
+
+    private Task<string?> NextAsync() => _reader.ReadLineAsync().WaitAsync(Patience);
 
     public void Dispose()
     {

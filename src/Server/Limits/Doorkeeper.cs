@@ -7,7 +7,9 @@ namespace AkkaChat.Server.Limits;
 /// Decides who may come in: counts connections, in all and for each address, and how often an address comes. All of an IPv6
 /// network of 64 bits, which is what one household or server gets, counts as one address.
 /// </summary>
-internal sealed class Doorkeeper(ConnectionSettings settings)
+/// <param name="settings">The limits.</param>
+/// <param name="guests">What it counts.</param>
+internal sealed class Doorkeeper(ConnectionSettings settings, string guests = "connections")
 {
     private const int NetworkBytes = 8;
 
@@ -31,7 +33,7 @@ internal sealed class Doorkeeper(ConnectionSettings settings)
         if (!_guests.TryGetValue(network, out var guest))
             _guests.Add(network, guest = new Guest(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress) : null));
         if (settings.MaxPerAddress > 0 && guest.Connections >= settings.MaxPerAddress)
-            return $"there are {guest.Connections:N0} connections from your address already, try later";
+            return $"there are {guest.Connections:N0} {guests} from your address already, try later";
         if (guest.Visits?.TryTake(now) == false)
             return "too many connections from your address, try again in a moment";
         guest.Connections++;

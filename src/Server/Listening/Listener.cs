@@ -27,6 +27,9 @@ internal sealed class Listener : ReceiveActor
     private readonly SessionSettings _settings;
     private readonly int _acceptBatch;
     private readonly Doorkeeper _doorkeeper;
+
+    // Sessions of programs, which outlive their connections: who breaks off and comes anew gets no more of them than connections.
+    private readonly Doorkeeper _programs;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
@@ -43,6 +46,7 @@ internal sealed class Listener : ReceiveActor
         _connections = connections;
         _acceptBatch = Math.Clamp(connections.Max / AcceptBatchPart, 1, MaxAcceptBatch);
         _doorkeeper = new Doorkeeper(connections);
+        _programs = new Doorkeeper(connections.AtAnyRate, "programs");
         _settings = settings;
         Idle();
     }
@@ -68,6 +72,8 @@ internal sealed class Listener : ReceiveActor
         }
     }
 
+    private static IPAddress AddressOf(EndPoint client) => ((IPEndPoint)client).Address;
+
     private void Idle() => Receive<ListenerCommands.Listen>(Bind);
 
     private void Binding()
@@ -90,6 +96,7 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
         Receive<Tcp.ConnectionClosed>(_ => { });
+        Receive<MachineCommands.Greet>(greet => greet.Line.Guide.Tell(new MachineCommands.Refused("the server is stopping"), Self));
         Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
         Receive<MachineCommands.Ended>(EndMachine);
         Receive<ListenerCommands.SessionEnded>(EndSession);
@@ -116,7 +123,7 @@ internal sealed class Listener : ReceiveActor
         var id = new ConnectionId(++_accepted);
         if (_accepted % _acceptBatch == 0)
             _socket.Tell(new Tcp.ResumeAccepting(_acceptBatch), Self);
-        var from = ((IPEndPoint)connected.RemoteAddress).Address;
+        var from = AddressOf(connected.RemoteAddress);
         if (_doorkeeper.Refusal(from, Context.System.Scheduler.Now) is { } refusal)
         {
             Refuse(from, refusal);
@@ -157,9 +164,12 @@ internal sealed class Listener : ReceiveActor
     /// <summary>Brings a program's connection to the session that it names, or to a new one.</summary>
     private void Greet(MachineCommands.Greet greet)
     {
-        if (greet.Token is null || !_machines.TryGetValue(greet.Token, out var session))
-            session = StartMachine(greet);
-        session.Tell(greet.Line, Self);
+        if (greet.Token is { } token && _machines.TryGetValue(token, out var session))
+            session.Tell(greet.Line, Self);
+        else if (_programs.Refusal(AddressOf(greet.From), Context.System.Scheduler.Now) is { } refusal)
+            greet.Line.Guide.Tell(new MachineCommands.Refused(refusal), Self);
+        else
+            StartMachine(greet).Tell(greet.Line, Self);
     }
 
     private IActorRef StartMachine(MachineCommands.Greet greet)
@@ -167,7 +177,7 @@ internal sealed class Listener : ReceiveActor
         // Who knows the token is the session's owner, so nobody must be able to guess it.
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, token, _room, _settings), $"machine-{greet.By.Number}");
-        Context.WatchWith(session, new MachineCommands.Ended(token));
+        Context.WatchWith(session, new MachineCommands.Ended(token, AddressOf(greet.From)));
         _machines.Add(token, session);
         _sessions++;
         return session;
@@ -176,6 +186,7 @@ internal sealed class Listener : ReceiveActor
     private void EndMachine(MachineCommands.Ended ended)
     {
         _machines.Remove(ended.Token);
+        _programs.Leave(ended.From);
         _sessions--;
         TellWhenEmpty();
     }

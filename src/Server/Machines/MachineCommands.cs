@@ -28,6 +28,12 @@ internal static class MachineCommands
         public static readonly Attached Instance = new();
     }
 
+    /// <summary>To the session that met the program first: there is no room for it.</summary>
+    /// <param name="Reason">What the program is told before it is closed.</param>
+    public sealed record Refused(string Reason);
+
     /// <summary>A program's session has ended.</summary>
-    public sealed record Ended(string Token);
+    /// <param name="Token">Its token.</param>
+    /// <param name="From">The address of the program that it was begun for.</param>
+    public sealed record Ended(string Token, IPAddress From);
 }

@@ -30,6 +30,7 @@ internal sealed partial class Session
     private void HandingOver()
     {
         Receive<MachineCommands.Attached>(_ => Guide(Sender));
+        Receive<MachineCommands.Refused>(refused => CloseBecause(refused.Reason));
         Receive<Tcp.PeerClosed>(_ => _reader.End());
         Receive<OutOfPatience>(_ => Abort());
         ConnectionEnds();

@@ -3,4 +3,8 @@ using AkkaChat.Server.Limits;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>How many connections the server takes; see <c>akkachat.connections</c> in <c>server.conf</c>.</summary>
-internal sealed record ConnectionSettings(int Backlog, int Max, int MaxPerAddress, Rate PerAddress, KeepAliveSettings KeepAlive);
+internal sealed record ConnectionSettings(int Backlog, int Max, int MaxPerAddress, Rate PerAddress, KeepAliveSettings KeepAlive)
+{
+    /// <summary>The same without a limit on how often an address comes.</summary>
+    public ConnectionSettings AtAnyRate => this with { PerAddress = new Rate(PerSecond: 0, Burst: 1) };
+}

@@ -96,6 +96,30 @@ public class ListenerSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_count_programs_whose_connection_broke_and_let_them_go_on()
+    {
+        var room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 0)));
+        var address = await Listen(Sys.ActorOf(Listener.Props(room, Connections with { MaxPerAddress = 2 }, Settings)));
+        var first = await Visitor.GreetAsync(address, "@hello robot1");
+        var token = first.Line["@session=".Length..first.Line.IndexOf(';', StringComparison.Ordinal)];
+        first.Visitor.Dispose();
+        (await Visitor.GreetAsync(address, "@hello robot2")).Visitor.Dispose();
+
+        await AwaitAssertAsync(async () =>
+        {
+            var third = await Visitor.GreetAsync(address, "@hello robot3");
+            third.Visitor.Dispose();
+            third.Line.ShouldBe("! there are 2 programs from your address already, try later");
+        });
+        await AwaitAssertAsync(async () =>
+        {
+            var again = await Visitor.GreetAsync(address, $"@resume={token};at=1 robot1");
+            again.Visitor.Dispose();
+            again.Line.ShouldStartWith("@resumed=1;");
+        });
+    }
+
+    [Fact]
     public async Task Should_close_only_the_connection_of_a_session_that_fails()
     {
         var room = CreateTestProbe();
