@@ -57,7 +57,7 @@ become() {
   case $server in
     limit) exec "$root/bench/limit/limit" "$port" ;;
     akkachat) exec "$root/src/Server/bin/Release/net10.0/AkkaChat.Server" --config "$root/hocon/bench.conf" --port "$port" ;;
-    redis) exec redis-server --port "$port" --bind 127.0.0.1 --dir "$work" --save "" --client-output-buffer-limit "pubsub 0 0 0" ;;
+    redis) exec redis-server --port "$port" --bind 127.0.0.1 --dir "$work" --save "" --maxclients 100000 --client-output-buffer-limit "pubsub 0 0 0" ;;
     inspircd) exec inspircd --nofork --runasroot --config="$(configuration inspircd "$port")" ;;
     ngircd) exec ngircd --nodaemon --config "$(configuration ngircd "$port")" ;;
   esac
