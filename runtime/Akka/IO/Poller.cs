@@ -29,6 +29,7 @@ internal sealed class Poller : Parking
     }
 
     /// <summary>From now on the connection is told what becomes of its socket; at once, if it is ready.</summary>
+    /// <exception cref="IOException">The system watches no more.</exception>
     internal void Add(int descriptor, TcpConnection connection)
     {
         lock (_growing)
@@ -43,10 +44,13 @@ internal sealed class Poller : Parking
             _connections[descriptor] = connection;
         }
 
-        if (!_epoll.TryAdd(descriptor, Epoll.In | Epoll.Out | Epoll.ReadHangUp)) throw new InvalidOperationException("epoll refuses a socket");
+        if (_epoll.TryAdd(descriptor, Epoll.In | Epoll.Out | Epoll.ReadHangUp)) return;
+        Remove(descriptor);
+        throw new IOException("The system watches no more sockets for this user: see /proc/sys/fs/epoll/max_user_watches.");
     }
 
-    /// <summary>Before the socket is closed: its number may be another's at once.</summary>
+    /// <summary>To be called before the socket is closed: its number may be another's at once. A word about this one may still reach the
+    /// next, for which it is a false alarm.</summary>
     internal void Remove(int descriptor)
     {
         lock (_growing) _connections[descriptor] = null;

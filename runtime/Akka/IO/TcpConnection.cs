@@ -70,10 +70,10 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     internal void Announce(IActorRef commander)
     {
         var connected = new Tcp.Connected(_socket.RemoteEndPoint!, _socket.LocalEndPoint!);
+        _io.Start();
         if (_settings.RegisterTimeout is { } timeout)
             _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, RegisterTimeout.Instance, ActorRefs.NoSender);
         commander.Tell(connected, this);
-        _io.Start();
     }
 
     void IThreadPoolWorkItem.Execute() => OnReady(SocketReady.ToRead);

@@ -138,7 +138,7 @@ internal sealed class TcpListener : ReceiveActor
         catch (Exception e)
         {
             socket.Dispose();
-            if (e is not SocketException) _log.Error(e, "an option of {0} cannot be set", _bind.LocalAddress); // else the peer was gone before it was served
+            if (e is not SocketException) _log.Error(e, "cannot serve a connection on {0}", _bind.LocalAddress); // else the peer was gone before it was served
         }
     }
 
