@@ -40,10 +40,13 @@ internal sealed class Visit : IDisposable
         _ = visit.TalkAsync();
         try
         {
-            await Task.WhenAny(visit._over.Task, visit._stream.Ended);
-            visit._over.TrySetResult(new ClientException("cannot write the output"));
+            await await Task.WhenAny(visit._over.Task, visit._stream.Ended);
             if (await visit._over.Task is { } failure)
                 throw failure;
+        }
+        catch (IOException e)
+        {
+            throw new ClientException($"cannot write the output: {e.Message}");
         }
         finally
         {
@@ -105,6 +108,10 @@ internal sealed class Visit : IDisposable
         catch (IOException e)
         {
             _over.TrySetResult(new ClientException($"cannot read the input: {e.Message}"));
+        }
+        catch (Exception e)
+        {
+            _over.TrySetException(e);
         }
     }
 

@@ -12,7 +12,8 @@ public sealed class TerminalSpecs : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await ServerNode.StartAsync();
+        // So long that nobody leaves without a goodbye while a test waits for it.
+        _server = await ServerNode.StartWithAsync("akkachat.session.grace = 10m");
         _bob = await Member.JoinAsync(_server, "bob");
     }
 
@@ -285,6 +286,14 @@ public sealed class TerminalSpecs : IAsyncLifetime
         await using var window = await JoinAsync();
         await window.SignalAsync("TERM");
         await window.ExpectStartAsync($"exit code {Left}");
+        await _bob.Heard.ExpectAsync("* jane left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_say_goodbye_when_the_window_is_closed()
+    {
+        await using var window = await JoinAsync();
+        await window.CloseAsync();
         await _bob.Heard.ExpectAsync("* jane left");
     }
 

@@ -13,10 +13,23 @@ internal static class Keyboard
     {
         var decoder = new KeyDecoder();
         var bytes = new byte[MostAtOnce];
-        while (keys.Read(bytes) is var count and > 0)
+        while (ReadSome(keys, bytes) is var count and > 0)
         {
             foreach (var key in decoder.Decode(bytes.AsSpan(0, count)))
                 press(key);
+        }
+    }
+
+    private static int ReadSome(Stream keys, byte[] bytes)
+    {
+        try
+        {
+            return keys.Read(bytes);
+        }
+        catch (IOException)
+        {
+            // The window was closed.
+            return 0;
         }
     }
 }

@@ -52,12 +52,23 @@ internal sealed class TerminalUser : IUser
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
         var typed = Keyboard.ReadAsync(_tty.Keys, key => Draw(() => Press(key)));
-        await Task.WhenAny(typed, mouth.SpeakAsync());
-        visit.Abandon();
+        var said = mouth.SpeakAsync();
+        await await Task.WhenAny(typed, said);
+
+        // The keyboard is gone, and with it the person.
+        Leave();
+        await said;
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
+            Leave();
+        }
+
+        void Leave()
+        {
+            if (mouth.IsLeaving)
+                return;
             mouth.Leave();
             _ = Task.Delay(TimeForGoodbye).ContinueWith(_ => visit.Abandon(), TaskScheduler.Default);
         }
@@ -119,8 +130,8 @@ internal sealed class TerminalUser : IUser
         }
         catch (IOException)
         {
-            // The window is gone.
-            _visit?.Abandon();
+            // The window is gone. So is the keyboard, which ends the visit.
+            _left = true;
         }
     }
 }

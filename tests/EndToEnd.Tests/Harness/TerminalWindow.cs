@@ -48,6 +48,13 @@ internal sealed class TerminalWindow : IAsyncDisposable
     /// <param name="signal">Its name without SIG, for instance TERM.</param>
     public async Task SignalAsync(string signal) => await TmuxAsync("run-shell", $"pkill -{signal} -P #{{pane_pid}}");
 
+    /// <summary>Closes the window under the program.</summary>
+    public async Task CloseAsync()
+    {
+        await TmuxAsync("new-session", "-d", "cat");
+        await TmuxAsync("kill-session", "-t", "0");
+    }
+
     /// <summary>Waits until the window shows this somewhere.</summary>
     public Task ExpectPartAsync(string part) => ExpectAsync(screen => screen.Contains(part, StringComparison.Ordinal), $"\"{part}\"");
 
