@@ -13,7 +13,7 @@ internal sealed partial class TcpConnection
     private Tcp.CloseCommand? _closing;
     private IActorRef? _closer;
     private bool _peerClosed;
-    private bool _peerMayOnlyClose;
+    private bool _halfClosed;
     private bool _closed;
 
     private void BeginClose(Tcp.CloseCommand close, IActorRef? closer)
@@ -35,7 +35,7 @@ internal sealed partial class TcpConnection
     private void Check(SocketError error)
     {
         if (error != SocketError.Success) Fail(new SocketException((int)error).Message);
-        else if (_closing is not null && _sender.IsIdle && !_peerMayOnlyClose) FinishFlush();
+        else if (_closing is not null && _sender.IsIdle && !_halfClosed) FinishFlush();
     }
 
     private void FinishFlush()
@@ -43,8 +43,7 @@ internal sealed partial class TcpConnection
         if (_closing is Tcp.ConfirmedClose && !_peerClosed)
         {
             _socket.Shutdown(SocketShutdown.Send);
-            _peerMayOnlyClose = true;
-            Read();
+            _halfClosed = true;
             return;
         }
 

@@ -210,13 +210,12 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
             return false;
         }
 
-        if (_peerMayOnlyClose) return true; // this side has ended: nobody is interested any more
         if (_pullMode) _readCredit = 0;
         _handler!.Tell(new Tcp.Received(data), this);
         return true;
     }
 
-    private bool WantsToRead => !_peerClosed && (_peerMayOnlyClose || (_handler is not null && !_suspended && (!_pullMode || _readCredit > 0)));
+    private bool WantsToRead => !_peerClosed && _handler is not null && !_suspended && (!_pullMode || _readCredit > 0);
 
     private sealed class RegisterTimeout
     {

@@ -85,15 +85,33 @@ public class ClosingSpecs(string settings = "") : TcpSpecs(settings)
     }
 
     [Fact]
-    [Trait("Source", "bundled")]
-    public void Should_wait_for_the_peer_with_ConfirmedClose_whatever_it_still_sends()
+    public void Should_hand_over_what_the_peer_still_sends_after_ConfirmedClose()
     {
-        var (connection, peer) = Open(pullMode: true);
+        var (connection, peer) = Open();
 
         connection.Tell(Tcp.ConfirmedClose.Instance, Handler.Ref);
+        ReadToEnd(peer).ShouldBeEmpty();
+        Send(peer, "one more thing");
 
-        for (var i = 0; i < 100; i++) peer.Send(new byte[10_000]); // nobody reads it, and it does not stand in the way
+        Collect(14).ShouldBe("one more thing"u8.ToArray());
         peer.Shutdown(SocketShutdown.Send);
+        Handler.ExpectMsg<Tcp.ConfirmedClosed>();
+    }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_hand_over_what_is_asked_for_after_ConfirmedClose()
+    {
+        var (connection, peer) = Open(pullMode: true);
+        connection.Tell(Tcp.ConfirmedClose.Instance, Handler.Ref);
+        Send(peer, "one more thing");
+        Handler.ExpectNoMsg(Brief);
+
+        connection.Tell(Tcp.ResumeReading.Instance, Handler.Ref);
+        Handler.ExpectMsg<Tcp.Received>().Data.ToString().ShouldBe("one more thing");
+        peer.Shutdown(SocketShutdown.Send);
+        connection.Tell(Tcp.ResumeReading.Instance, Handler.Ref);
+
         Handler.ExpectMsg<Tcp.ConfirmedClosed>();
     }
 
