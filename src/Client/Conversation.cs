@@ -69,6 +69,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
             _own.Add(said.Line);
         if (!_isJoined)
             return outgoing is Outgoing.Named named ? Introduce(named.Nickname) : [];
+
+        // The server says nothing of a line that it dropped for its length. An empty one is ignored, but confirmed, with all before it.
+        if (outgoing is Outgoing.Ping && _own.Count > 0)
+            _own.Add("");
         List<string> lines = [.. _own.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
             lines.Add("/who");

@@ -8,12 +8,12 @@ internal sealed class OwnLines
     private int _sent;
 
     /// <summary>How many the server does not have yet.</summary>
-    public int Count => _lines.Count;
+    public int Count => _lines.Count(own => own.Text.Length > 0);
 
     /// <summary>Those that have not come back yet.</summary>
     public IReadOnlyList<string> NotShown => [.. _lines.Where(own => !own.IsShown).Select(own => own.Text)];
 
-    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text));
+    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text) { IsShown = text.Length == 0 });
 
     /// <summary>Those that this connection has not carried yet, with their numbers.</summary>
     public IReadOnlyList<string> TakeUnsent()

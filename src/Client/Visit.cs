@@ -75,6 +75,7 @@ internal sealed class Visit : IDisposable
     /// <summary>Leaves once the server has all that was said.</summary>
     public async Task LeaveAsync()
     {
+        await _stream.OfferAsync(Outgoing.Ping.Instance);
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
         if (Conversation.WasJoined)

@@ -124,6 +124,19 @@ public sealed class ConversationSpecs
     }
 
     [Fact]
+    public void Should_learn_that_the_server_is_done_with_a_line_that_it_dropped()
+    {
+        Join();
+        Say("too long");
+        _talk.Speak(Outgoing.Ping.Instance).Select(addressed => addressed.Line).First().ShouldBe("@id=2 ");
+        _talk.UnderWay.ShouldBe(["too long"]);
+        _talk.NotDone.ShouldBe(1);
+        Hear("@done=2 ");
+        _talk.UnderWay.ShouldBeEmpty();
+        _talk.NotDone.ShouldBe(0);
+    }
+
+    [Fact]
     public void Should_know_who_is_here()
     {
         Join();
