@@ -14,14 +14,18 @@ public sealed class ContextSpecs : RuntimeSpecs
     }
 
     [Fact]
-    public void Should_refuse_actors_that_are_made_with_new()
+    public void Should_refuse_actors_that_are_made_with_new() => Should.Throw<ActorInitializationException>(() => new Idle());
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_refuse_actors_that_another_makes_with_new()
     {
-        Should.Throw<ActorInitializationException>(() => new Idle());
         ActorOf<Nesting>().Tell("x");
         ExpectMsg<ActorInitializationException>();
     }
 
     [Fact]
+    [Trait("Source", "bundled")]
     public void Should_refuse_an_actor_that_is_made_in_the_constructor_of_another()
     {
         var actor = ActorOf<Doubled>();

@@ -192,6 +192,7 @@ public sealed class TimerSpecs : StoppedClockSpecs
     }
 
     [Fact]
+    [Trait("Source", "bundled")]
     public void Should_come_from_the_actor_itself()
     {
         Do(timers => timers.StartSingleTimer("key", "due", Minute));
