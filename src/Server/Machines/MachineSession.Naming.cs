@@ -1,7 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Sessions;
 
 namespace AkkaChat.Server.Machines;
 
