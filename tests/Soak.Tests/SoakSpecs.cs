@@ -5,7 +5,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.Soak.Tests;
 
 /// <summary>
-/// It stays up: people come, talk, go, break off, stop reading and flood, for as long as AKKACHAT_SOAK_MINUTES says (one minute if it
+/// It stays up: people and programs come, talk, go, break off, come back, stop reading and flood, for as long as AKKACHAT_SOAK_MINUTES says (one minute if it
 /// says nothing). Two who stay hear the same, all that they said themselves included; the server does not grow, and its log is clean.
 /// </summary>
 public sealed class SoakSpecs
@@ -14,7 +14,7 @@ public sealed class SoakSpecs
 
     private const string Settings = """
         akkachat.connections { max-per-address = 0, per-second-per-address = 0 }
-        akkachat.session { backlog = 128 KiB, naming-timeout = 2s, closing-timeout = 1s, linger = 100ms, flood { warn-after = 500ms, close-after = 1500ms } }
+        akkachat.session { backlog = 128 KiB, naming-timeout = 2s, grace = 1s, closing-timeout = 1s, linger = 100ms, flood { warn-after = 500ms, close-after = 1500ms } }
         """;
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(
@@ -63,7 +63,7 @@ public sealed class SoakSpecs
         [.. member.Heard.Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal))];
 
     private static List<string> FromTheSecondOn(Member member) =>
-        [.. member.Heard.Lines.SkipWhile(line => line != "* ben joined").Where(line => line[0] != '!' && !line.StartsWith("* /help", StringComparison.Ordinal))];
+        [.. member.Heard.Lines.SkipWhile(line => line != "* ben joined").TakeWhile(line => line != "ann: the end").Where(line => line[0] != '!' && !line.StartsWith("* /help", StringComparison.Ordinal))];
 
     /// <summary>One after another, somebody comes, does something good or bad, and goes.</summary>
     private static async Task MisbehaveAsync(ServerNode server, int number, Random random, Stopwatch clock)
@@ -83,7 +83,7 @@ public sealed class SoakSpecs
 
     private static async Task VisitAsync(ServerNode server, string nickname, Random random)
     {
-        switch (random.Next(7))
+        switch (random.Next(8))
         {
             case 0:
                 using (var stranger = await Member.ConnectAsync(server))
@@ -108,11 +108,35 @@ public sealed class SoakSpecs
                     await Task.Delay(random.Next(2000));
                 }
                 break;
+            case 4:
+                await BreakOffAsync(server, nickname, comesBack: random.Next(2) == 0);
+                break;
             default:
                 using (var talker = await Member.JoinAsync(server, nickname))
                     await TalkAsync(talker, random);
                 break;
         }
+    }
+
+    /// <summary>A program whose connection breaks; its session ends with the grace time, or goes on.</summary>
+    private static async Task BreakOffAsync(ServerNode server, string nickname, bool comesBack)
+    {
+        string session;
+        using (var program = await Member.ConnectAsync(server, nickname))
+        {
+            await program.SayAsync($"@hello {nickname}");
+            session = await program.Heard.ExpectStartAsync("@session=");
+            await program.SayAsync("@id=1 hello");
+            await program.Heard.ExpectStartAsync("@done=1");
+            program.Reset();
+        }
+        if (!comesBack)
+            return;
+        using var again = await Member.ConnectAsync(server, nickname);
+        await again.SayAsync($"@resume={session[(session.IndexOf('=', StringComparison.Ordinal) + 1)..session.IndexOf(';', StringComparison.Ordinal)]};at=1 {nickname}");
+        await again.Heard.ExpectStartAsync("@resumed=");
+        await again.SayAsync("/q");
+        await again.Heard.ExpectEndAsync();
     }
 
     private static async Task TalkAsync(Member talker, Random random)
