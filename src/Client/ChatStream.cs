@@ -19,10 +19,11 @@ internal sealed class ChatStream
     // A person sees what waits in the line above; a script waits itself.
     private const int MaxWaiting = 16;
 
+    private const double Jitter = 0.3;
+
     private static readonly ByteString Lf = ByteString.FromString("\n");
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(35);
-    private static readonly RestartSettings Pauses = RestartSettings.Create(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), 0.3);
 
     private readonly ActorSystem _system;
     private readonly Conversation _conversation;
@@ -53,7 +54,7 @@ internal sealed class ChatStream
         ((_keyboard, _off), Ended) = keyboard
             .Via(Flow.Create<Outgoing>().Merge(ready).Merge(pings))
             .SelectMany(conversation.Speak)
-            .Via(RestartFlow.WithBackoff(() => Connection(options), Pauses))
+            .Via(RestartFlow.WithBackoff(() => Connection(options), RestartSettings.Create(options.Retry.First, options.Retry.Longest, Jitter)))
             .SelectMany(Hear)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
             .ToMaterialized(screen, Keep.Both)
@@ -78,7 +79,7 @@ internal sealed class ChatStream
             .Prepend(Source.From(greeting is null ? Array.Empty<string>() : [greeting]))
             .Select(line => ByteString.FromString(line + "\n"))
             .Via(_system.TcpStream().OutgoingConnection(options.Host, options.Port))
-            .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: true))
+            .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: false))
             .IdleTimeout(Silence)
             .Select(ToIncoming)
             .Concat(Source.Single<Incoming>(new Incoming.Over(null)))

@@ -22,4 +22,7 @@ internal sealed record ClientOptions(string Host, int Port, Nickname? Nickname)
 
     /// <summary>How long a script tries to get a lost connection back.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often it tries.</summary>
+    public RetryPauses Retry { get; init; } = RetryPauses.Default;
 }

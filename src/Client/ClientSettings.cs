@@ -4,7 +4,7 @@ using Akka.Configuration;
 namespace AkkaChat.Client;
 
 /// <summary>The settings beneath the command line: those of the program, and those of the user over them.</summary>
-internal sealed record ClientSettings(string Host, int Port, string? Nickname, bool Bell, TimeSpan Patience)
+internal sealed record ClientSettings(string Host, int Port, string? Nickname, bool Bell, TimeSpan Patience, RetryPauses Retry)
 {
     private const string Name = "client.conf";
 
@@ -30,7 +30,8 @@ internal sealed record ClientSettings(string Host, int Port, string? Nickname, b
             ParsePort(config.GetString("akkachat.client.port") ?? ""),
             string.IsNullOrEmpty(nickname) ? null : nickname,
             Checked("akkachat.client.bell", () => config.GetBoolean("akkachat.client.bell")),
-            Checked("akkachat.client.patience", () => config.GetTimeSpan("akkachat.client.patience", null, allowInfinite: false)));
+            Time(config, "akkachat.client.patience"),
+            new RetryPauses(Time(config, "akkachat.client.retry.first"), Time(config, "akkachat.client.retry.longest")));
     }
 
     private static Config Parse(string file)
@@ -48,6 +49,8 @@ internal sealed record ClientSettings(string Host, int Port, string? Nickname, b
     private static int ParsePort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
         ? port
         : throw new ClientException($"akkachat.client.port is \"{text}\": use a number from 1 to 65535");
+
+    private static TimeSpan Time(Config config, string path) => Checked(path, () => config.GetTimeSpan(path, null, allowInfinite: false));
 
     private static T Checked<T>(string path, Func<T> read)
     {

@@ -105,6 +105,7 @@ internal sealed class CommandLine
             Say = parsed.GetValue(_say),
             Bell = _settings.Bell && !parsed.GetValue(_noBell),
             Patience = _settings.Patience,
+            Retry = _settings.Retry,
         };
 
     private static Nickname? NicknameOf(ClientSettings settings)

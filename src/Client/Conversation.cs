@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
@@ -13,7 +14,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private readonly ReadingPlace _place = new();
     private readonly SortedSet<string> _people = new(StringComparer.Ordinal);
     private string? _nickname = nickname;
-    private string? _token;
+    private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
     private bool _isJoined;
     private DateTimeOffset? _awaySince;
@@ -58,7 +59,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         _connection++;
         _own.SendAgain();
         _isJoined = false;
-        return (_connection, _nickname is null ? null : _token is null ? $"@hello {_nickname}" : $"@resume={_token};at={_place.Has} {_nickname}");
+        return (_connection, _nickname is null ? null : Greeting());
     });
 
     /// <summary>Takes what the user says and what the clock says.</summary>
@@ -94,8 +95,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         _nickname = nickname;
         Refusal = null;
-        return [new Addressed(_connection, $"@hello {nickname}")];
+        return [new Addressed(_connection, Greeting())];
     }
+
+    private string Greeting() => $"@resume={_token};at={_place.Has} {_nickname}";
 
     private (IReadOnlyList<ClientEvent> Show, bool Ready) HearTagged(TaggedLine line)
     {
@@ -122,8 +125,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
 
     private List<ClientEvent> Join(string token)
     {
+        if (token != _token)
+            _place.Has = 0;
         _token = token;
-        _place.Begin(isBack: WasJoined);
+        _place.Begin();
         return [.. Back()];
     }
 

@@ -10,10 +10,14 @@ internal static class Explanation
     {
         null => "the other side closed it",
         TimeoutException => "no answer for a long time",
-        Framing.FramingException => "the server sent a line that is too long",
+        Framing.FramingException => "it ended in the middle of a line, or a line was too long",
         { InnerException: SocketException socket } => socket.Message,
         _ => "it broke",
     };
+
+    /// <summary>Whether the next attempt will most likely fail like this one: there was no connection that could break.</summary>
+    public static bool IsNoUse(Exception cause) =>
+        cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
 
     /// <summary>What to do about a connection that cannot be made.</summary>
     public static string Remedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch

@@ -7,16 +7,14 @@ internal sealed class ReadingPlace
     private (long Number, DateTimeOffset Time) _before;
     private bool _isBack;
 
-    /// <summary>How many lines of the session have come: the place to go on from.</summary>
+    /// <summary>How many lines have come: the place to go on from.</summary>
     public long Has { get; set; }
 
     /// <summary>A session begins: the server may show lines again that it showed in one before.</summary>
-    /// <param name="isBack">Whether there was one before.</param>
-    public void Begin(bool isBack)
+    public void Begin()
     {
-        Has = 0;
         _before = _last;
-        _isBack = isBack;
+        _isBack = _last.Number > 0;
     }
 
     /// <summary>Takes an event of the room.</summary>

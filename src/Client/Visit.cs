@@ -121,7 +121,7 @@ internal sealed class Visit : IDisposable
         _user.Show(e);
         if (Conversation.Farewell is not null || (_leaving && Conversation is { NotDone: <= 1, IsJoined: false }))
             _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection; start the client again"));
-        else if (Conversation.Failure is { } cause && !Conversation.WasJoined)
+        else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
         else if (!_user.IsPatient && Conversation.Away > _options.Patience)
             _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Conversation.NotDone} lines were not delivered"));

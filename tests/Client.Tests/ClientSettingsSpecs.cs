@@ -7,13 +7,13 @@ public sealed class ClientSettingsSpecs : IDisposable
 
     [Fact]
     public void Should_have_the_defaults_of_the_file() =>
-        ClientSettings.Read(_file, "/nowhere/client.conf").ShouldBe(new ClientSettings("127.0.0.1", 9999, null, Bell: true, TimeSpan.FromSeconds(60)));
+        ClientSettings.Read(_file, "/nowhere/client.conf").ShouldBe(new ClientSettings("127.0.0.1", 9999, null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default));
 
     [Fact]
     public void Should_put_the_users_file_over_it()
     {
         File.WriteAllText(_users, "akkachat.client { port = 7, nickname = zoe, bell = off }");
-        ClientSettings.Read(_file, _users).ShouldBe(new ClientSettings("127.0.0.1", 7, "zoe", Bell: false, TimeSpan.FromSeconds(60)));
+        ClientSettings.Read(_file, _users).ShouldBe(new ClientSettings("127.0.0.1", 7, "zoe", Bell: false, TimeSpan.FromSeconds(60), RetryPauses.Default));
     }
 
     [Theory]

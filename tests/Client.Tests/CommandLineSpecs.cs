@@ -2,7 +2,7 @@ namespace AkkaChat.Client.Tests;
 
 public sealed class CommandLineSpecs : IDisposable
 {
-    private static readonly ClientSettings Settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60));
+    private static readonly ClientSettings Settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default);
 
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();

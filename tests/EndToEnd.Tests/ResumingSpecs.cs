@@ -84,6 +84,38 @@ public sealed class ResumingSpecs
     }
 
     [Fact]
+    public async Task Should_welcome_again_who_may_not_have_heard_the_answer()
+    {
+        const string Greeting = "@resume=0123456789abcdef0123456789abcdef;at=7 robot";
+        await using var server = await ServerNode.StartAsync();
+        using var person = await Member.JoinAsync(server, "person");
+        using (var before = await GreetAsync(server, Greeting))
+        {
+            (await TokenAsync(before)).ShouldBe("0123456789abcdef0123456789abcdef");
+            await before.SayAsync("@id=1 one");
+            await person.Heard.ExpectAsync("robot: one");
+        }
+
+        using var after = await GreetAsync(server, Greeting);
+        await after.Heard.ExpectStartAsync("@session=0123456789abcdef0123456789abcdef;");
+        await after.Heard.ExpectStartAsync("@done=1 ");
+        await after.Heard.ExpectPartAsync("* robot joined");
+        await after.Heard.ExpectPartAsync("robot: one");
+        person.Heard.Lines.Count(line => line == "* robot joined").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_not_take_a_greeting_that_is_cut_short_for_a_whole_one()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var robot = await Member.ConnectAsync(server);
+        await robot.SendAsync("@hello rob"u8.ToArray());
+        robot.EndInput();
+        await robot.Heard.ExpectEndAsync();
+        robot.Heard.Lines.ShouldNotContain(line => line.StartsWith("@session", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Should_let_a_program_try_another_nickname()
     {
         await using var server = await ServerNode.StartAsync();

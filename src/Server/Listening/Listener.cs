@@ -175,8 +175,10 @@ internal sealed class Listener : ReceiveActor
     private IActorRef StartMachine(MachineCommands.Greet greet)
     {
         // Who knows the token is the session's owner, so nobody must be able to guess it.
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, token, _room, _settings), $"machine-{greet.By.Number}");
+        var (token, at) = greet.Token is { } chosen && MachineGreeting.IsToken(chosen)
+            ? (chosen, greet.Line.At)
+            : (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), 0);
+        var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, token, at, _room, _settings), $"machine-{greet.By.Number}");
         Context.WatchWith(session, new MachineCommands.Ended(token, AddressOf(greet.From)));
         _machines.Add(token, session);
         _sessions++;

@@ -27,6 +27,7 @@ internal sealed partial class MachineSession
         Receive<RoomReplies.Confirmed>(confirmed => Acknowledge(Settle(confirmed)));
         Receive<RoomReplies.Goodbye>(goodbye => Close($"* goodbye {goodbye.Nickname}"));
         Receive<Written>(_ => WriteOn());
+        Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
     }
 
@@ -39,6 +40,7 @@ internal sealed partial class MachineSession
                 _connection.Tell(Tcp.Close.Instance, Self);
         });
         Receive<OutOfPatience>(_ => Context.Stop(Self));
+        Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
     }
 
@@ -125,6 +127,9 @@ internal sealed partial class MachineSession
         if (fellBehind && !_writer.FellBehind)
             Tell($"at={_replay.End}");
     }
+
+    /// <summary>It is too late to come back: the next attempt finds no session any more, and begins one.</summary>
+    private void TurnAway(MachineCommands.Attach attach) => attach.Connection.Tell(Tcp.Abort.Instance, Self);
 
     private void Close(string farewell)
     {

@@ -11,6 +11,11 @@ internal sealed partial class MachineSession
 {
     private void Take(MachineCommands.Attach attach)
     {
+        if (_attached)
+        {
+            Context.Unwatch(_connection);
+            _connection.Tell(Tcp.Abort.Instance, Self);
+        }
         _connection = attach.Connection;
         _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = LineEnding.Tagged };
         _reader.ReadFrom(_connection); // a line that was held back came over the old connection; it comes again
@@ -23,12 +28,19 @@ internal sealed partial class MachineSession
     private void Resume(MachineCommands.Attach attach)
     {
         Timers.Cancel(PatienceTimer);
-        Context.Unwatch(_connection);
-        _connection.Tell(Tcp.Abort.Instance, Self);
         Take(attach);
         var missed = _replay.From(attach.At, out var gone).ToArray();
         var at = Math.Min(attach.At + gone, _replay.End);
-        Tell($"resumed={at};done={_numbers.Done};gone={gone}");
+        if (at == _replay.Begin)
+        {
+            // It may never have heard that there is a session.
+            Welcome();
+            Tell($"done={_numbers.Done}");
+        }
+        else
+        {
+            Tell($"resumed={at};done={_numbers.Done};gone={gone}");
+        }
         if (missed.Length > 0)
             _writer.SendLast(new EncodedLines((int)(_replay.End - at), missed));
         Become(Chatting);

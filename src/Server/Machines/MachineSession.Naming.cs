@@ -8,19 +8,14 @@ namespace AkkaChat.Server.Machines;
 /// <content>From the first connection to the room.</content>
 internal sealed partial class MachineSession
 {
-    private void Beginning() => Receive<MachineCommands.Attach>(attach =>
-    {
-        Take(attach);
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
-        Become(Naming);
-        if (!TryNickname(attach.Nickname))
-            ReadNickname();
-    });
+    private void Beginning() => Receive<MachineCommands.Attach>(Introduce);
 
     private void Naming()
     {
         Input(ReadNickname);
+        Receive<MachineCommands.Attach>(Introduce);
         WithoutNickname();
+        EndWithConnection();
     }
 
     private void Joining()
@@ -28,7 +23,10 @@ internal sealed partial class MachineSession
         Receive<RoomReplies.Welcomed>(Enter);
         Receive<RoomReplies.Refused>(AskAgain);
         Input(() => { });
+        Receive<MachineCommands.Attach>(Take);
         WithoutNickname();
+        WhenConnectionEnds(() => _attached = false);
+        Ignore();
     }
 
     private void WithoutNickname()
@@ -36,7 +34,15 @@ internal sealed partial class MachineSession
         Receive<Written>(_ => WriteOn());
         Receive<OutOfPatience>(_ => Context.Stop(Self));
         Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
-        EndWithConnection();
+    }
+
+    private void Introduce(MachineCommands.Attach attach)
+    {
+        Take(attach);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
+        Become(Naming);
+        if (!TryNickname(attach.Nickname))
+            ReadNickname();
     }
 
     private void ReadNickname()
@@ -63,6 +69,11 @@ internal sealed partial class MachineSession
 
     private void AskAgain(RoomReplies.Refused refused)
     {
+        if (!_attached)
+        {
+            Context.Stop(Self);
+            return;
+        }
         Tell("refused", refused.Reason);
         Become(Naming);
         ReadNickname();
@@ -71,11 +82,18 @@ internal sealed partial class MachineSession
     private void Enter(RoomReplies.Welcomed welcomed)
     {
         Timers.Cancel(PatienceTimer);
-        Tell($"session={_token};grace={_settings.Grace.TotalSeconds:0}");
+        Welcome();
         Send(welcomed.Announcement);
         if (welcomed.History is { } history)
             Send(history);
+        if (!_attached)
+        {
+            Detach();
+            return;
+        }
         Become(Chatting);
         ReadLines();
     }
+
+    private void Welcome() => Tell($"session={_token};grace={_settings.Grace.TotalSeconds:0}");
 }

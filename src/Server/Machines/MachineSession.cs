@@ -39,7 +39,7 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
     private bool _attached;
     private int _unconfirmed;
 
-    public MachineSession(ConnectionId id, EndPoint from, string token, IActorRef room, SessionSettings settings)
+    public MachineSession(ConnectionId id, EndPoint from, string token, long at, IActorRef room, SessionSettings settings)
     {
         _id = id;
         _from = from;
@@ -47,7 +47,7 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
         _room = room;
         _settings = settings;
         _interpreter = new Interpreter(id, LineEnding.Tagged, settings.MaxLineBytes);
-        _replay = new Replay(settings.Backlog);
+        _replay = new Replay(settings.Backlog, at);
         _reader = new Reader(this, Context.System.Scheduler, settings);
         _writer = new Writer(Self, _connection, settings.Backlog);
         Beginning();
@@ -55,8 +55,8 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ConnectionId id, EndPoint from, string token, IActorRef room, SessionSettings settings) =>
-        Akka.Actor.Props.Create(() => new MachineSession(id, from, token, room, settings));
+    public static Props Props(ConnectionId id, EndPoint from, string token, long at, IActorRef room, SessionSettings settings) =>
+        Akka.Actor.Props.Create(() => new MachineSession(id, from, token, at, room, settings));
 
     private void Input(Action read)
     {

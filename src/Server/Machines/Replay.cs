@@ -6,14 +6,19 @@ namespace AkkaChat.Server.Machines;
 /// The last lines of a session, kept for a client whose connection breaks with some of them under way. Holds references to the
 /// bytes that all sessions share, at most so many bytes.
 /// </summary>
-internal sealed class Replay(int limit)
+/// <param name="limit">The most bytes.</param>
+/// <param name="begin">How many lines the client had before the session.</param>
+internal sealed class Replay(int limit, long begin = 0)
 {
     private readonly Queue<EncodedLines> _kept = new();
-    private long _start;
+    private long _start = begin;
     private int _bytes;
 
-    /// <summary>How many lines the session has had.</summary>
-    public long End { get; private set; }
+    /// <summary>How many lines the client had before the session.</summary>
+    public long Begin { get; } = begin;
+
+    /// <summary>How many lines there are, with those before the session.</summary>
+    public long End { get; private set; } = begin;
 
     /// <summary>Takes lines; the oldest go when there are too many.</summary>
     public void Add(EncodedLines lines)

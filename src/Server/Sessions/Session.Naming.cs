@@ -78,7 +78,11 @@ internal sealed partial class Session
             return false;
         if (MachineGreeting.TryParse(line.Text, out var greeting))
         {
-            HandOver(greeting);
+            // A program goes on: when nothing follows, what it said may be cut short.
+            if (_reader.HasEnded)
+                Close("goodbye");
+            else
+                HandOver(greeting);
             return true;
         }
         if (QuitCommand.Is(line.Text))
