@@ -64,7 +64,7 @@ public sealed class Kill : IAutoReceivedMessage
 }
 
 /// <summary>Asks any actor for its reference; it answers with <see cref="ActorIdentity"/>.</summary>
-public sealed class Identify(object messageId) : IAutoReceivedMessage
+public sealed class Identify(object messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
     /// <summary>Comes back in the answer.</summary>
     public object MessageId { get; } = messageId;

@@ -52,25 +52,29 @@ public class AllocationSpecs
         var member = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
         member.Connect(server);
         member.Send(Encoding.ASCII.GetBytes(nickname + "\n"));
+        ReadUntil(member, "* /help lists the commands, /q leaves\n"u8);
         return member;
     }
 
     /// <summary>One of them says line after line; everybody has read the last before the next is sent.</summary>
     private static void Talk(Socket[] crowd, int lines)
     {
-        Span<byte> buffer = stackalloc byte[16 * 1024];
         for (var n = 0; n < lines; n++)
         {
             crowd[0].Send(Line);
             foreach (var member in crowd)
-            {
-                for (var count = 0; !buffer[..count].EndsWith(Line);)
-                {
-                    count = member.Receive(buffer);
-                    if (count == 0)
-                        throw new EndOfStreamException();
-                }
-            }
+                ReadUntil(member, Line);
+        }
+    }
+
+    private static void ReadUntil(Socket member, ReadOnlySpan<byte> last)
+    {
+        Span<byte> buffer = stackalloc byte[16 * 1024];
+        for (var count = 0; !buffer[..count].EndsWith(last);)
+        {
+            count = member.Receive(buffer);
+            if (count == 0)
+                throw new EndOfStreamException();
         }
     }
 
