@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.IO;
 
 namespace AkkaChat.Runtime.Tests.Stress;
 
@@ -113,6 +114,14 @@ public abstract class WakeUpSpecs(string settings) : RuntimeSpecs(settings)
         AwaitCondition(() => ended.Value == Rounds, Patience);
     }
 
+    protected static string OnThreads(int count) => $$"""
+        akka.actor.default-dispatcher {
+          type = ForkJoinDispatcher
+          throughput = 1
+          dedicated-thread-pool.thread-count = {{count}}
+        }
+        """;
+
     private static void Pause(Random random)
     {
         switch (random.Next(8))
@@ -206,10 +215,16 @@ public sealed class ThreadPoolWakeUpSpecs() : WakeUpSpecs("akka.actor.default-di
 
 /// <summary>On threads of the dispatcher's own.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class OwnThreadsWakeUpSpecs() : WakeUpSpecs("""
-    akka.actor.default-dispatcher {
-      type = ForkJoinDispatcher
-      throughput = 1
-      dedicated-thread-pool.thread-count = 2
-    }
-    """);
+public sealed class OwnThreadsWakeUpSpecs() : WakeUpSpecs(OnThreads(2));
+
+/// <summary>On one thread of the dispatcher's own.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class OneThreadWakeUpSpecs() : WakeUpSpecs(OnThreads(1));
+
+/// <summary>On one thread that may wait for sockets meanwhile.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class OneThreadBesideSocketsWakeUpSpecs : WakeUpSpecs
+{
+    public OneThreadBesideSocketsWakeUpSpecs()
+        : base(OnThreads(1)) => Sys.Tcp();
+}
