@@ -51,7 +51,7 @@ public sealed class ManyWritersSpecs : TcpSpecs
                 {
                     ready.Next();
                     if (!Spinning.Until(() => ready.Value >= round * Writers, Patience)) return;
-                    Thread.SpinWait(random.Next(60)); // now while the other is at it, now just as it ends
+                    Thread.SpinWait(random.Next(500)); // now while the other is at it, now just as it ends
                     connection.Tell(write, acks);
                     if (!Spinning.Until(() => acknowledged.Value >= round * Writers, Patience)) return;
                 }
