@@ -88,8 +88,16 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         Incoming.Line line when TaggedLine.TryParse(line.Text, out var tagged) => HearTagged(tagged),
         Incoming.Over over => (Lose(over), false),
+        Incoming.Line { Text: var text } when !WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (TurnAway(text[2..]), false),
         _ => ((IReadOnlyList<ClientEvent>)[], false), // the greeting that people get
     });
+
+    // What people are told who may not even come in.
+    private ClientEvent[] TurnAway(string reason)
+    {
+        Refusal = reason;
+        return [ClientEvent.Changed.Instance];
+    }
 
     private Addressed[] Introduce(string nickname)
     {

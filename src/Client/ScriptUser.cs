@@ -34,11 +34,7 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
         }
         await visit.JoinedAsync();
         if (visit.Conversation.Refusal is { } reason)
-        {
-            await output.WriteLineAsync($"! {reason}");
-            await output.FlushAsync();
-            throw new ClientException($"{options.Host}:{options.Port} did not let you in; choose another nickname or try later");
-        }
+            throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}");
         if (options.Follow)
             await UntilStoppedAsync(visit);
         else if (options.Say is { } text)

@@ -61,12 +61,11 @@ internal sealed class Visit : IDisposable
     /// <summary>Chooses a nickname; the server judges it.</summary>
     public Task NameAsync(string nickname) => _stream.OfferAsync(new Outgoing.Named(nickname));
 
-    /// <summary>Says a line, once there are not too many under way.</summary>
-    public async Task SayAsync(string line)
+    /// <summary>Says a text, line by line, once there are not too many under way.</summary>
+    public async Task SayAsync(string text)
     {
-        await UntilAsync(() => Conversation.NotDone < Window);
-        _leaving |= IsLeaving(line);
-        await _stream.OfferAsync(new Outgoing.Said(line));
+        foreach (var line in text.Split('\n'))
+            await SayLineAsync(line.TrimEnd('\r'));
     }
 
     /// <summary>Waits until the room has let the user in, or a nickname was refused.</summary>
@@ -78,7 +77,7 @@ internal sealed class Visit : IDisposable
         await _stream.OfferAsync(Outgoing.Ping.Instance);
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
-        if (Conversation.WasJoined)
+        if (Conversation.IsJoined)
             await _stream.OfferAsync(new Outgoing.Said("/q"));
         else
             _over.TrySetResult(null);
@@ -91,6 +90,15 @@ internal sealed class Visit : IDisposable
     public static bool IsLeaving(string line) => ClientLine.Parse(line) is ClientLine.Slash { Name: "q" or "Q" };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task SayLineAsync(string line)
+    {
+        // The session ends with the visit: what a script said before has to be confirmed by then, or it would be said again.
+        var leaves = IsLeaving(line);
+        await UntilAsync(() => Conversation.NotDone < (leaves && !_user.IsPatient ? 1 : Window));
+        _leaving |= leaves;
+        await _stream.OfferAsync(new Outgoing.Said(line));
+    }
 
     private async Task TalkAsync()
     {
@@ -120,7 +128,7 @@ internal sealed class Visit : IDisposable
     {
         _user.Show(e);
         if (Conversation.Farewell is not null || (_leaving && Conversation is { NotDone: <= 1, IsJoined: false }))
-            _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection; start the client again"));
+            _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Conversation.NotDone} lines were not delivered; start the client again"));
         else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
         else if (!_user.IsPatient && Conversation.Away > _options.Patience)
