@@ -11,7 +11,7 @@ internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, Line
     private string[]? _pasted;
     private bool _interrupted;
 
-    private bool NeedsNickname => !talk.WasJoined && (talk.Nickname is null || talk.Refusal is not null);
+    private bool NeedsNickname => Status.NeedsNickname(talk);
 
     /// <summary>What the rows at the bottom say.</summary>
     /// <param name="place">Where the room is.</param>
