@@ -16,16 +16,13 @@ catch (ClientException e)
 
 static async Task<int> VisitAsync(ClientOptions options)
 {
-    // UTF-8 whatever the locale says: so is the wire.
-    var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    var isScript = options.Json || options.Follow || options.Say is not null || Console.IsInputRedirected || Console.IsOutputRedirected
-        || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
-    using IUser user = !isScript && !OperatingSystem.IsWindows() && TerminalUser.TryEnter(output, Theme.Of(Environment.GetEnvironmentVariable), options) is { } person
-        ? person
-        : new ScriptUser(new StreamReader(Console.OpenStandardInput(), Encoding.UTF8), output, Console.Error, !Console.IsOutputRedirected, options);
+    using var user = UserOf(options);
 
     // The stream reports its failures itself.
-    var system = ActorSystem.Create("akkachat-client", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }"));
+    var settings = ConfigurationFactory.ParseString("""
+        akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }
+        """);
+    var system = ActorSystem.Create("akkachat-client", settings);
     try
     {
         await Visit.RunAsync(system, options, user);
@@ -41,4 +38,21 @@ static async Task<int> VisitAsync(ClientOptions options)
     {
         await Task.WhenAny(system.Terminate(), Task.Delay(TimeSpan.FromSeconds(1)));
     }
+}
+
+static IUser UserOf(ClientOptions options)
+{
+    // UTF-8 whatever the locale says: so is the wire.
+    var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    var wantsScript = options.Json || options.Follow || options.Say is not null;
+    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+    if (!wantsScript && hasTerminal && !OperatingSystem.IsWindows())
+    {
+        var theme = Theme.Of(Environment.GetEnvironmentVariable);
+        if (TerminalUser.TryEnter(output, theme, options) is { } person)
+            return person;
+    }
+    var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+    return new ScriptUser(input, output, Console.Error, !Console.IsOutputRedirected, options);
 }

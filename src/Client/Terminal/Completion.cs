@@ -16,7 +16,9 @@ internal sealed record Completion(int Start, string Word, IReadOnlyList<string> 
         var start = before.LastIndexOf(' ') + 1;
         var word = before[start..];
         var isCommand = start == 0 && word.StartsWith('/');
-        List<string> found = word.Length == 0 ? [] : [.. (isCommand ? Commands : people).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        List<string> found = word.Length == 0
+            ? []
+            : [.. (isCommand ? Commands : people).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
         return found switch
         {
             [] => null,

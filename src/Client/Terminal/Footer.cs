@@ -23,7 +23,8 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
 
         List<string> above = [.. UnderWay(content.UnderWay), $"── {content.Status}"];
         above = above[^Math.Clamp(room - typed.Count, 0, above.Count)..];
-        return new Footer([.. above.Select(row => theme.Dim(Widths.Cut(row, width))), .. typed], above.Count + cursorRow - first, cursorPlace);
+        var rows = above.Select(row => theme.Dim(Widths.Cut(row, width))).Concat(typed);
+        return new Footer([.. rows], above.Count + cursorRow - first, cursorPlace);
     }
 
     private static IEnumerable<string> UnderWay(IReadOnlyList<string> lines)

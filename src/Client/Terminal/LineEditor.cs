@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>The line being typed and a place in it; knows the editing keys of a shell. Moves by what a reader takes for characters.</summary>
+/// <summary>
+/// The line being typed and a place in it; knows the editing keys of a shell. Moves by what a reader takes for characters.
+/// </summary>
 internal sealed class LineEditor
 {
     private readonly History _history = new();

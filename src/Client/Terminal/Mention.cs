@@ -21,11 +21,13 @@ internal static class Mention
         return false;
     }
 
-    private static bool EndsInWord(string text) => Rune.DecodeLastFromUtf16(text, out var rune, out _) == OperationStatus.Done && IsOfWord(rune);
+    private static bool EndsInWord(string text) =>
+        Rune.DecodeLastFromUtf16(text, out var rune, out _) == OperationStatus.Done && IsOfWord(rune);
 
     // Endings are written to a name without a space in some languages: 지영아 speaks to 지영.
     private static bool BeginsInWord(string text) =>
-        Rune.DecodeFromUtf16(text, out var rune, out _) == OperationStatus.Done && IsOfWord(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherLetter;
+        Rune.DecodeFromUtf16(text, out var rune, out _) == OperationStatus.Done && IsOfWord(rune)
+        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherLetter;
 
     private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == '_';
 }

@@ -34,7 +34,8 @@ internal sealed class Tty : IDisposable
     public Stream Keys { get; }
 
     /// <summary>The size of the window now.</summary>
-    public static WindowSize Size => Libc.Size() ?? (OperatingSystem.IsLinux() ? Usual : new WindowSize(Console.WindowWidth, Console.WindowHeight));
+    public static WindowSize Size =>
+        Libc.Size() ?? (OperatingSystem.IsLinux() ? Usual : new WindowSize(Console.WindowWidth, Console.WindowHeight));
 
     /// <summary>Opens it; null when standard input is no terminal.</summary>
     /// <param name="output">Writes to the same terminal.</param>

@@ -17,7 +17,9 @@ internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, Line
     /// <param name="place">Where the room is.</param>
     public FooterContent Footer(string place)
     {
-        var status = mouth.IsLeaving ? "leaving when all is said; Ctrl+C leaves at once" : _interrupted ? "Ctrl+C again leaves" : $"{place} · {Status.Of(talk)}";
+        var status = mouth.IsLeaving ? "leaving when all is said; Ctrl+C leaves at once"
+            : _interrupted ? "Ctrl+C again leaves"
+            : $"{place} · {Status.Of(talk)}";
         if (_pasted is { } lines)
         {
             var question = $"say these {lines.Length:N0} lines, from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"? y/n ";

@@ -3,7 +3,9 @@ using Wcwidth;
 
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>How many columns of a terminal a text takes. Terminals differ over the newest emoji; nothing may depend on this to the column.</summary>
+/// <summary>
+/// How many columns of a terminal a text takes. Terminals differ over the newest emoji; nothing may depend on this to the column.
+/// </summary>
 internal static class Widths
 {
     private const int Joiner = 0x200D, EmojiStyle = 0xFE0F;
