@@ -266,6 +266,7 @@ public sealed class TerminalSpecs : IAsyncLifetime
         await window.ExpectPartAsync("* jane joined");
 
         await window.PressAsync("C-z");
+        await window.ExpectStartAsync("$");
         await window.TypeAsync("stty -a | grep -o '[-]*icanon'");
         await window.ExpectStartAsync("icanon");
         await window.TypeAsync("clear; fg");
