@@ -10,7 +10,7 @@ namespace Akka.IO;
 /// <remarks>The descriptor stays valid because the connection closes its socket on the thread that uses it, after <see cref="Stop"/>.</remarks>
 internal sealed partial class EpollIo(Socket socket, TcpConnection connection, Poller poller) : SocketIo
 {
-    private const int NoSignal = 0x4000;
+    private const int NoSignal = 0x4000, Interrupted = 4;
 
     private readonly int _descriptor = (int)socket.Handle;
 
@@ -18,11 +18,21 @@ internal sealed partial class EpollIo(Socket socket, TcpConnection connection, P
 
     internal override bool IsReadableOrWait() => false;
 
-    internal override int Receive(Span<byte> buffer, out SocketError error) =>
-        Result(recv(_descriptor, buffer, buffer.Length, 0), out error);
+    internal override int Receive(Span<byte> buffer, out SocketError error)
+    {
+        nint count;
+        do count = recv(_descriptor, buffer, buffer.Length, 0);
+        while (WasInterrupted(count));
+        return Result(count, out error);
+    }
 
-    internal override int Send(ReadOnlySpan<byte> bytes, out SocketError error) =>
-        Result(send(_descriptor, bytes, bytes.Length, NoSignal), out error);
+    internal override int Send(ReadOnlySpan<byte> bytes, out SocketError error)
+    {
+        nint count;
+        do count = send(_descriptor, bytes, bytes.Length, NoSignal);
+        while (WasInterrupted(count));
+        return Result(count, out error);
+    }
 
     internal override int Send(List<ArraySegment<byte>> pieces, out bool waits, out SocketError error)
     {
@@ -40,6 +50,9 @@ internal sealed partial class EpollIo(Socket socket, TcpConnection connection, P
 
     internal override void Stop() => poller.Remove(_descriptor);
 
+    // Nothing else would tell again that there is something to do.
+    private static bool WasInterrupted(nint count) => count < 0 && Marshal.GetLastPInvokeError() == Interrupted;
+
     private static int Result(nint count, out SocketError error)
     {
         error = count >= 0 ? SocketError.Success : Error(Marshal.GetLastPInvokeError());
@@ -49,7 +62,7 @@ internal sealed partial class EpollIo(Socket socket, TcpConnection connection, P
     // errno(3), as far as it happens to a connection.
     private static SocketError Error(int number) => number switch
     {
-        4 or 11 => SocketError.WouldBlock, // interrupted, or nothing can be done now
+        11 => SocketError.WouldBlock,
         12 or 105 => SocketError.NoBufferSpaceAvailable,
         32 => SocketError.Shutdown,
         101 => SocketError.NetworkUnreachable,

@@ -14,7 +14,7 @@ internal sealed partial class MachineSession
         RoomTells();
         Receive<RoomReplies.Confirmed>(Confirm);
         Input(ReadLines);
-        Receive<Written>(_ => WriteOn());
+        WhenWritten(WriteOn);
         Receive<MachineCommands.Attach>(Resume);
         WhenConnectionEnds(Detach);
         Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
@@ -26,14 +26,14 @@ internal sealed partial class MachineSession
         RoomTells();
         Receive<RoomReplies.Confirmed>(confirmed => Acknowledge(Settle(confirmed)));
         Receive<RoomReplies.Goodbye>(goodbye => Close($"* goodbye {goodbye.Nickname}"));
-        Receive<Written>(_ => WriteOn());
+        WhenWritten(WriteOn);
         Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
     }
 
     private void Closing()
     {
-        Receive<Written>(_ =>
+        WhenWritten(() =>
         {
             WriteOn();
             if (_writer.IsDone)

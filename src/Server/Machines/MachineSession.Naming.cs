@@ -31,7 +31,7 @@ internal sealed partial class MachineSession
 
     private void WithoutNickname()
     {
-        Receive<Written>(_ => WriteOn());
+        WhenWritten(WriteOn);
         Receive<OutOfPatience>(_ => Context.Stop(Self));
         Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
     }

@@ -79,7 +79,9 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
         Ignore();
     }
 
-    /// <summary>What the connection before this one still says is of no interest.</summary>
+    // What the connection before this one still says is of no interest.
+    private void WhenWritten(Action goOn) => Receive<Written>(_ => goOn(), _ => Sender.Equals(_connection));
+
     private void WhenConnectionEnds(Action end)
     {
         Receive<Tcp.ConnectionClosed>(_ => end(), _ => Sender.Equals(_connection));
