@@ -1,5 +1,4 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Sessions;
 
