@@ -1,66 +1,62 @@
-using System.Globalization;
-using Akka.Configuration;
+using System.Net;
+using AkkaChat.Protocol;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Client;
 
-/// <summary>The settings beneath the command line: those of the program, and those of the user over them.</summary>
-internal sealed record ClientSettings(string Host, int Port, string? Nickname, bool Bell, TimeSpan Patience, RetryPauses Retry)
+/// <summary>All that can be set, under <c>akkachat.client</c>; <c>client.conf</c> says for each what it means.</summary>
+internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname, bool Bell, TimeSpan Patience, RetryPauses Retry)
 {
     private const string Name = "client.conf";
 
-    /// <summary>Reads <c>client.conf</c> beside the program, and the user's in <c>~/.config/akkachat</c> if there is one.</summary>
-    /// <exception cref="ClientException">A file is no HOCON, or a value makes no sense.</exception>
-    public static ClientSettings Load()
-    {
-        var folder = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } xdg
-            ? xdg
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
-        return Read(Path.Combine(AppContext.BaseDirectory, Name), Path.Combine(folder, "akkachat", Name));
-    }
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
 
-    /// <summary>Reads the program's file and, over it, the user's.</summary>
-    public static ClientSettings Read(string file, string usersFile)
+    /// <summary>The file with every setting and its default, beside the program.</summary>
+    private static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, Name);
+
+    /// <summary>Reads the defaults; over them the user's file, if there is one; and over it a file for this time.</summary>
+    /// <param name="file">The file for this time, if there is one.</param>
+    /// <exception cref="SettingsException">Something in them is wrong.</exception>
+    public static ClientSettings Load(string? file) => Load(UsersFile, file);
+
+    /// <summary>The same with another file of the user's.</summary>
+    public static ClientSettings Load(string usersFile, string? file)
     {
-        var config = Parse(file);
+        var layers = new Layers<ClientSettings>(DefaultFile, Read);
         if (File.Exists(usersFile))
-            config = Parse(usersFile).WithFallback(config);
-        var nickname = config.GetString("akkachat.client.nickname", "");
+            layers = layers.With(usersFile);
+        if (file is not null)
+            layers = layers.With(file);
+        return layers.Settings;
+    }
+
+    // XDG Base Directory Specification: a path that is not absolute is to be ignored.
+    private static string UsersFile
+    {
+        get
+        {
+            var xdg = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
+            var folder = Path.IsPathFullyQualified(xdg ?? "") ? xdg! : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+            return Path.Combine(folder, "akkachat", Name);
+        }
+    }
+
+    private static ClientSettings Read(SettingsReader read)
+    {
+        var first = read.Duration("akkachat.client.retry.first", Millisecond, Hour);
         return new ClientSettings(
-            config.GetString("akkachat.client.host") ?? "",
-            ParsePort(config.GetString("akkachat.client.port") ?? ""),
-            string.IsNullOrEmpty(nickname) ? null : nickname,
-            Checked("akkachat.client.bell", () => config.GetBoolean("akkachat.client.bell")),
-            Time(config, "akkachat.client.patience"),
-            new RetryPauses(Time(config, "akkachat.client.retry.first"), Time(config, "akkachat.client.retry.longest")));
+            Host: read.Text("akkachat.client.host"),
+            Port: read.Number("akkachat.client.port", 1, IPEndPoint.MaxPort),
+            Nickname: read.Parsed("akkachat.client.nickname", ParseNickname),
+            Bell: read.Flag("akkachat.client.bell"),
+            Patience: read.Duration("akkachat.client.patience", TimeSpan.Zero, Day),
+            Retry: new RetryPauses(first, read.Duration("akkachat.client.retry.longest", first, Hour)));
     }
 
-    private static Config Parse(string file)
+    private static Nickname? ParseNickname(string text)
     {
-        try
-        {
-            return ConfigurationFactory.ParseString(File.ReadAllText(file));
-        }
-        catch (Exception e)
-        {
-            throw new ClientException($"cannot read the settings in {file}: {e.Message.Split('\n')[0]}");
-        }
-    }
-
-    private static int ParsePort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
-        ? port
-        : throw new ClientException($"akkachat.client.port is \"{text}\": use a number from 1 to 65535");
-
-    private static TimeSpan Time(Config config, string path) => Checked(path, () => config.GetTimeSpan(path, null, allowInfinite: false));
-
-    private static T Checked<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is FormatException or OverflowException or ConfigurationException)
-        {
-            throw new ClientException($"{path} makes no sense: {e.Message.Split('\n')[0]}");
-        }
+        if (text.Length == 0)
+            return null;
+        return Protocol.Nickname.TryParse(text, out var nickname, out var refusal) ? nickname : throw new FormatException(refusal);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Net;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
@@ -24,9 +25,20 @@ internal sealed class CommandLine
         2 wrong command line or settings.
         """;
 
-    private readonly ClientSettings _settings;
-    private readonly Option<string> _host;
-    private readonly Option<int> _port;
+    private readonly Func<string?, ClientSettings> _load;
+
+    private readonly Option<string?> _host = new("--host")
+    {
+        Description = "Name or address of the server (default: the setting host, 127.0.0.1).",
+        HelpName = "host",
+    };
+
+    private readonly Option<int?> _port = new("--port")
+    {
+        Description = "TCP port of the server, from 1 to 65535 (default: the setting port, 9999).",
+        HelpName = "port",
+        CustomParser = ParsePort,
+    };
 
     private readonly Option<Nickname?> _nick = new("--nick")
     {
@@ -43,27 +55,20 @@ internal sealed class CommandLine
 
     private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
 
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "HOCON file with settings that differ from those of ~/.config/akkachat/client.conf.",
+        HelpName = "file",
+    };
+
     private readonly RootCommand _root = new("Joins an AkkaChat room. Prints what is said there and says what you type.");
 
     /// <summary>Knows the options.</summary>
-    /// <param name="settings">What holds where the command line says nothing.</param>
-    public CommandLine(ClientSettings settings)
+    /// <param name="load">Reads what holds where the command line says nothing, with the given file of settings or none.</param>
+    public CommandLine(Func<string?, ClientSettings> load)
     {
-        _settings = settings;
-        _host = new("--host")
-        {
-            Description = "Name or address of the server.",
-            HelpName = "host",
-            DefaultValueFactory = _ => settings.Host,
-        };
-        _port = new("--port")
-        {
-            Description = "TCP port of the server, from 1 to 65535.",
-            HelpName = "port",
-            DefaultValueFactory = _ => settings.Port,
-            CustomParser = ParsePort,
-        };
-        foreach (var option in new Option[] { _host, _port, _nick, _follow, _json, _say, _noBell })
+        _load = load;
+        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _noBell, _config })
             _root.Options.Add(option);
     }
 
@@ -97,32 +102,26 @@ internal sealed class CommandLine
         return code;
     }
 
-    private ClientOptions Options(ParseResult parsed) =>
-        new(parsed.GetRequiredValue(_host), parsed.GetValue(_port), parsed.GetValue(_nick) ?? NicknameOf(_settings))
+    private ClientOptions Options(ParseResult parsed)
+    {
+        var settings = _load(parsed.GetValue(_config));
+        return new(parsed.GetValue(_host) ?? settings.Host, parsed.GetValue(_port) ?? settings.Port, parsed.GetValue(_nick) ?? settings.Nickname)
         {
             Follow = parsed.GetValue(_follow),
             Json = parsed.GetValue(_json),
             Say = parsed.GetValue(_say),
-            Bell = _settings.Bell && !parsed.GetValue(_noBell),
-            Patience = _settings.Patience,
-            Retry = _settings.Retry,
+            Bell = settings.Bell && !parsed.GetValue(_noBell),
+            Patience = settings.Patience,
+            Retry = settings.Retry,
         };
-
-    private static Nickname? NicknameOf(ClientSettings settings)
-    {
-        if (settings.Nickname is null)
-            return null;
-        return Nickname.TryParse(settings.Nickname, out var nickname, out var refusal)
-            ? nickname
-            : throw new ClientException($"akkachat.client.nickname: {refusal}");
     }
 
-    private static int ParsePort(ArgumentResult result)
+    private static int? ParsePort(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, out var port) && port is > 0 and <= 65535)
+        if (int.TryParse(text, out var port) && port is > 0 and <= IPEndPoint.MaxPort)
             return port;
-        result.AddError($"--port {text}: a port is a number from 1 to 65535");
+        result.AddError($"--port {text}: a port is a number from 1 to {IPEndPoint.MaxPort}");
         return default;
     }
 

@@ -3,12 +3,13 @@ using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
 using AkkaChat.Client.Terminal;
+using AkkaChat.Settings;
 
 try
 {
-    return await new CommandLine(ClientSettings.Load()).RunAsync(args, Console.Out, Console.Error, VisitAsync);
+    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, VisitAsync);
 }
-catch (ClientException e)
+catch (SettingsException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return ExitCode.Usage;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using AkkaChat.Server.Settings;
+using System.Net;
 
 namespace AkkaChat.Server;
 
@@ -74,9 +74,9 @@ internal sealed class CommandLine
     private static int? ParsePort(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, out var port) && port is >= 0 and <= ServerSettings.MaxPort)
+        if (int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort)
             return port;
-        result.AddError($"--port {text}: a port is a number from 0 to {ServerSettings.MaxPort}");
+        result.AddError($"--port {text}: a port is a number from 0 to {IPEndPoint.MaxPort}");
         return null;
     }
 }

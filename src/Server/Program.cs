@@ -1,6 +1,7 @@
 using AkkaChat.Server;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
 
 return await new CommandLine().RunAsync(args, Console.Out, Console.Error, async options =>
 {

@@ -1,30 +1,54 @@
+using AkkaChat.Settings;
+
 namespace AkkaChat.Client.Tests;
 
 public sealed class ClientSettingsSpecs : IDisposable
 {
-    private readonly string _file = Path.Combine(AppContext.BaseDirectory, "client.conf");
-    private readonly string _users = Path.GetTempFileName();
+    private static readonly ClientSettings Defaults = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-settings-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Should_have_the_defaults_of_the_file() =>
-        ClientSettings.Read(_file, "/nowhere/client.conf").ShouldBe(new ClientSettings("127.0.0.1", 9999, null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default));
+        ClientSettings.Load(usersFile: "/nowhere/client.conf", file: null).ShouldBe(Defaults);
 
     [Fact]
-    public void Should_put_the_users_file_over_it()
+    public void Should_put_the_users_file_over_them_and_a_file_for_this_time_over_that()
     {
-        File.WriteAllText(_users, "akkachat.client { port = 7, nickname = zoe, bell = off }");
-        ClientSettings.Read(_file, _users).ShouldBe(new ClientSettings("127.0.0.1", 7, "zoe", Bell: false, TimeSpan.FromSeconds(60), RetryPauses.Default));
+        var users = Write("users.conf", "akkachat.client { port = 7, nickname = zoe, bell = off }");
+        var own = Write("own.conf", "akkachat.client { port = 8, patience = 1h }");
+
+        var settings = ClientSettings.Load(users, own);
+
+        settings.Nickname.ShouldNotBeNull().Text.ShouldBe("zoe");
+        settings.ShouldBe(Defaults with { Port = 8, Nickname = settings.Nickname, Bell = false, Patience = TimeSpan.FromHours(1) });
     }
 
     [Theory]
-    [InlineData("akkachat.client.port = 70000", "port")]
-    [InlineData("akkachat.client.bell = perhaps", "bell")]
-    [InlineData("akkachat.client.patience = soon", "patience")]
-    public void Should_say_what_is_wrong(string text, string part)
+    [InlineData("port = 70000", "port is \"70000\": use a whole number from 1 to 65535")]
+    [InlineData("port = 0", "port is \"0\": use a whole number from 1 to 65535")]
+    [InlineData("bell = perhaps", "bell is \"perhaps\": use on or off")]
+    [InlineData("patience = soon", "patience is \"soon\": use a time from 0s to 86400s")]
+    [InlineData("nickname = \"a b\"", "nickname is \"a b\": the nickname \"a b\" holds a space")]
+    [InlineData("retry { first = 1m, longest = 1s }", "retry.longest is \"1s\": use a time from 60s to 3600s")]
+    [InlineData("retry { first = 1m }", "retry.longest is \"15s\": use a time from 60s to 3600s")]
+    [InlineData("nick = zoe", "nick is no setting: did you mean akkachat.client.nickname?")]
+    public void Should_say_what_is_wrong_and_where(string hocon, string message)
     {
-        File.WriteAllText(_users, text);
-        Should.Throw<ClientException>(() => ClientSettings.Read(_file, _users)).Message.ShouldContain(part);
+        var file = Write("users.conf", $"\nakkachat.client.{hocon}");
+
+        var mistake = Should.Throw<SettingsException>(() => ClientSettings.Load(file, file: null)).Message;
+
+        mistake.ShouldStartWith(file);
+        mistake.ShouldContain($": akkachat.client.{message}");
     }
 
-    public void Dispose() => File.Delete(_users);
+    private string Write(string name, string hocon)
+    {
+        var file = Path.Combine(_folder, name);
+        File.WriteAllText(file, hocon);
+        return file;
+    }
 }

@@ -2,11 +2,11 @@ namespace AkkaChat.Client.Tests;
 
 public sealed class CommandLineSpecs : IDisposable
 {
-    private static readonly ClientSettings Settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default);
-
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+    private ClientSettings _settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default);
     private ClientOptions? _ran;
+    private string? _file;
 
     [Fact]
     public async Task Should_go_to_the_server_on_this_machine_unless_told_otherwise()
@@ -46,23 +46,14 @@ public sealed class CommandLineSpecs : IDisposable
     }
 
     [Fact]
-    public async Task Should_let_the_command_line_win_over_the_settings()
+    public async Task Should_leave_to_the_settings_what_it_does_not_say()
     {
-        var settings = Settings with { Host = "chat", Port = 7, Nickname = "bob", Bell = false };
-        ClientOptions? ran = null;
-        foreach (var (args, expected) in new[]
-        {
-            (Array.Empty<string>(), ("chat", 7, "bob", false)),
-            (["--host", "other", "--nick", "al"], ("other", 7, "al", false)),
-        })
-        {
-            await new CommandLine(settings).RunAsync(args, _output, _error, options =>
-            {
-                ran = options;
-                return Task.FromResult(ExitCode.Left);
-            });
-            (ran!.Host, ran.Port, ran.Nickname?.Text, ran.Bell).ShouldBe(expected);
-        }
+        _settings = _settings with { Host = "chat", Port = 7, Bell = false };
+
+        await RunAsync("--port", "8", "--config", "own.conf");
+
+        (_ran!.Host, _ran.Port, _ran.Bell).ShouldBe(("chat", 8, false));
+        _file.ShouldBe("own.conf");
     }
 
     [Fact]
@@ -81,9 +72,15 @@ public sealed class CommandLineSpecs : IDisposable
         _error.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] args) => new CommandLine(Settings).RunAsync(args, _output, _error, options =>
+    private Task<int> RunAsync(params string[] args) => new CommandLine(Load).RunAsync(args, _output, _error, options =>
     {
         _ran = options;
         return Task.FromResult(ExitCode.Left);
     });
+
+    private ClientSettings Load(string? file)
+    {
+        _file = file;
+        return _settings;
+    }
 }

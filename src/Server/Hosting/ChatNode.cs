@@ -8,6 +8,7 @@ using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Hosting;
 

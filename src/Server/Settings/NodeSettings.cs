@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
@@ -12,27 +13,19 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
     /// <exception cref="SettingsException">Something in them is wrong.</exception>
     public static NodeSettings Load(string? file)
     {
-        var (defaults, known) = MistakeFinder.Read(LoadDefaults);
-        return file is null ? defaults : MistakeFinder.Read(read => defaults.With(SettingsFile.Read(file, read), known));
+        var layers = new Layers<ServerSettings>(DefaultFile, Read, AkkaSettings.Paths);
+        if (file is not null)
+            layers = layers.With(file);
+        return new NodeSettings(layers.Settings, layers.Hocon);
     }
 
     /// <summary>What the command line says counts most.</summary>
     public NodeSettings With(ServerOptions options) =>
         this with { Server = Server with { Host = options.Host ?? Server.Host, Port = options.Port ?? Server.Port } };
 
-    private static (NodeSettings Defaults, IReadOnlyCollection<string> Known) LoadDefaults(Func<string, string> read)
+    private static ServerSettings Read(SettingsReader read)
     {
-        var file = SettingsFile.Read(DefaultFile, read);
-        var reader = new SettingsReader(file.Hocon);
-        var settings = new NodeSettings(ServerSettings.Read(reader), file.Hocon);
-        file.RefuseOthersThan(reader.Paths);
-        return (settings, reader.Paths);
-    }
-
-    private NodeSettings With(SettingsFile file, IReadOnlyCollection<string> known)
-    {
-        file.RefuseOthersThan(known);
-        var hocon = file.Hocon.WithFallback(Hocon);
-        return new NodeSettings(ServerSettings.Read(new SettingsReader(hocon)), hocon);
+        AkkaSettings.Check(read);
+        return ServerSettings.Read(read);
     }
 }

@@ -1,22 +1,21 @@
+using System.Net;
 using AkkaChat.Server.Limits;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
 /// <summary>All that can be set, under <c>akkachat</c>; <c>server.conf</c> says for each what it means, its unit and its danger.</summary>
 internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room)
 {
-    /// <summary>The highest port there is.</summary>
-    public const int MaxPort = 65_535;
-
     private const int MiB = 1024 * 1024;
 
     /// <summary>Reads and checks all settings; the reader then knows which there are.</summary>
     /// <exception cref="SettingsException">A value is missing, of the wrong kind, or out of range.</exception>
     public static ServerSettings Read(SettingsReader read) => new(
         Host: read.Text("akkachat.host"),
-        Port: read.Number("akkachat.port", 0, MaxPort),
+        Port: read.Number("akkachat.port", 0, IPEndPoint.MaxPort),
         Connections: new ConnectionSettings(
-            Backlog: read.Number("akkachat.connections.backlog", 1, MaxPort),
+            Backlog: read.Number("akkachat.connections.backlog", 1, 65_535),
             Max: read.Number("akkachat.connections.max", 1, 10_000_000),
             MaxPerAddress: read.Number("akkachat.connections.max-per-address", 0, 10_000_000),
             PerAddress: new Rate(

@@ -1,14 +1,11 @@
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
-namespace AkkaChat.Server.Settings;
+namespace AkkaChat.Settings;
 
 /// <summary>A HOCON file with settings.</summary>
 internal sealed class SettingsFile
 {
-    // What Akka itself can be told; it has its own defaults and checks.
-    private const string AkkaSection = "akka";
-
     private SettingsFile(Config hocon) => Hocon = hocon;
 
     /// <summary>What the file says.</summary>
@@ -35,17 +32,14 @@ internal sealed class SettingsFile
     public void RefuseOthersThan(IReadOnlyCollection<string> known)
     {
         foreach (var (section, value) in Hocon.Root.GetObject().Items)
-        {
-            if (section != AkkaSection)
-                RefuseOthersThan(known, section, value);
-        }
+            RefuseOthersThan(known, section, value);
     }
 
     private static void RefuseOthersThan(IReadOnlyCollection<string> known, string path, HoconValue value)
     {
         if (known.Contains(path))
             return;
-        var inside = known.Where(setting => setting.StartsWith(path + '.', StringComparison.Ordinal)).ToList();
+        var inside = Inside(path + '.', known);
         if (inside.Count == 0)
             throw new SettingsException($"{path} is no setting: {InsteadOf(path, known)}", path);
         if (!value.IsObject())
@@ -58,9 +52,14 @@ internal sealed class SettingsFile
     {
         if (Suggestion.For(path, known.Concat(known.SelectMany(SectionsOf))) is { } suggestion)
             return $"did you mean {suggestion}?";
-        var section = path[..(path.LastIndexOf('.') + 1)];
-        return $"there are {string.Join(", ", known.Where(setting => setting.StartsWith(section, StringComparison.Ordinal)))}";
+        return $"there are {string.Join(", ", Inside(path[..(path.LastIndexOf('.') + 1)], known))}";
     }
+
+    // The settings and the sections directly in a section.
+    private static List<string> Inside(string section, IEnumerable<string> known) =>
+        [.. known.Where(path => path.StartsWith(section, StringComparison.Ordinal)).Select(path => UpToDot(path, section.Length)).Distinct()];
+
+    private static string UpToDot(string path, int from) => path.IndexOf('.', from) is > 0 and var dot ? path[..dot] : path;
 
     private static IEnumerable<string> SectionsOf(string path)
     {

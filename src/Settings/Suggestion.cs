@@ -1,15 +1,17 @@
-namespace AkkaChat.Server.Settings;
+namespace AkkaChat.Settings;
 
-/// <summary>Finds what somebody may have meant who misspelt a word.</summary>
+/// <summary>Finds what somebody may have meant who misspelt a path.</summary>
 internal static class Suggestion
 {
-    /// <summary>The word most like the one that was written; null when none is much like it.</summary>
-    public static string? For(string written, IEnumerable<string> words) => words
-        .Select(word => (Word: word, Distance: Distance(written, word)))
-        .Where(candidate => candidate.Distance <= Math.Max(2, candidate.Word.Length / 4))
+    /// <summary>The path most like the one that was written; null when none is much like it.</summary>
+    public static string? For(string written, IEnumerable<string> paths) => paths
+        .Select(path => (Path: path, Distance: Distance(written, path)))
+        .Where(candidate => candidate.Distance <= Math.Max(2, LastKeyOf(candidate.Path).Length / 3) || candidate.Path.StartsWith(written, StringComparison.Ordinal))
         .OrderBy(candidate => candidate.Distance)
-        .Select(candidate => candidate.Word)
+        .Select(candidate => candidate.Path)
         .FirstOrDefault();
+
+    private static string LastKeyOf(string path) => path[(path.LastIndexOf('.') + 1)..];
 
     /// <summary>How many letters have to be put in, taken out or replaced to make one of the other (Levenshtein's distance).</summary>
     private static int Distance(string one, string other)

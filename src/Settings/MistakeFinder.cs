@@ -1,4 +1,4 @@
-namespace AkkaChat.Server.Settings;
+namespace AkkaChat.Settings;
 
 /// <summary>
 /// Finds the line of a mistake. HOCON's values do not know where they came from, so the line is the one without which there is no
@@ -8,7 +8,7 @@ internal static class MistakeFinder
 {
     /// <summary>Reads settings.</summary>
     /// <param name="read">Does it, with the given way to get the text of a file.</param>
-    /// <exception cref="SettingsException">Something in them is wrong; it begins with the file and the line, where they can be found.</exception>
+    /// <exception cref="SettingsException">Something in them is wrong; it begins with the file, and the line where there is one.</exception>
     public static T Read<T>(Func<Func<string, string>, T> read)
     {
         var texts = new OrderedDictionary<string, string>();
@@ -20,7 +20,8 @@ internal static class MistakeFinder
         {
             var lines = texts.Reverse().SelectMany(text => LinesWith(path[(path.LastIndexOf('.') + 1)..], text.Key, text.Value)).ToList();
             var line = lines.Find(IsToBlame) ?? lines.FirstOrDefault();
-            throw line is null ? mistake : new SettingsException($"{line.File}:{line.Number}: {mistake.Message}", path);
+            var place = line is null ? texts.GetAt(0).Key : $"{line.File}:{line.Number}";
+            throw new SettingsException($"{place}: {mistake.Message}", path);
 
             bool IsToBlame(Line line) =>
                 Mistake(() => read(file => file == line.File ? line.TextWithout : texts[file])) is not { } other || (other.Path is not null && other.Message != mistake.Message);
