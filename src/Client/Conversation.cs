@@ -113,7 +113,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (line.Number("n") is not null || line.Has("private"))
             return (Count(line), false);
         if (line.Find("session") is { } token)
-            return (Join(token), true);
+            return (Join(token, line.Find("room") ?? "", line.Number("done")), true);
         if (line.Number("resumed") is { } at)
             return (Resume(at, line.Number("done") ?? 0, line.Number("gone") ?? 0), true);
         if (line.Number("done") is { } done)
@@ -131,13 +131,19 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         return ([ClientEvent.Changed.Instance], false);
     }
 
-    private List<ClientEvent> Join(string token)
+    private List<ClientEvent> Join(string token, string room, long? done)
     {
         if (token != _token)
             _place.Has = 0;
         _token = token;
-        _place.Begin();
-        return [.. Back()];
+        List<ClientEvent> show = [.. Back()];
+        if (_place.Begin(room))
+            show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
+        if (done is { } known)
+            _own.Settle(known);
+        else if (_own.UnderWay is > 0 and var doubtful)
+            show.Add(new ClientEvent.Notice($"{Lines(doubtful)} said again, perhaps twice: the server does not know what was under way"));
+        return show;
     }
 
     private List<ClientEvent> Resume(long at, long done, long gone)
@@ -146,7 +152,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         _own.Settle(done);
         List<ClientEvent> show = [.. Back()];
         if (gone > 0)
-            show.Add(new ClientEvent.Notice($"{gone:N0} lines are gone: you were away for too long"));
+            show.Add(Gone(gone));
         return show;
     }
 
@@ -182,11 +188,15 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
             Note(content);
             return [new ClientEvent.Line(content)];
         }
-        if (!_place.Take(number, time, out var gap))
+        if (!_place.Take(number, content.Kind == "joined" && content.Nick == _nickname, out var gone))
             return [];
         Note(content);
-        return gap is null ? [new ClientEvent.Line(content)] : [new ClientEvent.Notice(gap), new ClientEvent.Line(content)];
+        return gone == 0 ? [new ClientEvent.Line(content)] : [Gone(gone), new ClientEvent.Line(content)];
     }
+
+    private static ClientEvent.Notice Gone(long count) => new($"{Lines(count)} gone: you were away for too long");
+
+    private static string Lines(long count) => count == 1 ? "1 line" : $"{count:N0} lines";
 
     private void Note(RoomLine content)
     {

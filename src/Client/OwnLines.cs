@@ -5,6 +5,7 @@ internal sealed class OwnLines
 {
     private readonly List<OwnLine> _lines = [];
     private long _lastNumber;
+    private long _lastSent;
     private int _sent;
 
     /// <summary>How many the server does not have yet.</summary>
@@ -13,6 +14,9 @@ internal sealed class OwnLines
     /// <summary>Those that have not come back yet.</summary>
     public IReadOnlyList<string> NotShown => [.. _lines.Where(own => !own.IsShown).Select(own => own.Text)];
 
+    /// <summary>How many a connection has carried, and the server has not said that it has them.</summary>
+    public int UnderWay => _lines.Count(own => own.Number <= _lastSent);
+
     public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text) { IsShown = text.Length == 0 });
 
     /// <summary>Those that this connection has not carried yet, with their numbers.</summary>
@@ -20,6 +24,7 @@ internal sealed class OwnLines
     {
         List<string> unsent = [.. _lines.Skip(_sent).Select(own => $"@id={own.Number} {own.Text}")];
         _sent = _lines.Count;
+        _lastSent = _lastNumber;
         return unsent;
     }
 

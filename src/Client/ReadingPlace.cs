@@ -3,42 +3,41 @@ namespace AkkaChat.Client;
 /// <summary>How far the user has read, over all connections.</summary>
 internal sealed class ReadingPlace
 {
-    private (long Number, DateTimeOffset Time) _last;
-    private (long Number, DateTimeOffset Time) _before;
-    private bool _isBack;
+    private string _room = "";
+    private long _last;
+    private long _before;
+    private long _caughtUp;
 
     /// <summary>How many lines have come: the place to go on from.</summary>
     public long Has { get; set; }
 
-    /// <summary>A session begins: the server may show lines again that it showed in one before.</summary>
-    public void Begin()
+    /// <summary>A session begins: what was said last comes again, and then that the user joins.</summary>
+    /// <param name="room">The room that numbers the events.</param>
+    /// <returns>Whether it is another room than before, which knows nothing of what the user has read.</returns>
+    public bool Begin(string room)
     {
+        var isAnother = _last > 0 && room != _room;
+        if (isAnother)
+            _last = 0;
+        _room = room;
         _before = _last;
-        _isBack = _last.Number > 0;
+        _caughtUp = 0;
+        return isAnother;
     }
 
-    /// <summary>Takes an event of the room.</summary>
+    /// <summary>Takes an event of the room; says whether it is new to the user.</summary>
     /// <param name="number">Its number.</param>
-    /// <param name="time">When it happened. A server that was started again counts from 1 again, but later.</param>
-    /// <param name="gap">What the user has missed before it; null for nothing.</param>
-    /// <returns>False when the user has seen it before.</returns>
-    public bool Take(long number, DateTimeOffset time, out string? gap)
+    /// <param name="isOwnJoining">Whether the user joins: all that is still known of what went before has come.</param>
+    /// <param name="gone">How many events between the sessions the user never gets.</param>
+    public bool Take(long number, bool isOwnJoining, out long gone)
     {
-        gap = null;
-        if (number <= _before.Number && time <= _before.Time)
+        gone = 0;
+        if (number <= _last)
             return false;
-        if (time >= _last.Time)
-            _last = (number, time);
-        if (_isBack)
-            gap = Gap(number - 1 - _before.Number);
-        _isBack = false;
+        if (isOwnJoining && _before > 0)
+            gone = number - 1 - _before - _caughtUp;
+        _last = number;
+        _caughtUp++;
         return true;
     }
-
-    private static string? Gap(long missed) => missed switch
-    {
-        < 0 => "the server was started again: it does not know what was said before",
-        0 => null,
-        _ => $"you were away for too long: {missed:N0} lines are gone, but for those that follow",
-    };
 }

@@ -9,6 +9,9 @@ internal sealed class Visit : IDisposable
     // No script has more lines under way than this.
     private const int Window = 256;
 
+    // All is said then: only the others wait, to see who left.
+    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(2);
+
     private readonly ClientOptions _options;
     private readonly IUser _user;
     private readonly ChatStream _stream;
@@ -77,7 +80,7 @@ internal sealed class Visit : IDisposable
         await _stream.OfferAsync(Outgoing.Ping.Instance);
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
-        if (Conversation.IsJoined)
+        if (Conversation.WasJoined)
             await _stream.OfferAsync(new Outgoing.Said("/q"));
         else
             _over.TrySetResult(null);
@@ -127,7 +130,7 @@ internal sealed class Visit : IDisposable
     private void Show(ClientEvent e)
     {
         _user.Show(e);
-        if (Conversation.Farewell is not null || (_leaving && Conversation is { NotDone: <= 1, IsJoined: false }))
+        if (Conversation.Farewell is not null || (_leaving && Conversation.NotDone <= 1 && Conversation.Away > TimeToLeave))
             _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Conversation.NotDone} lines were not delivered; start the client again"));
         else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));

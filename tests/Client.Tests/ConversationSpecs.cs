@@ -11,7 +11,7 @@ public sealed class ConversationSpecs
         Say("one").ShouldBeEmpty();
         Say("two").ShouldBeEmpty();
 
-        Hear("@session=t;grace=30").ShouldBeTrue();
+        Hear("@session=t;room=r;grace=30").ShouldBeTrue();
 
         Ready().ShouldBe(["@id=1 one", "@id=2 two", "/who"]);
         Say("three").ShouldBe(["@id=3 three"]);
@@ -75,7 +75,7 @@ public sealed class ConversationSpecs
         Join();
         Break();
         _talk.Begin();
-        Shown("@resumed=40;done=0;gone=40").OfType<ClientEvent.Notice>().ShouldContain(notice => notice.Text.StartsWith("40 lines are gone", StringComparison.Ordinal));
+        Shown("@resumed=40;done=0;gone=40").OfType<ClientEvent.Notice>().ShouldContain(notice => notice.Text.StartsWith("40 lines gone", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,12 +86,13 @@ public sealed class ConversationSpecs
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
         _talk.Begin();
-        Hear("@session=u;grace=30");
+        Hear("@session=t;room=r;grace=30;done=0");
 
-        Shown("@n=10;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
-            .Text.ShouldContain("3 lines are gone");
         Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: six").ShouldBeEmpty();
         Shown("@n=8;time=2026-11-22T15:00:02.000Z bob: eight").ShouldHaveSingleItem();
+        Shown("@n=10;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
+            .Text.ShouldContain("2 lines gone");
+        Shown("@n=12;time=2026-11-22T15:09:01.000Z bob: twelve").ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -102,20 +103,46 @@ public sealed class ConversationSpecs
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
         _talk.Begin();
-        Hear("@session=u;grace=30");
 
-        Shown("@n=2;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
-            .Text.ShouldContain("started again");
+        Notices("@session=t;room=another;grace=30").ShouldBe(["connected again", "the server was started again: it does not know what was said before"]);
         Shown("@n=1;time=2026-11-22T15:08:00.000Z zoe: one").ShouldHaveSingleItem();
-        Shown("@n=3;time=2026-11-22T15:09:01.000Z alice: three").ShouldHaveSingleItem();
+        Shown("@n=8;time=2026-11-22T15:09:00.000Z * alice joined").ShouldHaveSingleItem();
+        Shown("@n=9;time=2026-11-22T15:09:01.000Z alice: nine").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Should_not_say_again_what_a_session_had_done_that_is_over()
+    {
+        Join();
+        Say("one");
+        Say("two");
+        Break();
+        _talk.Begin();
+        Notices("@session=t;room=r;grace=30;done=1").ShouldBe(["connected again"]);
+        Ready().ShouldBe(["@id=2 two", "/who"]);
+    }
+
+    [Fact]
+    public void Should_say_how_many_lines_may_be_there_twice()
+    {
+        Join();
+        Say("one");
+        Hear("@done=1 ");
+        Say("two");
+        Break();
+        Say("typed while away");
+        _talk.Begin();
+        Notices("@session=t;room=r;grace=30").ShouldBe(["connected again", "1 line said again, perhaps twice: the server does not know what was under way"]);
+        Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
     }
 
     [Fact]
     public void Should_show_the_history_to_who_comes_first()
     {
         Join();
-        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
         Shown("@n=2;time=2026-11-22T14:00:00.000Z bob: two").ShouldHaveSingleItem();
+        Shown("@n=5;time=2026-11-22T15:00:00.000Z * alice joined").ShouldHaveSingleItem();
+        Shown("@n=6;time=2026-11-22T14:00:00.000Z bob: six").ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -173,7 +200,7 @@ public sealed class ConversationSpecs
     private void Join()
     {
         _talk.Begin();
-        Hear("@session=t;grace=30");
+        Hear("@session=t;room=r;grace=30");
         Ready();
     }
 
@@ -185,6 +212,8 @@ public sealed class ConversationSpecs
         .Where(line => !line.StartsWith("@ping=", StringComparison.Ordinal));
 
     private bool Hear(string line) => _talk.Hear(new Incoming.Line(line)).Ready;
+
+    private IEnumerable<string> Notices(string line) => Shown(line).OfType<ClientEvent.Notice>().Select(notice => notice.Text);
 
     private IReadOnlyList<ClientEvent> Shown(string line) => _talk.Hear(new Incoming.Line(line)).Show;
 }

@@ -5,6 +5,8 @@ namespace AkkaChat.EndToEnd.Tests;
 /// <summary>Programs that get tags, and go on where a broken connection left them.</summary>
 public sealed class ResumingSpecs
 {
+    private const string Token = "0123456789abcdef0123456789abcdef", Greeting = $"@resume={Token};at=7 robot";
+
     [Fact]
     public async Task Should_put_numbers_and_times_before_the_lines_of_a_program_alone()
     {
@@ -75,6 +77,67 @@ public sealed class ResumingSpecs
     }
 
     [Fact]
+    public async Task Should_know_what_was_done_in_a_session_that_is_over()
+    {
+        using var settings = new TemporarySettings("akkachat.session.grace = 1s");
+        await using var server = await ServerNode.StartAsync("--config", settings.Path);
+        using var person = await Member.JoinAsync(server, "person");
+        using (var before = await GreetAsync(server, Greeting))
+        {
+            await before.SayAsync("@id=1 one");
+            await person.Heard.ExpectAsync("robot: one");
+        }
+        await person.Heard.ExpectAsync("* robot left");
+
+        using var after = await GreetAsync(server, Greeting);
+        (await after.Heard.ExpectStartAsync("@session=")).ShouldEndWith(";done=1 ");
+        await after.SayAsync("@id=1 one");
+        await after.SayAsync("@id=2 two");
+        await person.Heard.ExpectAsync("robot: two");
+        person.Heard.Lines.Count(l => l == "robot: one").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Should_not_let_in_again_who_has_left_and_did_not_hear_the_goodbye()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var person = await Member.JoinAsync(server, "person");
+        using (var before = await GreetAsync(server, Greeting))
+        {
+            await before.SayAsync("@id=1 /q");
+            await before.Heard.ExpectStartAsync("@bye * goodbye robot");
+            await before.Heard.ExpectEndAsync();
+        }
+
+        using var after = await GreetAsync(server, Greeting);
+        await after.Heard.ExpectStartAsync("@bye * goodbye");
+        await after.Heard.ExpectEndAsync();
+        person.Heard.Lines.Count(l => l == "* robot joined").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("@hello robot", "@bye * the server is stopping, goodbye")]
+    [InlineData("robot", "* the server is stopping, goodbye")]
+    public async Task Should_close_without_a_reset_on_who_still_sends(string greeting, string farewell)
+    {
+        // What is closed with bytes unread is reset, and a reset overtakes what was sent.
+        await using var server = await ServerNode.StartWithAsync("akkachat.session { linger = 20s, flood.burst = 1 }");
+        using var alice = await Member.JoinAsync(server, "alice");
+        using var robot = await Member.ConnectAsync(server, "robot");
+        await robot.SayAsync(greeting);
+        await alice.Heard.ExpectAsync("* robot joined");
+        var flood = robot.SendAsync(new byte[4 * 1024 * 1024]);
+
+        await server.TerminateAsync();
+        await robot.Heard.ExpectAsync(farewell);
+        await flood;
+        robot.EndInput();
+
+        await robot.Heard.ExpectEndAsync();
+        robot.Heard.Lines[^1].ShouldBe(farewell);
+    }
+
+    [Fact]
     public async Task Should_begin_anew_for_who_names_no_session_that_there_is()
     {
         await using var server = await ServerNode.StartAsync();
@@ -86,19 +149,17 @@ public sealed class ResumingSpecs
     [Fact]
     public async Task Should_welcome_again_who_may_not_have_heard_the_answer()
     {
-        const string Greeting = "@resume=0123456789abcdef0123456789abcdef;at=7 robot";
         await using var server = await ServerNode.StartAsync();
         using var person = await Member.JoinAsync(server, "person");
         using (var before = await GreetAsync(server, Greeting))
         {
-            (await TokenAsync(before)).ShouldBe("0123456789abcdef0123456789abcdef");
+            (await TokenAsync(before)).ShouldBe(Token);
             await before.SayAsync("@id=1 one");
             await person.Heard.ExpectAsync("robot: one");
         }
 
         using var after = await GreetAsync(server, Greeting);
-        await after.Heard.ExpectStartAsync("@session=0123456789abcdef0123456789abcdef;");
-        await after.Heard.ExpectStartAsync("@done=1 ");
+        (await after.Heard.ExpectStartAsync($"@session={Token};")).ShouldEndWith(";done=1 ");
         await after.Heard.ExpectPartAsync("* robot joined");
         await after.Heard.ExpectPartAsync("robot: one");
         person.Heard.Lines.Count(line => line == "* robot joined").ShouldBe(1);

@@ -22,6 +22,11 @@ internal sealed class Listener : ReceiveActor
     // each has a descriptor before it can be refused, so it is a small part of what there can be.
     private const int MaxAcceptBatch = 4096, AcceptBatchPart = Descriptors.ReservedPart;
 
+    // A megabyte or so.
+    private const int RememberedDepartures = 8192;
+
+    private const int TokenBytes = 16, RoomNameBytes = 4;
+
     private readonly IActorRef _room;
     private readonly ConnectionSettings _connections;
     private readonly SessionSettings _settings;
@@ -36,6 +41,8 @@ internal sealed class Listener : ReceiveActor
     private IActorRef _unbinder = ActorRefs.Nobody;
     private IActorRef? _waitsForSessions;
     private readonly Dictionary<string, IActorRef> _machines = [];
+    private readonly Departures _departures = new(RememberedDepartures);
+    private readonly string _roomName = RandomName(RoomNameBytes);
     private long _accepted;
     private bool _isRefusing;
     private int _sessions;
@@ -72,6 +79,8 @@ internal sealed class Listener : ReceiveActor
         }
     }
 
+    private static string RandomName(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
+
     private static IPAddress AddressOf(EndPoint client) => ((IPEndPoint)client).Address;
 
     private void Idle() => Receive<ListenerCommands.Listen>(Bind);
@@ -85,22 +94,26 @@ internal sealed class Listener : ReceiveActor
     private void Listening()
     {
         Receive<Tcp.Connected>(Accept);
-        Receive<ListenerCommands.SessionEnded>(EndSession);
         Receive<MachineCommands.Greet>(Greet);
-        Receive<MachineCommands.Ended>(EndMachine);
-        Receive<Tcp.ConnectionClosed>(_ => { }); // of somebody who was refused
+        SessionsEnd();
         Receive<ListenerCommands.StopListening>(_ => Unbind());
     }
 
     private void Stopping()
     {
         Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
-        Receive<Tcp.ConnectionClosed>(_ => { });
-        Receive<MachineCommands.Greet>(greet => greet.Line.Guide.Tell(new MachineCommands.Refused("the server is stopping"), Self));
+        Receive<MachineCommands.Greet>(greet => Dismiss(greet, Texts.Refusal(LineEnding.Lf, "the server is stopping")));
         Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
-        Receive<MachineCommands.Ended>(EndMachine);
-        Receive<ListenerCommands.SessionEnded>(EndSession);
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
+        SessionsEnd();
+    }
+
+    private void SessionsEnd()
+    {
+        Receive<ListenerCommands.SessionEnded>(EndSession);
+        Receive<MachineCommands.Departed>(departed => _departures.Add(departed.Token, departed.Departure));
+        Receive<MachineCommands.Ended>(EndMachine);
+        Receive<Tcp.ConnectionClosed>(_ => { }); // of somebody who was refused
     }
 
     private void Bind(ListenerCommands.Listen command)
@@ -164,21 +177,32 @@ internal sealed class Listener : ReceiveActor
     /// <summary>Brings a program's connection to the session that it names, or to a new one.</summary>
     private void Greet(MachineCommands.Greet greet)
     {
+        var isKnown = _departures.TryGet(greet.Token, out var departure);
         if (greet.Token is { } token && _machines.TryGetValue(token, out var session))
-            session.Tell(greet.Line, Self);
+            Attach(session, greet.Line);
+        else if (departure.Left)
+            Dismiss(greet, Texts.Control("bye", "* goodbye"));
         else if (_programs.Refusal(AddressOf(greet.From), Context.System.Scheduler.Now) is { } refusal)
-            greet.Line.Guide.Tell(new MachineCommands.Refused(refusal), Self);
+            Dismiss(greet, Texts.Refusal(LineEnding.Lf, refusal));
         else
-            StartMachine(greet).Tell(greet.Line, Self);
+            Attach(StartMachine(greet, isKnown ? departure.Done : null), greet.Line);
     }
 
-    private IActorRef StartMachine(MachineCommands.Greet greet)
+    private void Attach(IActorRef machine, MachineCommands.Attach line)
+    {
+        line.Guide.Tell(new MachineCommands.Guide(machine), Self);
+        machine.Tell(line, Self);
+    }
+
+    private void Dismiss(MachineCommands.Greet greet, EncodedLines farewell) => greet.Line.Guide.Tell(new MachineCommands.Dismiss(farewell), Self);
+
+    private IActorRef StartMachine(MachineCommands.Greet greet, long? done)
     {
         // Who knows the token is the session's owner, so nobody must be able to guess it.
         var (token, at) = greet.Token is { } chosen && MachineGreeting.IsToken(chosen)
             ? (chosen, greet.Line.At)
-            : (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), 0);
-        var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, token, at, _room, _settings), $"machine-{greet.By.Number}");
+            : (RandomName(TokenBytes), 0);
+        var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, new Beginning(token, at, done, _roomName), _room, _settings), $"machine-{greet.By.Number}");
         Context.WatchWith(session, new MachineCommands.Ended(token, AddressOf(greet.From)));
         _machines.Add(token, session);
         _sessions++;

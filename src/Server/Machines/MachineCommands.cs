@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.IO;
+using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Machines;
 
@@ -16,21 +17,27 @@ internal static class MachineCommands
 
     /// <summary>Take this connection over.</summary>
     /// <param name="Connection">Takes what is to be sent.</param>
-    /// <param name="Guide">Who is registered with the connection, and passes on what comes: answered with <see cref="Attached"/>.</param>
+    /// <param name="Guide">Who is registered with the connection, and passes on what comes.</param>
     /// <param name="Nickname">What the program wants to be called.</param>
     /// <param name="At">How many lines of the session it has.</param>
     /// <param name="Received">What came after the greeting.</param>
     public sealed record Attach(IActorRef Connection, IActorRef Guide, string Nickname, long At, ByteString Received);
 
-    /// <summary>The answer to <see cref="Attach"/>: pass everything on to the sender.</summary>
-    public sealed record Attached
-    {
-        public static readonly Attached Instance = new();
-    }
+    /// <summary>To the session that met the program first: pass everything on to the program's own, and end with it.</summary>
+    public sealed record Guide(IActorRef Machine);
 
-    /// <summary>To the session that met the program first: there is no room for it.</summary>
-    /// <param name="Reason">What the program is told before it is closed.</param>
-    public sealed record Refused(string Reason);
+    /// <summary>To the session that met the program first: there is no session for it.</summary>
+    /// <param name="Farewell">What the program is told before its connection closes.</param>
+    public sealed record Dismiss(EncodedLines Farewell);
+
+    /// <summary>To the session that met the program first: all has been sent, close the connection.</summary>
+    /// <param name="IsAsking">Whether the connection has been asked for bytes that did not come yet.</param>
+    public sealed record Finish(bool IsAsking);
+
+    /// <summary>A program's session is about to end.</summary>
+    /// <param name="Token">Its token.</param>
+    /// <param name="Departure">What is to be remembered of it.</param>
+    public sealed record Departed(string Token, Departure Departure);
 
     /// <summary>A program's session has ended.</summary>
     /// <param name="Token">Its token.</param>

@@ -33,12 +33,7 @@ internal sealed partial class MachineSession
 
     private void Closing()
     {
-        WhenWritten(() =>
-        {
-            WriteOn();
-            if (_writer.IsDone)
-                _connection.Tell(Tcp.Close.Instance, Self);
-        });
+        WhenWritten(FinishWriting);
         Receive<OutOfPatience>(_ => Context.Stop(Self));
         Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
@@ -73,6 +68,7 @@ internal sealed partial class MachineSession
         _room.Tell(command, Self);
         if (command is not RoomCommands.Leave)
             return false;
+        Depart(left: true);
         Become(Leaving);
         return true;
     }
@@ -131,8 +127,22 @@ internal sealed partial class MachineSession
     /// <summary>It is too late to come back: the next attempt finds no session any more, and begins one.</summary>
     private void TurnAway(MachineCommands.Attach attach) => attach.Connection.Tell(Tcp.Abort.Instance, Self);
 
+    private void FinishWriting()
+    {
+        WriteOn();
+        if (!_writer.IsDone)
+            return;
+        _guide.Tell(new MachineCommands.Finish(_reader.IsAsking), Self);
+        Context.Stop(Self);
+    }
+
     private void Close(string farewell)
     {
+        if (!_attached)
+        {
+            Context.Stop(Self);
+            return;
+        }
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
         _writer.SendLast(Texts.Control("bye", farewell));
         Become(Closing);

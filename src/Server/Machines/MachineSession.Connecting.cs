@@ -17,12 +17,12 @@ internal sealed partial class MachineSession
             _connection.Tell(Tcp.Abort.Instance, Self);
         }
         _connection = attach.Connection;
+        _guide = attach.Guide;
         _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = LineEnding.Tagged };
         _reader.ReadFrom(_connection); // a line that was held back came over the old connection; it comes again
         _reader.Add(attach.Received);
         _attached = true;
         Context.Watch(_connection);
-        attach.Guide.Tell(MachineCommands.Attached.Instance, Self);
     }
 
     private void Resume(MachineCommands.Attach attach)
@@ -34,8 +34,7 @@ internal sealed partial class MachineSession
         if (at == _replay.Begin)
         {
             // It may never have heard that there is a session.
-            Welcome();
-            Tell($"done={_numbers.Done}");
+            Welcome(_numbers.Done);
         }
         else
         {
@@ -52,10 +51,19 @@ internal sealed partial class MachineSession
         RoomTells();
         Receive<RoomReplies.Confirmed>(confirmed => _numbers.Confirmed(Settle(confirmed)));
         Receive<MachineCommands.Attach>(Resume);
-        Receive<OutOfPatience>(_ => Context.Stop(Self));
+        Receive<OutOfPatience>(_ => GiveUp());
         Receive<SessionCommands.Stop>(_ => Context.Stop(Self));
         Ignore();
     }
+
+    private void GiveUp()
+    {
+        Depart(left: false);
+        Context.Stop(Self);
+    }
+
+    // What the room has been asked for it does before it hears that this session has ended.
+    private void Depart(bool left) => Context.Parent.Tell(new MachineCommands.Departed(_beginning.Token, new Departure(_numbers.Taken, left)), Self);
 
     private void Detach()
     {

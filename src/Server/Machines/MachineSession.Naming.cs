@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Machines;
 /// <content>From the first connection to the room.</content>
 internal sealed partial class MachineSession
 {
-    private void Beginning() => Receive<MachineCommands.Attach>(Introduce);
+    private void Waiting() => Receive<MachineCommands.Attach>(Introduce);
 
     private void Naming()
     {
@@ -81,10 +81,10 @@ internal sealed partial class MachineSession
     private void Enter(RoomReplies.Welcomed welcomed)
     {
         Timers.Cancel(PatienceTimer);
-        Welcome();
-        Send(welcomed.Announcement);
+        Welcome(_beginning.Done);
         if (welcomed.History is { } history)
             Send(history);
+        Send(welcomed.Announcement);
         if (!_attached)
         {
             Detach();
@@ -94,5 +94,10 @@ internal sealed partial class MachineSession
         ReadLines();
     }
 
-    private void Welcome() => Tell($"session={_token};grace={_settings.Grace.TotalSeconds:0}");
+    /// <summary>Says that a session begins, and up to which number the program's lines are done, if that is known.</summary>
+    private void Welcome(long? done)
+    {
+        var start = $"session={_beginning.Token};room={_beginning.Room};grace={_settings.Grace.TotalSeconds:0}";
+        Tell(done is null ? start : $"{start};done={done}");
+    }
 }

@@ -27,36 +27,38 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
 
     private readonly ConnectionId _id;
     private readonly EndPoint _from;
-    private readonly string _token;
+    private readonly Beginning _beginning;
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
     private readonly Interpreter _interpreter;
     private readonly Replay _replay;
-    private readonly Numbers _numbers = new();
+    private readonly Numbers _numbers;
     private readonly Reader _reader;
     private IActorRef _connection = ActorRefs.Nobody;
+    private IActorRef _guide = ActorRefs.Nobody;
     private Writer _writer;
     private bool _attached;
     private int _unconfirmed;
 
-    public MachineSession(ConnectionId id, EndPoint from, string token, long at, IActorRef room, SessionSettings settings)
+    public MachineSession(ConnectionId id, EndPoint from, Beginning beginning, IActorRef room, SessionSettings settings)
     {
         _id = id;
         _from = from;
-        _token = token;
+        _beginning = beginning;
         _room = room;
         _settings = settings;
         _interpreter = new Interpreter(id, LineEnding.Tagged, settings.MaxLineBytes);
-        _replay = new Replay(settings.Backlog, at);
+        _replay = new Replay(settings.Backlog, beginning.At);
+        _numbers = new Numbers(beginning.Done ?? 0);
         _reader = new Reader(this, Context.System.Scheduler, settings);
         _writer = new Writer(Self, _connection, settings.Backlog);
-        Beginning();
+        Waiting();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ConnectionId id, EndPoint from, string token, long at, IActorRef room, SessionSettings settings) =>
-        Akka.Actor.Props.Create(() => new MachineSession(id, from, token, at, room, settings));
+    public static Props Props(ConnectionId id, EndPoint from, Beginning beginning, IActorRef room, SessionSettings settings) =>
+        Akka.Actor.Props.Create(() => new MachineSession(id, from, beginning, room, settings));
 
     private void Input(Action read)
     {

@@ -4,31 +4,34 @@ namespace AkkaChat.Server.Machines;
 /// The numbers that a client gives its lines. A line that comes again, because the connection broke before the client heard of
 /// its arrival, is recognised by its number; and the client is told up to which number its lines are done.
 /// </summary>
-internal sealed class Numbers
+/// <param name="done">Up to which number they are done already.</param>
+internal sealed class Numbers(long done = 0)
 {
     private readonly Queue<long> _asked = new();
-    private long _taken;
+
+    /// <summary>The number of the latest line.</summary>
+    public long Taken { get; private set; } = done;
 
     /// <summary>Up to which number the client's lines are done.</summary>
-    public long Done { get; private set; }
+    public long Done { get; private set; } = done;
 
     /// <summary>Whether a line is new.</summary>
     public bool TryTake(long number)
     {
-        if (number <= _taken)
+        if (number <= Taken)
             return false;
-        _taken = number;
+        Taken = number;
         return true;
     }
 
     /// <summary>The room has been asked for what the latest line wants, and will confirm it.</summary>
-    public void Asked() => _asked.Enqueue(_taken);
+    public void Asked() => _asked.Enqueue(Taken);
 
     /// <summary>The latest line wants nothing.</summary>
     public void Ignored()
     {
         if (_asked.Count == 0)
-            Done = _taken;
+            Done = Taken;
     }
 
     /// <summary>The room has done so many of what it was asked.</summary>

@@ -43,16 +43,19 @@ internal sealed partial class Session
         if (!_writer.IsDone)
             return;
         if (_reader.HasEnded)
-        {
             _connection.Tell(Tcp.Close.Instance, Self);
-            return;
-        }
+        else
+            CloseGently(_reader.IsAsking);
+    }
+
+    private void CloseGently(bool isAsking)
+    {
         // Closing while the client still sends would reset the connection and take the last lines with it. So only our half is
         // closed, what comes is thrown away, and who does not close its own half in time (as nc does not) is cut off.
         _connection.Tell(Tcp.ConfirmedClose.Instance, Self);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Linger);
         Become(Lingering);
-        if (!_reader.IsAsking)
+        if (!isAsking)
             _connection.Tell(Tcp.ResumeReading.Instance, Self);
     }
 

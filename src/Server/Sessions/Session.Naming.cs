@@ -29,9 +29,8 @@ internal sealed partial class Session
     /// <summary>A program is at the other end: its session is another, and this one only passes on what comes from the connection.</summary>
     private void HandingOver()
     {
-        Receive<MachineCommands.Attached>(_ => Guide(Sender));
-        Receive<MachineCommands.Refused>(refused => CloseBecause(refused.Reason));
-        Receive<Tcp.PeerClosed>(_ => _reader.End());
+        Receive<MachineCommands.Guide>(Guide);
+        Receive<MachineCommands.Dismiss>(dismiss => Close(dismiss.Farewell));
         Receive<OutOfPatience>(_ => Abort());
         ConnectionEnds();
         ReceiveAny(_ => { });
@@ -46,6 +45,11 @@ internal sealed partial class Session
         });
         Receive<Tcp.Received>(machine.Forward);
         Receive<Tcp.PeerClosed>(machine.Forward);
+        Receive<MachineCommands.Finish>(finish =>
+        {
+            Context.Unwatch(machine);
+            CloseGently(finish.IsAsking);
+        });
         Receive<Terminated>(_ => Context.Stop(Self));
         ReceiveAny(_ => { });
     }
@@ -126,12 +130,10 @@ internal sealed partial class Session
         Become(HandingOver);
     }
 
-    private void Guide(IActorRef machine)
+    private void Guide(MachineCommands.Guide guide)
     {
         Timers.Cancel(PatienceTimer);
-        Context.Watch(machine);
-        if (_reader.HasEnded)
-            machine.Tell(Tcp.PeerClosed.Instance, _connection);
-        Become(() => Guiding(machine));
+        Context.Watch(guide.Machine);
+        Become(() => Guiding(guide.Machine));
     }
 }
