@@ -41,8 +41,8 @@ internal sealed class ChatRoom : ReceiveActor
         catch (Exception fault)
         {
             _log.Error(fault, "{0} failed and was refused", message.GetType().Name);
-            if (message is RoomCommand)
-                Sender.Tell(new RoomReplies.Refused("something went wrong here, and nothing was done: try again"), Self);
+            if (message is RoomCommand command)
+                Refuse(command, "something went wrong here, and nothing was done: try again");
             return true;
         }
     }
@@ -191,6 +191,15 @@ internal sealed class ChatRoom : ReceiveActor
         if (_audience.CatchUp(member) is { } lines)
             member.Session.Tell(lines, Self);
         member.Session.Tell(reply, Self);
+    }
+
+    private void Refuse(RoomCommand command, string reason)
+    {
+        var refused = new RoomReplies.Refused(reason);
+        if (_audience.TryGet(command.By, out var member))
+            Reply(member, refused);
+        else
+            Sender.Tell(refused, Self);
     }
 
     private void FlushLater()

@@ -27,7 +27,8 @@ internal sealed class Writer(IActorRef session, IActorRef connection, int backlo
     /// <summary>Sends the very last lines, however much waits already.</summary>
     public void SendLast(EncodedLines lines)
     {
-        TellSkipped();
+        if (TakeSkipped() is { } notice)
+            Write(_outbox.AddLast(notice));
         Write(_outbox.AddLast(lines));
     }
 
@@ -35,14 +36,17 @@ internal sealed class Writer(IActorRef session, IActorRef connection, int backlo
     public void GoOn()
     {
         Write(_outbox.Acknowledge());
-        TellSkipped();
+        if (TakeSkipped() is { } notice)
+            Write(_outbox.Add(notice));
     }
 
-    private void TellSkipped()
+    /// <summary>What to tell a reader who has lost lines.</summary>
+    private EncodedLines? TakeSkipped() => _outbox.Resume() switch
     {
-        if (_outbox.Resume() is > 0 and var skipped)
-            Send(Texts.Refusal(Ending, skipped == 1 ? "you fell behind: 1 line skipped" : $"you fell behind: {skipped:N0} lines skipped"));
-    }
+        0 => null,
+        1 => Texts.Refusal(Ending, "you fell behind: 1 line skipped"),
+        var skipped => Texts.Refusal(Ending, $"you fell behind: {skipped:N0} lines skipped"),
+    };
 
     private void Write(Tcp.Write? write)
     {

@@ -15,7 +15,7 @@ public class ListenerSpecs : TestKit
 {
     private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
 
-    private static readonly ConnectionSettings Connections = new(
+    internal static readonly ConnectionSettings Connections = new(
         Backlog: 100,
         Max: 1000,
         MaxPerAddress: 0,

@@ -129,14 +129,15 @@ public class SessionClosingSpecs : SessionScenario
     [Fact]
     public void Should_tell_a_slow_reader_what_it_missed_before_goodbye()
     {
+        var asLongAsTheBacklog = new string('x', Defaults.Backlog - 1);
         StartChatting();
-        Tell(Encoded("on its way"));
-        Tell(Encoded(new string('x', 100)));
+        Tell(Encoded(asLongAsTheBacklog));
+        Tell(Encoded("one", "two"));
 
         Session.Tell(SessionCommands.Stop.Instance);
 
-        ExpectWrite("on its way\n");
-        ExpectWrite("! you fell behind: 1 line skipped\n* the server is stopping, goodbye\n");
+        ExpectWrite($"{asLongAsTheBacklog}\n");
+        ExpectWrite("! you fell behind: 2 lines skipped\n* the server is stopping, goodbye\n");
     }
 
     private void Leave()

@@ -1,0 +1,102 @@
+namespace AkkaChat.Server.Tests.Model;
+
+/// <summary>What the room is to do, without batches, bytes and actors: who is here, and who is told what.</summary>
+internal sealed class ModelRoom(int historyLines)
+{
+    private readonly List<ModelGuest> _here = [];
+    private readonly List<string> _said = [];
+
+    public int Count => _here.Count;
+
+    public void Join(ModelGuest guest, string name)
+    {
+        if (Owner(name) is not null)
+        {
+            guest.Hear(Taken(name));
+            return;
+        }
+        guest.Name = name;
+        _here.Add(guest);
+        TellAll($"* {name} joined");
+        var history = _said.TakeLast(historyLines).ToList();
+        if (history.Count > 0)
+            guest.Hear(history.Count == 1 ? "* the last line:" : $"* the last {history.Count} lines:");
+        history.ForEach(guest.Hear);
+        guest.Hear("* /help lists the commands, /q leaves");
+    }
+
+    public void Say(ModelGuest guest, string text) => TellAndKeep($"{guest.Name}: {text}");
+
+    public void Act(ModelGuest guest, string text) => TellAndKeep($"** {guest.Name} {text}");
+
+    public void Rename(ModelGuest guest, string name)
+    {
+        if (guest.Name == name)
+        {
+            guest.Hear($"! you are called {name} already");
+        }
+        else if (Owner(name) is { } owner && owner != guest)
+        {
+            guest.Hear(Taken(name));
+        }
+        else
+        {
+            TellAll($"* {guest.Name} is now called {name}");
+            guest.Name = name;
+        }
+    }
+
+    public void Whisper(ModelGuest guest, string name, string text)
+    {
+        var to = Owner(name);
+        if (to is null)
+        {
+            guest.Hear($"! nobody here is called {name}: /who lists who is here");
+        }
+        else if (to == guest)
+        {
+            guest.Hear($"! you are {name} yourself: name somebody else");
+        }
+        else
+        {
+            guest.Hear($"{guest.Name} → {to.Name}: {text}");
+            to.Hear($"{guest.Name} → {to.Name}: {text}");
+        }
+    }
+
+    public void ListMembers(ModelGuest guest)
+    {
+        if (Count == 1)
+        {
+            guest.Hear("* you are alone here");
+            return;
+        }
+        guest.Hear($"* {Count} people are here:");
+        guest.Hear($"*   {string.Join(", ", _here.Select(member => member.Name).Order(StringComparer.OrdinalIgnoreCase))}");
+    }
+
+    public void Leave(ModelGuest guest)
+    {
+        guest.Hear($"* goodbye {guest.Name}");
+        Lose(guest);
+    }
+
+    /// <summary>Somebody's connection or session has ended.</summary>
+    public void Lose(ModelGuest guest)
+    {
+        if (_here.Remove(guest))
+            TellAll($"* {guest.Name} left");
+    }
+
+    private static string Taken(string name) => $"! somebody here is called {name} already: choose another nickname";
+
+    private ModelGuest? Owner(string name) => _here.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private void TellAll(string line) => _here.ForEach(member => member.Hear(line));
+
+    private void TellAndKeep(string line)
+    {
+        _said.Add(line);
+        TellAll(line);
+    }
+}
