@@ -4,8 +4,8 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Limits;
 
 /// <summary>
-/// Decides who may come in: counts connections, in all and for each address, and how often an address comes. All of an IPv6
-/// network of 64 bits, which is what one household or server gets, counts as one address.
+/// Decides who may come in, and when: counts connections, in all and for each address, and how often an address comes. All of an
+/// IPv6 network of 64 bits, which is what one household or server gets, counts as one address.
 /// </summary>
 /// <param name="settings">The limits.</param>
 /// <param name="guests">What it counts.</param>
@@ -16,6 +16,10 @@ internal sealed class Doorkeeper(ConnectionSettings settings, string guests = "c
     // Addresses of which nothing has to be remembered are looked for when so many have come since the last time.
     private const int SweepEvery = 1024;
 
+    // Many people behind one address who come at once, after a restart for instance, rather wait than come again. It is bounded, since
+    // whoever waits holds a descriptor.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<IPAddress, Guest> _guests = [];
     private int _all;
     private int _untilSweep = SweepEvery;
@@ -24,18 +28,22 @@ internal sealed class Doorkeeper(ConnectionSettings settings, string guests = "c
     public int Remembered => _guests.Count;
 
     /// <summary>Lets a connection in, to be counted until <see cref="Leave"/>, or says in a line why not.</summary>
-    public string? Refusal(IPAddress address, DateTimeOffset now)
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="wait">How long it is to wait until it is served.</param>
+    public string? Refusal(IPAddress address, DateTimeOffset now, out TimeSpan wait)
     {
+        wait = TimeSpan.Zero;
         if (_all >= settings.Max)
             return "server is full, try later";
         Sweep(now);
         var network = NetworkOf(address);
         if (!_guests.TryGetValue(network, out var guest))
-            _guests.Add(network, guest = new Guest(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress) : null));
+            _guests.Add(network, guest = new Guest(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress, LongestWait) : null));
         if (settings.MaxPerAddress > 0 && guest.Connections >= settings.MaxPerAddress)
             return $"there are {guest.Connections:N0} {guests} from your address already, try later";
-        if (guest.Visits?.TryTake(now) == false)
-            return "too many connections from your address, try again in a moment";
+        if (guest.Visits?.TryTake(now, out wait) == false)
+            return $"too many connections from your address, try again in {LongestWait.TotalSeconds:0} s";
         guest.Connections++;
         _all++;
         return null;

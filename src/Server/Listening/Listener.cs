@@ -137,13 +137,13 @@ internal sealed class Listener : ReceiveActor
         if (_accepted % _acceptBatch == 0)
             _socket.Tell(new Tcp.ResumeAccepting(_acceptBatch), Self);
         var from = AddressOf(connected.RemoteAddress);
-        if (_doorkeeper.Refusal(from, Context.System.Scheduler.Now) is { } refusal)
+        if (_doorkeeper.Refusal(from, Context.System.Scheduler.Now, out var wait) is { } refusal)
         {
             Refuse(from, refusal);
             return;
         }
         _isRefusing = false;
-        var session = Context.ActorOf(Session.Props(id, connected.RemoteAddress, Sender, _room, _settings), $"session-{id.Number}");
+        var session = Context.ActorOf(Session.Props(id, connected.RemoteAddress, Sender, _room, _settings, wait), $"session-{id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from));
         _sessions++;
     }
@@ -182,7 +182,7 @@ internal sealed class Listener : ReceiveActor
             Attach(session, greet.Line);
         else if (departure.Left)
             Dismiss(greet, Texts.Control("bye", "* goodbye"));
-        else if (_programs.Refusal(AddressOf(greet.From), Context.System.Scheduler.Now) is { } refusal)
+        else if (_programs.Refusal(AddressOf(greet.From), Context.System.Scheduler.Now, out _) is { } refusal)
             Dismiss(greet, Texts.Refusal(LineEnding.Lf, refusal));
         else
             Attach(StartMachine(greet, isKnown ? departure.Done : null), greet.Line);

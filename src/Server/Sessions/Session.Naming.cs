@@ -7,9 +7,17 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Sessions;
 
-/// <content>From the greeting to the room: a nickname, or a program that greets.</content>
+/// <content>From the door to the room: a nickname, or a program that greets.</content>
 internal sealed partial class Session
 {
+    /// <summary>Too many have come from its address: nothing is read, nothing said.</summary>
+    private void Waiting()
+    {
+        Receive<ItsTurn>(_ => Greet());
+        Receive<Tcp.PeerClosed>(_ => _reader.End());
+        Always();
+    }
+
     private void Naming()
     {
         Input(ReadNickname);
@@ -56,6 +64,14 @@ internal sealed partial class Session
 
     private void WithoutNickname() =>
         Receive<OutOfPatience>(_ => CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again"));
+
+    private void Greet()
+    {
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
+        Inform("welcome to AkkaChat: type a nickname and press Enter");
+        Become(Naming);
+        ReadNickname();
+    }
 
     private void ReadNickname()
     {

@@ -14,7 +14,9 @@ namespace AkkaChat.Server.Sessions;
 /// </summary>
 /// <remarks>
 /// <code>
-///            a nickname            Welcomed               /q, end of input        Goodbye
+///   Waiting
+///      │
+///      ▼     a nickname            Welcomed               /q, end of input        Goodbye
 ///   Naming ─────────────► Joining ──────────► Chatting ───────────────────► Leaving ────────► Closing ──► Lingering ──► stopped
 ///      ▲                     │
 ///      └─────── Refused ─────┘        from every state: the server stops, the reader fell behind ──► Closing
@@ -25,44 +27,48 @@ namespace AkkaChat.Server.Sessions;
 /// </remarks>
 internal sealed partial class Session : ReceiveActor, IWithTimers
 {
-    private const string PatienceTimer = "patience";
+    private const string PatienceTimer = "patience", TurnTimer = "turn";
 
     private readonly ConnectionId _id;
     private readonly EndPoint _from;
     private readonly IActorRef _connection;
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
+    private readonly TimeSpan _wait;
     private readonly Reader _reader;
     private readonly Writer _writer;
     private Interpreter? _interpreter;
     private bool _endingIsKnown;
     private int _unconfirmed;
 
-    public Session(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings)
+    public Session(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings, TimeSpan wait)
     {
         _id = id;
         _from = from;
         _connection = connection;
         _room = room;
         _settings = settings;
+        _wait = wait;
         _reader = new Reader(this, Context.System.Scheduler, settings);
         _writer = new Writer(Self, connection, settings.Backlog);
-        Become(Naming); // not Naming(): an actor keeps its first table for good, and most sessions are long past it
+        Become(Waiting); // not Waiting(): an actor keeps its first table for good, and most sessions are long past it
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings) =>
-        Akka.Actor.Props.Create(() => new Session(id, from, connection, room, settings));
+    /// <summary>How to start one; it greets after the wait.</summary>
+    public static Props Props(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings, TimeSpan wait) =>
+        Akka.Actor.Props.Create(() => new Session(id, from, connection, room, settings, wait));
 
     protected override void PreStart()
     {
         Context.Watch(_connection);
         _reader.ReadFrom(_connection);
         _connection.Tell(new Tcp.Register(Self, keepOpenOnPeerClosed: true), Self);
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
-        Inform("welcome to AkkaChat: type a nickname and press Enter");
-        ReadNickname();
+        if (_wait > TimeSpan.Zero)
+            Timers.StartSingleTimer(TurnTimer, ItsTurn.Instance, _wait);
+        else
+            Greet();
     }
 
     private void Input(Action read)
@@ -132,6 +138,11 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
         _writer.Send(lines);
         if (keptUp && _writer.FellBehind && _settings.WhenBehind == WhenBehind.Disconnect)
             Self.Tell(FellBehind.Instance, Self);
+    }
+
+    private sealed record ItsTurn
+    {
+        public static readonly ItsTurn Instance = new();
     }
 
     private sealed record OutOfPatience

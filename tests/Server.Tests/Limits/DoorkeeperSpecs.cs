@@ -43,10 +43,28 @@ public class DoorkeeperSpecs
     [Fact]
     public void Should_slow_an_address_that_comes_and_goes_in_a_storm()
     {
-        var admitted = Enumerable.Range(0, 1000).Count(n => ComeAndGo("10.0.0.1", Noon.AddMilliseconds(n * 10)));
+        var waits = Enumerable.Range(0, 1000).Select(n => ComeAndGo("10.0.0.1", Noon.AddMilliseconds(n * 10))).OfType<TimeSpan>().ToList();
 
-        admitted.ShouldBe(3 + 9);
-        ComeAndGo("10.0.0.2", Noon).ShouldBeTrue();
+        waits.Count.ShouldBe(3 + 5 + 9);
+        waits.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
+        waits.ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(5));
+        ComeAndGo("10.0.0.2", Noon).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Should_have_a_crowd_from_one_address_wait_and_tell_who_would_wait_too_long_when_to_try_again()
+    {
+        var door = new Doorkeeper(Settings with { Max = 100, MaxPerAddress = 0 });
+        var from = IPAddress.Parse("10.0.0.1");
+
+        for (var n = 0; n < 8; n++)
+        {
+            door.Refusal(from, Noon, out var wait).ShouldBeNull();
+            wait.ShouldBe(TimeSpan.FromSeconds(Math.Max(0, n - 2)));
+        }
+
+        door.Refusal(from, Noon, out _).ShouldBe("too many connections from your address, try again in 5 s");
+        door.Refusal(from, Noon.AddSeconds(5), out _).ShouldBeNull();
     }
 
     [Fact]
@@ -72,19 +90,19 @@ public class DoorkeeperSpecs
     public void Should_forget_addresses_that_have_gone()
     {
         for (var n = 0; n < 10_000; n++)
-            ComeAndGo($"10.0.{n / 250}.{n % 250}", Noon.AddSeconds(n)).ShouldBeTrue();
+            ComeAndGo($"10.0.{n / 250}.{n % 250}", Noon.AddSeconds(n)).ShouldBe(TimeSpan.Zero);
 
         _door.Remembered.ShouldBeLessThan(1100);
     }
 
-    private string? Come(string address) => _door.Refusal(IPAddress.Parse(address), Noon);
+    private string? Come(string address) => _door.Refusal(IPAddress.Parse(address), Noon, out _);
 
-    private bool ComeAndGo(string address, DateTimeOffset now)
+    private TimeSpan? ComeAndGo(string address, DateTimeOffset now)
     {
         var from = IPAddress.Parse(address);
-        if (_door.Refusal(from, now) is not null)
-            return false;
+        if (_door.Refusal(from, now, out var wait) is not null)
+            return null;
         _door.Leave(from);
-        return true;
+        return wait;
     }
 }

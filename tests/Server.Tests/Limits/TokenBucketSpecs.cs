@@ -31,10 +31,23 @@ public class TokenBucketSpecs
     public void Should_not_charge_for_a_token_that_it_refuses()
     {
         for (var n = 0; n < 10; n++)
-            _bucket.TryTake(Noon).ShouldBe(n < 3);
+            _bucket.TryTake(Noon, out _).ShouldBe(n < 3);
 
-        _bucket.TryTake(Noon.AddMilliseconds(99)).ShouldBeFalse();
-        _bucket.TryTake(Noon.AddMilliseconds(100)).ShouldBeTrue();
+        _bucket.TryTake(Noon.AddMilliseconds(99), out _).ShouldBeFalse();
+        _bucket.TryTake(Noon.AddMilliseconds(100), out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_let_some_wait_their_turn_and_no_more()
+    {
+        var bucket = new TokenBucket(new Rate(PerSecond: 10, Burst: 3), longestWait: TimeSpan.FromMilliseconds(250));
+
+        Queue(Noon, 6).ShouldBe([0, 0, 0, 100, 200, null]);
+        Queue(Noon.AddMilliseconds(100), 2).ShouldBe([200, null]);
+        Queue(Noon.AddHours(1), 6).ShouldBe([0, 0, 0, 100, 200, null]);
+
+        IEnumerable<int?> Queue(DateTimeOffset now, int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => bucket.TryTake(now, out var wait) ? (int?)wait.TotalMilliseconds : null)];
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.TestKit.Xunit2;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,6 +18,9 @@ public sealed class ChatRoomModelSpecs(ITestOutputHelper log) : TestKit(
 {
     private const int Runs = 300, Steps = 150;
 
+    // A step that waits in vain takes seconds.
+    private static readonly TimeSpan ShrinkingTime = TimeSpan.FromSeconds(30);
+
     // By hand: AKKACHAT_SEED sets another seed, AKKACHAT_RUNS multiplies the number of runs.
     [Fact]
     public void Should_tell_everybody_what_the_model_tells()
@@ -26,7 +30,17 @@ public sealed class ChatRoomModelSpecs(ITestOutputHelper log) : TestKit(
         log.WriteLine($"AKKACHAT_SEED={seed} AKKACHAT_RUNS={factor}");
         var config = Config.QuickThrowOnFailure.WithMaxTest(Runs * factor).WithStartSize(Steps).WithEndSize(Steps).WithReplay(new Replay(new Rnd(seed), null!));
 
-        Check.One(config, Prop.ForAll(Step.Sequences, steps => Live(steps)));
+        Check.One(config, Prop.ForAll(Shrunk(Step.Sequences), steps => Live(steps)));
+    }
+
+    private static Arbitrary<Step[]> Shrunk(Arbitrary<Step[]> sequences)
+    {
+        var clock = new Stopwatch();
+        return Arb.From(sequences.Generator, steps =>
+        {
+            clock.Start();
+            return sequences.Shrinker(steps).TakeWhile(_ => clock.Elapsed < ShrinkingTime);
+        });
     }
 
     private void Live(Step[] steps)

@@ -1,6 +1,7 @@
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
@@ -8,6 +9,32 @@ namespace AkkaChat.Server.Tests.Sessions;
 
 public class SessionNamingSpecs : SessionScenario
 {
+    [Fact]
+    public void Should_neither_greet_nor_read_before_its_turn()
+    {
+        var wait = TimeSpan.FromSeconds(4);
+        Come(wait);
+        PassTime(wait - TimeSpan.FromMilliseconds(1));
+        ExpectNothingMore();
+
+        PassTime(TimeSpan.FromMilliseconds(1));
+
+        ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
+        ExpectReading();
+        PassTime(Defaults.NamingTimeout - wait);
+        ExpectNothingMore();
+    }
+
+    [Fact]
+    public void Should_say_goodbye_to_who_waits_when_the_server_stops()
+    {
+        Come(wait: TimeSpan.FromSeconds(4));
+
+        Tell(SessionCommands.Stop.Instance);
+
+        ExpectWrite("* the server is stopping, goodbye\n");
+    }
+
     [Fact]
     public void Should_join_with_the_first_line()
     {

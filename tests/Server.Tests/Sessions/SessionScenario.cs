@@ -43,13 +43,19 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
     /// <summary>Starts the session up to its first wish to read.</summary>
     internal void Start(SessionSettings? settings = null)
     {
+        Come(wait: TimeSpan.Zero, settings);
+        ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
+        ExpectReading();
+    }
+
+    /// <summary>Starts the session, with or without a wait before its greeting.</summary>
+    internal void Come(TimeSpan wait, SessionSettings? settings = null)
+    {
         var from = new IPEndPoint(IPAddress.Loopback, 4711);
-        _session = Sys.ActorOf(Server.Sessions.Session.Props(Id, from, Connection.Ref, Room.Ref, settings ?? Defaults));
+        _session = Sys.ActorOf(Server.Sessions.Session.Props(Id, from, Connection.Ref, Room.Ref, settings ?? Defaults, wait));
         var register = Connection.ExpectMsg<Tcp.Register>();
         register.Handler.ShouldBe(_session);
         register.KeepOpenOnPeerClosed.ShouldBeTrue();
-        ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
-        ExpectReading();
     }
 
     /// <summary>Starts the session and brings it into the room.</summary>
