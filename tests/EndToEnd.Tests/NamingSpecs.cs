@@ -25,7 +25,7 @@ public sealed class NamingSpecs
         using var guest = await Member.ConnectAsync(server);
         await guest.Heard.ExpectStartAsync("* ");
 
-        foreach (var refused in new[] { "alice", "ALICE", "two words", "a:b", "*", new string('x', 200) })
+        foreach (var refused in new[] { "alice", "ALICE", "аliсе", "two words", "a:b", "*", new string('x', 200) })
         {
             await guest.SayAsync(refused);
             await guest.Heard.ExpectStartAsync("! ");

@@ -40,10 +40,10 @@ internal sealed record Step(int Who, Deed Deed, string Name)
     private static readonly Gen<Deed> Deeds = Gen.Frequency(
         (4, Gen.Constant(Deed.Come)),
         (4, Gen.Elements(Deed.Say, Deed.Paste)),
-        (4, Gen.Elements(Deed.Act, Deed.Rename, Deed.Whisper, Deed.ListMembers, Deed.Mistype)),
+        (4, Gen.Elements(Deed.Act, Deed.Rename, Deed.Whisper, Deed.ListMembers, Deed.Mistype, Deed.FailRoom)),
         (2, Gen.Elements(Deed.Stall, Deed.GoOn, Deed.Pause)),
         (1, Gen.Elements(Deed.Leave, Deed.EndInput)),
-        (1, Gen.Elements(Deed.FailSession, Deed.FailWrite, Deed.Reset, Deed.Vanish, Deed.FailRoom, Deed.FailListener)));
+        (1, Gen.Elements(Deed.FailSession, Deed.FailWrite, Deed.Reset, Deed.Vanish, Deed.FailListener)));
 
     private static readonly Gen<Step> One =
         from who in Gen.Choose(0, Seats - 1)

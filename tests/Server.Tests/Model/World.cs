@@ -17,7 +17,7 @@ namespace AkkaChat.Server.Tests.Model;
 /// </summary>
 internal sealed class World : IDisposable
 {
-    private const int HistoryLines = 2, Backlog = 400, LinesInFlight = 3, Pasted = 8;
+    private const int HistoryLines = 2, Backlog = 400, LinesInFlight = 2, Pasted = 8;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
     private static readonly IPEndPoint Somewhere = new(IPAddress.Loopback, 1);
