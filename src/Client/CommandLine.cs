@@ -21,7 +21,7 @@ internal sealed class CommandLine
 
         In the room, /help lists the commands and /quit leaves. Settings: ~/.config/akkachat/client.conf
 
-        Exit codes: 0 left, and the server has all that was said; 1 cannot connect, or connection lost, or nickname refused;
+        Exit codes: 0 left, and the server has all that was said; 1 cannot connect, or connection lost, or nickname or a line refused;
         2 wrong command line or settings.
         """;
 

@@ -31,6 +31,9 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     /// <summary>How many lines the server does not have yet.</summary>
     public int NotDone => Locked(() => _own.Count);
 
+    /// <summary>How many lines the server has refused.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>Whether the server listens.</summary>
     public bool IsJoined => Locked(() => _isJoined);
 
@@ -71,9 +74,6 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (!_isJoined)
             return outgoing is Outgoing.Named named ? Introduce(named.Nickname) : [];
 
-        // The server says nothing of a line that it dropped for its length. An empty one is ignored, but confirmed, with all before it.
-        if (outgoing is Outgoing.Ping && _own.Count > 0)
-            _own.Add("");
         List<string> lines = [.. _own.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
             lines.Add("/who");
@@ -182,7 +182,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         _place.Has++;
         var time = line.Time ?? clock.GetUtcNow();
-        var content = RoomLine.Parse(line.Text, line.Has("n")) with { Number = line.Number("n"), Time = time };
+        var content = RoomLine.Parse(line.Text, line.Has("n")) with { Number = line.Number("n"), Time = time, Refuses = Refusing(line) };
         if (content.Number is not { } number)
         {
             Note(content);
@@ -192,6 +192,14 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
             return [];
         Note(content);
         return gone == 0 ? [new ClientEvent.Line(content)] : [Gone(gone), new ClientEvent.Line(content)];
+    }
+
+    private string? Refusing(TaggedLine line)
+    {
+        if (line.Number("id") is not { } own)
+            return null;
+        Refused++;
+        return _own.Find(own) ?? $"line {own}";
     }
 
     private static ClientEvent.Notice Gone(long count) => new($"{Lines(count)} gone: you were away for too long");

@@ -6,7 +6,7 @@ namespace AkkaChat.Client;
 
 /// <summary>
 /// One JSON object a line. Out: kind (said, acted, joined, left, renamed, whispered, notice, refusal), n (the number, for what
-/// everybody was told), time, nick, to, text, each where it makes sense. In: text.
+/// everybody was told), time, nick, to, text, refuses (what this client said), each where it makes sense. In: text.
 /// </summary>
 internal static class JsonLines
 {
@@ -19,7 +19,7 @@ internal static class JsonLines
         if (line.Number is { } number)
             json["n"] = number;
         json["time"] = line.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
-        foreach (var (name, value) in new[] { ("nick", line.Nick), ("to", line.To), ("text", line.Text) })
+        foreach (var (name, value) in new[] { ("nick", line.Nick), ("to", line.To), ("text", line.Text), ("refuses", line.Refuses ?? "") })
         {
             if (value.Length > 0)
                 json[name] = value;

@@ -9,7 +9,7 @@ internal sealed class OwnLines
     private int _sent;
 
     /// <summary>How many the server does not have yet.</summary>
-    public int Count => _lines.Count(own => own.Text.Length > 0);
+    public int Count => _lines.Count;
 
     /// <summary>Those that have not come back yet.</summary>
     public IReadOnlyList<string> NotShown => [.. _lines.Where(own => !own.IsShown).Select(own => own.Text)];
@@ -17,7 +17,10 @@ internal sealed class OwnLines
     /// <summary>How many a connection has carried, and the server has not said that it has them.</summary>
     public int UnderWay => _lines.Count(own => own.Number <= _lastSent);
 
-    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text) { IsShown = text.Length == 0 });
+    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text) { IsShown = string.IsNullOrWhiteSpace(text) });
+
+    /// <summary>The one with this number; null when the server has it for long.</summary>
+    public string? Find(long number) => _lines.Find(own => own.Number == number)?.Text;
 
     /// <summary>Those that this connection has not carried yet, with their numbers.</summary>
     public IReadOnlyList<string> TakeUnsent()

@@ -15,6 +15,9 @@ internal sealed record RoomLine(string Kind, string Nick, string To, string Text
     /// <summary>When it happened, or came.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>What the user said that it refuses, or its number when that is forgotten; null for all else.</summary>
+    public string? Refuses { get; init; }
+
     /// <summary>The line as the server sent it, without tags.</summary>
     public required string Raw { get; init; }
 

@@ -6,10 +6,14 @@ namespace AkkaChat.Client;
 /// <summary>A script: one line in, one line out, no colours and no questions.</summary>
 internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter errors, bool hasScreen, ClientOptions options) : IUser
 {
+    private const int MostQuoted = 60;
+
     public bool IsPatient => false;
 
     public void Show(ClientEvent e)
     {
+        if (e is ClientEvent.Line { Content: { Refuses: { } refused, Text: var reason } })
+            errors.WriteLine(Sanitizer.Clean($"\"{Shorten(refused)}\" was refused: {reason}"));
         if (e is ClientEvent.Line line)
             output.WriteLine(options.Json ? JsonLines.Write(line.Content) : hasScreen ? Sanitizer.Clean(line.Content.Raw) : line.Content.Raw);
         else if (e is ClientEvent.Notice notice)
@@ -45,6 +49,12 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
     }
 
     public void Dispose() => output.Flush();
+
+    private static string Shorten(string text)
+    {
+        var beginning = string.Concat(text.EnumerateRunes().Take(MostQuoted));
+        return beginning.Length < text.Length ? beginning + "…" : text;
+    }
 
     private static async Task UntilStoppedAsync(Visit visit)
     {

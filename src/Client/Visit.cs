@@ -46,6 +46,8 @@ internal sealed class Visit : IDisposable
             await await Task.WhenAny(visit._over.Task, visit._stream.Ended);
             if (await visit._over.Task is { } failure)
                 throw failure;
+            if (!user.IsPatient && visit.Conversation.Refused is > 0 and var refused)
+                throw new ClientException(refused == 1 ? "1 line was refused" : $"{refused:N0} lines were refused");
         }
         catch (IOException e)
         {
@@ -77,7 +79,6 @@ internal sealed class Visit : IDisposable
     /// <summary>Leaves once the server has all that was said.</summary>
     public async Task LeaveAsync()
     {
-        await _stream.OfferAsync(Outgoing.Ping.Instance);
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
         if (Conversation.WasJoined)

@@ -12,7 +12,11 @@ public sealed class LineDecoder
     private const byte Cr = (byte)'\r';
     private const byte Nul = 0;
 
+    // Enough for the number that a program gives its line.
+    private const int HeadBytes = 32;
+
     private readonly int _maxLineBytes;
+    private readonly int _headBytes;
     private byte[]? _held;
     private int _heldBytes;
     private TelnetCommands _telnet;
@@ -26,6 +30,7 @@ public sealed class LineDecoder
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxLineBytes);
         _maxLineBytes = maxLineBytes;
+        _headBytes = Math.Min(HeadBytes, maxLineBytes);
     }
 
     /// <summary>How much memory is in use for an incomplete line, in bytes.</summary>
@@ -103,7 +108,7 @@ public sealed class LineDecoder
         else if (meaning == TelnetCommands.Meaning.TooLong)
         {
             // Whoever never ends a subnegotiation is told, instead of falling silent.
-            GiveUp();
+            GiveUp([]);
         }
     }
 
@@ -116,7 +121,7 @@ public sealed class LineDecoder
         var needed = _heldBytes + text.Length;
         if (needed > _maxLineBytes + 1)
         {
-            GiveUp();
+            GiveUp(text);
             return;
         }
         if (_held is null || _held.Length < needed)
@@ -125,9 +130,14 @@ public sealed class LineDecoder
         _heldBytes = needed;
     }
 
-    private void GiveUp()
+    /// <summary>Keeps the line's beginning alone.</summary>
+    private void GiveUp(ReadOnlySpan<byte> text)
     {
-        Release();
+        var kept = Math.Min(_heldBytes, _headBytes);
+        var added = Math.Min(text.Length, _headBytes - kept);
+        Array.Resize(ref _held, kept + added);
+        text[..added].CopyTo(_held.AsSpan(kept));
+        _heldBytes = _held.Length;
         _tooLong = true;
     }
 
@@ -140,23 +150,23 @@ public sealed class LineDecoder
     private DecodedLine EndLine(ReadOnlySpan<byte> lastPart)
     {
         var bytes = lastPart;
-        if (_heldBytes > 0)
+        if (_heldBytes > 0 || _tooLong)
         {
             Hold(lastPart);
             bytes = _held.AsSpan(0, _heldBytes);
         }
-        if (_endsWithCr && !bytes.IsEmpty)
+        if (_endsWithCr && !_tooLong && !bytes.IsEmpty)
             bytes = bytes[..^1];
 
         var tooLong = _tooLong || bytes.Length > _maxLineBytes;
         var ending = _endsWithCr ? LineEnding.CrLf : LineEnding.Lf;
-        var text = tooLong ? "" : Encoding.UTF8.GetString(bytes);
+        var text = Encoding.UTF8.GetString(tooLong ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes);
         Release();
         _tooLong = false;
         _endsWithCr = false;
 
         // CR LF and broken UTF-8: most likely a telnet client that has swallowed a byte.
-        if (ending == LineEnding.CrLf && text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (ending == LineEnding.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
             _answers.AskForBinary();
         return new DecodedLine(text, ending, tooLong);
     }

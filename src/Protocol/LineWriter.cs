@@ -71,9 +71,10 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What is wrong, with which value, and what to do.</param>
     /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending)
+    /// <param name="id">The number that a program gave the line that is refused, if it did.</param>
+    public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending, long? id = null)
     {
-        BeginPrivate(output, ending);
+        BeginPrivate(output, ending, id);
         output.Write("! "u8);
         PutClean(output, text);
         End(output, ending);
@@ -112,10 +113,10 @@ public static class LineWriter
         End(output, LineEnding.Tagged);
     }
 
-    private static void BeginPrivate(IBufferWriter<byte> output, LineEnding ending)
+    private static void BeginPrivate(IBufferWriter<byte> output, LineEnding ending, long? id = null)
     {
         if (ending == LineEnding.Tagged)
-            output.Write("@private "u8);
+            Put(output, id is null ? "@private " : $"@private;id={id} ");
     }
 
     private static void PutClean(IBufferWriter<byte> output, string text) => Put(output, Sanitizer.Clean(text));

@@ -159,16 +159,19 @@ public sealed class ConversationSpecs
     }
 
     [Fact]
-    public void Should_learn_that_the_server_is_done_with_a_line_that_it_dropped()
+    public void Should_know_which_line_was_refused()
     {
         Join();
-        Say("too long");
-        _talk.Speak(Outgoing.Ping.Instance).Select(addressed => addressed.Line).First().ShouldBe("@id=2 ");
-        _talk.UnderWay.ShouldBe(["too long"]);
-        _talk.NotDone.ShouldBe(1);
+        Say("hello");
+        Say("/dance");
+        var line = Shown("@private;id=2 ! there is no command /dance").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().Content;
+        line.Refuses.ShouldBe("/dance");
+        line.Text.ShouldBe("there is no command /dance");
+        Shown("@private ! you fell behind").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().Content.Refuses.ShouldBeNull();
+        _talk.Refused.ShouldBe(1);
+
         Hear("@done=2 ");
-        _talk.UnderWay.ShouldBeEmpty();
-        _talk.NotDone.ShouldBe(0);
+        Shown("@private;id=2 ! there is no command /dance").OfType<ClientEvent.Line>().Single().Content.Refuses.ShouldBe("line 2");
     }
 
     [Fact]

@@ -48,6 +48,47 @@ public sealed class ScriptSpecs
             await alice.Heard.ExpectAsync(line);
     }
 
+    [Fact]
+    public async Task Should_fail_and_name_the_lines_that_were_refused()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci");
+
+        foreach (var line in new[] { "one", "/dance now", "", "/msg bob psst", new string('x', 5000), "two" })
+            await client.TypeAsync(line);
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Failed, $"{client.Output}\n{client.Errors}");
+        foreach (var line in new[] { "ci: one", "ci: two", "* ci left" })
+            await alice.Heard.ExpectAsync(line);
+        client.Errors.Lines.Count.ShouldBe(4);
+        client.Errors.Lines[0].ShouldStartWith("\"/dance now\" was refused: there is no command /dance");
+        client.Errors.Lines[1].ShouldStartWith("\"/msg bob psst\" was refused: nobody here is called bob");
+        client.Errors.Lines[2].ShouldStartWith("\"xxxxx");
+        client.Errors.Lines[2].ShouldContain("…\" was refused: that line is longer than 4,096 bytes");
+        client.Errors.Lines[3].ShouldBe("3 lines were refused");
+    }
+
+    [Fact]
+    public async Task Should_never_be_thrown_out_however_much_it_says()
+    {
+        // Four times as long as a person may make the server wait.
+        const int Lines = 1000;
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 500, burst = 4, warn-after = 100ms, close-after = 500ms }");
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci");
+
+        for (var number = 1; number <= Lines; number++)
+            await client.TypeAsync($"line {number}");
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Left, $"{client.Output}\n{client.Errors}");
+        await alice.Heard.ExpectAsync("* ci left");
+        client.Errors.Lines.ShouldBeEmpty();
+        alice.Heard.Lines.Where(line => line.StartsWith("ci: ", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(1, Lines).Select(number => $"ci: line {number}"));
+    }
+
     private static RunningProgram Start(ServerNode server, params string[] args) =>
         RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
 }

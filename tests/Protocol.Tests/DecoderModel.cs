@@ -7,6 +7,8 @@ internal static class DecoderModel
 {
     private const int TooLong = -1;
 
+    private const int HeadBytes = 32;
+
     public static List<DecodedLine> Decode(int maxLineBytes, byte[] bytes)
     {
         var lines = new List<DecodedLine>();
@@ -33,7 +35,8 @@ internal static class DecoderModel
     {
         var bytes = line.Where(s => s != TooLong).Select(s => (byte)s).SkipLast(endsWithCr ? 1 : 0).ToArray();
         var tooLong = line.Contains(TooLong) || bytes.Length > maxLineBytes;
-        return new DecodedLine(tooLong ? "" : Encoding.UTF8.GetString(bytes), endsWithCr ? LineEnding.CrLf : LineEnding.Lf, tooLong);
+        var kept = tooLong ? line.TakeWhile(s => s != TooLong).Take(Math.Min(maxLineBytes, HeadBytes)).Select(s => (byte)s).ToArray() : bytes;
+        return new DecodedLine(Encoding.UTF8.GetString(kept), endsWithCr ? LineEnding.CrLf : LineEnding.Lf, tooLong);
     }
 
     private static IEnumerable<int> WithoutTelnet(byte[] bytes)

@@ -78,7 +78,7 @@ public class LineDecoderSpecs
     public void Should_report_an_overlong_line_once_and_go_on()
     {
         var lines = Decode(new string('x', Limit + 1) + "\r\nnext\n");
-        lines.ShouldBe([new DecodedLine("", LineEnding.CrLf, TooLong: true), new DecodedLine("next", LineEnding.Lf, TooLong: false)]);
+        lines.ShouldBe([new DecodedLine(new string('x', Limit), LineEnding.CrLf, TooLong: true), new DecodedLine("next", LineEnding.Lf, TooLong: false)]);
     }
 
     [Fact]
@@ -89,10 +89,26 @@ public class LineDecoderSpecs
         decoder.TryRead(ref input, out _).ShouldBeFalse();
         input = Encoding.ASCII.GetBytes(new string('x', 100_000));
         decoder.TryRead(ref input, out _).ShouldBeFalse();
-        decoder.CapacityInUse.ShouldBe(0);
+        decoder.CapacityInUse.ShouldBe(Limit);
         input = "\n"u8;
         decoder.TryRead(ref input, out var line).ShouldBeTrue();
         line.TooLong.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100_000)]
+    public void Should_keep_the_beginning_of_an_overlong_line_however_it_is_cut(int piece)
+    {
+        var decoder = new LineDecoder(4096);
+        var line = default(DecodedLine);
+        foreach (var bytes in Encoding.ASCII.GetBytes("@id=12345678901234 a line without end" + new string('x', 5000) + "\n").Chunk(piece))
+        {
+            ReadOnlySpan<byte> input = bytes;
+            decoder.TryRead(ref input, out line);
+        }
+        line.ShouldBe(new DecodedLine("@id=12345678901234 a line withou", LineEnding.Lf, TooLong: true));
     }
 
     [Fact]

@@ -15,11 +15,11 @@ internal static class Texts
         return Encoded(texts.Count, bytes);
     }
 
-    /// <summary>A line that says what went wrong: <c>! text</c>.</summary>
-    public static EncodedLines Refusal(LineEnding ending, string text)
+    /// <summary>A line that says what went wrong: <c>! text</c>; <paramref name="id"/> is the number of the line that is refused, if a program gave it one.</summary>
+    public static EncodedLines Refusal(LineEnding ending, string text, long? id = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteRefusal(bytes, text, ending);
+        LineWriter.WriteRefusal(bytes, text, ending, id);
         return Encoded(1, bytes);
     }
 

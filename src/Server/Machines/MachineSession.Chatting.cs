@@ -42,7 +42,7 @@ internal sealed partial class MachineSession
     private void RoomTells()
     {
         Receive<EncodedLines>(Send);
-        Receive<RoomReplies.Refused>(refused => Send(Texts.Refusal(LineEnding.Tagged, refused.Reason)));
+        Receive<RoomReplies.Refused>(refused => Send(Texts.Refusal(LineEnding.Tagged, refused.Reason, _numbers.Of(refused.Command))));
         Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text)));
         Receive<RoomReplies.Members>(members => Tell("who", string.Join(' ', members.Nicknames)));
     }
@@ -61,10 +61,10 @@ internal sealed partial class MachineSession
     /// <summary>Asks the room for what a line asks for; says whether that was to leave.</summary>
     private bool AskFor(DecodedLine line)
     {
-        if (Read(line) is not { } command)
+        if (Read(line, out var number) is not { } command)
             return false;
         _unconfirmed++;
-        _numbers.Asked();
+        _numbers.Asked(command, number);
         _room.Tell(command, Self);
         if (command is not RoomCommands.Leave)
             return false;
@@ -74,8 +74,9 @@ internal sealed partial class MachineSession
     }
 
     /// <summary>What a line asks of the room, if anything.</summary>
-    private RoomCommand? Read(DecodedLine line)
+    private RoomCommand? Read(DecodedLine line, out long? number)
     {
+        number = null;
         if (!TaggedLine.TryParse(line.Text, out var tagged))
             return _interpreter.Read(line);
         if (tagged.Find("ping") is { } ping)
@@ -83,7 +84,8 @@ internal sealed partial class MachineSession
             Tell($"pong={Sanitizer.Clean(ping)}");
             return null;
         }
-        if (tagged.Number("id") is not { } number || !_numbers.TryTake(number))
+        number = tagged.Number("id");
+        if (number is not { } id || !_numbers.TryTake(id))
             return null;
         var command = _interpreter.Read(line with { Text = tagged.Text });
         if (command is null)

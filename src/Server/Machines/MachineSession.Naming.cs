@@ -48,7 +48,7 @@ internal sealed partial class MachineSession
     {
         while (_reader.TryTake(out var line))
         {
-            if (MachineGreeting.TryParse(line.Text, out var greeting) && TryNickname(greeting.Nickname))
+            if (!line.TooLong && MachineGreeting.TryParse(line.Text, out var greeting) && TryNickname(greeting.Nickname))
                 return;
         }
         _reader.AskForMore();

@@ -2,7 +2,6 @@ using System.Net;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
@@ -69,7 +68,12 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
                 read();
             },
             _ => Sender.Equals(_connection));
-        Receive<Reader.GateOpens>(_ => GoOn(read));
+        Receive<Reader.GateOpens>(_ =>
+        {
+            // However long its lines wait: a program knows by what is done how fast they go.
+            _reader.OpenGate();
+            read();
+        });
 
         // A program leaves with /q. The end of its bytes alone means that something broke.
         Receive<Tcp.PeerClosed>(_ => _connection.Tell(Tcp.Close.Instance, Self), _ => Sender.Equals(_connection));
@@ -91,20 +95,6 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
     }
 
     private void Ignore() => ReceiveAny(_ => { });
-
-    /// <summary>Reads on after the gate has held something back, or has enough of its sender.</summary>
-    private void GoOn(Action read)
-    {
-        var verdict = _reader.OpenGate();
-        if (verdict == FloodVerdict.Close)
-        {
-            Close($"! {FloodGate.Reproach(_settings.Flood.Rate)}");
-            return;
-        }
-        if (verdict == FloodVerdict.Warn)
-            Send(Texts.Refusal(LineEnding.Tagged, FloodGate.Warning(_settings.Flood.Rate)));
-        read();
-    }
 
     private void Send(EncodedLines lines)
     {

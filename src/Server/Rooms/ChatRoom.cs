@@ -59,6 +59,7 @@ internal sealed class ChatRoom : ReceiveActor
         Receive<RoomCommands.Whisper>(Whisper);
         Receive<RoomCommands.ListMembers>(ListMembers);
         Receive<RoomCommands.Answer>(Answer);
+        Receive<RoomCommands.Refuse>(Refuse);
         Receive<RoomCommands.CountMembers>(_ => Sender.Tell(_room.Count, Self));
         Receive<RoomCommands.Close>(_ => Close());
     }
@@ -71,7 +72,7 @@ internal sealed class ChatRoom : ReceiveActor
         var ruling = _room.Join(command.By, command.Nickname);
         if (!ruling.Accepted)
         {
-            command.Session.Tell(new RoomReplies.Refused(ruling.Refusal), Self);
+            command.Session.Tell(new RoomReplies.Refused(command, ruling.Refusal), Self);
             return;
         }
         Context.WatchWith(command.Session, new RoomCommands.SessionEnded(command.By));
@@ -84,19 +85,19 @@ internal sealed class ChatRoom : ReceiveActor
     private void Say(RoomCommands.Say command)
     {
         if (TryTake(command, out var member))
-            Announce(member, _room.Say(member.Id, command.Text));
+            Announce(command, _room.Say(member.Id, command.Text));
     }
 
     private void Act(RoomCommands.Act command)
     {
         if (TryTake(command, out var member))
-            Announce(member, _room.Act(member.Id, command.Text));
+            Announce(command, _room.Act(member.Id, command.Text));
     }
 
     private void Rename(RoomCommands.Rename command)
     {
         if (TryTake(command, out var member))
-            Announce(member, _room.Rename(member.Id, command.Nickname));
+            Announce(command, _room.Rename(member.Id, command.Nickname));
     }
 
     private void Whisper(RoomCommands.Whisper command)
@@ -105,7 +106,7 @@ internal sealed class ChatRoom : ReceiveActor
             return;
         if (_room.Address(member.Id, command.To, out var id) is { } refusal)
         {
-            Reply(member, new RoomReplies.Refused(refusal));
+            Refuse(command, refusal);
             return;
         }
         var whispered = new RoomReplies.Whispered(_room.NameOf(member.Id), _room.NameOf(id), command.Text);
@@ -124,6 +125,12 @@ internal sealed class ChatRoom : ReceiveActor
     {
         if (TryTake(command, out var member))
             Reply(member, command.Lines);
+    }
+
+    private void Refuse(RoomCommands.Refuse command)
+    {
+        if (TryTake(command, out _))
+            Refuse(command, command.Reason);
     }
 
     private void Leave(RoomCommands.Leave command)
@@ -169,12 +176,12 @@ internal sealed class ChatRoom : ReceiveActor
         return true;
     }
 
-    private void Announce(Member member, Ruling ruling)
+    private void Announce(RoomCommand command, Ruling ruling)
     {
         if (ruling.Accepted)
             Publish(ruling.Event);
         else
-            Reply(member, new RoomReplies.Refused(ruling.Refusal));
+            Refuse(command, ruling.Refusal);
     }
 
     private void Publish(RoomEvent e)
@@ -195,7 +202,7 @@ internal sealed class ChatRoom : ReceiveActor
 
     private void Refuse(RoomCommand command, string reason)
     {
-        var refused = new RoomReplies.Refused(reason);
+        var refused = new RoomReplies.Refused(command, reason);
         if (_audience.TryGet(command.By, out var member))
             Reply(member, refused);
         else

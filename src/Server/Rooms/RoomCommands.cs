@@ -37,6 +37,9 @@ internal static class RoomCommands
     /// <summary>Hand these lines back once the member has seen all that came before: answers never overtake what was said.</summary>
     public sealed record Answer(ConnectionId By, EncodedLines Lines) : RoomCommand(By);
 
+    /// <summary>Refuse the member's line in its turn; answered with <see cref="RoomReplies.Refused"/>.</summary>
+    public sealed record Refuse(ConnectionId By, string Reason) : RoomCommand(By);
+
     /// <summary>The member goes; answered with <see cref="RoomReplies.Goodbye"/> after the last line that is for it.</summary>
     public sealed record Leave(ConnectionId By) : RoomCommand(By);
 

@@ -12,8 +12,9 @@ internal static class RoomReplies
     public sealed record Welcomed(EncodedLines Announcement, EncodedLines? History);
 
     /// <summary>A command was refused and has changed nothing.</summary>
+    /// <param name="Command">The command.</param>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refused(string Reason);
+    public sealed record Refused(RoomCommand Command, string Reason);
 
     /// <summary>One member said something to another; told to both.</summary>
     public sealed record Whispered(Nickname From, Nickname To, string Text);

@@ -6,8 +6,8 @@ using AkkaChat.Server.Rooms;
 namespace AkkaChat.Server.Sessions;
 
 /// <summary>
-/// Turns a member's line into what the room is asked. Even what the server can answer by itself goes through the room as an
-/// <see cref="RoomCommands.Answer"/>, so that answers come in the order of the lines.
+/// Turns a member's line into what the room is asked. Even what the server can answer by itself goes through the room, as an
+/// <see cref="RoomCommands.Answer"/> or <see cref="RoomCommands.Refuse"/>, so that answers come in the order of the lines.
 /// </summary>
 internal sealed class Interpreter(ConnectionId member, LineEnding ending, int maxLineBytes)
 {
@@ -35,5 +35,5 @@ internal sealed class Interpreter(ConnectionId member, LineEnding ending, int ma
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 
-    private RoomCommands.Answer Refuse(string reason) => new(member, Texts.Refusal(ending, reason));
+    private RoomCommands.Refuse Refuse(string reason) => new(member, reason);
 }

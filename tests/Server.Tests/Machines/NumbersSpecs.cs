@@ -1,4 +1,5 @@
 using AkkaChat.Server.Machines;
+using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Tests.Machines;
 
@@ -22,7 +23,7 @@ public sealed class NumbersSpecs
         foreach (var number in new[] { 5, 6, 7 })
         {
             _numbers.TryTake(number);
-            _numbers.Asked();
+            _numbers.Asked(Command(), number);
         }
         _numbers.Confirmed(2);
         _numbers.Done.ShouldBe(6);
@@ -31,10 +32,40 @@ public sealed class NumbersSpecs
     }
 
     [Fact]
-    public void Should_be_done_with_a_line_that_wants_nothing_unless_others_wait()
+    public void Should_be_done_with_a_line_that_wants_nothing_once_those_before_it_are_done()
     {
         _numbers.TryTake(1);
         _numbers.Ignored();
         _numbers.Done.ShouldBe(1);
+
+        _numbers.TryTake(2);
+        _numbers.Asked(Command(), 2);
+        _numbers.TryTake(3);
+        _numbers.Ignored();
+        _numbers.Done.ShouldBe(1);
+        _numbers.Confirmed(1);
+        _numbers.Done.ShouldBe(3);
     }
+
+    [Fact]
+    public void Should_know_which_line_wanted_what()
+    {
+        var (first, without, last) = (Command(), Command(), Command());
+        _numbers.TryTake(1);
+        _numbers.Asked(first, 1);
+        _numbers.Asked(without, null);
+        _numbers.TryTake(2);
+        _numbers.Asked(last, 2);
+
+        _numbers.Of(without).ShouldBeNull();
+        _numbers.Of(last).ShouldBe(2);
+        _numbers.Of(Command()).ShouldBeNull();
+        _numbers.Confirmed(2);
+        _numbers.Of(first).ShouldBeNull();
+        _numbers.Of(last).ShouldBe(2);
+        _numbers.Done.ShouldBe(1);
+    }
+
+    // All equal, none the same.
+    private static RoomCommands.ListMembers Command() => new(new ConnectionId(1));
 }

@@ -46,17 +46,16 @@ public class InterpreterSpecs
     [Fact]
     public void Should_refuse_a_command_that_does_not_exist()
     {
-        var answer = Read("/dance").ShouldBeOfType<RoomCommands.Answer>();
+        var refuse = Read("/dance").ShouldBeOfType<RoomCommands.Refuse>();
 
-        answer.Lines.Text().ShouldStartWith("! there is no command /dance: /help lists them");
+        refuse.Reason.ShouldStartWith("there is no command /dance: /help lists them");
     }
 
     [Fact]
     public void Should_refuse_a_line_that_is_too_long()
     {
-        var answer = _interpreter.Read(new DecodedLine("", LineEnding.CrLf, TooLong: true)).ShouldBeOfType<RoomCommands.Answer>();
-
-        answer.Lines.Text().ShouldBe("! that line is longer than 4,096 bytes and was dropped: send it in parts\r\n");
+        _interpreter.Read(new DecodedLine("its beginning", LineEnding.CrLf, TooLong: true))
+            .ShouldBe(new RoomCommands.Refuse(Me, "that line is longer than 4,096 bytes and was dropped: send it in parts"));
     }
 
     private RoomCommand? Read(string text) => _interpreter.Read(new DecodedLine(text, LineEnding.CrLf, TooLong: false));

@@ -92,7 +92,7 @@ public class SessionChattingSpecs : SessionScenario
     {
         StartChatting();
 
-        Tell(new RoomReplies.Refused("no"));
+        Tell(new RoomReplies.Refused(new RoomCommands.ListMembers(Id), "no"));
         ExpectWrite("! no\n");
         Tell(new RoomReplies.Whispered(Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");

@@ -66,8 +66,9 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("alice\r\n");
 
-        Room.ExpectMsg<RoomCommands.Join>().Ending.ShouldBe(LineEnding.CrLf);
-        Tell(new RoomReplies.Refused("no"));
+        var join = Room.ExpectMsg<RoomCommands.Join>();
+        join.Ending.ShouldBe(LineEnding.CrLf);
+        Tell(new RoomReplies.Refused(join, "no"));
         ExpectWrite("! no\r\n");
     }
 
@@ -100,9 +101,9 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
         Receive("alice\nbob\n");
-        Room.ExpectMsg<RoomCommands.Join>();
+        var join = Room.ExpectMsg<RoomCommands.Join>();
 
-        Tell(new RoomReplies.Refused("somebody here is called alice already"));
+        Tell(new RoomReplies.Refused(join, "somebody here is called alice already"));
 
         ExpectWrite("! somebody here is called alice already\n");
         Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Bob);
