@@ -82,8 +82,11 @@ internal sealed class Visit : IDisposable
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
         if (Conversation.WasJoined)
+        {
             await _stream.OfferAsync(new Outgoing.Said("/q"));
-        else
+            await Task.Delay(TimeToLeave, Ended);
+        }
+        if (!Conversation.IsJoined)
             _over.TrySetResult(null);
     }
 

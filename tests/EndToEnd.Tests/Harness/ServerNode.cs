@@ -65,6 +65,9 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public Task TerminateAsync() => _program.SignalAsync("TERM");
 
+    /// <summary>Keeps it from doing anything more.</summary>
+    public Task FreezeAsync() => _program.SignalAsync("STOP");
+
     public Task<int> ExitAsync() => _program.ExitAsync();
 
     /// <inheritdoc />

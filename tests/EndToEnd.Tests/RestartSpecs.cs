@@ -1,0 +1,55 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>The console client when the server dies and another takes its place.</summary>
+public sealed class RestartSpecs : IDisposable
+{
+    private readonly ClientSettings _user = new("akkachat.client.retry { first = 5ms, longest = 20ms }");
+
+    [Fact]
+    public async Task Should_go_on_with_the_server_that_comes_after_one_that_died()
+    {
+        var before = await ServerNode.StartAsync();
+        await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{before.Port}", "--nick", "robot"));
+        await robot.TypeAsync("before");
+        await robot.Output.ExpectAsync("robot: before");
+
+        await before.FreezeAsync();
+        await robot.TypeAsync("under way");
+        await before.DisposeAsync();
+        await robot.Errors.ExpectPartAsync("the connection is lost");
+        await robot.TypeAsync("while away");
+        await using var after = await ServerNode.StartAtAsync(before.Port);
+        await robot.Errors.ExpectAsync("the server was started again: it does not know what was said before");
+        await robot.Output.ExpectAsync("robot: while away");
+        using var friend = await Member.JoinAsync(after, "friend");
+        await friend.SayAsync("welcome back");
+        await robot.Output.ExpectAsync("friend: welcome back");
+        await robot.TypeAsync("after");
+        await friend.Heard.ExpectAsync("robot: after");
+        robot.EndInput();
+
+        (await robot.ExitAsync()).ShouldBe(0, $"{robot.Errors}");
+        await friend.Heard.ExpectAsync("* robot left");
+        friend.Heard.Lines.Where(line => line.StartsWith("robot: ", StringComparison.Ordinal)).ShouldBe(["robot: under way", "robot: while away", "robot: after"]);
+    }
+
+    [Fact]
+    public async Task Should_leave_soon_when_there_is_no_server_any_more()
+    {
+        using var slow = new ClientSettings("akkachat.client.retry { first = 1h, longest = 1h }");
+        var server = await ServerNode.StartAsync();
+        await using var robot = RunningProgram.Start("the client", slow.Client("--port", $"{server.Port}", "--nick", "robot"));
+        await robot.Output.ExpectAsync("* robot joined");
+        await server.DisposeAsync();
+        await robot.Errors.ExpectPartAsync("the connection is lost");
+
+        robot.EndInput();
+
+        (await robot.ExitAsync()).ShouldBe(0, $"{robot.Errors}");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _user.Dispose();
+}
