@@ -4,6 +4,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.IO;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
@@ -115,7 +116,9 @@ internal sealed class ChatNode
     {
         try
         {
-            return ActorSystem.Create("akkachat", PhaseTimeouts(settings.Server.Session).WithFallback(settings.Hocon));
+            var system = ActorSystem.Create("akkachat", PhaseTimeouts(settings.Server.Session).WithFallback(settings.Hocon));
+            system.Tcp(); // reads its settings now: the listener could not say what is wrong with them
+            return system;
         }
         catch (Exception e)
         {

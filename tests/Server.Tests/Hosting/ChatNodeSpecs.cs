@@ -91,15 +91,17 @@ public class ChatNodeSpecs
         mistake.ShouldContain("--host");
     }
 
-    [Fact]
-    public async Task Should_say_what_akka_cannot_do_with_its_settings()
+    [Theory]
+    [InlineData("akka.loggers = [Nowhere]", "Nowhere")]
+    [InlineData("akka.io.tcp.register-timeout = soon", "soon")]
+    public async Task Should_say_what_akka_cannot_do_with_its_settings(string hocon, string value)
     {
         var settings = NodeSettings.Load(null).With(AnyPort);
-        var wrong = settings with { Hocon = Akka.Configuration.ConfigurationFactory.ParseString("akka.loggers = [Nowhere]").WithFallback(settings.Hocon) };
+        var wrong = settings with { Hocon = Akka.Configuration.ConfigurationFactory.ParseString(hocon).WithFallback(settings.Hocon) };
 
         var mistake = (await Should.ThrowAsync<SettingsException>(() => ChatNode.StartAsync(wrong))).Message;
 
-        mistake.ShouldContain("Nowhere");
+        mistake.ShouldContain(value);
         mistake.ShouldNotContain("\n");
     }
 
