@@ -17,6 +17,9 @@ internal sealed record ClientOptions(string Host, int Port, Nickname? Nickname)
     /// <summary>Say this and leave.</summary>
     public string? Say { get; init; }
 
+    /// <summary>Whether there is no line of the input that could be the nickname.</summary>
+    public bool NeedsNickname => Follow || Json || Say is not null;
+
     /// <summary>Ring the terminal's bell when the nickname is mentioned.</summary>
     public bool Bell { get; init; } = true;
 

@@ -13,16 +13,16 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Client                                      join the server on this machine
           AkkaChat.Client --host chat.example.org --nick alice
-          echo "deploy done" | AkkaChat.Client --nick ci       say lines from a script, then leave
-          AkkaChat.Client --nick ci --say "deploy done"        the same
-          AkkaChat.Client --nick log --follow > room.log       record what is said
+          AkkaChat.Client --nick ci --say "deploy done"        say one thing, then leave
+          make 2>&1 | AkkaChat.Client --nick ci                say what a program prints, line by line
+          AkkaChat.Client --nick log --follow > room.log       record what is said, until Ctrl+C
           AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
           printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
-        In the room, /help lists the commands and /quit leaves. Settings: ~/.config/akkachat/client.conf
+        In the room, /help lists the commands and /q leaves. Settings: ~/.config/akkachat/client.conf
 
-        Exit codes: 0 left, and the server has all that was said; 1 cannot connect, or connection lost, or nickname or a line refused;
-        2 wrong command line or settings.
+        Exit codes: 0 left, and the server has all that was said; 1 cannot connect, connection lost, nickname or a line refused;
+        2 wrong command line, settings or JSON; 128 + N signal N, or a broken pipe, came before the input ended.
         """;
 
     private readonly Func<string?, ClientSettings> _load;
@@ -42,22 +42,22 @@ internal sealed class CommandLine
 
     private readonly Option<Nickname?> _nick = new("--nick")
     {
-        Description = "Nickname to join with. Without it the first line of the input is the nickname.",
+        Description = "Nickname to join with (default: the setting nickname; if that is empty, the first line of the input).",
         HelpName = "name",
         CustomParser = ParseNickname,
     };
 
-    private readonly Option<bool> _follow = new("--follow") { Description = "Only record what is said, until Ctrl+C; needs --nick." };
+    private readonly Option<bool> _follow = new("--follow") { Description = "Only record what is said, until Ctrl+C; needs a nickname." };
 
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object for each line, both ways." };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line, both ways, as docs/JSON.md says; needs a nickname." };
 
-    private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs --nick.", HelpName = "text" };
+    private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs a nickname.", HelpName = "text" };
 
     private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
 
     private readonly Option<string?> _config = new("--config")
     {
-        Description = "HOCON file with settings that differ from those of ~/.config/akkachat/client.conf.",
+        Description = "HOCON file with settings, over those in ~/.config/akkachat/client.conf.",
         HelpName = "file",
     };
 
@@ -90,9 +90,9 @@ internal sealed class CommandLine
         if (parsed.Action is not { } answer)
         {
             var options = Options(parsed);
-            if (options.Nickname is not null || (options.Say is null && !options.Follow))
+            if (options.Nickname is not null || !options.NeedsNickname)
                 return await run(options);
-            await error.WriteLineAsync("--say and --follow need a nickname: give one with --nick (--help lists the options)");
+            await error.WriteLineAsync("--say, --follow and --json need a nickname: give one with --nick (--help lists the options)");
             return ExitCode.Usage;
         }
 

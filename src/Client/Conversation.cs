@@ -16,6 +16,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private string? _nickname = nickname;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
+    private int _ownQuestions;
     private bool _isJoined;
     private DateTimeOffset? _awaySince;
 
@@ -61,6 +62,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         _connection++;
         _own.SendAgain();
+        _ownQuestions = 0;
         _isJoined = false;
         return (_connection, _nickname is null ? null : Greeting());
     });
@@ -76,7 +78,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
 
         List<string> lines = [.. _own.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
-            lines.Add("/who");
+            lines.Add(AskWhoIsHere());
         if (outgoing is Outgoing.Ready or Outgoing.Ping)
             lines.Add($"@ping={clock.GetTimestamp()}");
         return lines.Select(line => new Addressed(_connection, line)).ToArray();
@@ -123,7 +125,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         else if (line.Number("pong") is { } asked)
             Lag = clock.GetElapsedTime(asked);
         else if (line.Has("who"))
-            Meet(line.Text);
+            return (Meet(line), false);
         else if (line.Has("refused"))
             Refusal = line.Text;
         else if (line.Has("bye"))
@@ -228,10 +230,20 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         }
     }
 
-    private void Meet(string names)
+    private string AskWhoIsHere()
+    {
+        _ownQuestions++;
+        return "/who";
+    }
+
+    private IReadOnlyList<ClientEvent> Meet(TaggedLine names)
     {
         _people.Clear();
-        _people.UnionWith(names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        _people.UnionWith(names.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (_ownQuestions == 0)
+            return [new ClientEvent.Line(RoomLine.Here(_people) with { Time = clock.GetUtcNow() })];
+        _ownQuestions--;
+        return [ClientEvent.Changed.Instance];
     }
 
     private IReadOnlyList<ClientEvent> SayGoodbye(string text)

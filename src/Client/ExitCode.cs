@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>No connection, or it was lost, or the server did not take the nickname or a line.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line, the settings or a JSON line of the input is wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>A signal, or a broken pipe, came before the input ended: 128 and the number of the signal, as shells say it.</summary>
+    public const int HungUp = 129, Interrupted = 130, NoReader = 141, Terminated = 143;
 }

@@ -6,6 +6,9 @@ internal interface IUser : IDisposable
     /// <summary>Whether a refused nickname can be replaced by another, and a lost connection be waited for without end.</summary>
     bool IsPatient { get; }
 
+    /// <summary>What the process tells the shell when the visit has ended well.</summary>
+    int ExitCode { get; }
+
     /// <summary>Shows something.</summary>
     void Show(ClientEvent e);
 

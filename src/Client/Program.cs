@@ -2,6 +2,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
+using AkkaChat.Client.Scripts;
 using AkkaChat.Client.Terminal;
 using AkkaChat.Settings;
 
@@ -27,7 +28,7 @@ static async Task<int> VisitAsync(ClientOptions options)
     try
     {
         await Visit.RunAsync(system, options, user);
-        return ExitCode.Left;
+        return user.ExitCode;
     }
     catch (ClientException e)
     {
@@ -55,5 +56,5 @@ static IUser UserOf(ClientOptions options)
             return person;
     }
     var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-    return new ScriptUser(input, output, Console.Error, !Console.IsOutputRedirected, options);
+    return new ScriptUser(input, output, Console.Error, options);
 }

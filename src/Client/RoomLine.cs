@@ -1,7 +1,7 @@
 namespace AkkaChat.Client;
 
 /// <summary>What a line from the server says, taken apart; the grammar is that of docs/PROTOCOL.md.</summary>
-/// <param name="Kind">said, acted, joined, left, renamed, whispered, notice or refusal.</param>
+/// <param name="Kind">said, acted, joined, left, renamed, whispered, here, notice or refusal.</param>
 /// <param name="Nick">Who did it; empty for what the server says.</param>
 /// <param name="To">Whom it is for, or what somebody is called now; empty otherwise.</param>
 /// <param name="Text">What was said; empty when there is nothing.</param>
@@ -38,6 +38,13 @@ internal sealed record RoomLine(string Kind, string Nick, string To, string Text
         return to.Length > 0
             ? new("whispered", from, to, text) { Raw = line }
             : new("said", nick, "", text) { Raw = line };
+    }
+
+    /// <summary>The answer to <c>/who</c>, which programs get without words.</summary>
+    public static RoomLine Here(IReadOnlyCollection<string> people)
+    {
+        var names = string.Join(' ', people);
+        return new("here", "", "", names) { Raw = $"* here: {names}" };
     }
 
     private static RoomLine Happened(string line)

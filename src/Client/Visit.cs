@@ -18,6 +18,7 @@ internal sealed class Visit : IDisposable
     private readonly TaskCompletionSource<ClientException?> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private volatile TaskCompletionSource _progress = NewSignal();
+    private bool _saidAll;
     private bool _leaving;
 
     private Visit(ActorSystem system, ClientOptions options, IUser user)
@@ -31,6 +32,14 @@ internal sealed class Visit : IDisposable
 
     /// <summary>What has been said so far, and who is here.</summary>
     public Conversation Conversation { get; }
+
+    /// <summary>What has become of the lines that the user said.</summary>
+    public string Delivery => Conversation.NotDone switch
+    {
+        0 => "all that was said was delivered",
+        1 => "1 line was not confirmed",
+        var lines => $"{lines:N0} lines were not confirmed",
+    };
 
     /// <summary>Cancelled when the visit is over.</summary>
     public CancellationToken Ended { get; }
@@ -79,6 +88,7 @@ internal sealed class Visit : IDisposable
     /// <summary>Leaves once the server has all that was said.</summary>
     public async Task LeaveAsync()
     {
+        _saidAll = true;
         await UntilAsync(() => Conversation.NotDone == 0);
         _leaving = true;
         if (Conversation.WasJoined)
@@ -135,11 +145,11 @@ internal sealed class Visit : IDisposable
     {
         _user.Show(e);
         if (Conversation.Farewell is not null || (_leaving && Conversation.NotDone <= 1 && Conversation.Away > TimeToLeave))
-            _over.TrySetResult(_leaving ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Conversation.NotDone} lines were not delivered; start the client again"));
+            _over.TrySetResult(_leaving || (_saidAll && Conversation.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Delivery}"));
         else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
         else if (!_user.IsPatient && Conversation.Away > _options.Patience)
-            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Conversation.NotDone} lines were not delivered"));
+            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Delivery}"));
         Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
     }
 

@@ -32,8 +32,8 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("--nope", "--nope")]
     [InlineData("--host", "--host")]
     [InlineData("stray", "stray")]
-    [InlineData("--say and --follow need a nickname", "--say", "hi")]
-    [InlineData("--say and --follow need a nickname", "--follow")]
+    [InlineData("--say, --follow and --json need a nickname", "--say", "hi")]
+    [InlineData("--say, --follow and --json need a nickname", "--follow")]
     public async Task Should_answer_a_mistake_with_one_line(string reason, params string[] args)
     {
         (await RunAsync(args)).ShouldBe(ExitCode.Usage);

@@ -189,6 +189,15 @@ public sealed class ConversationSpecs
     }
 
     [Fact]
+    public void Should_show_who_is_here_when_it_was_the_user_who_asked()
+    {
+        Join();
+        Shown("@who alice bob").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Changed>();
+        Say("/who");
+        Shown("@who alice bob").OfType<ClientEvent.Line>().ShouldHaveSingleItem().Content.Raw.ShouldBe("* here: alice bob");
+    }
+
+    [Fact]
     public void Should_ask_for_a_nickname_again_on_the_same_connection()
     {
         var nobody = new Conversation(null, TimeProvider.System);

@@ -107,22 +107,6 @@ public sealed class ClientSpecs
     }
 
     [Fact]
-    public async Task Should_write_and_read_json()
-    {
-        await using var server = await ServerNode.StartAsync();
-        using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--json");
-
-        await client.TypeAsync("""{"text":"deploy done"}""");
-        client.EndInput();
-
-        (await client.ExitAsync()).ShouldBe(Left);
-        await alice.Heard.ExpectAsync("ci: deploy done");
-        await client.Output.ExpectPartAsync("\"nick\":\"ci\",\"text\":\"deploy done\"}");
-        client.Output.Lines.ShouldAllBe(l => l.StartsWith('{') && l.EndsWith('}'));
-    }
-
-    [Fact]
     public async Task Should_say_one_thing_and_leave()
     {
         await using var server = await ServerNode.StartAsync();

@@ -30,6 +30,8 @@ internal sealed class TerminalUser : IUser
 
     public bool IsPatient => true;
 
+    public int ExitCode => Client.ExitCode.Left;
+
     /// <summary>Takes the window; null when standard input is no terminal.</summary>
     public static TerminalUser? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
         Tty.TryOpen(output) is { } tty ? new TerminalUser(tty, output, theme, options) : null;

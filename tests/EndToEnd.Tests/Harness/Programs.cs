@@ -12,7 +12,8 @@ internal static class Programs
 
     private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
-    private static string Root => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+    /// <summary>The folder of the whole project.</summary>
+    public static string Root => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
     /// <summary><c>nc</c>; -N: the end of its input ends its sending.</summary>
     public static IEnumerable<string> Netcat(int port) => ["nc", "-N", "127.0.0.1", $"{port}"];

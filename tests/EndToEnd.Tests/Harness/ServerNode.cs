@@ -65,8 +65,11 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public Task TerminateAsync() => _program.SignalAsync("TERM");
 
-    /// <summary>Keeps it from doing anything more.</summary>
+    /// <summary>Freezes it: its connections stay, and nobody answers.</summary>
     public Task FreezeAsync() => _program.SignalAsync("STOP");
+
+    /// <summary>Ends it without a chance to do anything.</summary>
+    public Task KillAsync() => _program.SignalAsync("KILL");
 
     public Task<int> ExitAsync() => _program.ExitAsync();
 

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Sockets;
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>The ways in which a script ends before its input does, and what it tells the shell.</summary>
+public sealed class ScriptEndingSpecs
+{
+    private const string SlowlyAfter20 = "akkachat.session.flood { burst = 20, lines-per-second = 1 }";
+
+    private const int Left = 0, Failed = 1, Interrupted = 130, Terminated = 143;
+
+    [Theory]
+    [InlineData("--follow")]
+    [InlineData("--follow", "--json")]
+    public async Task Should_stop_recording_when_nobody_reads_any_more(params string[] args)
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+
+        await using var pipe = Piped(server, lines: 1, ["--nick", "log", .. args]);
+
+        // Nobody says anything: that head is gone is noticed all the same.
+        await alice.Heard.ExpectAsync("* log left");
+        (await pipe.ExitAsync()).ShouldBe(0);
+        pipe.Output.Lines.Count.ShouldBe(1);
+        pipe.Errors.Lines.ShouldBe(["exit code 0"]);
+    }
+
+    [Fact]
+    public async Task Should_leave_when_nobody_reads_its_output_any_more()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var pipe = Piped(server, lines: 2, "--nick", "ci");
+        await pipe.TypeAsync("one");
+
+        await alice.Heard.ExpectAsync("ci: one");
+        await alice.Heard.ExpectAsync("* ci left");
+        await pipe.ExitAsync();
+        pipe.Output.Lines.ShouldBe(["* ci joined", "ci: one"]);
+        pipe.Errors.Lines.ShouldBe(["exit code 141"]);
+    }
+
+    [Theory]
+    [InlineData("INT", Interrupted)]
+    [InlineData("TERM", Terminated)]
+    public async Task Should_leave_at_a_signal_once_all_it_has_read_is_delivered(string signal, int exitCode)
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci");
+        await client.TypeAsync("one");
+        await client.TypeAsync("two");
+        await client.Output.ExpectAsync("ci: two");
+
+        await client.SignalAsync(signal);
+
+        (await client.ExitAsync()).ShouldBe(exitCode, $"{client.Output}\n{client.Errors}");
+        foreach (var line in new[] { "ci: one", "ci: two", "* ci left" })
+            await alice.Heard.ExpectAsync(line);
+        client.Output.Lines[^1].ShouldBe("* goodbye ci");
+        client.Errors.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_leave_at_once_at_the_second_signal_and_say_what_is_not_confirmed()
+    {
+        await using var server = await ServerNode.StartWithAsync(SlowlyAfter20);
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci");
+        await TypeAsync(client, lines: 200);
+        await alice.Heard.ExpectAsync("ci: line 21");
+
+        await client.SignalAsync("INT");
+        await client.Errors.ExpectAsync("leaving as soon as all that was read is delivered; the next signal leaves at once");
+        await client.SignalAsync("INT");
+
+        (await client.ExitAsync()).ShouldBe(Interrupted, $"{client.Output}\n{client.Errors}");
+        client.Errors.Lines[^1].ShouldMatch("^stopped; [0-9]+ lines were not confirmed$");
+    }
+
+    [Fact]
+    public async Task Should_leave_at_a_signal_before_it_has_come_in()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        await using var client = RunningProgram.Start("the client", Programs.Client("--nick", "ci", "--port", $"{port}"));
+        using var connection = await silent.AcceptSocketAsync();
+
+        await client.SignalAsync("TERM");
+
+        (await client.ExitAsync()).ShouldBe(Terminated);
+    }
+
+    [Fact]
+    public async Task Should_say_how_many_lines_were_not_confirmed_when_the_server_stops()
+    {
+        const int Lines = 60;
+        await using var server = await ServerNode.StartWithAsync(SlowlyAfter20);
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci");
+        await TypeAsync(client, Lines);
+        await alice.Heard.ExpectAsync("ci: line 21");
+
+        await server.TerminateAsync();
+
+        (await client.ExitAsync()).ShouldBe(Failed, $"{client.Output}\n{client.Errors}");
+        var heard = alice.Heard.Lines.Count(line => line.StartsWith("ci: ", StringComparison.Ordinal));
+        var error = client.Errors.Lines.ShouldHaveSingleItem();
+        error.ShouldStartWith($"127.0.0.1:{server.Port} closed the connection");
+        error.ShouldEndWith($"; {Lines - heard} lines were not confirmed");
+    }
+
+    [Fact]
+    public async Task Should_say_how_many_lines_were_not_confirmed_when_the_server_is_gone()
+    {
+        using var user = new ClientSettings("akkachat.client { patience = 1s, retry { first = 20ms, longest = 50ms } }");
+        await using var server = await ServerNode.StartAsync();
+        await using var client = RunningProgram.Start("the client", user.Client("--port", $"{server.Port}", "--nick", "ci"));
+        await client.TypeAsync("one");
+        await client.Output.ExpectAsync("ci: one");
+        await server.FreezeAsync();
+        await client.TypeAsync("two");
+        client.EndInput();
+        await server.KillAsync();
+
+        (await client.ExitAsync()).ShouldBe(Failed, $"{client.Output}\n{client.Errors}");
+        client.Errors.Lines[^1].ShouldMatch("^lost the connection to .*; 1 line was not confirmed$");
+    }
+
+    private static async Task TypeAsync(RunningProgram client, int lines)
+    {
+        for (var number = 1; number <= lines; number++)
+            await client.TypeAsync($"line {number}");
+    }
+
+    private static RunningProgram Start(ServerNode server, params IEnumerable<string> args) =>
+        RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
+
+    /// <summary>The client, with somebody behind it who reads so many lines.</summary>
+    private static RunningProgram Piped(ServerNode server, int lines, params IEnumerable<string> args) => RunningProgram.Start(
+        "the pipe",
+        ["sh", "-c", $"{{ \"$@\"; echo exit code $? >&2; }} | head -n {lines}", "sh", .. Programs.Client(["--port", $"{server.Port}", .. args])]);
+}
