@@ -6,6 +6,7 @@ public sealed class FactNeedingAttribute : FactAttribute
 {
     private static readonly Dictionary<string, string> DebianPackages = new()
     {
+        ["bash"] = "bash",
         ["nc"] = "netcat-openbsd",
         ["script"] = "bsdutils",
         ["telnet"] = "telnet",

@@ -21,6 +21,9 @@ internal static class Programs
     /// <summary><c>telnet</c> on a terminal of its own, as it expects.</summary>
     public static IEnumerable<string> Telnet(int port) => ["script", "-qefc", $"telnet 127.0.0.1 {port}", "/dev/null"];
 
+    /// <summary>The client as one file, which starts by itself.</summary>
+    public static string ClientFile => Path.ChangeExtension(Built("Client"), null);
+
     /// <summary>The program of the configuration that these tests were built in.</summary>
     private static string Built(string project) => Path.Combine(
         Root, "src", project, "bin", Framework.Parent!.Name, Framework.Name, $"AkkaChat.{project}.dll");
