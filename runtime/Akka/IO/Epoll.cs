@@ -8,7 +8,7 @@ namespace Akka.IO;
 /// </summary>
 internal sealed partial class Epoll : SafeHandle
 {
-    internal const uint In = 0x001, Out = 0x004, Error = 0x008, HangUp = 0x010, ReadHangUp = 0x2000;
+    internal const uint In = 0x001, Urgent = 0x002, Out = 0x004, Error = 0x008, HangUp = 0x010, ReadHangUp = 0x2000;
 
     private const uint EdgeTriggered = 0x8000_0000;
     private const int AddToList = 1, CloseOnExec = 0x80000, NonBlocking = 0x800, Interrupted = 4;

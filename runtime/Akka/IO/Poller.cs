@@ -44,7 +44,7 @@ internal sealed class Poller : Parking
             _connections[descriptor] = connection;
         }
 
-        if (_epoll.TryAdd(descriptor, Epoll.In | Epoll.Out | Epoll.ReadHangUp)) return;
+        if (_epoll.TryAdd(descriptor, Epoll.In | Epoll.Urgent | Epoll.Out | Epoll.ReadHangUp)) return;
         Remove(descriptor);
         throw new IOException("The system watches no more sockets for this user: see /proc/sys/fs/epoll/max_user_watches.");
     }
@@ -99,10 +99,11 @@ internal sealed class Poller : Parking
     private static SocketReady Read(uint events)
     {
         const uint Gone = Epoll.Error | Epoll.HangUp;
+        const uint StopsShort = Epoll.Urgent | Epoll.ReadHangUp | Gone;
         var ready = SocketReady.None;
-        if ((events & (Epoll.In | Epoll.ReadHangUp | Gone)) != 0) ready |= SocketReady.ToRead;
+        if ((events & (Epoll.In | StopsShort)) != 0) ready |= SocketReady.ToRead;
         if ((events & (Epoll.Out | Gone)) != 0) ready |= SocketReady.ToWrite;
-        if ((events & (Epoll.ReadHangUp | Gone)) != 0) ready |= SocketReady.Ended;
+        if ((events & StopsShort) != 0) ready |= SocketReady.StopsShort;
         return ready;
     }
 }

@@ -12,6 +12,6 @@ internal enum SocketReady
     /// <summary>There is room for more, or a fault.</summary>
     ToWrite = 2,
 
-    /// <summary>The end has come, behind whatever can still be read.</summary>
-    Ended = 4,
+    /// <summary>A read may stop short of what is there: before the end, or at an urgent mark (tcp(7)).</summary>
+    StopsShort = 4,
 }

@@ -13,7 +13,7 @@ internal sealed class SocketReceiver(SocketIo socket, int readSize)
     private static byte[]? _buffer;
 
     private bool _readable; // something came, or may have, that was not read yet
-    private bool _ended;
+    private bool _stopsShort;
 
     internal bool IsWaiting { get; private set; }
 
@@ -33,7 +33,7 @@ internal sealed class SocketReceiver(SocketIo socket, int readSize)
     {
         IsWaiting = false;
         _readable = true;
-        _ended |= ready.HasFlag(SocketReady.Ended);
+        _stopsShort |= ready.HasFlag(SocketReady.StopsShort);
     }
 
     /// <summary>Reads what is there. A result of null with <see cref="SocketError.WouldBlock"/> means that it was a false alarm, an empty
@@ -45,7 +45,7 @@ internal sealed class SocketReceiver(SocketIo socket, int readSize)
         var size = Math.Min(readSize, buffer.Length);
         var count = socket.Receive(buffer.AsSpan(0, size), out error);
         if (error != SocketError.Success) return null;
-        _readable = _ended || count == size; // else all is read, and what comes next will be told
+        _readable = _stopsShort || count == size; // else all is read, and what comes next will be told
         return ByteString.CopyFrom(buffer, 0, count);
     }
 }

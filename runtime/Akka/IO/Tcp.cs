@@ -23,10 +23,6 @@ public partial class Tcp : ExtensionIdProvider<TcpExt>
 /// <summary>The system's TCP layer.</summary>
 public sealed class TcpExt : IExtension
 {
-    // What a completed operation does here is short and never waits, so the thread that learns of it does it. The framework
-    // reads this variable when the first socket is used.
-    static TcpExt() => Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-
     internal TcpExt(ExtendedActorSystem system)
     {
         Settings = TcpSettings.Create(system.Settings.Config);

@@ -49,7 +49,6 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         _settings = settings;
         _pullMode = pullMode;
         _number = ActorPath.NextUid();
-        socket.NoDelay = true;
         socket.Blocking = false;
         _io = SocketIo.Of(socket, this, poller);
         _sender = new SocketSender(_io, this, settings.WriteCommandsQueueMaxSize);
@@ -71,9 +70,18 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
     {
         var connected = new Tcp.Connected(_socket.RemoteEndPoint!, _socket.LocalEndPoint!);
         _io.Start();
-        if (_settings.RegisterTimeout is { } timeout)
-            _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, RegisterTimeout.Instance, ActorRefs.NoSender);
-        commander.Tell(connected, this);
+        try
+        {
+            if (_settings.RegisterTimeout is { } timeout)
+                _registerTimeout = _system.Scheduler.ScheduleTellOnceCancelable(timeout, this, RegisterTimeout.Instance, ActorRefs.NoSender);
+            commander.Tell(connected, this);
+        }
+        catch
+        {
+            _registerTimeout?.Cancel();
+            _io.Stop();
+            throw;
+        }
     }
 
     void IThreadPoolWorkItem.Execute() => OnReady(SocketReady.ToRead);

@@ -120,25 +120,27 @@ internal sealed class TcpListener : ReceiveActor
 
         if (_failing) _log.Info("accepting connections on {0} again", _bind.LocalAddress);
         _failing = false;
-        if (_credit != int.MaxValue) _credit--;
         var socket = _accept.AcceptSocket!;
         _accept.AcceptSocket = null;
-        Announce(socket);
+        if (TryAnnounce(socket) && _credit != int.MaxValue) _credit--;
         return true;
     }
 
-    private void Announce(Socket socket)
+    private bool TryAnnounce(Socket socket)
     {
         try
         {
+            socket.NoDelay = true; // the options have the last word
             foreach (var option in _bind.Options) option.AfterConnect(socket);
             var connection = new TcpConnection((ActorSystemImpl)Context.System, (IInternalActorRef)Self, socket, _settings, _poller, _bind.PullMode);
             connection.Announce(_bind.Handler);
+            return true;
         }
         catch (Exception e)
         {
             socket.Dispose();
             if (e is not SocketException) _log.Error(e, "cannot serve a connection on {0}", _bind.LocalAddress); // else the peer was gone before it was served
+            return false;
         }
     }
 

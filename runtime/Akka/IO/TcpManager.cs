@@ -42,6 +42,7 @@ internal sealed class TcpManager : ReceiveActor
             if (connect.LocalAddress is not null) socket.Bind(connect.LocalAddress);
             using var timeout = new CancellationTokenSource(connect.Timeout ?? Timeout.InfiniteTimeSpan);
             await socket.ConnectAsync(connect.RemoteAddress, timeout.Token).ConfigureAwait(false);
+            socket.NoDelay = true; // the options have the last word
             foreach (var option in connect.Options) option.AfterConnect(socket);
             var connection = new TcpConnection((ActorSystemImpl)system, _self, socket, _settings, _poller, connect.PullMode);
             connection.Announce(commander);

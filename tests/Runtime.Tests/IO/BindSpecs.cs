@@ -145,6 +145,33 @@ public sealed class BindSpecs : TcpSpecs
         ExpectMsg<Tcp.Connected>();
     }
 
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_not_count_a_connection_that_it_could_not_announce_in_pull_mode()
+    {
+        var (listener, at) = Listen(pullMode: true, options: new Refusing(times: 1));
+        listener.Tell(new Tcp.ResumeAccepting(1));
+
+        var unlucky = Connect(at);
+        ReadToEnd(unlucky).ShouldBeEmpty();
+        Connect(at);
+
+        ExpectMsg<Tcp.Connected>();
+    }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_leave_the_last_word_on_delay_to_the_options()
+    {
+        var option = new Delaying();
+        var (_, at) = Listen(options: option);
+        Connect(at);
+        ExpectMsg<Tcp.Connected>();
+        LastSender.Tell(new Tcp.Register(Handler.Ref));
+
+        option.Socket!.NoDelay.ShouldBeFalse();
+    }
+
     private sealed class Recording : Inet.SocketOption
     {
         private int _bound;

@@ -100,6 +100,16 @@ public class ConnectSpecs : TcpSpecs
         Collect(5).ShouldBe("hello"u8.ToArray());
     }
 
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_leave_the_last_word_on_delay_to_the_options()
+    {
+        var option = new Delaying();
+        Sys.Tcp().Tell(new Tcp.Connect(At, options: [option]));
+        ExpectMsg<Tcp.Connected>();
+        option.Socket!.NoDelay.ShouldBeFalse();
+    }
+
     protected override void AfterAll()
     {
         _server.Dispose();

@@ -48,6 +48,24 @@ public class ReadingSpecs(string settings = "") : TcpSpecs(settings)
     }
 
     [Fact]
+    public void Should_read_on_behind_an_urgent_mark()
+    {
+        var (connection, peer) = Open(pullMode: true);
+        for (var i = 0; i < 2; i++)
+        {
+            Send(peer, "before ");
+            peer.Send([0xF2], SocketFlags.OutOfBand); // as telnet does to say that its user is in a hurry
+            Send(peer, "after ");
+            Handler.ExpectNoMsg(Brief);
+
+            connection.Tell(Tcp.ResumeReading.Instance);
+            Handler.ExpectMsg<Tcp.Received>().Data.ToString().ShouldBe("before ");
+            connection.Tell(Tcp.ResumeReading.Instance);
+            Handler.ExpectMsg<Tcp.Received>().Data.ToString().ShouldBe("after ");
+        }
+    }
+
+    [Fact]
     public async Task Should_lose_nothing_in_pull_mode()
     {
         const int Size = 2_000_000;

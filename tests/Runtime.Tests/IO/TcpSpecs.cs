@@ -122,6 +122,18 @@ public abstract class TcpSpecs : RuntimeSpecs
 
     protected void HandlerWrites(IActorRef connection, Tcp.Write write) => connection.Tell(write, Handler.Ref);
 
+    /// <summary>An option that trades delay for fewer packets.</summary>
+    protected sealed class Delaying : Inet.SocketOption
+    {
+        public Socket? Socket { get; private set; }
+
+        public override void AfterConnect(Socket s)
+        {
+            Socket = s;
+            s.NoDelay = false;
+        }
+    }
+
     protected sealed class Ack(int number) : Tcp.Event
     {
         public int Number => number;
