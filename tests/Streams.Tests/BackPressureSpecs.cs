@@ -78,6 +78,31 @@ public sealed class BackPressureSpecs : StreamSpecs
         (await end.WaitAsync(Patience)).ShouldBe([0, 1, 2]);
     }
 
+    [Fact]
+    public async Task Should_make_an_offer_wait_for_demand_where_there_is_no_buffer()
+    {
+        var (queue, end) = Slow(Source.Queue<int>(0, OverflowStrategy.Backpressure));
+        (await queue.OfferAsync(0).WaitAsync(Patience)).ShouldBeOfType<QueueOfferResult.Enqueued>();
+        AwaitCondition(() => _busy);
+
+        var waits = queue.OfferAsync(1);
+        await queue.OfferAsync(2).ShouldThrowAsync<InvalidOperationException>();
+        waits.IsCompleted.ShouldBeFalse();
+        _go.SetResult();
+        (await waits.WaitAsync(Patience)).ShouldBeOfType<QueueOfferResult.Enqueued>();
+        queue.Complete();
+        (await end.WaitAsync(Patience)).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_refuse_a_buffer_without_room()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => Source.Queue<int>(-1, OverflowStrategy.Backpressure));
+        Should.Throw<ArgumentOutOfRangeException>(() => Source.Queue<int>(0, OverflowStrategy.DropHead));
+        Should.Throw<ArgumentOutOfRangeException>(() => Source.Single(1).Buffer(0, OverflowStrategy.Backpressure));
+    }
+
     private volatile bool _busy;
 
     private Task<System.Collections.Immutable.IImmutableList<int>> Slowly<TMat>(Source<int, TMat> source) => Slow(source).End;

@@ -77,4 +77,35 @@ public sealed class EndingSpecs : StreamSpecs
         await end.ShouldThrowAsync<AbruptTerminationException>();
         (await queue.OfferAsync(1).WaitAsync(Patience)).ShouldBeOfType<QueueOfferResult.Failure>();
     }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public async Task Should_leave_nobody_waiting_for_a_source_that_cannot_end()
+    {
+        var begun = new TaskCompletionSource();
+        var end = Source.From(Unending(begun)).SelectAsync(1, _ => new TaskCompletionSource<int>().Task).RunWith(Sink.Ignore<int>(), Materializer);
+        await begun.Task.WaitAsync(Patience);
+
+        await Sys.Terminate();
+
+        await end.WaitAsync(Patience).ShouldThrowAsync<AbruptTerminationException>();
+    }
+
+    private static IEnumerable<int> Unending(TaskCompletionSource begun)
+    {
+        try
+        {
+            for (var i = 0; ; i++)
+            {
+                yield return i;
+                begun.TrySetResult();
+            }
+        }
+        finally
+        {
+            FailOnPurpose();
+        }
+    }
+
+    private static void FailOnPurpose() => throw new InvalidOperationException("failed on purpose");
 }

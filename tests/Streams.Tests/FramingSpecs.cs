@@ -23,6 +23,20 @@ public sealed class FramingSpecs : StreamSpecs
     public async Task Should_take_a_frame_of_exactly_the_limit(string pieces) => (await CutAsync(pieces, "\n", 10)).ShouldBe(["1234567890"]);
 
     [Theory]
+    [InlineData("hello\r\n", "hello")]
+    [InlineData("hello\r|\nyou\r|\n", "hello|you")]
+    public async Task Should_not_count_a_delimiter_however_it_is_cut(string pieces, string frames) =>
+        string.Join('|', await CutAsync(pieces, "\r\n", 5)).ShouldBe(frames);
+
+    [Theory]
+    [InlineData("hello!\r\n")]
+    [InlineData("hello!|!")]
+    [InlineData("hello!")]
+    [InlineData("hello\r")]
+    public async Task Should_fail_on_a_frame_over_the_limit_whatever_could_follow(string pieces) =>
+        await CutAsync(pieces, "\r\n", 5, allowTruncation: true).ShouldThrowAsync<Framing.FramingException>();
+
+    [Theory]
     [InlineData("12345678901\n")]
     [InlineData("1234567|89012|345")]
     public async Task Should_fail_on_a_frame_over_the_limit(string pieces) =>

@@ -20,6 +20,14 @@ public sealed class OperationsSpecs : StreamSpecs
     }
 
     [Fact]
+    public async Task Should_fail_with_a_task_whosever_turn_it_is()
+    {
+        var first = new TaskCompletionSource<int>();
+        await Run(Source.From([1, 2]).SelectAsync(2, i => i == 1 ? first.Task : Task.FromException<int>(new InvalidOperationException())))
+            .ShouldThrowAsync<InvalidOperationException>();
+    }
+
+    [Fact]
     public async Task Should_run_no_more_tasks_at_a_time_than_allowed()
     {
         int running = 0, most = 0;

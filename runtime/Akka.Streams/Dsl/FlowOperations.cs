@@ -40,10 +40,14 @@ public static class FlowOperations
 
     /// <summary>Lets elements wait for a slower downstream.</summary>
     /// <param name="flow">The flow.</param>
-    /// <param name="size">How many.</param>
+    /// <param name="size">How many; at least 1.</param>
     /// <param name="strategy">What to do with more.</param>
-    public static Flow<TIn, TOut, TMat> Buffer<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, int size, OverflowStrategy strategy) =>
-        flow.Via(Flow.Of(island => new BufferStage<TOut>(island, new ElementBuffer<TOut>(size, strategy))));
+    /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
+    public static Flow<TIn, TOut, TMat> Buffer<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, int size, OverflowStrategy strategy)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return flow.Via(Flow.Of(island => new BufferStage<TOut>(island, new ElementBuffer<TOut>(size, strategy))));
+    }
 
     /// <summary>Fails with a <see cref="TimeoutException"/> when no element passes for a time.</summary>
     public static Flow<TIn, TOut, TMat> IdleTimeout<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, TimeSpan timeout) =>

@@ -28,13 +28,18 @@ public static class Source
     });
 
     /// <summary>What is offered from outside.</summary>
-    /// <param name="bufferSize">How many elements may wait for the stream.</param>
+    /// <param name="bufferSize">How many elements may wait for the stream: at least 1, or 0 with <see cref="OverflowStrategy.Backpressure"/>.</param>
     /// <param name="overflowStrategy">What to do with more.</param>
-    public static Source<T, ISourceQueueWithComplete<T>> Queue<T>(int bufferSize, OverflowStrategy overflowStrategy) => new(island =>
+    /// <exception cref="ArgumentOutOfRangeException">The buffer is too small.</exception>
+    public static Source<T, ISourceQueueWithComplete<T>> Queue<T>(int bufferSize, OverflowStrategy overflowStrategy)
     {
-        var stage = new QueueSource<T>(island, new ElementBuffer<T>(bufferSize, overflowStrategy));
-        return new(new(stage.Out), stage);
-    });
+        ArgumentOutOfRangeException.ThrowIfLessThan(bufferSize, overflowStrategy == OverflowStrategy.Backpressure ? 0 : 1);
+        return new(island =>
+        {
+            var stage = new QueueSource<T>(island, new ElementBuffer<T>(bufferSize, overflowStrategy));
+            return new(new(stage.Out), stage);
+        });
+    }
 
     internal static Source<T, NotUsed> Of<T>(Func<Island, SourceStage<T>> stage) => new(island => new(new(stage(island).Out), NotUsed.Instance));
 }

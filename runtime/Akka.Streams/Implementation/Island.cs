@@ -85,8 +85,9 @@ internal sealed class Island(ActorSystem system)
     /// <summary>The actor has stopped: nobody is left waiting for a stage.</summary>
     public void Abandon()
     {
+        var abrupt = new AbruptTerminationException(Self);
         foreach (var stage in _stages)
-            stage.Abandon(new AbruptTerminationException(Self));
+            Guard(stage, () => stage.Abandon(abrupt));
         _stages.Clear();
     }
 

@@ -54,9 +54,10 @@ internal abstract class Port(Stage stage)
 internal sealed class Outlet<T>(Stage stage, Action onPull, Action onCancel) : Port(stage)
 {
     private Inlet<T>? _peer;
+    private bool _pulled;
 
     /// <summary>Downstream waits for an element.</summary>
-    public bool IsAvailable { get; private set; }
+    public bool IsAvailable => _pulled && !IsClosed;
 
     public void ConnectTo(Inlet<T> peer)
     {
@@ -70,7 +71,7 @@ internal sealed class Outlet<T>(Stage stage, Action onPull, Action onCancel) : P
             return;
         if (!IsAvailable)
             throw new InvalidOperationException($"{Stage} pushed without having been pulled.");
-        IsAvailable = false;
+        _pulled = false;
         _peer!.Carry(element);
     }
 
@@ -108,7 +109,7 @@ internal sealed class Outlet<T>(Stage stage, Action onPull, Action onCancel) : P
         }
         else
         {
-            IsAvailable = true;
+            _pulled = true;
             onPull();
         }
     }

@@ -40,14 +40,12 @@ internal sealed class DelimiterStage(Island island, byte[] delimiter, int maximu
     private bool TryCut(out ByteString frame)
     {
         var at = Rest[_searched..].IndexOf(delimiter);
-        var length = at < 0 ? Rest.Length : _searched + at;
-        if (length > maximumFrameLength)
-            throw new Framing.FramingException($"A frame is longer than {maximumFrameLength} bytes.");
+        var length = at < 0 ? Rest.Length - (delimiter.Length - 1) : _searched + at; // the rest may end with the beginning of a delimiter
+        MustFit(length);
         frame = ByteString.Empty;
         if (at < 0)
         {
-            // The rest may end with the beginning of a delimiter.
-            _searched = Math.Max(0, Rest.Length - delimiter.Length + 1);
+            _searched = Math.Max(0, length);
             return false;
         }
         frame = ByteString.CopyFrom(_bytes, _start, length);
@@ -58,10 +56,17 @@ internal sealed class DelimiterStage(Island island, byte[] delimiter, int maximu
 
     private void Finish()
     {
+        MustFit(Rest.Length);
         if (!Rest.IsEmpty && !allowTruncation)
             throw new Framing.FramingException("The bytes end in the middle of a frame.");
         if (!Rest.IsEmpty)
             Out.Push(ByteString.CopyFrom(_bytes, _start, Rest.Length));
         Complete();
+    }
+
+    private void MustFit(int length)
+    {
+        if (length > maximumFrameLength)
+            throw new Framing.FramingException($"A frame is longer than {maximumFrameLength} bytes.");
     }
 }

@@ -18,9 +18,6 @@ internal static class Joins
         return new(new(stage.In, stage.Out), stage.Result);
     });
 
-    /// <summary>A flow that gives the elements of a source in place of its own, of which there are none.</summary>
-    public static Dsl.Flow<T, T, NotUsed> Instead<T, TMat>(IGraph<SourceShape<T>, TMat> source) => Merge<T, T, TMat>(source, eagerComplete: true);
-
     private static Dsl.Flow<TIn, TOut, NotUsed> Join<TIn, TOut, TMat>(IGraph<SourceShape<TOut>, TMat> other, Func<Island, JoinStage<TIn, TOut>> make)
         where TIn : TOut => new(island =>
     {

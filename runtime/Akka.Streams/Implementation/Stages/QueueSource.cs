@@ -10,6 +10,8 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
     private bool _closing;
     private IQueueOfferResult? _closed;
 
+    private bool HasRoom => Out.IsAvailable || !buffer.IsFull;
+
     public Task<IQueueOfferResult> OfferAsync(T element)
     {
         var offer = new Offer(element);
@@ -43,7 +45,7 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
     {
         if (Out.IsAvailable && !buffer.IsEmpty)
             Out.Push(buffer.Take());
-        if (_waiting is { } waiting && !buffer.IsFull)
+        if (_waiting is { } waiting && HasRoom)
         {
             _waiting = null;
             Accept(waiting);
@@ -67,7 +69,7 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
         {
             if (_closing)
                 offer.Answer.TrySetResult(QueueOfferResult.QueueClosed.Instance);
-            else if (!buffer.IsFull || buffer.Strategy != OverflowStrategy.Backpressure)
+            else if (HasRoom || buffer.Strategy != OverflowStrategy.Backpressure)
                 Accept(offer);
             else if (_waiting is null)
                 _waiting = offer;
@@ -84,6 +86,12 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
 
     private void Accept(Offer offer)
     {
+        if (Out.IsAvailable) // so nothing is in the buffer
+        {
+            Out.Push(offer.Element);
+            offer.Answer.TrySetResult(QueueOfferResult.Enqueued.Instance);
+            return;
+        }
         try
         {
             offer.Answer.TrySetResult(buffer.Add(offer.Element) ? QueueOfferResult.Enqueued.Instance : QueueOfferResult.Dropped.Instance);
@@ -93,8 +101,6 @@ internal sealed class QueueSource<T>(Island island, ElementBuffer<T> buffer) : S
             offer.Answer.TrySetResult(new QueueOfferResult.Failure(e));
             Fail(e);
         }
-        if (Out.IsAvailable)
-            Out.Push(buffer.Take());
     }
 
     private void Close(IQueueOfferResult outcome)

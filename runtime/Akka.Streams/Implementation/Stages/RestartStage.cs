@@ -57,11 +57,11 @@ internal sealed class RestartStage<TIn, TOut, TMat>(Island island, Func<Flow<TIn
         _toInner!.Complete();
         _toInner = null;
         _fromInner = null;
-        if (In.IsClosed && _held.Count == 0 && cause is null)
+        if (!In.IsClosed || _held.Count > 0)
+            Island.InvokeLater(_backoff.Next(Island.System.Scheduler.Now), this, Start);
+        else if (cause is null)
             Complete();
-        else if (_backoff.Next(Island.System.Scheduler.Now) is { } pause)
-            Island.InvokeLater(pause, this, Start);
         else
-            Fail(cause ?? new InvalidOperationException("The flow was started too often."));
+            Fail(cause);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SelectAsyncStage<TIn, TOut>(Island island, int parallelism
     {
         var task = start(element);
         _running.Enqueue(task);
-        _ = task.ContinueWith(_ => Island.Invoke(this, OnPull), TaskScheduler.Default);
+        _ = task.ContinueWith(_ => Island.Invoke(this, () => OnEnd(task)), TaskScheduler.Default);
         PullMore();
     }
 
@@ -26,6 +26,12 @@ internal sealed class SelectAsyncStage<TIn, TOut>(Island island, int parallelism
     }
 
     protected override void OnComplete() => CompleteWhenEmpty();
+
+    private void OnEnd(Task task)
+    {
+        task.GetAwaiter().GetResult(); // one that failed fails the stream, whosever turn it is
+        OnPull();
+    }
 
     private void PullMore()
     {
