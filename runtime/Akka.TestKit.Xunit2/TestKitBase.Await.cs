@@ -73,7 +73,7 @@ public abstract partial class TestKitBase
                 await assertion().ConfigureAwait(false);
                 return;
             }
-            catch (Exception) when (time.Left > TimeSpan.Zero)
+            catch (Exception) when (time.Left != TimeSpan.Zero)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }

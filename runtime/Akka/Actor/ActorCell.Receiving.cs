@@ -9,8 +9,6 @@ internal sealed partial class ActorCell
     /// <summary>How many lines of the processor's cache it takes.</summary>
     internal const int Lines = 4;
 
-    private static readonly TimeSpan LongestReceiveTimeout = TimeSpan.FromDays(49); // what a timer of the framework can do
-
     private object? _message;
     private IActorRef? _sender;
     private ActorTimers? _timers;
@@ -26,8 +24,8 @@ internal sealed partial class ActorCell
     /// <inheritdoc/>
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
-        if (timeout is { } span && (span <= TimeSpan.Zero || span > LongestReceiveTimeout))
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"A receive timeout must be positive and at most {LongestReceiveTimeout}.");
+        if (timeout is { } span && (span <= TimeSpan.Zero || span > SchedulerBase.Longest))
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"A receive timeout must be positive and at most {SchedulerBase.Longest}.");
         _receiveTimeout = timeout;
         CancelReceiveTimeout();
         if (_message is null) StartReceiveTimeout(); // else the end of this message does

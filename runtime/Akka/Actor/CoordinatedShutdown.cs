@@ -118,7 +118,7 @@ public sealed class CoordinatedShutdown : IExtension
     {
         try
         {
-            await run().ConfigureAwait(false);
+            await Task.Run(run).ConfigureAwait(false); // one that blocks holds up neither the others nor the timeout
         }
         catch (Exception e) when (recover)
         {

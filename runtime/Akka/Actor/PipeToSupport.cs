@@ -3,40 +3,44 @@ namespace Akka.Actor;
 /// <summary>Sends the outcome of a task as a message.</summary>
 public static class PipeToSupport
 {
-    /// <summary>Sends the task's result, or a <see cref="Status.Failure"/>; either may be turned into a message of one's own.</summary>
+    /// <summary>Sends the task's result, or a <see cref="Status.Failure"/>; either may be turned into a message of one's own. Where that
+    /// fails, or there is nothing to send because the result is null, it is a <see cref="Status.Failure"/> as well.</summary>
     public static Task PipeTo<T>(
-        this Task<T> taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<T, object>? success = null, Func<Exception, object>? failure = null)
-    {
-        return Pipe(taskToPipe, recipient, sender ?? ActorRefs.NoSender, () =>
-        {
-            var result = taskToPipe.Result;
-            return success is not null ? success(result) : result;
-        }, failure);
-    }
+        this Task<T> taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<T, object>? success = null, Func<Exception, object>? failure = null) =>
+        Pipe(taskToPipe, recipient, sender, () => NotNull(success is not null ? success(taskToPipe.Result) : taskToPipe.Result), failure);
 
     /// <summary>Sends a message when the task has succeeded (if one is given), or a <see cref="Status.Failure"/>.</summary>
     public static Task PipeTo(
         this Task taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<object>? success = null, Func<Exception, object>? failure = null) =>
-        Pipe(taskToPipe, recipient, sender ?? ActorRefs.NoSender, () => success?.Invoke(), failure);
+        Pipe(taskToPipe, recipient, sender, () => success is not null ? NotNull(success()) : null, failure);
 
-    private static Task Pipe(Task task, ICanTell recipient, IActorRef sender, Func<object?> success, Func<Exception, object>? failure)
+    private static Task Pipe(Task task, ICanTell recipient, IActorRef? sender, Func<object?> success, Func<Exception, object>? failure)
     {
         return task.ContinueWith(
             ended =>
             {
-                if (ended.IsCompletedSuccessfully)
-                {
-                    if (success() is { } message) recipient.Tell(message, sender);
-                    return;
-                }
-
-                var cause = (Exception?)ended.Exception?.GetBaseException() ?? new TaskCanceledException(ended);
-                recipient.Tell(failure is not null ? failure(cause) : new Status.Failure(cause), sender);
+                if (Outcome(ended, success, failure) is { } message) recipient.Tell(message, sender ?? ActorRefs.NoSender);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
+
+    private static object? Outcome(Task ended, Func<object?> success, Func<Exception, object>? failure)
+    {
+        try
+        {
+            if (ended.IsCompletedSuccessfully) return success();
+            var cause = (Exception?)ended.Exception?.GetBaseException() ?? new TaskCanceledException(ended);
+            return failure is not null ? NotNull(failure(cause)) : new Status.Failure(cause);
+        }
+        catch (Exception e)
+        {
+            return new Status.Failure(e);
+        }
+    }
+
+    private static object NotNull(object? message) => message ?? throw new InvalidOperationException("A task came to null, which is no message.");
 }
 
 /// <summary>Stopping and waiting for it.</summary>

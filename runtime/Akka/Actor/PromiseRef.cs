@@ -26,8 +26,10 @@ internal sealed class PromiseRef<T>(ActorSystemImpl system, ActorPath path) : Mi
         if (token.CanBeCanceled)
             _cancellation = token.UnsafeRegister(_ => Finish(_answer.TrySetCanceled(token)), null);
         if (timeout == Timeout.InfiniteTimeSpan || timeout == TimeSpan.MaxValue || Task.IsCompleted) return;
-        _timeout = new CancellationTokenSource(timeout);
-        _timeout.Token.UnsafeRegister(_ => Finish(_answer.TrySetException(new AskTimeoutException($"{asked} did not answer within {timeout}."))), null);
+        var timer = new CancellationTokenSource(timeout);
+        var expiry = timer.Token; // once the field is set, an answer may come and dispose of the timer
+        _timeout = timer;
+        expiry.UnsafeRegister(_ => Finish(_answer.TrySetException(new AskTimeoutException($"{asked} did not answer within {timeout}."))), null);
     }
 
     protected override void TellInternal(object message, IActorRef? sender)

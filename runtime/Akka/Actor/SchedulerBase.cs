@@ -8,6 +8,9 @@ namespace Akka.Actor;
 /// <summary>The base of schedulers: checks arguments, and leaves the waiting to the derived class.</summary>
 public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
 {
+    /// <summary>What a timer of the framework can do, in whole days.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
     /// <summary>Named in <c>akka.scheduler.implementation</c> and constructed with these two arguments.</summary>
     protected SchedulerBase(Config scheduler, ILoggingAdapter log)
     {
@@ -65,11 +68,14 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     protected abstract void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable);
 
     private static TimeSpan NotNegative(TimeSpan delay) =>
-        delay >= TimeSpan.Zero ? delay : throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay must not be negative.");
+        delay >= TimeSpan.Zero ? NotTooLong(delay) : throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay must not be negative.");
 
     // The framework's timers count whole milliseconds, and take none as "never again".
     private static TimeSpan Positive(TimeSpan interval) =>
-        interval > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Max(interval.Ticks, TimeSpan.TicksPerMillisecond)) : throw new ArgumentOutOfRangeException(nameof(interval), interval, "An interval must be positive.");
+        interval > TimeSpan.Zero ? NotTooLong(TimeSpan.FromTicks(Math.Max(interval.Ticks, TimeSpan.TicksPerMillisecond))) : throw new ArgumentOutOfRangeException(nameof(interval), interval, "An interval must be positive.");
+
+    private static TimeSpan NotTooLong(TimeSpan time) =>
+        time <= Longest ? time : throw new ArgumentOutOfRangeException(nameof(time), time, $"A timer runs for at most {Longest}.");
 }
 
 /// <summary>Waits with the framework's timers.</summary>

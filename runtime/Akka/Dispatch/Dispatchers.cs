@@ -11,6 +11,7 @@ public sealed class Dispatchers
 
     private readonly Config _config;
     private readonly ConcurrentDictionary<string, MessageDispatcher> _byId = new();
+    private readonly Lock _making = new();
 
     internal Dispatchers(Config config)
     {
@@ -23,7 +24,11 @@ public sealed class Dispatchers
 
     /// <summary>Finds a dispatcher by the path of its settings.</summary>
     /// <exception cref="ConfigurationException">There are no settings at that path.</exception>
-    public MessageDispatcher Lookup(string dispatcherName) => _byId.GetOrAdd(dispatcherName, Make, this);
+    public MessageDispatcher Lookup(string dispatcherName)
+    {
+        if (_byId.TryGetValue(dispatcherName, out var made)) return made;
+        lock (_making) return _byId.GetOrAdd(dispatcherName, Make, this); // one made in vain would keep its threads
+    }
 
     /// <summary>Whether a dispatcher of that name exists or has settings.</summary>
     public bool HasDispatcher(string id) => _byId.ContainsKey(id) || _config.HasPath(id);

@@ -41,7 +41,7 @@ public sealed class UnhandledMessage(object message, IActorRef sender, IActorRef
     public override string ToString() => $"Unhandled message from {Sender} to {Recipient}: <{Message}>";
 }
 
-/// <summary>Publishes what it is told as dead letters.</summary>
+/// <summary>Publishes what it is told as dead letters, and answers for those who are no more that they are not.</summary>
 internal sealed class DeadLetterRef(ActorPath path, EventStream stream) : MinimalActorRef
 {
     public override ActorPath Path => path;
@@ -52,7 +52,8 @@ internal sealed class DeadLetterRef(ActorPath path, EventStream stream) : Minima
     {
         var letter = message as DeadLetter ?? new DeadLetter(message, sender ?? this, this);
         if (letter.Message is AllDeadLetters) return; // its subscriber is dead: to publish it again would never end
-        if (letter.Message is IDeadLetterSuppression harmless) stream.Publish(new SuppressedDeadLetter(harmless, letter.Sender, letter.Recipient));
+        if (letter.Message is Identify identify) letter.Sender.Tell(new ActorIdentity(identify.MessageId, subject: null), letter.Recipient);
+        else if (letter.Message is IDeadLetterSuppression harmless) stream.Publish(new SuppressedDeadLetter(harmless, letter.Sender, letter.Recipient));
         else stream.Publish(letter);
     }
 }

@@ -54,7 +54,7 @@ internal static class LoggerStarter
     {
         var timeout = system.Settings.Config.GetTimeSpan("akka.logger-startup-timeout", TimeSpan.FromSeconds(5));
         var logger = system.SystemActorOf(props, name);
-        if (!logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), timeout).Wait(timeout))
+        if (!logger.Ask<LoggerInitialized>(new InitializeLogger(system.EventStream), Timeout.InfiniteTimeSpan).Wait(timeout))
             throw new ConfigurationException($"The logger {name} did not start within {timeout}.");
         foreach (var level in Levels)
         {

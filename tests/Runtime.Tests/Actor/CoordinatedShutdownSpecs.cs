@@ -96,6 +96,28 @@ public sealed class CoordinatedShutdownSpecs : RuntimeSpecs
     }
 
     [Fact]
+    [Trait("Source", "bundled")]
+    public async Task Should_go_on_when_a_task_blocks()
+    {
+        var shutdown = NewShutdown("service-unbind.timeout = 100ms");
+        using var end = new ManualResetEventSlim();
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "blocking", () =>
+        {
+            end.Wait(Patience);
+            return Report("unblocked");
+        });
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "other", () => Report("other"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "next phase", () => Report("next phase"));
+
+        await shutdown.Run(Why).WaitAsync(Patience);
+
+        ExpectMsg("other");
+        ExpectMsg("next phase");
+        end.Set();
+        ExpectMsg("unblocked");
+    }
+
+    [Fact]
     public async Task Should_go_on_when_a_task_takes_too_long()
     {
         var shutdown = NewShutdown("service-unbind.timeout = 100ms");

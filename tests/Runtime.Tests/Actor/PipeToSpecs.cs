@@ -75,4 +75,20 @@ public sealed class PipeToSpecs : RuntimeSpecs
         _work.SetException(new InvalidOperationException("on purpose"));
         ExpectMsg("on purpose");
     }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_send_a_failure_when_no_message_can_be_made_of_the_outcome()
+    {
+        var cause = new InvalidOperationException("on purpose");
+        _ = _work.Task.PipeTo(TestActor, success: _ => throw cause);
+        _ = _work.Task.PipeTo(TestActor, success: _ => null!);
+        _work.SetResult("done");
+        new[] { ExpectMsg<Status.Failure>().Cause, ExpectMsg<Status.Failure>().Cause }.ShouldContain(cause);
+
+        _ = Task.FromResult<string>(null!).PipeTo(TestActor);
+        ExpectMsg<Status.Failure>();
+        _ = Task.FromException<string>(cause).PipeTo(TestActor, failure: _ => throw new FormatException());
+        ExpectMsg<Status.Failure>().Cause.ShouldBeOfType<FormatException>();
+    }
 }

@@ -87,6 +87,15 @@ public sealed class SchedulerSpecs : RuntimeSpecs
     }
 
     [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_refuse_times_that_are_too_long_for_a_timer()
+    {
+        var tooLong = TimeSpan.FromDays(50);
+        Should.Throw<ArgumentOutOfRangeException>(() => Scheduler.ScheduleTellOnce(tooLong, TestActor, "due", ActorRefs.NoSender)).ActualValue.ShouldBe(tooLong);
+        Should.Throw<ArgumentOutOfRangeException>(() => Scheduler.ScheduleTellRepeatedly(TimeSpan.Zero, tooLong, TestActor, "due", ActorRefs.NoSender)).ActualValue.ShouldBe(tooLong);
+    }
+
+    [Fact]
     public void Should_keep_many_timers_apart()
     {
         for (var i = 0; i < 1000; i++) Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(i % 50), TestActor, i, ActorRefs.NoSender);

@@ -49,6 +49,20 @@ public sealed class DeadLetterSpecs : RuntimeSpecs
     }
 
     [Fact]
+    public void Should_not_be_made_of_a_question_for_a_reference_which_is_answered_with_none()
+    {
+        var actor = Dead();
+        Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
+
+        actor.Tell(new Identify(7));
+
+        var identity = ExpectMsg<ActorIdentity>();
+        identity.MessageId.ShouldBe(7);
+        identity.Subject.ShouldBeNull();
+        ExpectNoMsg(Brief);
+    }
+
+    [Fact]
     public void Should_be_seen_together_with_the_suppressed_by_who_wants_all()
     {
         var actor = Dead();

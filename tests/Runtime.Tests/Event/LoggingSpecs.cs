@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Event;
 
 namespace AkkaChat.Runtime.Tests.Event;
@@ -58,6 +59,19 @@ public sealed class LoggingSpecs() : RuntimeSpecs("akka.loglevel = INFO")
         var log = Logging.GetLogger(Sys, "somewhere");
         log.Debug("{0}", new Untouchable());
     }
+
+    [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_name_a_logger_that_does_not_start()
+    {
+        var settings = ConfigurationFactory.ParseString($$"""
+            akka { loglevel = OFF, stdout-loglevel = OFF, logger-startup-timeout = 50ms, loggers = ["{{typeof(Silent).AssemblyQualifiedName}}"] }
+            """);
+
+        Should.Throw<ConfigurationException>(() => ActorSystem.Create("speechless", settings)).Message.ShouldContain(nameof(Silent));
+    }
+
+    private sealed class Silent : ReceiveActor;
 
     private sealed class Chatty : ReceiveActor
     {

@@ -25,6 +25,14 @@ public sealed class AwaitSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    [Trait("Source", "bundled")]
+    public void Should_try_an_assertion_without_end_when_told_so()
+    {
+        AwaitAssert(() => (++_attempts).ShouldBe(3), Timeout.InfiniteTimeSpan, Often);
+        _attempts.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Should_throw_what_the_assertion_threw_last()
     {
         Should.Throw<FormatException>(() => AwaitAssert(() => throw new FormatException(), Brief, Often));
