@@ -37,9 +37,6 @@ public abstract class ReceiveActor : UntypedActor
     /// <summary>Handles messages of a type with a task where a condition holds.</summary>
     protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Table.AddAsync(handler, shouldHandle);
 
-    /// <summary>Handles all messages that came this far with a task.</summary>
-    protected void ReceiveAnyAsync(Func<object, Task> handler) => Table.AddAsync(handler, null);
-
     /// <summary>Replaces the behaviour by the table that the method fills.</summary>
     protected void Become(Action configure) => base.Become(Configure(configure));
 

@@ -60,9 +60,6 @@ public sealed class Config
         return value.IsObject() ? new Config(value, $"{_prefix}{path}.") : throw Unfit(path, value, "an object was expected");
     }
 
-    /// <summary>The topmost keys and their values.</summary>
-    public IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable() => Root.GetObject().Items;
-
     /// <summary>A setting as text.</summary>
     [return: NotNullIfNotNull(nameof(@default))]
     public string? GetString(string path, string? @default = null) =>
@@ -71,10 +68,6 @@ public sealed class Config
     /// <summary>A setting as a whole number.</summary>
     public int GetInt(string path, int @default = 0) =>
         Read(path, @default, Scalars.TryInt, $"a whole number from {int.MinValue} to {int.MaxValue} was expected");
-
-    /// <summary>A setting as a whole number.</summary>
-    public long GetLong(string path, long @default = 0) =>
-        Read(path, @default, Scalars.TryLong, $"a whole number from {long.MinValue} to {long.MaxValue} was expected");
 
     /// <summary>A setting as a number.</summary>
     public double GetDouble(string path, double @default = 0) =>

@@ -5,8 +5,7 @@ internal static class ReferenceConfig
 {
     internal const string Text = """
         akka {
-          loglevel = INFO            # OFF, ERROR, WARNING, INFO or DEBUG
-          stdout-loglevel = WARNING  # the same, while the system starts and stops
+          loglevel = INFO # OFF, ERROR, WARNING, INFO or DEBUG
 
           actor {
             ask-timeout = infinite
@@ -17,14 +16,12 @@ internal static class ReferenceConfig
             batch-accept-limit = 10
             register-timeout = 5s
             max-received-message-size = unlimited
-            trace-logging = off
             epoll = on # of this implementation alone: off waits for sockets as on systems other than Linux
           }
 
           coordinated-shutdown {
             default-phase-timeout = 5s
             terminate-actor-system = on
-            exit-clr = off
             run-by-clr-shutdown-hook = on
             run-by-actor-system-terminate = on
 
@@ -48,7 +45,6 @@ internal static class ReferenceConfig
           test {
             timefactor = 1.0          # every timeout of the test kit is multiplied by it
             single-expect-default = 3s
-            default-timeout = 5s
             filter-leeway = 3s
           }
         }

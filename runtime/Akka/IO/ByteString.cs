@@ -95,9 +95,6 @@ public sealed class ByteString : IEquatable<ByteString>, IEnumerable<byte>
     /// <summary>Compares contents.</summary>
     public static bool operator !=(ByteString? x, ByteString? y) => !(x == y);
 
-    /// <summary>The same content in one piece.</summary>
-    public ByteString Compact() => IsCompact ? this : FromBytes(ToArray());
-
     /// <summary>This and the other, one after the other, without copying.</summary>
     public ByteString Concat(ByteString other)
     {
@@ -180,7 +177,7 @@ public sealed class ByteString : IEquatable<ByteString>, IEnumerable<byte>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        foreach (var piece in Pieces) hash.AddBytes(piece);
+        hash.AddBytes(IsCompact ? _only : ToArray()); // in one go: it depends on how the bytes are added
         return hash.ToHashCode();
     }
 

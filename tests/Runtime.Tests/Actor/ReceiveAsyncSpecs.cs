@@ -166,7 +166,7 @@ public sealed class ReceiveAsyncSpecs : RuntimeSpecs
                 await Task.Yield();
                 Sender.Tell("even");
             });
-            ReceiveAnyAsync(async _ =>
+            ReceiveAsync<object>(async _ =>
             {
                 await Task.Yield();
                 Sender.Tell("anything");

@@ -12,14 +12,7 @@ public sealed class GetterSpecs
     [InlineData("-1", -1)]
     [InlineData("2147483647", int.MaxValue)]
     [InlineData("\"12\"", 12)]
-    public void Should_read_a_whole_number(string value, int expected)
-    {
-        Setting(value).GetInt("a.b").ShouldBe(expected);
-        Setting(value).GetLong("a.b").ShouldBe(expected);
-    }
-
-    [Fact]
-    public void Should_read_a_large_whole_number() => Setting("9223372036854775807").GetLong("a.b").ShouldBe(long.MaxValue);
+    public void Should_read_a_whole_number(string value, int expected) => Setting(value).GetInt("a.b").ShouldBe(expected);
 
     [Theory]
     [InlineData("0.5", 0.5)]
@@ -91,7 +84,6 @@ public sealed class GetterSpecs
         Missing.GetString("a.b").ShouldBeNull();
         Missing.GetString("a.b", "x").ShouldBe("x");
         Missing.GetInt("a.b", 1).ShouldBe(1);
-        Missing.GetLong("a.b", 2).ShouldBe(2);
         Missing.GetDouble("a.b", 0.5).ShouldBe(0.5);
         Missing.GetBoolean("a.b", true).ShouldBeTrue();
         Missing.GetTimeSpan("a.b", TimeSpan.FromSeconds(3)).ShouldBe(TimeSpan.FromSeconds(3));
@@ -126,7 +118,7 @@ public sealed class GetterSpecs
     {
         var config = ConfigurationFactory.ParseString("a { b = 1, c { d = 2 } }\ne = [3]");
         config.Root.GetObject().Items.Keys.ShouldBe(["a", "e"], ignoreOrder: true);
-        var keys = config.GetConfig("a").AsEnumerable().ToDictionary();
+        var keys = config.GetConfig("a").Root.GetObject().Items;
         keys.Keys.ShouldBe(["b", "c"], ignoreOrder: true);
         keys["b"].IsString().ShouldBeTrue();
         keys["c"].IsObject().ShouldBeTrue();

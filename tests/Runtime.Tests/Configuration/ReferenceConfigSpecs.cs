@@ -9,7 +9,6 @@ public sealed class ReferenceConfigSpecs
 
     [Theory]
     [InlineData("akka.loglevel", "INFO")]
-    [InlineData("akka.stdout-loglevel", "WARNING")]
     [InlineData("akka.io.tcp.max-received-message-size", "unlimited")]
     public void Should_have_the_documented_texts(string path, string expected) => Reference.GetString(path).ShouldBe(expected);
 
@@ -26,8 +25,6 @@ public sealed class ReferenceConfigSpecs
         Reference.GetTimeSpan(path).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Theory]
-    [InlineData("akka.io.tcp.trace-logging", false)]
-    [InlineData("akka.coordinated-shutdown.exit-clr", false)]
     [InlineData("akka.coordinated-shutdown.terminate-actor-system", true)]
     [InlineData("akka.coordinated-shutdown.run-by-clr-shutdown-hook", true)]
     [InlineData("akka.coordinated-shutdown.run-by-actor-system-terminate", true)]

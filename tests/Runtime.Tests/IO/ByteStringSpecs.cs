@@ -54,17 +54,9 @@ public sealed class ByteStringSpecs
 
         bytes.ShouldBe(same);
         (bytes == same).ShouldBeTrue();
+        bytes.GetHashCode().ShouldBe(same.GetHashCode());
         (bytes != ByteString.FromString("hello, World")).ShouldBeTrue();
         bytes.Equals(ByteString.FromString("hello")).ShouldBeFalse();
-    }
-
-    [Theory]
-    [MemberData(nameof(PieceLengths))]
-    public void Should_be_compacted_into_one_piece(int pieceLength)
-    {
-        var compact = InPieces(Text, pieceLength).Compact();
-        compact.IsCompact.ShouldBeTrue();
-        compact.ToString().ShouldBe(Text);
     }
 
     [Theory]
