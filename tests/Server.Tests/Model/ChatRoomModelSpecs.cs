@@ -16,7 +16,7 @@ public sealed class ChatRoomModelSpecs(ITestOutputHelper log) : TestKit(
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
     """)
 {
-    private const int Runs = 300, Steps = 150;
+    private const int Runs = 150, Steps = 150;
 
     // A step that waits in vain takes seconds.
     private static readonly TimeSpan ShrinkingTime = TimeSpan.FromSeconds(30);

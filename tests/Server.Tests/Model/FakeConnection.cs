@@ -27,7 +27,7 @@ internal sealed class FakeConnection : ReceiveActor
         Receive<Tcp.Register>(register => _session = register.Handler);
         Receive<Tcp.ResumeReading>(_ => Read());
         Receive<Tcp.Write>(Write);
-        Receive<Tcp.CloseCommand>(close => Break(close.Event));
+        Receive<Tcp.CloseCommand>(Close);
         Receive<Type>(type => Take(Encoding.UTF8.GetBytes(type.Text)));
         Receive<EndInput>(_ => End());
         Receive<Stall>(stall => Acknowledge(stall.Begins));
@@ -76,6 +76,13 @@ internal sealed class FakeConnection : ReceiveActor
             return;
         _isWriting = false;
         _session.Tell(Server.Lines.Written.Instance);
+    }
+
+    private void Close(Tcp.CloseCommand close)
+    {
+        if (_isWriting)
+            _written.Enqueue("a close before the last write was acknowledged\n");
+        Break(close.Event);
     }
 
     private void Break(object news)

@@ -87,7 +87,7 @@ internal sealed class World : IDisposable
                 Leave(step, stay);
                 break;
             case Deed.EndInput:
-                stay.Connection.Tell(new FakeConnection.EndInput());
+                EndInput(stay);
                 Leave(step, stay);
                 break;
             case Deed.FailSession:
@@ -176,6 +176,20 @@ internal sealed class World : IDisposable
                 stay.Guest.Hear("! there is no command /nope: /help lists them (to say a line that begins with a slash, type two)");
                 break;
         }
+    }
+
+    /// <summary>What was typed last has no line ending, and is a line all the same.</summary>
+    private void EndInput(Stay stay)
+    {
+        var text = $"line {++_said}";
+        if (stay.Guest.Name is not null)
+        {
+            stay.Connection.Tell(new FakeConnection.Type(text));
+            _model.Say(stay.Guest, text);
+        }
+        stay.Connection.Tell(new FakeConnection.EndInput());
+        if (stay.Guest.Name is not null)
+            ExpectAtRoom(1);
     }
 
     private void Leave(Step step, Stay stay)

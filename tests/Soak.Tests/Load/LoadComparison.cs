@@ -7,7 +7,7 @@ namespace AkkaChat.Soak.Tests.Load;
 
 /// <summary>
 /// The same load on a new server each time, in turn without and with something that ought to do no harm. Whatever else the machine does
-/// makes a run worse and never better: so the best of each are to be compared.
+/// makes a run worse and never better: so the best of each are to be compared, and there are more runs when that does not suffice.
 /// </summary>
 internal sealed class LoadComparison
 {
@@ -18,11 +18,13 @@ internal sealed class LoadComparison
 
     public LoadResult[] With => [.. _with];
 
-    public static async Task<LoadComparison> RunAsync(Func<Task<LoadResult>> without, Func<Task<LoadResult>> with)
+    public static async Task<LoadComparison> RunAsync(Func<Task<LoadResult>> without, Func<Task<LoadResult>> with, Func<LoadComparison, bool> isWithinBounds)
     {
         var comparison = new LoadComparison();
         for (var round = 0; round < LoadSize.Chosen.Rounds; round++)
         {
+            if (round >= LoadSize.Chosen.LeastRounds && isWithinBounds(comparison))
+                break;
             comparison._without.Add(await without());
             comparison._with.Add(await with());
         }
