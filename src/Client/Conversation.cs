@@ -118,10 +118,14 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
             return (Join(token, line.Find("room") ?? "", line.Number("done")), true);
         if (line.Number("resumed") is { } at)
             return (Resume(at, line.Number("done") ?? 0, line.Number("gone") ?? 0), true);
+        if (line.Number("at") is { } place)
+        {
+            // Who came and went meanwhile is to be asked.
+            _place.Has = place;
+            return ([ClientEvent.Changed.Instance], true);
+        }
         if (line.Number("done") is { } done)
             _own.Settle(done);
-        else if (line.Number("at") is { } place)
-            _place.Has = place;
         else if (line.Number("pong") is { } asked)
             Lag = clock.GetElapsedTime(asked);
         else if (line.Has("who"))

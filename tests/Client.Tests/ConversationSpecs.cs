@@ -64,7 +64,7 @@ public sealed class ConversationSpecs
         Hear("an untagged greeting");
         Break();
         _talk.Begin().Greeting.ShouldBe("@resume=t;at=2 alice");
-        Hear("@at=17 ");
+        Hear("@at=17 ").ShouldBeTrue();
         Break();
         _talk.Begin().Greeting.ShouldBe("@resume=t;at=17 alice");
     }

@@ -122,8 +122,10 @@ internal sealed partial class MachineSession
     {
         var fellBehind = _writer.FellBehind;
         _writer.GoOn();
-        if (fellBehind && !_writer.FellBehind)
-            Tell($"at={_replay.End}");
+        if (!fellBehind || _writer.FellBehind)
+            return;
+        Tell($"at={_replay.End}");
+        Tell($"done={_numbers.Done}");
     }
 
     /// <summary>It is too late to come back: the next attempt finds no session any more, and begins one.</summary>

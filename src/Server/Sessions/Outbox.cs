@@ -21,16 +21,19 @@ internal sealed class Outbox(int limit)
     /// <summary>Whether all that was given has been acknowledged.</summary>
     public bool IsEmpty => !_writing;
 
-    /// <summary>How many lines were dropped and nobody was told of yet.</summary>
+    /// <summary>Whether something was dropped and nobody was told of it yet.</summary>
+    public bool HasDropped { get; private set; }
+
+    /// <summary>How many lines that was; none when it was only what a reader does not count.</summary>
     public int Skipped { get; private set; }
 
     /// <summary>Takes lines.</summary>
     /// <returns>What to write now, if anything.</returns>
     public Tcp.Write? Add(EncodedLines lines)
     {
-        if (!_writing && Skipped == 0)
+        if (!_writing && !HasDropped)
             return Begin(lines.Write);
-        if (Skipped > 0 || (long)_bytesOnTheWay + _waitingBytes + lines.Bytes > limit)
+        if (HasDropped || (long)_bytesOnTheWay + _waitingBytes + lines.Bytes > limit)
             Skip(lines.Count);
         else
             Wait(lines);
@@ -66,6 +69,7 @@ internal sealed class Outbox(int limit)
     {
         var skipped = Skipped;
         Skipped = 0;
+        HasDropped = false;
         return skipped;
     }
 
@@ -106,6 +110,7 @@ internal sealed class Outbox(int limit)
 
     private void Skip(int lines)
     {
+        HasDropped = true;
         Skipped += _waitingLines + lines;
         DropWaiting();
     }

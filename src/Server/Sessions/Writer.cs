@@ -20,7 +20,7 @@ internal sealed class Writer(IActorRef session, IActorRef connection, int backlo
     public bool IsDone => _outbox.IsEmpty;
 
     /// <summary>Whether the reader has lost lines and was not told of it yet.</summary>
-    public bool FellBehind => _outbox.Skipped > 0;
+    public bool FellBehind => _outbox.HasDropped;
 
     public void Send(EncodedLines lines) => Write(_outbox.Add(lines));
 

@@ -6,6 +6,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
@@ -30,11 +31,14 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
 
     private TestProbe? _connection;
     private TestProbe? _room;
+    private TestProbe? _guide;
     private IActorRef? _session;
 
     protected TestProbe Connection => _connection ??= CreateTestProbe("connection");
 
     protected TestProbe Room => _room ??= CreateTestProbe("room");
+
+    protected TestProbe Guide => _guide ??= CreateTestProbe("guide");
 
     protected IActorRef Session => _session!;
 
@@ -68,6 +72,21 @@ public abstract class SessionScenario() : TestKit("akka.scheduler.implementation
         ExpectWrite("* alice joined\n");
         ExpectReading();
         ExpectWrite("* /help lists the commands, /q leaves\n");
+    }
+
+    /// <summary>Starts a program's session and brings it into the room.</summary>
+    internal void StartProgram()
+    {
+        var from = new IPEndPoint(IPAddress.Loopback, 4711);
+        var beginning = new Beginning("token", At: 0, Done: null, "here");
+        _session = Sys.ActorOf(MachineSession.Props(Id, from, beginning, Room.Ref, Defaults));
+        Tell(new MachineCommands.Attach(Connection.Ref, Guide.Ref, "robot", At: 0, ByteString.Empty));
+        Room.ExpectMsg<RoomCommands.Join>();
+        Tell(new RoomReplies.Welcomed(Encoded("* robot joined"), null));
+        ExpectUnacknowledged("@session=token;room=here;grace=30 \n");
+        ExpectReading();
+        Acknowledge();
+        ExpectWrite("* robot joined\n");
     }
 
     protected void Receive(string text) => Connection.Send(Session, new Tcp.Received(ByteString.FromString(text)));
