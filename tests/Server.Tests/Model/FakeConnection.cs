@@ -30,6 +30,7 @@ internal sealed class FakeConnection : ReceiveActor
         Receive<Tcp.CloseCommand>(Close);
         Receive<Type>(type => Take(Encoding.UTF8.GetBytes(type.Text)));
         Receive<EndInput>(_ => End());
+        Receive<Taken>(_ => Acknowledge(_isStalled));
         Receive<Stall>(stall => Acknowledge(stall.Begins));
         Receive<BreakWith>(broken => Break(broken.News));
     }
@@ -66,7 +67,7 @@ internal sealed class FakeConnection : ReceiveActor
     {
         _written.Enqueue(_isWriting ? "a second write before the first was acknowledged\n" : write.Data.ToString(Encoding.UTF8));
         _isWriting = true;
-        Acknowledge(_isStalled);
+        Self.Tell(new Taken()); // behind what the session has told already
     }
 
     private void Acknowledge(bool stall)
@@ -90,6 +91,8 @@ internal sealed class FakeConnection : ReceiveActor
         _session.Tell(news);
         Become(() => ReceiveAny(_ => { }));
     }
+
+    private sealed record Taken;
 
     /// <summary>The person types this.</summary>
     public sealed record Type(string Text);
