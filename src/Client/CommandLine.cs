@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Net;
 using AkkaChat.Protocol;
@@ -83,23 +84,32 @@ internal sealed class CommandLine
         // No response files: "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-        {
-            await error.WriteLineAsync($"{parsed.Errors[0].Message} (--help lists the options)");
-            return ExitCode.Usage;
-        }
-        if (parsed.Action is not { } answer)
-        {
-            var options = Options(parsed);
-            if (options.Nickname is not null || !options.NeedsNickname)
-                return await run(options);
-            await error.WriteLineAsync("--say, --follow and --json need a nickname: give one with --nick (--help lists the options)");
-            return ExitCode.Usage;
-        }
+            return await RefuseAsync(parsed.Errors[0].Message.TrimEnd('.'), error);
+        if (parsed.Action is { } answer)
+            return await AnswerAsync(answer, parsed, output, error);
+        var options = Options(parsed);
+        return Mistake(options) is { } mistake ? await RefuseAsync(mistake, error) : await run(options);
+    }
 
+    private static async Task<int> AnswerAsync(CommandLineAction answer, ParseResult parsed, TextWriter output, TextWriter error)
+    {
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (answer is HelpAction)
             await output.WriteLineAsync(Examples);
         return code;
+    }
+
+    private static async Task<int> RefuseAsync(string mistake, TextWriter error)
+    {
+        await error.WriteLineAsync($"{mistake} (--help lists the options)");
+        return ExitCode.Usage;
+    }
+
+    private static string? Mistake(ClientOptions options)
+    {
+        if (options is { Follow: true, Say: not null })
+            return "--follow only listens: leave out --say";
+        return options is { NeedsNickname: true, Nickname: null } ? "--say, --follow and --json need a nickname: give one with --nick" : null;
     }
 
     private ClientOptions Options(ParseResult parsed)

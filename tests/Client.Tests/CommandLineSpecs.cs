@@ -34,6 +34,8 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("stray", "stray")]
     [InlineData("--say, --follow and --json need a nickname", "--say", "hi")]
     [InlineData("--say, --follow and --json need a nickname", "--follow")]
+    [InlineData("--say, --follow and --json need a nickname", "--json")]
+    [InlineData("--follow only listens", "--nick", "al", "--follow", "--say", "hi")]
     public async Task Should_answer_a_mistake_with_one_line(string reason, params string[] args)
     {
         (await RunAsync(args)).ShouldBe(ExitCode.Usage);
