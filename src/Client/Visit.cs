@@ -58,7 +58,7 @@ internal sealed class Visit : IDisposable
             if (!user.IsPatient && visit.Conversation.Refused is > 0 and var refused)
                 throw new ClientException(refused == 1 ? "1 line was refused" : $"{refused:N0} lines were refused");
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ClientException($"cannot write the output: {e.Message}");
         }

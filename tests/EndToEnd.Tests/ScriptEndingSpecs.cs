@@ -81,6 +81,21 @@ public sealed class ScriptEndingSpecs
         client.Errors.Lines[^1].ShouldMatch("^stopped; [0-9]+ lines were not confirmed$");
     }
 
+    [Theory]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    public async Task Should_say_that_it_cannot_print(string output)
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var client = RunningProgram.Start(
+            "the client",
+            ["sh", "-c", $"exec \"$@\" {output}", "sh", .. Programs.Client("--port", $"{server.Port}", "--nick", "ci", "--say", "one")]);
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("cannot write the output: ");
+    }
+
     [Fact]
     public async Task Should_leave_at_a_signal_before_it_has_come_in()
     {
