@@ -18,6 +18,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private int _connection;
     private int _ownQuestions;
     private bool _isJoined;
+    private bool _isIntroduced;
     private DateTimeOffset? _awaySince;
 
     /// <summary>What the user is called.</summary>
@@ -35,14 +36,26 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     /// <summary>How many lines the server has refused.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>How many lines the user has said.</summary>
+    public int Said { get; private set; }
+
+    /// <summary>Whether the last of them is the one that leaves.</summary>
+    public bool HasSaidGoodbye { get; private set; }
+
     /// <summary>Whether the server listens.</summary>
     public bool IsJoined => Locked(() => _isJoined);
 
     /// <summary>Whether the user was ever in the room.</summary>
     public bool WasJoined { get; private set; }
 
-    /// <summary>Why the nickname was refused; null when it was not.</summary>
+    /// <summary>Why the user was not let in; null when not refused.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>Whether the refusal is of everybody, whatever the nickname.</summary>
+    public bool IsTurnedAway { get; private set; }
+
+    /// <summary>Whether the user has to choose a nickname, or another one.</summary>
+    public bool NeedsNickname => Locked(() => !WasJoined && (_nickname is null || (Refusal is not null && !IsTurnedAway)));
 
     /// <summary>The server's last word; null before it.</summary>
     public string? Farewell { get; private set; }
@@ -64,7 +77,16 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         _own.SendAgain();
         _ownQuestions = 0;
         _isJoined = false;
-        return (_connection, _nickname is null ? null : Greeting());
+        _isIntroduced = _nickname is not null;
+        return (_connection, _isIntroduced ? Greeting() : null);
+    });
+
+    /// <summary>Takes a nickname; <see cref="Outgoing.Named"/> tells the server, which judges it.</summary>
+    public void Choose(string nickname) => Locked(() =>
+    {
+        Refusal = null;
+        _isIntroduced = false;
+        return _nickname = nickname;
     });
 
     /// <summary>Takes what the user says and what the clock says.</summary>
@@ -72,9 +94,13 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public IEnumerable<Addressed> Speak(Outgoing outgoing) => Locked(() =>
     {
         if (outgoing is Outgoing.Said said)
+        {
             _own.Add(said.Line);
+            Said++;
+            HasSaidGoodbye |= Visit.IsLeaving(said.Line);
+        }
         if (!_isJoined)
-            return outgoing is Outgoing.Named named ? Introduce(named.Nickname) : [];
+            return outgoing is Outgoing.Named ? Introduce() : [];
 
         List<string> lines = [.. _own.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
@@ -98,13 +124,16 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private ClientEvent[] TurnAway(string reason)
     {
         Refusal = reason;
+        IsTurnedAway = true;
         return [ClientEvent.Changed.Instance];
     }
 
-    private Addressed[] Introduce(string nickname)
+    // A connection that was made after the choice knows already.
+    private Addressed[] Introduce()
     {
-        _nickname = nickname;
-        Refusal = null;
+        if (_isIntroduced)
+            return [];
+        _isIntroduced = true;
         return [new Addressed(_connection, Greeting())];
     }
 
@@ -131,7 +160,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         else if (line.Has("who"))
             return (Meet(line), false);
         else if (line.Has("refused"))
-            Refusal = line.Text;
+            (Refusal, IsTurnedAway) = (line.Text, false);
         else if (line.Has("bye"))
             return (SayGoodbye(line.Text), false);
         return ([ClientEvent.Changed.Instance], false);

@@ -11,7 +11,10 @@ internal abstract record Outgoing
     public sealed record Said(string Line) : Outgoing;
 
     /// <summary>The user has chosen a nickname.</summary>
-    public sealed record Named(string Nickname) : Outgoing;
+    public sealed record Named : Outgoing
+    {
+        public static readonly Named Instance = new();
+    }
 
     /// <summary>The server is ready to hear what has come together.</summary>
     public sealed record Ready : Outgoing

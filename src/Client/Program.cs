@@ -28,6 +28,7 @@ static async Task<int> VisitAsync(ClientOptions options)
     try
     {
         await Visit.RunAsync(system, options, user);
+        user.Dispose();
         return user.ExitCode;
     }
     catch (ClientException e)
@@ -46,15 +47,14 @@ static IUser UserOf(ClientOptions options)
 {
     // UTF-8 whatever the locale says: so is the wire.
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    var wantsScript = options.Json || options.Follow || options.Say is not null;
-    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected
-        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
-    if (!wantsScript && hasTerminal && !OperatingSystem.IsWindows())
-    {
-        var theme = Theme.Of(Environment.GetEnvironmentVariable);
-        if (TerminalUser.TryEnter(output, theme, options) is { } person)
-            return person;
-    }
     var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+    var wantsScript = options.Json || options.Follow || options.Say is not null;
+    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+    if (!wantsScript && hasTerminal)
+    {
+        var look = Theme.LookOf(Environment.GetEnvironmentVariable);
+        return (look > Look.Text && !OperatingSystem.IsWindows() ? TerminalUser.TryEnter(output, new Theme(look), options) : null)
+            ?? (IUser)new PlainUser(input, output, options);
+    }
     return new ScriptUser(input, output, Console.Error, options);
 }

@@ -72,8 +72,8 @@ internal sealed class Visit : IDisposable
 
     public void Dispose() => _ended.Dispose();
 
-    /// <summary>Chooses a nickname; the server judges it.</summary>
-    public Task NameAsync(string nickname) => _stream.OfferAsync(new Outgoing.Named(nickname));
+    /// <summary>Tells the server the nickname that was chosen.</summary>
+    public Task IntroduceAsync() => _stream.OfferAsync(Outgoing.Named.Instance);
 
     /// <summary>Says a text, line by line, once there are not too many under way.</summary>
     public async Task SayAsync(string text)
@@ -144,7 +144,7 @@ internal sealed class Visit : IDisposable
     private void Show(ClientEvent e)
     {
         _user.Show(e);
-        if (Conversation.Farewell is not null || (_leaving && Conversation.NotDone <= 1 && Conversation.Away > TimeToLeave))
+        if (Conversation.Farewell is not null || (Conversation is { HasSaidGoodbye: true, NotDone: <= 1 } && Conversation.Away > TimeToLeave))
             _over.TrySetResult(_leaving || (_saidAll && Conversation.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Delivery}"));
         else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));

@@ -202,11 +202,36 @@ public sealed class ConversationSpecs
     {
         var nobody = new Conversation(null, TimeProvider.System);
         nobody.Begin().ShouldBe((1, null));
-        nobody.Speak(new Outgoing.Named("bob")).ShouldHaveSingleItem().Line.ShouldEndWith(" bob");
+        nobody.NeedsNickname.ShouldBeTrue();
+        nobody.Choose("bob");
+        nobody.NeedsNickname.ShouldBeFalse();
+        nobody.Speak(Outgoing.Named.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" bob");
         nobody.Hear(new Incoming.Line("@refused taken"));
         nobody.Refusal.ShouldBe("taken");
-        nobody.Speak(new Outgoing.Named("rob")).ShouldHaveSingleItem().Line.ShouldEndWith(" rob");
+        nobody.NeedsNickname.ShouldBeTrue();
+        nobody.Choose("rob");
+        nobody.Speak(Outgoing.Named.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" rob");
         nobody.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_not_introduce_the_user_twice_when_a_connection_is_made_meanwhile()
+    {
+        var nobody = new Conversation(null, TimeProvider.System);
+        nobody.Begin();
+        nobody.Choose("bob");
+        nobody.Begin().Greeting.ShouldNotBeNull().ShouldEndWith(" bob");
+        nobody.Speak(Outgoing.Named.Instance).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_keep_the_nickname_when_the_server_lets_nobody_in()
+    {
+        _talk.Begin();
+        Hear("! server is full, try later");
+        _talk.Refusal.ShouldBe("server is full, try later");
+        _talk.IsTurnedAway.ShouldBeTrue();
+        _talk.NeedsNickname.ShouldBeFalse();
     }
 
     private void Join()

@@ -76,7 +76,8 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
             return false;
         if (!Nickname.TryParse(first, out _, out var refusal))
             throw new ClientException($"the first line of the input: {refusal}");
-        await visit.NameAsync(first);
+        visit.Conversation.Choose(first);
+        await visit.IntroduceAsync();
         return true;
     }
 

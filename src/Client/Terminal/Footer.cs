@@ -3,7 +3,10 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>The rows at the bottom of the window: what is under way, the state of things, and the line being typed.</summary>
+/// <summary>
+/// The rows at the bottom of the window: what is under way, the line being typed, and the state of things. The state comes last because
+/// many terminals fold it in two when the window becomes narrower: what is below the cursor does not move the cursor.
+/// </summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="CursorRow">The row that the cursor is in.</param>
 /// <param name="CursorPlace">Before which UTF-16 unit of that row.</param>
@@ -21,10 +24,12 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
         var first = Math.Clamp(cursorRow + 1 - most, 0, typed.Count - 1);
         typed = typed.GetRange(first, Math.Min(most, typed.Count - first));
 
-        List<string> above = [.. UnderWay(content.UnderWay), $"── {content.Status}"];
-        above = above[^Math.Clamp(room - typed.Count, 0, above.Count)..];
-        var rows = above.Select(row => theme.Dim(Widths.Cut(row, width))).Concat(typed);
-        return new Footer([.. rows], above.Count + cursorRow - first, cursorPlace);
+        var free = room - typed.Count;
+        var below = new[] { StatusRow(content.Status, width) }.Take(free).ToList();
+        var above = UnderWay(content.UnderWay).TakeLast(free - below.Count).ToList();
+        return new Footer([.. above.Select(Dim), .. typed, .. below.Select(Dim)], above.Count + cursorRow - first, cursorPlace);
+
+        string Dim(string row) => theme.Dim(Widths.Cut(row, width));
     }
 
     private static IEnumerable<string> UnderWay(IReadOnlyList<string> lines)
@@ -36,10 +41,17 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
             yield return $"… {Sanitizer.Clean(line)}";
     }
 
+    // The first words have to give way in a narrow window.
+    private static string StatusRow(IReadOnlyList<string> status, int width)
+    {
+        var rows = Enumerable.Range(0, status.Count).Select(missing => $"── {string.Join(" · ", status.Skip(missing))}").ToList();
+        return rows.Find(row => Widths.Of(row) <= width) ?? rows[^1];
+    }
+
     private static (List<string> Rows, int CursorRow, int CursorPlace) LayOut(FooterContent content, int width)
     {
         var (text, place) = (content.Typed, content.Place);
-        var prompt = Widths.Cut(content.Prompt, width / 2);
+        var prompt = Widths.Cut(content.Prompt, text.Length == 0 ? width : width / 2);
         List<string> rows = [prompt];
         var column = Widths.Of(prompt);
         var (cursorRow, cursorPlace) = (0, prompt.Length);
@@ -64,12 +76,12 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
 
 /// <summary>What the rows at the bottom say.</summary>
 /// <param name="UnderWay">The lines that the server does not have yet.</param>
-/// <param name="Status">The state of things.</param>
+/// <param name="Status">The state of things in a few words, the most important last.</param>
 /// <param name="Prompt">What comes before the line being typed.</param>
 /// <param name="Typed">The line being typed.</param>
 /// <param name="Place">The cursor's place in it, in UTF-16 units.</param>
-internal sealed record FooterContent(IReadOnlyList<string> UnderWay, string Status, string Prompt, string Typed, int Place)
+internal sealed record FooterContent(IReadOnlyList<string> UnderWay, IReadOnlyList<string> Status, string Prompt, string Typed, int Place)
 {
     /// <summary>What they say at first.</summary>
-    public static readonly FooterContent Nothing = new([], "connecting", "", "", 0);
+    public static readonly FooterContent Nothing = new([], ["connecting"], "", "", 0);
 }

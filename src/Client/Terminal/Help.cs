@@ -3,6 +3,9 @@ namespace AkkaChat.Client.Terminal;
 /// <summary>What this client can do beside what the server tells.</summary>
 internal static class Help
 {
+    /// <summary>What a newcomer needs.</summary>
+    public const string First = "/help lists the commands and the keys, Ctrl+D leaves";
+
     public static readonly string[] Lines =
     [
         "/clear empties the window, /quit leaves, /who lists who is here",

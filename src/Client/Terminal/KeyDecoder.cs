@@ -82,13 +82,14 @@ internal sealed class KeyDecoder
             key = new Key(_rest[1] is '\u007F' or '\b' ? "Alt+Backspace" : $"Alt+{char.ToUpperInvariant(_rest[1])}");
             return true;
         }
-        for (length = 2; length < _rest.Length && _rest[length] < '@'; length++)
-        {
-        }
+        // The function keys of the Linux console have a second bracket.
+        length = _rest.AsSpan(2).StartsWith("[") ? 3 : 2;
+        while (length < _rest.Length && _rest[length] < '@')
+            length++;
         if (length == _rest.Length)
             return false;
         length++;
-        key = new Key(NameOf(_rest[2..length]));
+        key = new Key(_rest[2] == '[' ? "" : NameOf(_rest[2..length]));
         return true;
     }
 

@@ -6,17 +6,19 @@ internal static class Keyboard
     private const int MostAtOnce = 4096;
 
     /// <summary>Reads until the keyboard is gone; a read that has begun cannot be called off.</summary>
-    public static Task ReadAsync(Stream keys, Action<Key> press) => Task.Factory.StartNew(
+    /// <param name="keys">Where keys come from.</param>
+    /// <param name="press">Takes a key; false: read no more.</param>
+    public static Task ReadAsync(Stream keys, Func<Key, bool> press) => Task.Factory.StartNew(
         () => Read(keys, press), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private static void Read(Stream keys, Action<Key> press)
+    private static void Read(Stream keys, Func<Key, bool> press)
     {
         var decoder = new KeyDecoder();
         var bytes = new byte[MostAtOnce];
         while (ReadSome(keys, bytes) is var count and > 0)
         {
-            foreach (var key in decoder.Decode(bytes.AsSpan(0, count)))
-                press(key);
+            if (!decoder.Decode(bytes.AsSpan(0, count)).All(press))
+                return;
         }
     }
 

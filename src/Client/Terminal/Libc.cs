@@ -5,11 +5,14 @@ namespace AkkaChat.Client.Terminal;
 /// <summary>What only the C library of a POSIX system can do.</summary>
 internal static class Libc
 {
-    public const int StandardInput = 0, Now = 0, OwnGroup = 0;
+    public const int StandardInput = 0;
+
+    // TCSADRAIN and TCSAFLUSH.
+    public const int KeepKeys = 1, DropKeys = 2;
 
     // TIOCGWINSZ and SIGTSTP of Linux.
     private const nuint GetWindowSize = 0x5413;
-    private const int TerminalStop = 20;
+    private const int TerminalStop = 20, OwnGroup = 0;
 
     // Larger than any system's struct termios, which only the system itself looks into.
     private const int RoomForModes = 256;
@@ -29,8 +32,10 @@ internal static class Libc
         return raw;
     }
 
-    /// <summary>Gives the terminal at standard input these modes.</summary>
-    public static bool Set(byte[] modes) => SetModes(StandardInput, Now, modes) == 0;
+    /// <summary>Gives the terminal at standard input these modes, once all that was written is out.</summary>
+    /// <param name="modes">The modes.</param>
+    /// <param name="keys">What becomes of keys that nobody has read yet.</param>
+    public static void Set(byte[] modes, int keys) => _ = SetModes(StandardInput, keys, modes);
 
     /// <summary>The size of the window now; null when it is not known.</summary>
     public static WindowSize? Size() =>
@@ -38,11 +43,18 @@ internal static class Libc
             ? new WindowSize(size.Columns, size.Rows)
             : null;
 
-    /// <summary>Stops this process and those that belong to it, as Ctrl+Z does; returns when it goes on.</summary>
-    public static void Stop()
+    /// <summary>Asks this process and those that belong to it to stop, as Ctrl+Z does.</summary>
+    public static void AskToStop()
     {
         if (OperatingSystem.IsLinux())
             _ = Kill(OwnGroup, TerminalStop);
+    }
+
+    /// <summary>Stops this process, unless something handles the signal; returns when it goes on.</summary>
+    public static void Stop()
+    {
+        if (OperatingSystem.IsLinux())
+            _ = Raise(TerminalStop);
     }
 
     [DllImport("libc", EntryPoint = "tcgetattr")]
@@ -51,7 +63,7 @@ internal static class Libc
 
     [DllImport("libc", EntryPoint = "tcsetattr")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetModes(int file, int when, byte[] modes);
+    private static extern int SetModes(int file, int keys, byte[] modes);
 
     [DllImport("libc", EntryPoint = "cfmakeraw")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -64,6 +76,10 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int process, int signal);
+
+    [DllImport("libc", EntryPoint = "raise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Raise(int signal);
 
     /// <summary>struct winsize.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -9,6 +9,7 @@ internal sealed class LineEditor
 {
     private readonly History _history = new();
     private string _cut = "";
+    private bool _goesOnCutting;
 
     public string Text { get; private set; } = "";
 
@@ -18,6 +19,8 @@ internal sealed class LineEditor
     /// <summary>Does what a key asks for; false when the key means nothing here.</summary>
     public bool Apply(Key key)
     {
+        var goesOnCutting = _goesOnCutting;
+        _goesOnCutting = false;
         switch (key.Name)
         {
             case "Text" or "Paste": Insert(key.Text); break;
@@ -29,10 +32,10 @@ internal sealed class LineEditor
             case "WordRight" or "Alt+F": Place = WordAfter(); break;
             case "Backspace" or "Ctrl+H": Replace(Before(), Place, ""); break;
             case "Delete" or "Ctrl+D": Replace(Place, After(), ""); break;
-            case "Ctrl+K": Cut(Place, Text.Length); break;
-            case "Ctrl+U": Cut(0, Place); break;
-            case "Ctrl+W" or "Alt+Backspace": Cut(WordBefore(), Place); break;
-            case "Alt+D" or "WordDelete": Cut(Place, WordAfter()); break;
+            case "Ctrl+K": Cut(Place, Text.Length, goesOnCutting); break;
+            case "Ctrl+U": Cut(0, Place, goesOnCutting); break;
+            case "Ctrl+W" or "Alt+Backspace": Cut(WordBefore(), Place, goesOnCutting); break;
+            case "Alt+D" or "WordDelete": Cut(Place, WordAfter(), goesOnCutting); break;
             case "Ctrl+Y": Insert(_cut); break;
             case "Ctrl+T": Transpose(); break;
             case "Up" or "Ctrl+P": Recall(_history.Walk(-1, Text)); break;
@@ -66,6 +69,7 @@ internal sealed class LineEditor
     {
         Text = "";
         Place = 0;
+        _goesOnCutting = false;
         _history.Reset();
     }
 
@@ -95,11 +99,14 @@ internal sealed class LineEditor
         return place;
     }
 
-    private void Cut(int start, int end)
+    // What is cut at one go is pasted as one.
+    private void Cut(int start, int end, bool goesOn)
     {
+        var before = goesOn ? _cut : "";
         if (end > start)
-            _cut = Text[start..end];
+            _cut = start < Place ? Text[start..end] + before : before + Text[start..end];
         Replace(start, end, "");
+        _goesOnCutting = true;
     }
 
     private void Transpose()

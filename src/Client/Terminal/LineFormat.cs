@@ -21,6 +21,9 @@ internal sealed class LineFormat(Theme theme, bool rings)
     /// <summary>Something that has happened to the client, now.</summary>
     public string Notice(string text) => theme.Dim($"{DateTimeOffset.Now:HH:mm} --- {Sanitizer.Clean(text)}");
 
+    /// <summary>That the lines from here on are of another day.</summary>
+    public string Day(DateOnly day) => theme.Dim($"{NoTime}--- {day:yyyy-MM-dd}");
+
     /// <summary>An answer to what the user did.</summary>
     public string Answer(string text) => theme.Dim(NoTime + Sanitizer.Clean(text));
 

@@ -10,7 +10,7 @@ namespace AkkaChat.Client.Terminal;
 internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<WindowSize, Footer> footer)
 {
     private const string NoFolding = "\e[?7l", Folding = "\e[?7h", SaveCursor = "\e7", RestoreCursor = "\e8";
-    private const string Home = "\e[H", EraseRow = "\e[K", EraseBelow = "\e[J";
+    private const string Home = "\e[H", EraseRow = "\e[K", EraseBelow = "\e[J", NextRow = "\r\n";
 
     // More than any window has rows.
     private const int Kept = 500;
@@ -20,17 +20,19 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
 
     private readonly Queue<string> _lines = [];
     private WindowSize _window;
+    private int _footerRows;
     private int _cursorRow;
+    private bool _isAway;
 
     /// <summary>Begins at the top of the window; what was in it can be scrolled back to.</summary>
     public void Clear()
     {
         var text = new StringBuilder();
-        Erase(text);
+        EraseFooter(text);
         _window = measure();
         _lines.Clear();
         text.Append('\n', _window.Rows - 1).Append(Home);
-        Finish(text);
+        DrawFooter(text);
     }
 
     /// <summary>Prints lines, and the footer below them as it is now.</summary>
@@ -40,21 +42,24 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         added.ForEach(_lines.Enqueue);
         while (_lines.Count > Kept)
             _lines.Dequeue();
+        if (_isAway)
+            return;
         if (measure() != _window)
         {
             Repaint();
             return;
         }
         var text = new StringBuilder();
-        Erase(text);
+        GoToFooter(text);
         foreach (var row in added.SelectMany(LayOut))
-            text.Append(row).Append("\r\n");
-        Finish(text);
+            text.Append(EraseRow).Append(row).Append(NextRow);
+        DrawFooter(text);
     }
 
     /// <summary>Draws the whole window: its size has changed, or something else has written to it.</summary>
     public void Repaint()
     {
+        _isAway = false;
         _window = measure();
         var room = _window.Rows - footer(_window).Rows.Count;
         var rows = new Stack<string>();
@@ -62,44 +67,57 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
             rows.Push(row);
         var text = new StringBuilder(Home);
         foreach (var row in rows)
-            text.Append(row).Append(EraseRow).Append("\r\n");
-        text.Append(EraseBelow);
-        Finish(text);
+            text.Append(EraseRow).Append(row).Append(NextRow);
+        DrawFooter(text);
     }
 
-    /// <summary>Takes the footer away: what follows is the shell's.</summary>
+    /// <summary>Takes the footer away, until the next <see cref="Repaint"/>: what follows is the shell's.</summary>
     public void Leave()
     {
         var text = new StringBuilder();
-        Erase(text);
+        EraseFooter(text);
         output.Write(text);
         output.Flush();
-        _cursorRow = 0;
+        _isAway = true;
     }
 
     private IReadOnlyList<string> LayOut(string line) => Wrapping.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
 
-    private void Erase(StringBuilder text)
+    private void GoToFooter(StringBuilder text)
     {
         text.Append('\r');
-        if (_cursorRow > 0)
-            text.Append($"\e[{_cursorRow}A");
-        text.Append(EraseBelow);
+        Up(text, _cursorRow);
     }
 
-    private void Finish(StringBuilder text)
+    // Row by row: a terminal that is told to erase all that it shows may keep a copy to scroll back to.
+    private void EraseFooter(StringBuilder text)
+    {
+        GoToFooter(text);
+        text.Append(EraseRow).Insert(text.Length, NextRow + EraseRow, Math.Max(0, _footerRows - 1));
+        Up(text, _footerRows - 1);
+        (_footerRows, _cursorRow) = (0, 0);
+    }
+
+    private void DrawFooter(StringBuilder text)
     {
         var (rows, cursorRow, place) = footer(_window);
 
         // Room first: a place that is remembered does not scroll with the text.
-        if (rows.Count > 1)
-            text.Insert(text.Length, "\r\n", rows.Count - 1).Append($"\e[{rows.Count - 1}A");
+        text.Insert(text.Length, NextRow, rows.Count - 1);
+        Up(text, rows.Count - 1);
         text.Append(NoFolding)
-            .AppendJoin("\r\n", rows.Select((row, number) => number == cursorRow ? row.Insert(place, SaveCursor) : row))
+            .AppendJoin(NextRow, rows.Select((row, number) => EraseRow + (number == cursorRow ? row.Insert(place, SaveCursor) : row)))
+            .Append(EraseBelow)
             .Append(RestoreCursor)
             .Append(Folding);
-        _cursorRow = cursorRow;
+        (_footerRows, _cursorRow) = (rows.Count, cursorRow);
         output.Write(text);
         output.Flush();
+    }
+
+    private static void Up(StringBuilder text, int rows)
+    {
+        if (rows > 0)
+            text.Append($"\e[{rows}A");
     }
 }

@@ -1,20 +1,19 @@
 namespace AkkaChat.Client.Terminal;
 
-/// <summary>The state of things in a few words.</summary>
+/// <summary>The state of things in a few words; the last are the most important.</summary>
 internal static class Status
 {
-    public static string Of(Conversation talk)
+    /// <summary>The words for a conversation.</summary>
+    /// <param name="talk">The conversation.</param>
+    /// <param name="place">Where the room is.</param>
+    public static IReadOnlyList<string> Of(Conversation talk, string place)
     {
-        if (NeedsNickname(talk))
-            return "choose a nickname";
-        if (!talk.IsJoined)
-            return talk.WasJoined ? "no connection, trying again" : "connecting";
-        var lag = talk.Lag is { } time ? $", lag {time.TotalMilliseconds:0} ms" : "";
-        return $"{People(talk)} · connected{lag}";
+        if (talk.NeedsNickname)
+            return [place, "choose a nickname"];
+        if (talk.IsJoined)
+            return [place, People(talk), talk.Lag is { } lag ? $"connected, lag {lag.TotalMilliseconds:0} ms" : "connected"];
+        return [place, talk.WasJoined ? "no connection, trying again" : talk.IsTurnedAway ? "no place for you, trying again" : "connecting"];
     }
-
-    /// <summary>Whether the user has to choose one, or another one.</summary>
-    public static bool NeedsNickname(Conversation talk) => !talk.WasJoined && (talk.Nickname is null || talk.Refusal is not null);
 
     public static string People(Conversation talk) => talk.People.Count == 1 ? "1 person" : $"{talk.People.Count:N0} people";
 }

@@ -7,25 +7,36 @@ namespace AkkaChat.Client.Terminal;
 [UnsupportedOSPlatform("windows")]
 internal sealed class TerminalUser : IUser
 {
-    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(1);
 
     // Lines, keys and signals come on threads of their own.
     private readonly Lock _gate = new();
     private readonly Tty _tty;
+    private readonly string _place;
     private readonly LineFormat _format;
+    private readonly Report _report;
     private readonly Screen _screen;
-    private Visit? _visit;
+    private Conversation? _talk;
     private Typing? _typing;
-    private string? _shownRefusal;
+    private bool _hasAskedToLeave;
     private bool _left;
 
     private TerminalUser(Tty tty, TextWriter output, Theme theme, ClientOptions options)
     {
         _tty = tty;
+        _place = $"{options.Host}:{options.Port}";
         _format = new LineFormat(theme, options.Bell);
-        var place = $"{options.Host}:{options.Port}";
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_typing?.Footer(place) ?? FooterContent.Nothing, window, theme));
-        _screen.Clear();
+        _report = new Report(_format);
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_typing?.Footer(_place) ?? FooterContent.Nothing, window, theme));
+
+        // However the process ends, unless it is killed.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Dispose();
+        Draw(() =>
+        {
+            _tty.Enter();
+            _screen.Clear();
+        });
     }
 
     public bool IsPatient => true;
@@ -34,57 +45,50 @@ internal sealed class TerminalUser : IUser
 
     /// <summary>Takes the window; null when standard input is no terminal.</summary>
     public static TerminalUser? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
-        Tty.TryOpen(output) is { } tty ? new TerminalUser(tty, output, theme, options) : null;
+        Tty.Find(output) is { } tty ? new TerminalUser(tty, output, theme, options) : null;
 
-    public void Show(ClientEvent e) => Draw(() => _screen.Print(Lines(e)));
+    public void Show(ClientEvent e) => Draw(() => _screen.Print(_report.Lines(e, _talk)));
 
     public async Task TalkAsync(Visit visit)
     {
+        _talk = visit.Conversation;
         var mouth = new Mouth(visit);
-        _visit = visit;
+        using var jobs = new JobControl(() => Draw(Leave), () => Draw(Return));
+        using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
+        using var parting = new Parting(visit, mouth);
         Draw(() =>
         {
-            _typing = new Typing(visit.Conversation, mouth, _screen, _format, Suspend);
-            _screen.Print(visit.Conversation.Nickname is null ? [_format.Answer("type a nickname and press Enter")] : []);
+            var commands = new Commands(mouth, _format, Help.Lines, _screen.Print, _screen.Clear);
+            _typing = new Typing(mouth, commands, _screen, _format);
+            _screen.Print(_format.Answer(Help.First));
         });
-        using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
-        using var continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Draw(Resume));
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
-        var typed = Keyboard.ReadAsync(_tty.Keys, key => Draw(() => Press(key)));
         var said = mouth.SpeakAsync();
+        var typed = Keyboard.ReadAsync(_tty.Keys, Take);
         await await Task.WhenAny(typed, said);
 
         // The keyboard is gone, and with it the person.
-        Leave();
+        parting.Leave();
         await said;
 
-        void Stop(PosixSignalContext signal)
+        bool Take(Key key)
         {
-            signal.Cancel = true;
-            Leave();
-        }
+            Draw(() => Press(key));
+            _hasAskedToLeave |= mouth.IsLeaving;
 
-        void Leave()
-        {
+            // What comes next may be for the shell: it can wait there, unless leaving takes long.
             if (mouth.IsLeaving)
-                return;
-            mouth.Leave();
-            _ = Task.Delay(TimeForGoodbye).ContinueWith(_ => visit.Abandon(), TaskScheduler.Default);
+                Task.WaitAny([said], TimeForGoodbye);
+            return !said.IsCompleted;
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Draw(() =>
     {
-        Draw(() =>
-        {
-            _screen.Leave();
-            _left = true;
-        });
-        _tty.Dispose();
-    }
+        _left = true;
+        _screen.Leave();
+        _tty.Leave(keepsKeys: _hasAskedToLeave);
+    });
 
     private void Press(Key key)
     {
@@ -92,32 +96,16 @@ internal sealed class TerminalUser : IUser
         _screen.Print();
     }
 
-    private void Suspend()
+    private void Leave()
     {
         _screen.Leave();
-        _tty.Suspend();
-        _screen.Repaint();
+        _tty.Leave(keepsKeys: true);
     }
 
-    private void Resume()
+    private void Return()
     {
         _tty.Enter();
         _screen.Repaint();
-    }
-
-    private IEnumerable<string> Lines(ClientEvent e)
-    {
-        switch (e)
-        {
-            case ClientEvent.Line { Content: var line }:
-                return [_format.Line(line, _visit?.Conversation.Nickname)];
-            case ClientEvent.Notice { Text: var text }:
-                return [_format.Notice(text)];
-        }
-        var refusal = _visit?.Conversation.Refusal;
-        var isNew = refusal is not null && refusal != _shownRefusal;
-        _shownRefusal = refusal;
-        return isNew ? [_format.Refusal(refusal!)] : [];
     }
 
     private void Draw(Action draw)

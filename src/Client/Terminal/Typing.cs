@@ -3,29 +3,29 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Client.Terminal;
 
 /// <summary>What the keys do.</summary>
-internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, LineFormat format, Action suspend)
+internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, LineFormat format)
 {
-    private const int MostQuoted = 20;
+    private const int MostQuoted = 20, MostCandidates = 20;
 
     private readonly LineEditor _editor = new();
     private string[]? _pasted;
     private bool _interrupted;
 
-    private bool NeedsNickname => Status.NeedsNickname(talk);
+    private Conversation Talk => mouth.Conversation;
 
     /// <summary>What the rows at the bottom say.</summary>
     /// <param name="place">Where the room is.</param>
     public FooterContent Footer(string place)
     {
-        var status = mouth.IsLeaving ? "leaving when all is said; Ctrl+C leaves at once"
-            : _interrupted ? "Ctrl+C again leaves"
-            : $"{place} · {Status.Of(talk)}";
         if (_pasted is { } lines)
         {
-            var question = $"say these {lines.Length:N0} lines, from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"? y/n ";
-            return new FooterContent(talk.UnderWay, status, "", question, question.Length);
+            var which = $"from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"";
+            return new FooterContent(Talk.UnderWay, [which], $"say {lines.Length:N0} lines? y/n ", "", 0);
         }
-        return new FooterContent(talk.UnderWay, status, NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Place);
+        IReadOnlyList<string> status = mouth.IsLeaving ? ["leaving when all is said", "Ctrl+C leaves at once"]
+            : _interrupted ? ["Ctrl+C again leaves"]
+            : Status.Of(Talk, place);
+        return new FooterContent(Talk.UnderWay, status, Talk.NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Place);
     }
 
     /// <summary>Does what a key asks for.</summary>
@@ -48,13 +48,13 @@ internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, Line
                 screen.Repaint();
                 break;
             case "Ctrl+Z":
-                suspend();
+                Libc.AskToStop();
                 break;
             case not "" when _pasted is { } lines:
                 Answer(lines, isYes: key is { Name: "Text", Text: "y" or "Y" });
                 break;
             case "Enter":
-                Enter(_editor.Take());
+                commands.Enter(_editor.Take());
                 break;
             case "Paste":
                 Paste(key.Text);
@@ -70,48 +70,10 @@ internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, Line
 
     private static string Shorten(string line) => Widths.Cut(Sanitizer.Clean(line).Trim(), MostQuoted);
 
-    private void Enter(string line)
-    {
-        if (string.IsNullOrWhiteSpace(line))
-            return;
-        if (NeedsNickname)
-        {
-            ChooseNickname(line.Trim());
-            return;
-        }
-        switch ((ClientLine.Parse(line) as ClientLine.Slash)?.Name.ToUpperInvariant())
-        {
-            case "CLEAR":
-                screen.Clear();
-                break;
-            case "WHO":
-                screen.Print(format.Answer($"{Status.People(talk)} here: {string.Join(", ", talk.People)}"));
-                break;
-            case "QUIT" or "Q":
-                mouth.Leave();
-                break;
-            case "HELP":
-                screen.Print(Help.Lines.Select(format.Answer));
-                mouth.Say(line);
-                break;
-            default:
-                mouth.Say(line);
-                break;
-        }
-    }
-
-    private void ChooseNickname(string nickname)
-    {
-        if (Nickname.TryParse(nickname, out _, out var refusal))
-            mouth.Name(nickname);
-        else
-            screen.Print(format.Refusal(refusal));
-    }
-
     private void Paste(string text)
     {
         var lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length > 1 && !NeedsNickname)
+        if (lines.Length > 1 && !Talk.NeedsNickname)
             _pasted = lines;
         else if (lines.Length > 0)
             _editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
@@ -128,10 +90,13 @@ internal sealed class Typing(Conversation talk, Mouth mouth, Screen screen, Line
 
     private void Complete()
     {
-        if (Completion.Of(_editor.Text, _editor.Place, talk.People) is not { } completion)
+        if (Completion.Of(_editor.Text, _editor.Place, Talk.People) is not { } completion)
             return;
         _editor.Replace(completion.Start, _editor.Place, completion.Word);
-        if (completion.Candidates.Count > 1)
-            screen.Print(format.Answer(string.Join("  ", completion.Candidates)));
+        var candidates = completion.Candidates;
+        if (candidates.Count == 1)
+            return;
+        var more = candidates.Count > MostCandidates ? $"  and {candidates.Count - MostCandidates:N0} more" : "";
+        screen.Print(format.Answer(string.Join("  ", candidates.Take(MostCandidates)) + more));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class FakeWindow : StringWriter
         switch (text[2..length].ToString())
         {
             case "H": _cursor = default; break;
-            case "J": Erase(_cursor.Row, _cursor.Column); break;
+            case "J": EraseBelow(); break;
             case "K": Truncate(_cursor.Row, _cursor.Column); break;
             case "?7h": _folds = true; break;
             case "?7l": _folds = false; break;
@@ -100,10 +100,13 @@ internal sealed class FakeWindow : StringWriter
         _rows.Add(new StringBuilder());
     }
 
-    private void Erase(int row, int column)
+    private void EraseBelow()
     {
-        Truncate(row, column);
-        for (var below = row + 1; below < Size.Rows; below++)
+        // Like tmux, which takes this for the wish to keep what was there.
+        if (_cursor == default)
+            Scrolled.AddRange(_rows.Select(row => row.ToString()).Where(row => row.Length > 0));
+        Truncate(_cursor.Row, _cursor.Column);
+        for (var below = _cursor.Row + 1; below < Size.Rows; below++)
             _rows[below].Clear();
     }
 

@@ -19,6 +19,8 @@ public sealed class KeyDecoderSpecs
     [InlineData("\e[3~", "Delete")]
     [InlineData("\e[1~", "Home")]
     [InlineData("\eOF", "End")]
+    [InlineData("\e[[A", "")]
+    [InlineData("\e[15~", "")]
     public void Should_know_the_keys(string bytes, string name) => Decode(bytes).ShouldHaveSingleItem().Name.ShouldBe(name);
 
     [Fact]

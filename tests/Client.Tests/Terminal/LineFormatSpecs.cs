@@ -7,10 +7,18 @@ public sealed class LineFormatSpecs
     [Fact]
     public void Should_have_as_many_colours_as_the_terminal()
     {
-        Theme.Of(name => name == "NO_COLOR" ? "1" : "xterm-256color").Nickname("alice").ShouldBe("alice");
-        Theme.Of(name => name == "TERM" ? "vt220" : null).Nickname("alice").ShouldBe("alice");
-        Theme.Of(name => name == "TERM" ? "xterm-256color" : null).Nickname("alice").ShouldStartWith("\e[38;5;");
-        Theme.Of(name => name == "TERM" ? "xterm" : null).Nickname("alice").ShouldStartWith("\e[3");
+        Nickname(name => name == "NO_COLOR" ? "1" : "xterm-256color").ShouldBe("alice");
+        Nickname(name => name == "TERM" ? "vt220" : null).ShouldBe("alice");
+        Nickname(name => name == "TERM" ? "xterm-256color" : null).ShouldStartWith("\e[38;5;");
+        Nickname(name => name == "TERM" ? "xterm" : null).ShouldStartWith("\e[3");
+    }
+
+    [Fact]
+    public void Should_make_a_mention_stand_out_without_colours()
+    {
+        var mention = RoomLine.Parse("bob: hi alice", isEvent: true);
+        new LineFormat(new Theme(Look.Styles), rings: false).Line(mention, "alice").ShouldEndWith(" bob: \e[1;7mhi alice\e[0m");
+        new LineFormat(new Theme(Look.Text), rings: false).Line(mention, "alice").ShouldEndWith(" bob: >>> hi alice");
     }
 
     [Fact]
@@ -37,5 +45,7 @@ public sealed class LineFormatSpecs
         Format(line, rings: false).ShouldNotContain("\a");
     }
 
-    private static string Format(string line, bool rings) => new LineFormat(new Theme(0), rings).Line(RoomLine.Parse(line, isEvent: true), "alice");
+    private static string Nickname(Func<string, string?> environment) => new Theme(Theme.LookOf(environment)).Nickname("alice");
+
+    private static string Format(string line, bool rings) => new LineFormat(new Theme(Look.Text), rings).Line(RoomLine.Parse(line, isEvent: true), "alice");
 }

@@ -5,7 +5,7 @@ namespace AkkaChat.Client.Tests.Terminal;
 public sealed class ScreenSpecs : IDisposable
 {
     private readonly FakeWindow _window = new(20, 6);
-    private FooterContent _footer = new([], "here", "> ", "typ", 3);
+    private FooterContent _footer = new([], ["here"], "> ", "typ", 3);
 
     public void Dispose() => _window.Dispose();
 
@@ -15,7 +15,7 @@ public sealed class ScreenSpecs : IDisposable
         var screen = NewScreen();
         screen.Print("one");
         screen.Print("two");
-        _window.Shown.ShouldBe("one\ntwo\n── here\n> typ|");
+        _window.Shown.ShouldBe("one\ntwo\n> typ|\n── here");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ScreenSpecs : IDisposable
         string[] lines = ["1", "2", "3", "4", "5", "6", "7"];
         foreach (var line in lines)
             screen.Print(line);
-        _window.Shown.ShouldBe("4\n5\n6\n7\n── here\n> typ|");
+        _window.Shown.ShouldBe("4\n5\n6\n7\n> typ|\n── here");
         _window.Scrolled.TakeLast(3).ShouldBe(["1", "2", "3"]);
     }
 
@@ -37,8 +37,32 @@ public sealed class ScreenSpecs : IDisposable
 
         NewScreen();
 
-        _window.Shown.ShouldBe("── here\n> typ|");
+        _window.Shown.ShouldBe("> typ|\n── here");
         _window.Scrolled.ShouldBe(["$ ls", "files", "$ client"]);
+    }
+
+    [Fact]
+    public void Should_leave_nothing_of_the_rows_at_the_bottom_to_scroll_back_to()
+    {
+        var screen = NewScreen();
+        screen.Print();
+        screen.Clear();
+        screen.Repaint();
+        screen.Leave();
+        _window.Shown.ShouldBe("|");
+        _window.Scrolled.ShouldAllBe(row => row.Length == 0);
+    }
+
+    [Fact]
+    public void Should_draw_nothing_while_the_shell_has_the_window_and_show_it_all_later()
+    {
+        var screen = NewScreen();
+        screen.Print("one");
+        screen.Leave();
+        screen.Print("two");
+        _window.Shown.ShouldBe("one\n|");
+        screen.Repaint();
+        _window.Shown.ShouldBe("one\ntwo\n> typ|\n── here");
     }
 
     [Fact]
@@ -84,7 +108,7 @@ public sealed class ScreenSpecs : IDisposable
     private void ShouldShow(List<string> lines)
     {
         var width = Math.Max(1, _window.Size.Columns - 1);
-        var footer = Footer.Of(_footer, _window.Size, new Theme(0));
+        var footer = Footer.Of(_footer, _window.Size, new Theme(Look.Text));
         var bottom = footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row);
         var rows = lines.TakeLast(_window.Size.Rows).SelectMany(line => Wrapping.Rows(line, width, 6)).ToList();
         var shown = _window.Shown.Split('\n');
@@ -96,7 +120,7 @@ public sealed class ScreenSpecs : IDisposable
 
     private Screen NewScreen()
     {
-        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(0)));
+        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(Look.Text)));
         screen.Clear();
         return screen;
     }

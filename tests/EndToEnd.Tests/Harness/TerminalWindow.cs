@@ -5,6 +5,8 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 /// <summary>A program in a terminal window of its own: a session of <c>tmux</c>.</summary>
 internal sealed class TerminalWindow : IAsyncDisposable
 {
+    private const string Changed = "the terminal is not as it was";
+
     private readonly string _socket = $"akkachat-{Guid.NewGuid():N}";
 
     private TerminalWindow()
@@ -16,8 +18,26 @@ internal sealed class TerminalWindow : IAsyncDisposable
     {
         var window = new TerminalWindow();
         var line = string.Join(' ', command.Select(word => $"'{word}'"));
-        await window.TmuxAsync("new-session", "-d", "-x", "120", "-y", "40", $"{line}; echo exit code $?; cat");
+        var script = $"""
+            modes=$(stty -g); {line}; code=$?
+            [ "$modes" = "$(stty -g)" ] || echo {Changed}; echo exit code $code; cat
+            """;
+        await window.TmuxAsync("new-session", "-d", "-x", "120", "-y", "40", script);
         return window;
+    }
+
+    /// <summary>Waits until the program has ended, which has to leave the terminal as it found it.</summary>
+    public async Task ExpectEndAsync(int code)
+    {
+        await ExpectStartAsync($"exit code {code}");
+        (await TmuxAsync("display-message", "-p", "#{cursor_flag}#{wrap_flag}#{alternate_on}")).Trim().ShouldBe("110");
+        await PasteAsync("pasted without brackets");
+        await ExpectAsync(screen =>
+        {
+            screen.ShouldNotContain(Changed);
+            screen.ShouldNotContain("── ");
+            return screen.Split('\n').Contains("pasted without brackets");
+        }, "what was pasted");
     }
 
     /// <summary>Types a line and the Enter key.</summary>
@@ -44,9 +64,9 @@ internal sealed class TerminalWindow : IAsyncDisposable
         await TmuxAsync("paste-buffer", "-p");
     }
 
-    /// <summary>Sends the program a signal.</summary>
+    /// <summary>Sends a signal to the .NET program in the window.</summary>
     /// <param name="signal">Its name without SIG, for instance TERM.</param>
-    public async Task SignalAsync(string signal) => await TmuxAsync("run-shell", $"pkill -{signal} -P #{{pane_pid}}");
+    public async Task SignalAsync(string signal) => await TmuxAsync("run-shell", $"pkill -{signal} -t #{{s|/dev/||:pane_tty}} -x dotnet");
 
     /// <summary>Closes the window under the program.</summary>
     public async Task CloseAsync()
@@ -83,6 +103,12 @@ internal sealed class TerminalWindow : IAsyncDisposable
             async () => (actual = (await TmuxAsync("display-message", "-p", $"#{{{format}}}")).Trim()) == value,
             () => $"{format} is {actual}, not {value}");
     }
+
+    /// <summary>What the window shows and what can be scrolled back to.</summary>
+    public Task<string> AllAsync() => TmuxAsync("capture-pane", "-p", "-S", "-");
+
+    /// <summary>Writes into the window behind the program's back.</summary>
+    public Task DisturbAsync(string text) => TmuxAsync("run-shell", $"printf '{text}' > #{{pane_tty}}");
 
     /// <summary>What the window shows, with the sequences that style it.</summary>
     public Task<string> StyledAsync() => TmuxAsync("capture-pane", "-p", "-e");

@@ -1,0 +1,164 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>Coming and going in the console client; whatever happens, the terminal is as it was before.</summary>
+public sealed class TerminalLeavingSpecs : TerminalRoom
+{
+    private const int Left = 0, Failed = 1, Aborted = 134;
+
+    [FactNeeding("tmux")]
+    public async Task Should_ask_for_a_nickname_until_one_is_good()
+    {
+        await using var window = await TerminalWindow.OpenAsync(Client());
+        await window.ExpectPartAsync("nickname>");
+
+        await window.TypeAsync("bob");
+        await window.ExpectPartAsync("! ");
+        await window.TypeAsync("지영");
+        await window.ExpectPartAsync("* 지영 joined");
+        await window.TypeAsync("안녕 👋");
+        await Bob.Heard.ExpectAsync("지영: 안녕 👋");
+        await Bob.SayAsync("welcome");
+        await window.ExpectPartAsync("bob: welcome");
+        await window.TypeAsync("/quit");
+
+        await window.ExpectEndAsync(Left);
+        await Bob.Heard.ExpectAsync("* 지영 left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_wait_for_a_place_when_the_server_is_full()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.connections.max = 1");
+        using var first = await Member.JoinAsync(server, "first");
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("! server is full, try later");
+        await window.ExpectPartAsync("no place for you, trying again");
+        await first.SayAsync("/q");
+        await window.ExpectPartAsync("* jane joined");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_say_at_once_that_no_server_is_there()
+    {
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", "1", "--nick", "jane"));
+        await window.ExpectEndAsync(Failed);
+        await window.ExpectStartAsync("cannot connect to 127.0.0.1:1: nobody listens there");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_clear_the_line_with_Ctrl_C_and_leave_with_two()
+    {
+        await using var window = await JoinAsync();
+        await window.WriteAsync("never mind");
+        await window.ExpectStartAsync("> never mind");
+        await window.PressAsync("C-c");
+        await window.ExpectPartAsync("Ctrl+C again leaves");
+        await window.ExpectAsync(screen => !screen.Contains("never mind", StringComparison.Ordinal), "an empty line");
+
+        await window.PressAsync("C-c");
+
+        await window.ExpectEndAsync(Left);
+        await Bob.Heard.ExpectAsync("* jane left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_when_Ctrl_D_is_pressed()
+    {
+        await using var window = await JoinAsync();
+        await window.PressAsync("C-d");
+        await window.ExpectEndAsync(Left);
+        await Bob.Heard.ExpectAsync("* jane left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_at_once_when_told_so_while_lines_wait()
+    {
+        var server = await ServerNode.StartAsync();
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("* jane joined");
+        await server.DisposeAsync();
+        await window.ExpectPartAsync("no connection");
+        await window.TypeAsync("waits");
+        await window.TypeAsync("/quit");
+        await window.ExpectPartAsync("leaving when all is said · Ctrl+C leaves at once");
+        await window.PressAsync("C-c");
+        await window.ExpectEndAsync(Left);
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_end_without_waiting_for_the_keyboard_when_the_server_stops()
+    {
+        await using var window = await JoinAsync();
+        await window.WriteAsync("half a li");
+        await window.ExpectStartAsync("> half a li");
+        await Server.TerminateAsync();
+        await window.ExpectEndAsync(Failed);
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_give_the_terminal_back_until_it_goes_on()
+    {
+        await using var window = await TerminalWindow.OpenAsync("bash", "--norc", "--noprofile");
+        await window.TypeAsync("PS1='$ '; " + string.Join(' ', Client("--nick", "jane")));
+        await window.ExpectPartAsync("* jane joined");
+
+        foreach (var stop in new Func<Task>[] { () => window.PressAsync("C-z"), () => window.SignalAsync("TSTP") })
+        {
+            await stop();
+            await window.ExpectStartAsync("$");
+            await window.TypeAsync("stty -a | grep -o '[-]*icanon'");
+            await window.ExpectStartAsync("icanon");
+            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal), "no state of things");
+            await window.TypeAsync("clear; fg");
+            await window.ExpectPartAsync("* jane joined");
+            await window.WriteAsync("back");
+            await window.ExpectStartAsync("> back");
+            await window.PressAsync("C-u");
+        }
+
+        await window.TypeAsync("/quit");
+        await window.TypeAsync("clear; echo typed ahead, for the shell");
+        await window.ExpectStartAsync("typed ahead, for the shell");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_not_stop_where_nobody_could_let_it_go_on()
+    {
+        await using var window = await JoinAsync();
+        await window.PressAsync("C-z");
+        await window.WriteAsync("still here");
+        await window.ExpectStartAsync("> still here");
+    }
+
+    [FactNeeding("tmux", "pkill")]
+    public async Task Should_give_the_terminal_back_when_it_is_asked_to_end()
+    {
+        foreach (var signal in new[] { "TERM", "HUP", "INT", "QUIT" })
+        {
+            await using var window = await JoinAsync();
+            await window.WriteAsync("half a li");
+            await window.SignalAsync(signal);
+            await window.ExpectEndAsync(Left);
+            await Bob.Heard.ExpectAsync("* jane left");
+        }
+    }
+
+    [FactNeeding("tmux", "pkill")]
+    public async Task Should_give_the_terminal_back_when_it_breaks()
+    {
+        await using var window = await JoinAsync(StartupHook.Variable);
+        await window.SignalAsync("USR1");
+        await window.ExpectPartAsync("broken on purpose");
+        await window.ExpectEndAsync(Aborted);
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_say_goodbye_when_the_window_is_closed()
+    {
+        await using var window = await JoinAsync();
+        await window.CloseAsync();
+        await Bob.Heard.ExpectAsync("* jane left");
+    }
+}

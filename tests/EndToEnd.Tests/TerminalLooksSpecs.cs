@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>How the console client looks, in windows of many kinds.</summary>
+public sealed partial class TerminalLooksSpecs : TerminalRoom
+{
+    [FactNeeding("tmux")]
+    public async Task Should_be_right_after_the_window_has_changed_its_size()
+    {
+        await using var window = await JoinAsync();
+        await window.TypeAsync("/clear");
+        await window.ExpectAsync(screen => screen.StartsWith(">\n", StringComparison.Ordinal), "an empty window");
+        await Bob.SayAsync("the quick brown fox jumps over the lazy dog and looks for a place to sleep");
+        await window.WriteAsync("a long line of many letters that wraps in a narrow window");
+        await window.ExpectPartAsync("narrow window");
+
+        await window.ResizeAsync(30, 14);
+        await window.ExpectAsync(screen => Body(screen) ==
+            """
+            bob: the quick brown
+                  fox jumps over the lazy
+                  dog and looks for a
+                  place to sleep
+            > a long line of many letters
+             that wraps in a narrow windo
+            w
+            ── connec
+            """, "all laid out for 30 columns");
+
+        await window.ResizeAsync(100, 14);
+        await window.WriteAsync("!");
+        await window.ExpectAsync(screen => Body(screen) ==
+            """
+            bob: the quick brown fox jumps over the lazy dog and looks for a place to sleep
+            > a long line of many letters that wraps in a narrow window!
+            ── 127.0.
+            """, "all laid out for 100 columns");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_nothing_but_what_was_said_to_scroll_back_to()
+    {
+        await using var window = await JoinAsync();
+        using var over = new CancellationTokenSource();
+        var talk = TalkAsync(over.Token);
+        for (var time = 0; time < 10; time++)
+        {
+            await window.ResizeAsync(40, 10);
+            await window.ExpectStartAsync("── 2 people");
+            await window.ResizeAsync(120, 40);
+            await window.ExpectStartAsync("── 127.0.0.1");
+        }
+        await over.CancelAsync();
+        await talk;
+        await Bob.SayAsync("that was all");
+        await window.ExpectPartAsync("that was all");
+        Count(await window.AllAsync(), "──").ShouldBe(1);
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_have_the_colours_that_the_terminal_has_the_same_every_time()
+    {
+        await Bob.SayAsync("good morning");
+        var looks = await Task.WhenAll(
+            LookAsync("jane", "TERM=xterm-256color"),
+            LookAsync("june", "TERM=xterm-256color"),
+            LookAsync("joan", "TERM=linux"),
+            LookAsync("jill", "NO_COLOR=1"));
+
+        looks[0].ShouldMatch(@"\d\d:\d\d\e\[0m \e\[38;5;\d+mbob\e\[39m: good morning$");
+        looks[1].ShouldBe(looks[0]);
+        looks[2].ShouldMatch(@"\d\d:\d\d\e\[0m \e\[3[1-6]mbob\e\[39m: good morning$");
+        looks[3].ShouldMatch(@"\d\d:\d\d\e\[0m bob: good morning$");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_ring_and_stand_out_when_somebody_mentions_the_user()
+    {
+        await using var window = await JoinAsync("NO_COLOR=1");
+        await Bob.SayAsync("good morning");
+        await window.ExpectPartAsync("good morning");
+        await window.ExpectAboutAsync("window_bell_flag", "0");
+
+        await Bob.SayAsync("jane: are you there?");
+
+        await window.ExpectPartAsync("are you there?");
+        await window.ExpectAboutAsync("window_bell_flag", "1");
+        (await window.StyledAsync()).ShouldContain("7mjane: are you there?");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_tell_the_state_of_things()
+    {
+        await using var window = await JoinAsync();
+        await window.ExpectPartAsync($"── 127.0.0.1:{Server.Port} · 2 people · connected, lag ");
+        using var carol = await Member.JoinAsync(Server, "carol");
+        await window.ExpectPartAsync(" · 3 people · ");
+        (await window.StyledAsync()).ShouldContain("\e[2m* carol joined");
+        await window.ResizeAsync(35, 10);
+        await window.ExpectStartAsync("── 3 people · connected");
+        await window.ResizeAsync(20, 3);
+        await window.ExpectStartAsync("── connected");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_print_lines_on_a_dumb_terminal()
+    {
+        await using var window = await TerminalWindow.OpenAsync(["env", "TERM=dumb", .. Client()]);
+        await window.ExpectStartAsync("nickname>");
+        await window.TypeAsync("bob");
+        await window.ExpectPartAsync("! somebody here is called bob already");
+        await window.TypeAsync("jane");
+        await window.ExpectPartAsync("* jane joined");
+        await window.TypeAsync("hello");
+        await Bob.Heard.ExpectAsync("jane: hello");
+        await Bob.SayAsync("hello, Jane");
+        await window.ExpectPartAsync("bob: >>> hello, Jane");
+        await window.ExpectAboutAsync("window_bell_flag", "1");
+        await window.TypeAsync("/who");
+        await window.ExpectPartAsync("2 people here: bob, jane");
+        (await window.StyledAsync()).ShouldNotContain("\e");
+
+        await window.PressAsync("C-c");
+        await window.ExpectEndAsync(0);
+        await Bob.Heard.ExpectAsync("* jane left");
+    }
+
+    private async Task TalkAsync(CancellationToken over)
+    {
+        for (var number = 0; !over.IsCancellationRequested; number++)
+        {
+            await Bob.SayAsync($"line {number} is so long that it takes two rows where there are only forty columns for it");
+            await Task.Delay(3, CancellationToken.None);
+        }
+    }
+
+    /// <summary>How a window shows the last line.</summary>
+    private async Task<string> LookAsync(string nickname, string environment)
+    {
+        await using var window = await TerminalWindow.OpenAsync(["env", environment, .. Client("--nick", nickname)]);
+        await window.ExpectPartAsync("good morning");
+        var row = (await window.StyledAsync()).Split('\n').Last(line => line.Contains("good morning", StringComparison.Ordinal));
+        return Defaults().Replace(row, "");
+    }
+
+    /// <summary>What the window shows, without times, port and state.</summary>
+    private static string Body(string screen) => string.Join('\n', screen.TrimEnd('\n').Split('\n').Select(row =>
+        row.StartsWith("── ", StringComparison.Ordinal) ? row[..9] : row is [_, _, ':', _, _, ' ', ..] ? row[6..].TrimEnd() : row.TrimEnd()));
+
+    // What tmux adds.
+    [GeneratedRegex(@"(?<=\e\[0m)\e\[39m\e\[49m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Defaults();
+}
