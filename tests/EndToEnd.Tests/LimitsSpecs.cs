@@ -43,7 +43,13 @@ public sealed class LimitsSpecs
         await bob.SayAsync("/q");
         await bob.Heard.ExpectEndAsync();
         bob.Dispose();
-        await alice.Heard.ExpectAsync("* bob left");
+        await Patience.UntilAsync(() => IsLetInAsync(server), () => $"{server.Output}");
+    }
+
+    private static async Task<bool> IsLetInAsync(ServerNode server)
+    {
+        using var guest = await Member.ConnectAsync(server);
+        return (await guest.Heard.ExpectStartAsync(""))[0] == '*';
     }
 
     [Fact]

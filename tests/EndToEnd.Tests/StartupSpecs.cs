@@ -95,15 +95,6 @@ public sealed class StartupSpecs
     }
 
     [Fact]
-    public async Task Should_take_a_port_from_the_configuration_and_a_better_one_from_the_command_line()
-    {
-        using var settings = new SettingsFile("akkachat.port = 1");
-        await using var server = await ServerNode.StartAsync("--config", settings.Path);
-
-        using var alice = await Member.JoinAsync(server, "alice");
-    }
-
-    [Fact]
     public async Task Should_help()
     {
         await using var server = RunningProgram.Start("the server", Programs.Server("--help"));

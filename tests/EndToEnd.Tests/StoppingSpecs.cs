@@ -65,7 +65,7 @@ public sealed class StoppingSpecs
 
         await server.InterruptAsync();
 
-        await alice.Heard.ExpectStartAsync("* ");
+        await alice.Heard.ExpectAsync("* the server is stopping, goodbye");
         await alice.Heard.ExpectEndAsync();
         (await server.ExitAsync()).ShouldBe(0);
     }

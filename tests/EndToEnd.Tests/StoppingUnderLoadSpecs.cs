@@ -57,8 +57,7 @@ public sealed class StoppingUnderLoadSpecs
             await Task.WhenAll(readers.Select(reader => reader.Ended)).WaitAsync(Limit);
             readers.ShouldAllBe(reader => reader.LastNotice == "* the server is stopping, goodbye");
             readers.Select(reader => (reader.Count, reader.Digest())).Distinct().ShouldHaveSingleItem();
-            server.Errors.Lines.ShouldBeEmpty();
-            server.Output.Lines.ShouldNotContain(line => line.Contains(" ERRO ", StringComparison.Ordinal));
+            server.ShouldLogNoFault();
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed class FloodersSpecs(ITestOutputHelper output)
 
         output.WriteLine($"{form}: {comparison.Show("p50 µs", Median)}");
         output.WriteLine($"{form}: {comparison.Show("p99 µs", result => result.LatencyMicroseconds.P99)}");
-        comparison.Without.Concat(comparison.With).ShouldAllBe(result => result.IsFlawless);
+        comparison.Without.Concat(comparison.With).ShouldAllBe(result => result.IsFlawless && result.Messages > 0);
         Ratio(comparison).ShouldBeLessThanOrEqualTo(Size.MostLatency);
     }
 
@@ -36,10 +36,13 @@ public sealed class FloodersSpecs(ITestOutputHelper output)
         var flooders = new List<Flooder>();
         try
         {
-            return await LoadComparison.LoadAsync(server, Size.Members, sleepers: 0, bytes: 64, LinesPerSecond, () => flooders.AddRange(
+            var result = await LoadComparison.LoadAsync(server, Size.Members, sleepers: 0, bytes: 64, LinesPerSecond, () => flooders.AddRange(
                 from form in forms
                 from isProgram in new[] { false, true }
                 select Flooder.Start(server.Port, form, isProgram)));
+            foreach (var flooder in flooders)
+                server.Output.Lines.ShouldContain(line => line.Contains($" {flooder.Nickname} joined ", StringComparison.Ordinal), flooder.Nickname);
+            return result;
         }
         finally
         {

@@ -53,8 +53,7 @@ public sealed class SoakSpecs
         var after = server.Figures();
         after.Threads.ShouldBeLessThanOrEqualTo(before.Threads + 4, $"{before} became {after}");
         after.MemoryMiB.ShouldBeLessThanOrEqualTo((before.MemoryMiB * 5 / 4) + 20, $"{before} became {after}");
-        server.Errors.Lines.ShouldBeEmpty();
-        server.Output.Lines.ShouldNotContain(line => line.Contains(" ERRO ", StringComparison.Ordinal) || line.Contains(" WARN ", StringComparison.Ordinal));
+        server.ShouldLogNoFault();
         await server.TerminateAsync();
         (await server.ExitAsync()).ShouldBe(0);
     }

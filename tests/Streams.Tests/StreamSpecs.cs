@@ -8,7 +8,8 @@ public abstract class StreamSpecs : TestKit
 {
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    protected StreamSpecs() => Materializer = Sys.Materializer();
+    protected StreamSpecs()
+        : base("akka.test.single-expect-default = 20s") => Materializer = Sys.Materializer();
 
     protected ActorMaterializer Materializer { get; }
 

@@ -9,7 +9,7 @@ internal sealed class Entrance(LoadOptions options, Dialect dialect, Crowd crowd
     // So many are being let in at a time: enough to keep a server busy, few enough for a short backlog of connections.
     private const int AtTheDoor = 64;
 
-    // Little, so that what a slow member does not read soon piles up in the server.
+    // Little, so that what a slow member does not read piles up elsewhere: in the sender's kernel, some megabytes of it, and then in the server.
     private const int SlowReceiveBuffer = 4096;
 
     private const long LongestWait = 10_000;

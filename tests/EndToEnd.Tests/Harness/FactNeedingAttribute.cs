@@ -8,6 +8,7 @@ public sealed class FactNeedingAttribute : FactAttribute
     {
         ["bash"] = "bash",
         ["nc"] = "netcat-openbsd",
+        ["pkill"] = "procps",
         ["script"] = "bsdutils",
         ["telnet"] = "telnet",
         ["tmux"] = "tmux",

@@ -59,6 +59,13 @@ internal sealed partial class ServerNode : IAsyncDisposable
         }
     }
 
+    /// <summary>Nothing has gone wrong so far that an operator should look at.</summary>
+    public void ShouldLogNoFault()
+    {
+        Errors.Lines.ShouldBeEmpty();
+        Output.Lines.Where(line => LoggedFault().IsMatch(line)).ShouldBeEmpty();
+    }
+
     /// <summary>Presses Ctrl+C.</summary>
     public Task InterruptAsync() => _program.SignalAsync("INT");
 
@@ -75,6 +82,10 @@ internal sealed partial class ServerNode : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    // Serilog's names of four letters for warnings, errors and worse.
+    [GeneratedRegex("^[-0-9]+ [:0-9]+ (WARN|EROR|FATL) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoggedFault();
 
     [GeneratedRegex(@"listening on \S+:(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListeningOn();

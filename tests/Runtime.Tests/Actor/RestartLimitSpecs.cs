@@ -34,14 +34,14 @@ public sealed class RestartLimitSpecs : RuntimeSpecs
     [Fact]
     public void Should_count_anew_when_the_span_of_time_is_over()
     {
-        var child = Supervised(new OneForOneStrategy(1, TimeSpan.FromMilliseconds(200), _ => Directive.Restart));
+        var child = Supervised(new OneForOneStrategy(1, TimeSpan.FromMilliseconds(20), _ => Directive.Restart));
 
         for (var i = 0; i < 3; i++)
         {
             Fail(child, times: 1);
             ExpectMsg("PostStop");
             ExpectMsg("started");
-            Thread.Sleep(300);
+            Thread.Sleep(30);
         }
     }
 

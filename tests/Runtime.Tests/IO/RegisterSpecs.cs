@@ -1,9 +1,13 @@
 using Akka.Actor;
 using Akka.IO;
+using Akka.TestKit;
 
 namespace AkkaChat.Runtime.Tests.IO;
 
-public sealed class RegisterSpecs() : TcpSpecs("akka.io.tcp.register-timeout = 300ms")
+public sealed class RegisterSpecs() : TcpSpecs("""
+    akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.io.tcp.register-timeout = 10s
+    """)
 {
     [Fact]
     public void Should_close_a_connection_that_nobody_registers_with()
@@ -11,8 +15,9 @@ public sealed class RegisterSpecs() : TcpSpecs("akka.io.tcp.register-timeout = 3
         var (connection, peer) = Accept();
         Watch(connection);
 
-        ExpectTerminated(connection);
+        Wait(seconds: 11);
 
+        ExpectTerminated(connection);
         Should.Throw<Exception>(() => ReadExactly(peer, 1)); // the end or a reset
     }
 
@@ -20,7 +25,11 @@ public sealed class RegisterSpecs() : TcpSpecs("akka.io.tcp.register-timeout = 3
     public void Should_not_close_one_that_somebody_registered_with()
     {
         var (connection, peer) = Open();
-        Thread.Sleep(600);
+        HandlerWrites(connection, Write("here"));
+        ReadText(peer, 4).ShouldBe("here");
+
+        Wait(seconds: 11);
+
         HandlerWrites(connection, Write("still here"));
         ReadText(peer, 10).ShouldBe("still here");
     }
@@ -33,4 +42,6 @@ public sealed class RegisterSpecs() : TcpSpecs("akka.io.tcp.register-timeout = 3
         connection.Tell(new Tcp.Register(Handler.Ref));
         Collect(5).ShouldBe("early"u8.ToArray());
     }
+
+    private void Wait(int seconds) => ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(seconds));
 }

@@ -4,8 +4,7 @@ using Kit = Akka.TestKit.Xunit2.TestKit;
 namespace AkkaChat.Runtime.Tests.TestKit;
 
 /// <summary>Counts the threads of the process, so no other test runs at the same time.</summary>
-[CollectionDefinition("Many test kits", DisableParallelization = true)]
-[Collection("Many test kits")]
+[Collection(AloneCollection.Name)]
 public sealed class ManyTestKitsSpecs
 {
     private const int Kits = 250;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.IO;
-using Akka.TestKit.Xunit2;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Rooms;
@@ -11,7 +10,7 @@ using AkkaChat.Server.Tests.Sessions;
 
 namespace AkkaChat.Server.Tests.Listening;
 
-public class ListenerSpecs : TestKit
+public class ListenerSpecs : ServerSpecs
 {
     private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
 

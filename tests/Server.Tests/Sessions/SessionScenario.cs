@@ -3,7 +3,6 @@ using System.Text;
 using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
-using Akka.TestKit.Xunit2;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Machines;
@@ -14,7 +13,7 @@ using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 namespace AkkaChat.Server.Tests.Sessions;
 
 /// <summary>A session between two probes: one in place of the connection, one in place of the room.</summary>
-public abstract class SessionScenario() : TestKit("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
 {
     internal static readonly ConnectionId Id = new(7);
 

@@ -1,79 +1,42 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
-using System.Text;
+using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.Soak.Tests.Load;
 
-/// <summary>Somebody who writes as fast as the server lets it, until disposed; comes again when thrown out.</summary>
-internal sealed partial class Flooder : IAsyncDisposable
+/// <summary>Somebody at <c>nc</c> who writes as fast as the server lets it, until disposed.</summary>
+internal sealed class Flooder : IAsyncDisposable
 {
-    private const int Lowest = 19;
+    private readonly RunningProgram _shell;
 
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _flooding;
-
-    private Flooder(int port, string greeting, byte[] block) =>
-        _flooding = Task.Factory.StartNew(() => Flood(port, greeting, block), _end.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <summary>What is written: short lines, one line without end, nothing but NUL, telnet requests that want answers, and a line in many small pieces.</summary>
-    public static IReadOnlyDictionary<string, byte[]> Forms { get; } = new Dictionary<string, byte[]>
+    private Flooder(string nickname, RunningProgram shell)
     {
-        ["short lines"] = Repeat("x\n"u8, 65_536),
-        ["endless line"] = Repeat("x"u8, 65_536),
-        ["endless NUL"] = Repeat("\0"u8, 65_536),
-        ["telnet requests"] = Repeat([255, 253, 1], 65_535), // IAC DO ECHO, RFC 854
-        ["single bytes"] = Repeat("x"u8, 1),
+        Nickname = nickname;
+        _shell = shell;
+    }
+
+    /// <summary>What is written, as a command of the shell: short lines, one line without end, nothing but NUL, telnet requests that want answers, and a line in small pieces.</summary>
+    public static IReadOnlyDictionary<string, string> Forms { get; } = new Dictionary<string, string>
+    {
+        ["short lines"] = "yes x",
+        ["endless line"] = "tr '\\0' x </dev/zero",
+        ["endless NUL"] = "cat /dev/zero",
+        ["telnet requests"] = "yes \"$(printf '\\377\\375\\001')\" | tr -d '\\n'", // IAC DO ECHO, RFC 854
+        ["single bytes"] = "while printf x; do :; done",
     };
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Whom the room knows it as.</summary>
+    public string Nickname { get; }
+
+    /// <summary>Starts one. It gives way to everybody else on this machine: from elsewhere a flooder could not take their processor time.</summary>
     /// <param name="port">Where the server listens, on this machine.</param>
     /// <param name="form">One of <see cref="Forms"/>.</param>
     /// <param name="isProgram">Whether it greets as programs do.</param>
-    public static Flooder Start(int port, string form, bool isProgram) =>
-        new(port, $"{(isProgram ? "@hello robot" : "person")}-{form.Replace(' ', '-')}\n", Forms[form]);
+    public static Flooder Start(int port, string form, bool isProgram)
+    {
+        var nickname = $"{(isProgram ? "robot" : "person")}-{form.Replace(' ', '-')}";
+        var greeting = isProgram ? $"@hello {nickname}" : nickname;
+        return new Flooder(nickname, RunningProgram.Start(nickname, "nice", "-n", "19", "sh", "-c", $"{{ echo {greeting}; {Forms[form]}; }} | nc 127.0.0.1 {port} >/dev/null"));
+    }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        await _flooding;
-        _end.Dispose();
-    }
-
-    private static byte[] Repeat(ReadOnlySpan<byte> part, int length)
-    {
-        var block = new byte[length];
-        for (var at = 0; at < length; at += part.Length)
-            part.CopyTo(block.AsSpan(at));
-        return block;
-    }
-
-    // setpriority(2): with two zeros the calling thread, on Linux.
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetPriority(int which, int who, int priority);
-
-    private void Flood(int port, string greeting, byte[] block)
-    {
-        // From elsewhere a flooder could not take the processor from those who are measured; here it must not.
-        _ = SetPriority(0, 0, Lowest);
-        while (!_end.IsCancellationRequested)
-        {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            using var stop = _end.Token.Register(socket.Dispose);
-            try
-            {
-                socket.Connect(IPAddress.Loopback, port);
-                _ = new NetworkStream(socket).CopyToAsync(Stream.Null, _end.Token);
-                socket.Send(Encoding.ASCII.GetBytes(greeting));
-                while (true)
-                    socket.Send(block);
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // Thrown out, or at the end.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _shell.DisposeAsync();
 }

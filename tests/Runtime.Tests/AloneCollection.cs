@@ -1,4 +1,4 @@
-namespace AkkaChat.Runtime.Tests.Stress;
+namespace AkkaChat.Runtime.Tests;
 
 /// <summary>Tests that run one at a time, apart from all others: they count what the whole process holds, or aim at short moments.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
