@@ -14,7 +14,7 @@ namespace AkkaChat.Client;
 internal sealed class ChatStream
 {
     // Far above what any server sends: it only keeps a broken one from filling the memory.
-    private const int MaxLineBytes = 64 * 1024;
+    private const int MaxLineBytes = 4 * 1024 * 1024;
 
     // A person sees what waits in the line above; a script waits itself.
     private const int MaxWaiting = 16;

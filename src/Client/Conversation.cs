@@ -269,10 +269,15 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         return "/who";
     }
 
+    // A long list comes in parts: 1/3, 2/3, 3/3.
     private IReadOnlyList<ClientEvent> Meet(TaggedLine names)
     {
-        _people.Clear();
+        var part = (names.Find("who") ?? "1/1").Split('/');
+        if (part[0] == "1")
+            _people.Clear();
         _people.UnionWith(names.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (part[0] != part[^1])
+            return [];
         if (_ownQuestions == 0)
             return [new ClientEvent.Line(RoomLine.Here(_people) with { Time = clock.GetUtcNow() })];
         _ownQuestions--;

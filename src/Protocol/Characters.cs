@@ -6,6 +6,16 @@ namespace AkkaChat.Protocol;
 /// <summary>Properties of characters that .NET does not offer. Everything else comes from <see cref="Rune.GetUnicodeCategory"/>.</summary>
 internal static class Characters
 {
+    // The system only maps the pages of it that are asked for.
+    private static readonly Answer[] Pictographs = new Answer[0x110000];
+
+    private enum Answer : byte
+    {
+        Unknown,
+        No,
+        Yes,
+    }
+
     /// <summary>
     /// Whether a character leaves no trace on the screen or steers how others are shown: format characters, bidirectional controls,
     /// fillers, variation selectors, tags. Joiners and the two emoji styles are among them; those have rules of their own.
@@ -35,7 +45,14 @@ internal static class Characters
     {
         if (rune.Value < 0xA9)
             return false;
+        ref var known = ref Pictographs[rune.Value];
+        if (known == Answer.Unknown)
+            known = FindPictograph(rune) ? Answer.Yes : Answer.No;
+        return known == Answer.Yes;
+    }
 
+    private static bool FindPictograph(Rune rune)
+    {
         // .NET knows the property, but only tells by what belongs together: a pictograph, a joiner and an emoji do (rule GB11
         // of Unicode Standard Annex #29).
         const string JoinedEmoji = "\u200D\U0001F600";

@@ -45,7 +45,7 @@ internal static class Lookalikes
         ('6', "б"),
 
         // What the server's own lines are made of.
-        (':', "꞉ː˸։\u05C3∶\u0703\u0704᛬⁚᠃᠉"),
+        (':', "꞉ː˸։\u05C3∶\u0703\u0704᛬⁚᠃᠉ꓽ፡"),
         ('*', "∗⁎\u066D✱✲꙳"),
         ('!', "ǃⵑ"),
         ('/', "⁄∕╱⟋⧸"),

@@ -9,6 +9,8 @@ namespace AkkaChat.Protocol;
 /// </summary>
 internal static class NicknameKey
 {
+    private const int DotAbove = 0x0307;
+
     /// <summary>The key of a nickname.</summary>
     public static string Of(string text)
     {
@@ -44,12 +46,18 @@ internal static class NicknameKey
         var at = key.Count;
         if (IsMark(rune))
         {
+            if (rune.Value == DotAbove && HasDot(key))
+                return;
+
             // Marks of one letter are compared as a set: in which order they were typed cannot be seen.
             while (at > 0 && IsMark(key[at - 1]) && key[at - 1] > rune)
                 at--;
         }
         key.Insert(at, Lookalikes.Shared.GetValueOrDefault(rune, rune));
     }
+
+    // A dot above is drawn upon the one that i and j have.
+    private static bool HasDot(List<Rune> key) => key.FindLastIndex(rune => !IsMark(rune)) is var letter and >= 0 && key[letter].Value is ('i' or 'j');
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 }

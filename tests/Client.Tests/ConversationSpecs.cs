@@ -178,7 +178,8 @@ public sealed class ConversationSpecs
     public void Should_know_who_is_here()
     {
         Join();
-        Hear("@who alice bob");
+        Hear("@who=1/2 alice");
+        Hear("@who=2/2 bob");
         Hear("@n=6;time=2026-11-22T15:00:01.000Z * carol joined");
         Hear("@n=7;time=2026-11-22T15:00:01.000Z * bob left");
         Hear("@n=8;time=2026-11-22T15:00:01.000Z * alice is now called al");

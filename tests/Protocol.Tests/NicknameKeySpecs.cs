@@ -17,6 +17,7 @@ public class NicknameKeySpecs
     [InlineData("alice", "ꓮꓡꓲꓚꓰ")] // Lisu
     [InlineData("bob", "ВОВ")] // Cyrillic capitals
     [InlineData("office", "oﬃce")] // a ligature
+    [InlineData("alice", "ali\u0307ce")] // a second dot upon the i
     [InlineData("straße", "STRASSE")]
     [InlineData("José", "Jose\u0301")]
     [InlineData("Việt", "Vie\u0323\u0302t")]

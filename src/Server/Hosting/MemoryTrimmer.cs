@@ -9,8 +9,10 @@ internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {
     private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last time
     private const long Quiet = 32 * 1024; // bytes allocated within one interval
+    private const int LooksBetween = 100; // all actors wait while memory is collected: nobody can bring it about again and again
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    private int _looks = LooksBetween;
     private long _atLastLook;
     private long _atLastTrim;
 
@@ -25,10 +27,11 @@ internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
     private void TrimIfQuiet()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (allocated - _atLastLook < Quiet && allocated - _atLastTrim > WorthTrimming)
+        if (_looks++ >= LooksBetween && allocated - _atLastLook < Quiet && allocated - _atLastTrim > WorthTrimming)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             _atLastTrim = allocated;
+            _looks = 0;
         }
 
         _atLastLook = allocated;

@@ -49,7 +49,9 @@ internal sealed class StopSignals : IDisposable
         await _oneAtATime.WaitAsync();
         try
         {
-            if (_policy.Refusal(await _node.CountPeopleAsync()) is { } refusal)
+            if (_stop.Task.IsCompleted)
+                await _output.WriteLineAsync("stopping already: waiting for those who read slowly");
+            else if (_policy.Refusal(await _node.CountPeopleAsync()) is { } refusal)
                 await _output.WriteLineAsync(refusal);
             else
                 _stop.TrySetResult();

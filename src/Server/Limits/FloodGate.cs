@@ -10,7 +10,8 @@ namespace AkkaChat.Server.Limits;
 internal sealed class FloodGate(FloodSettings settings)
 {
     private readonly TokenBucket _bucket = new(settings.Rate);
-    private DateTimeOffset _forgivenAt;
+    private TimeSpan _debt;
+    private DateTimeOffset _releasedAt;
     private bool _warned;
 
     /// <summary>What to tell a sender who is to be warned.</summary>
@@ -24,22 +25,22 @@ internal sealed class FloodGate(FloodSettings settings)
     public TimeSpan Take(DateTimeOffset now) => _bucket.Take(now);
 
     /// <summary>A line has waited.</summary>
-    /// <param name="since">Since when.</param>
-    /// <param name="now">Until when.</param>
+    /// <param name="waited">How long.</param>
+    /// <param name="now">Until when. A clock that is set anew does no harm.</param>
     /// <returns>What is to be done about its sender.</returns>
-    public FloodVerdict Release(DateTimeOffset since, DateTimeOffset now)
+    public FloodVerdict Release(TimeSpan waited, DateTimeOffset now)
     {
-        if (_forgivenAt <= since)
-        {
-            _forgivenAt = since;
+        var peace = now - waited - _releasedAt;
+        if (peace > TimeSpan.Zero)
+            _debt = peace < _debt ? _debt - peace : TimeSpan.Zero;
+        if (_debt == TimeSpan.Zero)
             _warned = false;
-        }
-        _forgivenAt += 2 * (now - since);
+        _debt += waited;
+        _releasedAt = now;
 
-        var waited = _forgivenAt - now;
-        if (waited >= settings.CloseAfter)
+        if (_debt >= settings.CloseAfter)
             return FloodVerdict.Close;
-        if (_warned || waited < settings.WarnAfter)
+        if (_warned || _debt < settings.WarnAfter)
             return FloodVerdict.Bear;
         _warned = true;
         return FloodVerdict.Warn;

@@ -42,10 +42,14 @@ internal static class Texts
     }
 
     /// <summary>A line from program to program; it does not count as one that a reader could miss.</summary>
-    public static EncodedLines Control(string tags, string text = "")
+    public static EncodedLines Control(string tags, string text = "") => Controls([(tags, text)]);
+
+    /// <summary>Several lines from program to program.</summary>
+    public static EncodedLines Controls(IEnumerable<(string Tags, string Text)> lines)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteControl(bytes, tags, text);
+        foreach (var (tags, text) in lines)
+            LineWriter.WriteControl(bytes, tags, text);
         return Encoded(0, bytes);
     }
 

@@ -27,6 +27,7 @@ internal sealed partial class MachineSession
         Receive<RoomReplies.Confirmed>(confirmed => Acknowledge(Settle(confirmed)));
         Receive<RoomReplies.Goodbye>(goodbye => Close($"* goodbye {goodbye.Nickname}"));
         WhenWritten(WriteOn);
+        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
         Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
     }
@@ -34,6 +35,7 @@ internal sealed partial class MachineSession
     private void Closing()
     {
         WhenWritten(FinishWriting);
+        Receive<Tcp.Received>(_reader.Add, _ => Sender.Equals(_connection));
         Receive<OutOfPatience>(_ => Context.Stop(Self));
         Receive<MachineCommands.Attach>(TurnAway);
         EndWithConnection();
@@ -44,7 +46,7 @@ internal sealed partial class MachineSession
         Receive<EncodedLines>(Send);
         Receive<RoomReplies.Refused>(refused => Send(Texts.Refusal(LineEnding.Tagged, refused.Reason, _numbers.Of(refused.Command))));
         Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text)));
-        Receive<RoomReplies.Members>(members => Tell("who", string.Join(' ', members.Nicknames)));
+        Receive<RoomReplies.Members>(members => Tell(members.Lines));
     }
 
     private void ReadLines()
@@ -148,7 +150,7 @@ internal sealed partial class MachineSession
             return;
         }
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
-        _writer.SendLast(Texts.Control("bye", farewell));
+        _writer.SendRegardless(Texts.Control("bye", farewell));
         Become(Closing);
     }
 }

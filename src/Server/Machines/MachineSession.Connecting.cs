@@ -41,7 +41,7 @@ internal sealed partial class MachineSession
             Tell($"resumed={at};done={_numbers.Done};gone={gone}");
         }
         if (missed.Length > 0)
-            _writer.SendLast(new EncodedLines((int)(_replay.End - at), missed));
+            _writer.SendRegardless(new EncodedLines((int)(_replay.End - at), missed));
         Become(Chatting);
         ReadLines();
     }

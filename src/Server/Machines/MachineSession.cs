@@ -108,10 +108,12 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
     }
 
     /// <summary>Says something from program to program.</summary>
-    private void Tell(string tags, string text = "")
+    private void Tell(string tags, string text = "") => Tell(Texts.Control(tags, text));
+
+    private void Tell(EncodedLines control)
     {
         if (_attached)
-            _writer.Send(Texts.Control(tags, text));
+            _writer.Send(control);
     }
 
     private sealed record OutOfPatience

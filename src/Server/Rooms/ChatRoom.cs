@@ -19,6 +19,7 @@ internal sealed class ChatRoom : ReceiveActor
     private readonly Audience _audience = new(Context.Self);
     private readonly List<Member> _unconfirmed = [];
     private readonly History _history;
+    private readonly Roster _roster = new();
     private readonly IActorRef _pacer = Context.ActorOf(Pacer.Props(), "pacer");
     private bool _flushIsDue;
     private long _happened;
@@ -118,7 +119,7 @@ internal sealed class ChatRoom : ReceiveActor
     private void ListMembers(RoomCommands.ListMembers command)
     {
         if (TryTake(command, out var member))
-            Reply(member, new RoomReplies.Members(_room.Members));
+            Reply(member, new RoomReplies.Members(_roster.For(member.Ending, _room.Members)));
     }
 
     private void Answer(RoomCommands.Answer command)

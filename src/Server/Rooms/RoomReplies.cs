@@ -19,8 +19,8 @@ internal static class RoomReplies
     /// <summary>One member said something to another; told to both.</summary>
     public sealed record Whispered(Nickname From, Nickname To, string Text);
 
-    /// <summary>Who is here, in alphabetical order.</summary>
-    public sealed record Members(IReadOnlyList<Nickname> Nicknames);
+    /// <summary>Who is here, in alphabetical order: see <see cref="MemberList"/>.</summary>
+    public sealed record Members(EncodedLines Lines);
 
     /// <summary>The member has left; nothing follows.</summary>
     public sealed record Goodbye(Nickname Nickname);

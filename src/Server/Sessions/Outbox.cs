@@ -16,6 +16,7 @@ internal sealed class Outbox(int limit)
     private int _waitingLines;
     private int _waitingBytes;
     private int _bytesOnTheWay;
+    private long _allowance;
     private bool _writing;
 
     /// <summary>Whether all that was given has been acknowledged.</summary>
@@ -33,17 +34,18 @@ internal sealed class Outbox(int limit)
     {
         if (!_writing && !HasDropped)
             return Begin(lines.Write);
-        if (HasDropped || (long)_bytesOnTheWay + _waitingBytes + lines.Bytes > limit)
+        if (HasDropped || (long)_bytesOnTheWay + _waitingBytes + lines.Bytes > limit + _allowance)
             Skip(lines.Count);
         else
             Wait(lines);
         return null;
     }
 
-    /// <summary>Takes the very last lines, bound or no bound.</summary>
+    /// <summary>Takes lines that must not be dropped. They do not use up the bound.</summary>
     /// <returns>What to write now, if anything.</returns>
-    public Tcp.Write? AddLast(EncodedLines lines)
+    public Tcp.Write? AddRegardless(EncodedLines lines)
     {
+        _allowance += lines.Bytes;
         if (!_writing)
             return Begin(lines.Write);
         Wait(lines);
@@ -57,7 +59,10 @@ internal sealed class Outbox(int limit)
         _writing = false;
         _bytesOnTheWay = 0;
         if (_waitingBytes == 0)
+        {
+            _allowance = 0;
             return null;
+        }
         var write = _onlyWaiting?.Write ?? Tcp.Write.Create(ByteString.FromBytes(_waiting.ToArray()), Written.Instance);
         DropWaiting();
         return Begin(write);

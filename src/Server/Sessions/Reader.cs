@@ -22,7 +22,7 @@ internal sealed class Reader(IWithTimers session, ITimeProvider clock, SessionSe
     private Inbox _inbox = new(settings.MaxLineBytes);
     private IActorRef _connection = ActorRefs.Nobody;
     private DecodedLine? _heldLine;
-    private DateTimeOffset _heldSince;
+    private TimeSpan _wait;
 
     /// <summary>Whether something waits in the gate. Nothing can be taken then.</summary>
     public bool IsHeld { get; private set; }
@@ -98,20 +98,18 @@ internal sealed class Reader(IWithTimers session, ITimeProvider clock, SessionSe
     public FloodVerdict OpenGate()
     {
         IsHeld = false;
-        return _gate!.Release(_heldSince, clock.Now);
+        return _gate!.Release(_wait, clock.Now);
     }
 
     private bool MayPass()
     {
         if (_gate is null)
             return true;
-        var now = clock.Now;
-        var wait = _gate.Take(now);
-        if (wait == TimeSpan.Zero)
+        _wait = _gate.Take(clock.Now);
+        if (_wait == TimeSpan.Zero)
             return true;
         IsHeld = true;
-        _heldSince = now;
-        session.Timers.StartSingleTimer(GateTimer, GateOpens.Instance, wait);
+        session.Timers.StartSingleTimer(GateTimer, GateOpens.Instance, _wait);
         return false;
     }
 

@@ -1,5 +1,4 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
@@ -30,7 +29,7 @@ internal sealed partial class Session
         Receive<EncodedLines>(Send);
         Receive<RoomReplies.Refused>(refused => Refuse(refused.Reason));
         Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(_writer.Ending, whisper.From, whisper.To, whisper.Text)));
-        Receive<RoomReplies.Members>(members => Inform(WhoCommand.Describe(members.Nicknames)));
+        Receive<RoomReplies.Members>(members => Send(members.Lines));
     }
 
     private void ReadLines()

@@ -9,6 +9,7 @@ internal sealed partial class Session
     private void Closing()
     {
         Receive<Written>(_ => FinishWriting());
+        Receive<Tcp.Received>(_reader.Add);
         Receive<Tcp.PeerClosed>(_ => _reader.End());
         AtLast();
     }
@@ -32,7 +33,7 @@ internal sealed partial class Session
 
     private void Close(EncodedLines farewell)
     {
-        _writer.SendLast(farewell);
+        _writer.SendRegardless(farewell);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
         Become(Closing);
     }

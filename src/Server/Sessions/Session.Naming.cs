@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;
 
@@ -37,6 +38,7 @@ internal sealed partial class Session
     /// <summary>A program is at the other end: its session is another, and this one only passes on what comes from the connection.</summary>
     private void HandingOver()
     {
+        Receive<Written>(_ => _writer.GoOn());
         Receive<MachineCommands.Guide>(Guide);
         Receive<MachineCommands.Dismiss>(dismiss => Close(dismiss.Farewell));
         Receive<OutOfPatience>(_ => Abort());
@@ -133,7 +135,7 @@ internal sealed partial class Session
         _interpreter = new Interpreter(_id, _writer.Ending, _settings.MaxLineBytes);
         Send(welcomed.Announcement);
         if (welcomed.History is { } history)
-            Send(history);
+            _writer.SendRegardless(history);
         Inform("/help lists the commands, /q leaves");
         Become(Chatting);
         ReadLines();

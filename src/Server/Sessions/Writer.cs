@@ -24,12 +24,12 @@ internal sealed class Writer(IActorRef session, IActorRef connection, int backlo
 
     public void Send(EncodedLines lines) => Write(_outbox.Add(lines));
 
-    /// <summary>Sends the very last lines, however much waits already.</summary>
-    public void SendLast(EncodedLines lines)
+    /// <summary>Sends lines that must arrive, however much waits already.</summary>
+    public void SendRegardless(EncodedLines lines)
     {
         if (TakeSkipped() is { } notice)
-            Write(_outbox.AddLast(notice));
-        Write(_outbox.AddLast(lines));
+            Write(_outbox.AddRegardless(notice));
+        Write(_outbox.AddRegardless(lines));
     }
 
     /// <summary>Goes on after an acknowledgement.</summary>

@@ -88,30 +88,6 @@ public class ChatCommandsSpecs
         Refusal(name, argument).ShouldContain("a:b");
     }
 
-    [Fact]
-    public void Should_list_who_is_here()
-    {
-        WhoCommand.Describe([Alice, Bob]).ShouldBe(["2 people are here:", "  alice, bob"]);
-    }
-
-    [Fact]
-    public void Should_say_that_one_is_alone()
-    {
-        WhoCommand.Describe([Alice]).ShouldBe(["you are alone here"]);
-    }
-
-    [Fact]
-    public void Should_list_a_crowd_in_rows_that_a_terminal_shows()
-    {
-        var crowd = Enumerable.Range(0, 1000).Select(i => Nick($"somebody{i}")).ToList();
-
-        var lines = WhoCommand.Describe(crowd);
-
-        lines[0].ShouldBe("1,000 people are here:");
-        lines.ShouldAllBe(line => line.Length <= 78);
-        string.Join(", ", lines.Skip(1).Select(line => line.Trim())).ShouldBe(string.Join(", ", crowd));
-    }
-
     private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(Me, new ClientLine.Slash(name, argument));
 
     private static RoomCommand Command(string name, string argument = "") =>

@@ -34,13 +34,24 @@ public class FloodGateSpecs
         Wait(3).ShouldBe([FloodVerdict.Bear, FloodVerdict.Bear, FloodVerdict.Warn]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Should_not_mind_a_clock_that_is_set_anew(int hours)
+    {
+        Wait(1);
+        _now += TimeSpan.FromHours(hours);
+
+        Wait(1).ShouldBe([FloodVerdict.Bear]);
+    }
+
     /// <summary>So many lines wait a second each, with nothing between them.</summary>
     private List<FloodVerdict> Wait(int times)
     {
         var verdicts = new List<FloodVerdict>();
         for (var n = 0; n < times; n++)
         {
-            verdicts.Add(_gate.Release(_now, _now + Second));
+            verdicts.Add(_gate.Release(Second, _now + Second));
             _now += Second;
         }
         return verdicts;

@@ -1,6 +1,8 @@
+using Akka.IO;
 using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Settings;
 using AkkaChat.Server.Tests.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 
@@ -74,6 +76,44 @@ public sealed class MachineSessionSpecs : SessionScenario
 
         ExpectWrite("@bye * the server is stopping, goodbye\n");
         Guide.ExpectMsg<MachineCommands.Finish>().IsAsking.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Should_say_goodbye_when_the_server_stops_while_the_program_leaves()
+    {
+        StartProgram();
+        Receive("/q\n");
+        Room.ExpectMsg<RoomCommands.Leave>();
+
+        Session.Tell(SessionCommands.Stop.Instance, Room);
+
+        ExpectWrite("@bye * the server is stopping, goodbye\n");
+        Guide.ExpectMsg<MachineCommands.Finish>();
+    }
+
+    [Fact]
+    public void Should_say_that_what_it_asked_for_has_come_meanwhile()
+    {
+        StartProgram();
+        Session.Tell(SessionCommands.Stop.Instance, Room);
+        ExpectUnacknowledged("@bye * the server is stopping, goodbye\n");
+        Receive("too late\n");
+
+        Acknowledge();
+
+        Guide.ExpectMsg<MachineCommands.Finish>().IsAsking.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_cut_off_a_program_that_fell_behind_where_the_settings_say_so()
+    {
+        StartProgram(Defaults with { WhenBehind = WhenBehind.Disconnect });
+        Tell(Encoded("on its way"));
+        ExpectUnacknowledged("on its way\n");
+
+        Tell(Encoded(new string('x', 100)));
+
+        Connection.ExpectMsg<Tcp.Abort>();
     }
 
     private void SayHello()

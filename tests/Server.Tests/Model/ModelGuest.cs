@@ -20,6 +20,9 @@ internal sealed class ModelGuest(string lineEnd, int backlog)
     /// <summary>Whether what it has heard may end anywhere.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Hears what was said before it came, which does not count against the backlog.</summary>
+    public void HearHistory(string line) => _lines.Add(line + lineEnd);
+
     public void Hear(string line)
     {
         _lines.Add(line + lineEnd);

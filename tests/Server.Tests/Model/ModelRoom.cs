@@ -20,8 +20,8 @@ internal sealed class ModelRoom(int historyLines)
         TellAll($"* {name} joined");
         var history = _said.TakeLast(historyLines).ToList();
         if (history.Count > 0)
-            guest.Hear(history.Count == 1 ? "* the last line:" : $"* the last {history.Count} lines:");
-        history.ForEach(guest.Hear);
+            guest.HearHistory(history.Count == 1 ? "* the last line:" : $"* the last {history.Count} lines:");
+        history.ForEach(guest.HearHistory);
         guest.Hear("* /help lists the commands, /q leaves");
     }
 

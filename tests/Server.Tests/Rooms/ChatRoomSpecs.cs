@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
@@ -9,7 +8,7 @@ using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Rooms;
 
-public class ChatRoomSpecs : TestKit
+public class ChatRoomSpecs : ServerSpecs
 {
     private readonly IActorRef _room;
     private readonly Person _alice;
@@ -181,7 +180,7 @@ public class ChatRoomSpecs : TestKit
         _alice.ShouldSee("alice: one\n");
         _alice.Expect<RoomReplies.Refused>();
         _alice.ShouldSee("alice: two\n");
-        _alice.Expect<RoomReplies.Members>().Nicknames.ShouldBe([Alice]);
+        _alice.Expect<RoomReplies.Members>().Lines.Text().ShouldBe("* you are alone here\n");
         _alice.ShouldSee("alice: three\n");
         _alice.ShouldSee("* answer\n");
     }

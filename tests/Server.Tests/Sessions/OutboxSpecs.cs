@@ -128,14 +128,27 @@ public class OutboxSpecs
     }
 
     [Fact]
-    public void Should_take_the_last_lines_beyond_the_limit()
+    public void Should_take_what_must_arrive_beyond_the_limit()
     {
         _outbox.Add(Encoded("one"));
         _outbox.Add(Encoded("0123456789abcd"));
 
-        _outbox.AddLast(Encoded("goodbye"));
+        _outbox.AddRegardless(Encoded("goodbye"));
 
         Text(_outbox.Acknowledge()).ShouldBe("0123456789abcd\ngoodbye\n");
+    }
+
+    [Fact]
+    public void Should_not_count_what_must_arrive_against_the_limit()
+    {
+        _outbox.AddRegardless(Encoded(new string('x', 100)));
+
+        _outbox.Add(Encoded("0123456789abcd"));
+
+        _outbox.Skipped.ShouldBe(0);
+        _outbox.Acknowledge();
+        _outbox.Acknowledge().ShouldBeNull();
+        FallBehind();
     }
 
     private static string Text(Tcp.Write? write) => write.ShouldNotBeNull().Data.ToString(Encoding.UTF8);

@@ -1,4 +1,6 @@
 using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
@@ -96,7 +98,7 @@ public class SessionChattingSpecs : SessionScenario
         ExpectWrite("! no\n");
         Tell(new RoomReplies.Whispered(Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");
-        Tell(new RoomReplies.Members([Alice, Bob]));
+        Tell(new RoomReplies.Members(MemberList.Encode(LineEnding.Lf, [Alice, Bob])));
         ExpectWrite("* 2 people are here:\n*   alice, bob\n");
     }
 

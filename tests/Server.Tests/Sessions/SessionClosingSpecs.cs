@@ -49,6 +49,20 @@ public class SessionClosingSpecs : SessionScenario
     }
 
     [Fact]
+    public void Should_ask_again_when_what_it_asked_for_has_come_meanwhile()
+    {
+        StartChatting();
+        Tell(SessionCommands.Stop.Instance);
+        ExpectUnacknowledged("* the server is stopping, goodbye\n");
+        Receive("too late\n");
+
+        Acknowledge();
+
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+        ExpectReading();
+    }
+
+    [Fact]
     public void Should_cut_off_a_client_that_does_not_close()
     {
         Leave();

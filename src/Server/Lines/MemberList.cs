@@ -1,0 +1,45 @@
+using System.Text;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>Encodes who is here: for people in rows, for programs in parts that no reader's limit is too small for.</summary>
+internal static class MemberList
+{
+    // Two spaces more than any other notice has: "left" is a fine nickname, and a row must not read "* alice left".
+    private const string Indent = "  ";
+
+    // What a terminal of 80 columns shows in one row, and what a program may have to hold as one line.
+    private const int RowLength = 76, PartLength = 4000;
+
+    /// <summary>The list as one reader gets it.</summary>
+    public static EncodedLines Encode(LineEnding ending, IReadOnlyList<Nickname> members)
+    {
+        if (ending != LineEnding.Tagged)
+            return Texts.Notices(ending, Rows(members));
+        var parts = Join(members, " ", PartLength);
+        return Texts.Controls(parts.Select((names, index) => ($"who={index + 1}/{parts.Count}", names)));
+    }
+
+    /// <summary>How many, then the names.</summary>
+    public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members) => members.Count == 1
+        ? ["you are alone here"]
+        : [$"{members.Count:N0} people are here:", .. Join(members, ", ", RowLength - Indent.Length).Select(row => Indent + row)];
+
+    private static List<string> Join(IReadOnlyList<Nickname> members, string separator, int length)
+    {
+        List<string> rows = [];
+        var row = new StringBuilder();
+        foreach (var nickname in members)
+        {
+            if (row.Length > 0 && row.Length + separator.Length + nickname.Text.Length > length)
+            {
+                rows.Add(row.ToString());
+                row.Clear();
+            }
+            row.Append(row.Length > 0 ? separator : "").Append(nickname.Text);
+        }
+        rows.Add(row.ToString());
+        return rows;
+    }
+}
