@@ -74,11 +74,11 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     }
 
     /// <summary>Starts a program's session and brings it into the room.</summary>
-    internal void StartProgram()
+    internal void StartProgram(SessionSettings? settings = null)
     {
         var from = new IPEndPoint(IPAddress.Loopback, 4711);
         var beginning = new Beginning("token", At: 0, Done: null, "here");
-        _session = Sys.ActorOf(MachineSession.Props(Id, from, beginning, Room.Ref, Defaults));
+        _session = Sys.ActorOf(MachineSession.Props(Id, from, beginning, Room.Ref, settings ?? Defaults));
         Tell(new MachineCommands.Attach(Connection.Ref, Guide.Ref, "robot", At: 0, ByteString.Empty));
         Room.ExpectMsg<RoomCommands.Join>();
         Tell(new RoomReplies.Welcomed(Encoded("* robot joined"), null));
