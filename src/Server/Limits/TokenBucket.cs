@@ -1,3 +1,5 @@
+using AkkaChat.Server.Settings;
+
 namespace AkkaChat.Server.Limits;
 
 /// <summary>

@@ -1,8 +1,8 @@
 using Akka.IO;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Sessions;
 
 namespace AkkaChat.Server.Machines;
 

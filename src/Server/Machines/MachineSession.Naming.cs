@@ -1,6 +1,6 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Sessions;
 
 namespace AkkaChat.Server.Machines;
 

@@ -2,8 +2,9 @@ using System.Net;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Machines;

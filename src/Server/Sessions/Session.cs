@@ -2,6 +2,8 @@ using System.Net;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Settings;

@@ -1,5 +1,3 @@
-using AkkaChat.Server.Limits;
-
 namespace AkkaChat.Server.Settings;
 
 /// <summary>How many connections the server takes; see <c>akkachat.connections</c> in <c>server.conf</c>.</summary>

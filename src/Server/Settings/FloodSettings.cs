@@ -1,5 +1,3 @@
-using AkkaChat.Server.Limits;
-
 namespace AkkaChat.Server.Settings;
 
 /// <summary>How fast one connection may send; see <c>akkachat.session.flood</c> in <c>server.conf</c>.</summary>

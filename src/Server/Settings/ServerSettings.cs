@@ -1,5 +1,4 @@
 using System.Net;
-using AkkaChat.Server.Limits;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;

@@ -1,4 +1,5 @@
 using AkkaChat.Server.Limits;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Limits;
 

@@ -1,7 +1,7 @@
 using Akka.IO;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 using AkkaChat.Server.Tests.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;

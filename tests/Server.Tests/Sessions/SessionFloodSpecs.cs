@@ -1,4 +1,3 @@
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 

@@ -1,7 +1,7 @@
 using Akka.IO;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Machines;
 using AkkaChat.Server.Rooms;

@@ -1,4 +1,3 @@
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 

@@ -1,7 +1,7 @@
 using Akka.IO;
 using AkkaChat.Server.Lines;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>
 /// What a session has yet to send. One write is on its way at a time; what comes meanwhile is gathered and goes as one when the

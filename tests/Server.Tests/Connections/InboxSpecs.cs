@@ -1,8 +1,8 @@
 using System.Text;
 using Akka.IO;
-using AkkaChat.Server.Sessions;
+using AkkaChat.Server.Connections;
 
-namespace AkkaChat.Server.Tests.Sessions;
+namespace AkkaChat.Server.Tests.Connections;
 
 public class InboxSpecs
 {

@@ -1,10 +1,10 @@
 using System.Text;
 using Akka.IO;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 
-namespace AkkaChat.Server.Tests.Sessions;
+namespace AkkaChat.Server.Tests.Connections;
 
 public class OutboxSpecs
 {

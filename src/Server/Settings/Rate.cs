@@ -1,4 +1,4 @@
-namespace AkkaChat.Server.Limits;
+namespace AkkaChat.Server.Settings;
 
 /// <summary>How often something may happen.</summary>
 /// <param name="PerSecond">In the long run; 0 for as often as it likes.</param>

@@ -4,7 +4,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Settings;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>
 /// Reads a session's lines from its connection, no faster than they may come. One <see cref="Tcp.Received"/> comes for each

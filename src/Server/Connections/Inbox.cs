@@ -2,7 +2,7 @@ using System.Buffers;
 using Akka.IO;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>What a connection has received and its session has not yet read: bytes in, lines out, one at a time. Holds no memory when it is used up.</summary>
 internal sealed class Inbox(int maxLineBytes)

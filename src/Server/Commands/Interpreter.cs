@@ -1,9 +1,8 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Commands;
 
 /// <summary>
 /// Turns a member's line into what the room is asked. Even what the server can answer by itself goes through the room, as an

@@ -1,4 +1,4 @@
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>What the listener asks of a session.</summary>
 internal static class SessionCommands

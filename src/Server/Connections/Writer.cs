@@ -3,7 +3,7 @@ using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>Writes a session's lines to its connection, as fast as the reader takes them: see <see cref="Outbox"/>.</summary>
 internal sealed class Writer(IActorRef session, IActorRef connection, int backlog)

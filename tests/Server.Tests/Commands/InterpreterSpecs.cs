@@ -1,8 +1,8 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Sessions;
 
-namespace AkkaChat.Server.Tests.Sessions;
+namespace AkkaChat.Server.Tests.Commands;
 
 public class InterpreterSpecs
 {
