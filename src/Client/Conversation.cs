@@ -12,11 +12,10 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly OwnLines _own = new();
     private readonly ReadingPlace _place = new();
-    private readonly SortedSet<string> _people = new(StringComparer.Ordinal);
+    private readonly People _people = new();
     private string? _nickname = nickname;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
-    private int _ownQuestions;
     private bool _isJoined;
     private bool _isIntroduced;
     private DateTimeOffset? _awaySince;
@@ -25,7 +24,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public string? Nickname => Locked(() => _nickname);
 
     /// <summary>Who is here, in order.</summary>
-    public IReadOnlyList<string> People => Locked(() => _people.ToArray());
+    public IReadOnlyList<string> People => Locked(() => _people.Names.ToArray());
 
     /// <summary>What was said and has not come back yet.</summary>
     public IReadOnlyList<string> UnderWay => Locked(() => _own.NotShown);
@@ -75,7 +74,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         _connection++;
         _own.SendAgain();
-        _ownQuestions = 0;
+        _people.ForgetQuestions();
         _isJoined = false;
         _isIntroduced = _nickname is not null;
         return (_connection, _isIntroduced ? Greeting() : null);
@@ -104,7 +103,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
 
         List<string> lines = [.. _own.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
-            lines.Add(AskWhoIsHere());
+            lines.Add(_people.Ask());
         if (outgoing is Outgoing.Ready or Outgoing.Ping)
             lines.Add($"@ping={clock.GetTimestamp()}");
         return lines.Select(line => new Addressed(_connection, line)).ToArray();
@@ -243,45 +242,22 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
 
     private void Note(RoomLine content)
     {
-        switch (content.Kind)
-        {
-            case "joined":
-                _people.Add(content.Nick);
-                break;
-            case "left":
-                _people.Remove(content.Nick);
-                break;
-            case "renamed":
-                _people.Remove(content.Nick);
-                _people.Add(content.To);
-                if (content.Nick == _nickname)
-                    _nickname = content.To;
-                break;
-            case "said" or "acted" or "whispered" when content.Nick == _nickname:
-                _own.MarkShown();
-                break;
-        }
+        _people.Note(content);
+        if (content.Nick != _nickname)
+            return;
+        if (content.Kind is "renamed")
+            _nickname = content.To;
+        if (content.Kind is "said" or "acted" or "whispered")
+            _own.MarkShown();
     }
 
-    private string AskWhoIsHere()
-    {
-        _ownQuestions++;
-        return "/who";
-    }
-
-    // A long list comes in parts: 1/3, 2/3, 3/3.
     private IReadOnlyList<ClientEvent> Meet(TaggedLine names)
     {
-        var part = (names.Find("who") ?? "1/1").Split('/');
-        if (part[0] == "1")
-            _people.Clear();
-        _people.UnionWith(names.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        if (part[0] != part[^1])
+        if (!_people.Hear(names))
             return [];
-        if (_ownQuestions == 0)
-            return [new ClientEvent.Line(RoomLine.Here(_people) with { Time = clock.GetUtcNow() })];
-        _ownQuestions--;
-        return [ClientEvent.Changed.Instance];
+        if (_people.TakeQuestion())
+            return [ClientEvent.Changed.Instance];
+        return [new ClientEvent.Line(RoomLine.Here(_people.Names) with { Time = clock.GetUtcNow() })];
     }
 
     private IReadOnlyList<ClientEvent> SayGoodbye(string text)
