@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 
 namespace AkkaChat.Server.Hosting;
@@ -9,10 +10,11 @@ internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {
     private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last time
     private const long Quiet = 32 * 1024; // bytes allocated within one interval
-    private const int LooksBetween = 100; // all actors wait while memory is collected: nobody can bring it about again and again
+    private const int Rest = 20; // times as long as it took, since all actors wait for it: nobody can bring it about again and again
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private int _looks = LooksBetween;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _notBefore;
     private long _atLastLook;
     private long _atLastTrim;
 
@@ -27,11 +29,12 @@ internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
     private void TrimIfQuiet()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (_looks++ >= LooksBetween && allocated - _atLastLook < Quiet && allocated - _atLastTrim > WorthTrimming)
+        if (_clock.Elapsed >= _notBefore && allocated - _atLastLook < Quiet && allocated - _atLastTrim > WorthTrimming)
         {
+            var begin = _clock.Elapsed;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             _atLastTrim = allocated;
-            _looks = 0;
+            _notBefore = _clock.Elapsed + (Rest * (_clock.Elapsed - begin));
         }
 
         _atLastLook = allocated;
