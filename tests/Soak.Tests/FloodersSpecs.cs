@@ -17,7 +17,7 @@ public sealed class FloodersSpecs(ITestOutputHelper output)
 
     public static TheoryData<string> Forms() => LoadSize.IsFull ? [.. Flooder.Forms.Keys] : [All];
 
-    [Theory]
+    [TheoryNeeding("nc")]
     [MemberData(nameof(Forms))]
     public async Task Should_serve_others_as_soon_as_without_flooders(string form)
     {
