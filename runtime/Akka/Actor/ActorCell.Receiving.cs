@@ -7,7 +7,10 @@ namespace Akka.Actor;
 internal sealed partial class ActorCell
 {
     /// <summary>How many lines of the processor's cache it takes.</summary>
-    internal const int Lines = 4;
+    internal const int Lines = 5;
+
+    // An actor, and behind it in memory what its constructor has made; the same of a connection.
+    private const int LinesOfActor = 5, LinesOfPartner = 6, LinesOfDelegate = 2;
 
     private object? _message;
     private IActorRef? _sender;
@@ -33,11 +36,13 @@ internal sealed partial class ActorCell
 
     internal void FetchActor()
     {
-        CacheLines.Fetch(_actor, 2);
-        CacheLines.Fetch(_behaviour, 1);
+        CacheLines.Fetch(_actor, LinesOfActor);
+        CacheLines.Fetch(_behaviour, LinesOfDelegate);
+        CacheLines.Fetch(_self, 1);
     }
 
-    internal void FetchHandlers() => (_behaviour?.Target as MessageHandlers)?.Fetch();
+    /// <summary>An actor that watches one other most likely works with it.</summary>
+    internal void FetchPartner() => CacheLines.Fetch(_watching.Only, LinesOfPartner);
 
     internal void Invoke(object message, IActorRef? sender)
     {

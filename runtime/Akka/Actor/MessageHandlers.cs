@@ -1,5 +1,3 @@
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>The handlers of one behaviour of one actor: the first that takes a message wins.</summary>
@@ -21,8 +19,6 @@ internal sealed class MessageHandlers
         if (condition is null) Add(typeof(T), Calls<T>.Task, handle);
         else Add(typeof(T), Calls<T>.ConditionalTask, (condition, handle));
     }
-
-    internal void Fetch() => CacheLines.Fetch(_handlers, 2);
 
     internal bool Handle(object message)
     {

@@ -9,6 +9,9 @@ internal struct RefMap<T>
     private T _value;
     private Dictionary<IActorRef, T>? _many;
 
+    /// <summary>The one actor that there is an entry for, or null if there are more or none.</summary>
+    internal readonly IActorRef? Only => _only;
+
     internal readonly bool TryGet(IActorRef actor, [MaybeNullWhen(false)] out T value)
     {
         if (_many is not null) return _many.TryGetValue(actor, out value);

@@ -5,12 +5,12 @@ namespace Akka.Dispatch;
 
 /// <summary>
 /// The next mailboxes of a dispatcher's only thread. While others run, what they need is brought into the processor's cache, a step
-/// of the chain from mailbox to handlers at a time: among thousands of actors each has been displaced since its last run, and a thread
+/// of the chain from mailbox to actor at a time: among thousands of actors each has been displaced since its last run, and a thread
 /// that finds that out link by link waits longer than it works.
 /// </summary>
 internal sealed class LookAhead(ConcurrentQueue<Mailbox> ready)
 {
-    private const int Length = 4, Mask = Length - 1;
+    private const int Length = 8, Mask = Length - 1;
 
     private readonly Mailbox?[] _next = new Mailbox?[Length];
     private int _first;
@@ -31,9 +31,9 @@ internal sealed class LookAhead(ConcurrentQueue<Mailbox> ready)
         _next[_first] = null;
         _first = (_first + 1) & Mask;
         _count--;
-        _next[_first]?.FetchHandlers();
-        _next[(_first + 1) & Mask]?.FetchActor();
-        _next[(_first + 2) & Mask]?.FetchCell();
+        _next[_first]?.FetchPartner();
+        _next[(_first + 2) & Mask]?.FetchActor();
+        _next[(_first + 4) & Mask]?.FetchCell();
         return true;
     }
 }

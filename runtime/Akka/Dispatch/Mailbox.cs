@@ -85,7 +85,7 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IT
 
     internal void FetchActor() => cell.FetchActor();
 
-    internal void FetchHandlers() => cell.FetchHandlers();
+    internal void FetchPartner() => cell.FetchPartner();
 
     void IThreadPoolWorkItem.Execute() => Run();
 

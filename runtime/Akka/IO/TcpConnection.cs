@@ -49,10 +49,10 @@ internal sealed partial class TcpConnection : MinimalActorRef, IThreadPoolWorkIt
         _settings = settings;
         _pullMode = pullMode;
         _number = ActorPath.NextUid();
-        socket.Blocking = false;
         _io = SocketIo.Of(socket, this, poller);
         _sender = new SocketSender(_io, this, settings.WriteCommandsQueueMaxSize);
         _receiver = new SocketReceiver(_io, settings.ReadSize);
+        socket.Blocking = false; // last: it makes objects, and those above are to lie next to this one; see LookAhead
     }
 
     /// <summary>Made when somebody asks: most connections are never printed.</summary>

@@ -7,29 +7,49 @@ namespace AkkaChat.Server.Sessions;
 /// <content>In the room: lines in, lines out.</content>
 internal sealed partial class Session
 {
-    private void Chatting()
+    private bool Chatting(object message)
     {
-        RoomTells();
-        Receive<RoomReplies.Confirmed>(Confirm);
-        Input(ReadLines);
-        Always();
+        if (RoomTells(message))
+            return true;
+        if (message is not RoomReplies.Confirmed confirmed)
+            return Input(message) || Always(message);
+        Confirm(confirmed);
+        return true;
     }
 
-    private void Leaving()
+    private bool Leaving(object message)
     {
-        RoomTells();
-        Receive<RoomReplies.Confirmed>(_ => { });
-        Receive<RoomReplies.Goodbye>(goodbye => Close($"goodbye {goodbye.Nickname}"));
-        Input(() => { });
-        Always();
+        switch (message)
+        {
+            case RoomReplies.Confirmed:
+                return true;
+            case RoomReplies.Goodbye goodbye:
+                Close($"goodbye {goodbye.Nickname}");
+                return true;
+            default:
+                return RoomTells(message) || Input(message) || Always(message);
+        }
     }
 
-    private void RoomTells()
+    private bool RoomTells(object message)
     {
-        Receive<EncodedLines>(Send);
-        Receive<RoomReplies.Refused>(refused => Refuse(refused.Reason));
-        Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(_writer.Ending, whisper.From, whisper.To, whisper.Text)));
-        Receive<RoomReplies.Members>(members => Send(members.Lines));
+        switch (message)
+        {
+            case EncodedLines lines:
+                Send(lines);
+                return true;
+            case RoomReplies.Refused refused:
+                Refuse(refused.Reason);
+                return true;
+            case RoomReplies.Whispered whisper:
+                Send(Texts.Whisper(_writer.Ending, whisper.From, whisper.To, whisper.Text));
+                return true;
+            case RoomReplies.Members members:
+                Send(members.Lines);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private void ReadLines()
@@ -61,7 +81,7 @@ internal sealed partial class Session
         _unconfirmed++;
         _room.Tell(command, Self);
         if (command is RoomCommands.Leave)
-            Become(Leaving);
+            Become(Leaving, Ignore);
     }
 
     private void Confirm(RoomReplies.Confirmed confirmed)

@@ -6,25 +6,39 @@ namespace AkkaChat.Server.Sessions;
 /// <content>The end: everything that was sent arrives before the connection closes.</content>
 internal sealed partial class Session
 {
-    private void Closing()
+    private bool Closing(object message)
     {
-        Receive<Written>(_ => FinishWriting());
-        Receive<Tcp.Received>(_reader.Add);
-        Receive<Tcp.PeerClosed>(_ => _reader.End());
-        AtLast();
+        switch (message)
+        {
+            case Written:
+                FinishWriting();
+                return true;
+            case Tcp.Received received:
+                _reader.Add(received);
+                return true;
+            case Tcp.PeerClosed:
+                _reader.End();
+                return true;
+            default:
+                return AtLast(message);
+        }
     }
 
-    private void Lingering()
+    private bool Lingering(object message)
     {
-        Receive<Tcp.Received>(_ => _connection.Tell(Tcp.ResumeReading.Instance, Self));
-        AtLast();
+        if (message is not Tcp.Received)
+            return AtLast(message);
+        _connection.Tell(Tcp.ResumeReading.Instance, Self);
+        return true;
     }
 
-    private void AtLast()
+    private bool AtLast(object message)
     {
-        Receive<OutOfPatience>(_ => Abort());
-        ConnectionEnds();
-        ReceiveAny(_ => { });
+        if (message is OutOfPatience)
+            Abort();
+        else
+            TheEnd(message);
+        return true;
     }
 
     private void Close(string farewell) => Close(Texts.Notices(_writer.Ending, farewell));

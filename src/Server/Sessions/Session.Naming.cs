@@ -12,66 +12,97 @@ namespace AkkaChat.Server.Sessions;
 internal sealed partial class Session
 {
     /// <summary>Too many have come from its address: nothing is read, nothing said.</summary>
-    private void Waiting()
+    private bool Waiting(object message)
     {
-        Receive<ItsTurn>(_ => Greet());
-        Receive<Tcp.PeerClosed>(_ => _reader.End());
-        Always();
+        switch (message)
+        {
+            case ItsTurn:
+                Greet();
+                return true;
+            case Tcp.PeerClosed:
+                _reader.End();
+                return true;
+            default:
+                return Always(message);
+        }
     }
 
-    private void Naming()
+    private bool Naming(object message) => Input(message) || WithoutNickname(message) || Always(message);
+
+    private bool Joining(object message)
     {
-        Input(ReadNickname);
-        WithoutNickname();
-        Always();
+        switch (message)
+        {
+            case RoomReplies.Welcomed welcomed:
+                Enter(welcomed);
+                return true;
+            case RoomReplies.Refused refused:
+                AskAgain(refused);
+                return true;
+            default:
+                return Input(message) || WithoutNickname(message) || Always(message);
+        }
     }
 
-    private void Joining()
+    private bool WithoutNickname(object message)
     {
-        Receive<RoomReplies.Welcomed>(Enter);
-        Receive<RoomReplies.Refused>(AskAgain);
-        Input(() => { });
-        WithoutNickname();
-        Always();
+        if (message is not OutOfPatience)
+            return false;
+        CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again");
+        return true;
     }
 
     /// <summary>A program is at the other end: its session is another, and this one only passes on what comes from the connection.</summary>
-    private void HandingOver()
+    private bool HandingOver(object message)
     {
-        Receive<Written>(_ => _writer.GoOn());
-        Receive<MachineCommands.Guide>(Guide);
-        Receive<MachineCommands.Dismiss>(dismiss => Close(dismiss.Farewell));
-        Receive<OutOfPatience>(_ => Abort());
-        ConnectionEnds();
-        ReceiveAny(_ => { });
+        switch (message)
+        {
+            case Written:
+                _writer.GoOn();
+                break;
+            case MachineCommands.Guide guide:
+                Guide(guide);
+                break;
+            case MachineCommands.Dismiss dismiss:
+                Close(dismiss.Farewell);
+                break;
+            case OutOfPatience:
+                Abort();
+                break;
+            default:
+                TheEnd(message);
+                break;
+        }
+        return true;
     }
 
-    private void Guiding(IActorRef machine)
+    private bool Guiding(object message)
     {
-        Receive<Tcp.ConnectionClosed>(closed =>
+        switch (message)
         {
-            machine.Forward(closed);
-            Context.Stop(Self);
-        });
-        Receive<Tcp.Received>(machine.Forward);
-        Receive<Tcp.PeerClosed>(machine.Forward);
-        Receive<MachineCommands.Finish>(finish =>
-        {
-            Context.Unwatch(machine);
-            CloseGently(finish.IsAsking);
-        });
-        Receive<Terminated>(_ => Context.Stop(Self));
-        ReceiveAny(_ => { });
+            case Tcp.ConnectionClosed:
+                _machine.Forward(message);
+                Context.Stop(Self);
+                break;
+            case Tcp.Received or Tcp.PeerClosed:
+                _machine.Forward(message);
+                break;
+            case MachineCommands.Finish finish:
+                Context.Unwatch(_machine);
+                CloseGently(finish.IsAsking);
+                break;
+            case Terminated:
+                Context.Stop(Self);
+                break;
+        }
+        return true;
     }
-
-    private void WithoutNickname() =>
-        Receive<OutOfPatience>(_ => CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again"));
 
     private void Greet()
     {
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
         Inform("welcome to AkkaChat: type a nickname and press Enter");
-        Become(Naming);
+        Become(Naming, ReadNickname);
         ReadNickname();
     }
 
@@ -118,14 +149,14 @@ internal sealed partial class Session
             return false;
         }
         _room.Tell(new RoomCommands.Join(_id, Self, nickname, _writer.Ending, $"{_from}"), Self);
-        Become(Joining);
+        Become(Joining, Ignore);
         return true;
     }
 
     private void AskAgain(RoomReplies.Refused refused)
     {
         Refuse(refused.Reason);
-        Become(Naming);
+        Become(Naming, ReadNickname);
         ReadNickname();
     }
 
@@ -137,7 +168,7 @@ internal sealed partial class Session
         if (welcomed.History is { } history)
             _writer.SendRegardless(history);
         Inform("/help lists the commands, /q leaves");
-        Become(Chatting);
+        Become(Chatting, ReadLines);
         ReadLines();
     }
 
@@ -151,7 +182,8 @@ internal sealed partial class Session
     private void Guide(MachineCommands.Guide guide)
     {
         Timers.Cancel(PatienceTimer);
-        Context.Watch(guide.Machine);
-        Become(() => Guiding(guide.Machine));
+        _machine = guide.Machine;
+        Context.Watch(_machine);
+        Become(Guiding);
     }
 }

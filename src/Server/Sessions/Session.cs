@@ -26,8 +26,9 @@ namespace AkkaChat.Server.Sessions;
 /// </code>
 /// Reading: see <see cref="Reader"/>. No more is asked for while a nickname or too many lines are on their way to the room.
 /// Writing: see <see cref="Writer"/>. The connection is closed after the last acknowledgement.
+/// A state is one method that sorts messages, not a table of handlers: of those each of thousands of sessions would have its own.
 /// </remarks>
-internal sealed partial class Session : ReceiveActor, IWithTimers
+internal sealed partial class Session : ActorBase, IWithTimers
 {
     private const string PatienceTimer = "patience", TurnTimer = "turn";
 
@@ -39,6 +40,8 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
     private readonly TimeSpan _wait;
     private readonly Reader _reader;
     private readonly Writer _writer;
+    private Action _read = Ignore;
+    private IActorRef _machine = ActorRefs.Nobody;
     private Interpreter? _interpreter;
     private bool _endingIsKnown;
     private int _unconfirmed;
@@ -51,9 +54,8 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
         _room = room;
         _settings = settings;
         _wait = wait;
+        _writer = new Writer(Self, connection, settings.Backlog); // first: what every delivery needs lies next to the session then
         _reader = new Reader(this, Context.System.Scheduler, settings);
-        _writer = new Writer(Self, connection, settings.Backlog);
-        Become(Waiting); // not Waiting(): an actor keeps its first table for good, and most sessions are long past it
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -73,34 +75,63 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
             Greet();
     }
 
-    private void Input(Action read)
+    protected override bool Receive(object message) => Waiting(message);
+
+    /// <summary>Enters a state in which input is read so.</summary>
+    private void Become(Receive state, Action read)
     {
-        Receive<Tcp.Received>(received =>
-        {
-            _reader.Add(received);
-            read();
-        });
-        Receive<Tcp.PeerClosed>(_ =>
-        {
-            _reader.End();
-            read();
-        });
-        Receive<Reader.GateOpens>(_ => GoOn(read));
+        _read = read;
+        Become(state);
     }
 
-    private void Always()
+    private static void Ignore()
     {
-        Receive<Written>(_ => _writer.GoOn());
-        Receive<SessionCommands.Stop>(_ => Close("the server is stopping, goodbye"));
-        Receive<FellBehind>(_ => CloseBecause($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again"));
-        ConnectionEnds();
     }
 
-    private void ConnectionEnds()
+    private bool Input(object message)
     {
-        Receive<Tcp.ConnectionClosed>(_ => Context.Stop(Self));
-        Receive<Tcp.CommandFailed>(_ => Context.Stop(Self));
-        Receive<Terminated>(_ => Context.Stop(Self));
+        switch (message)
+        {
+            case Tcp.Received received:
+                _reader.Add(received);
+                _read();
+                return true;
+            case Tcp.PeerClosed:
+                _reader.End();
+                _read();
+                return true;
+            case Reader.GateOpens:
+                OpenGate();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool Always(object message)
+    {
+        switch (message)
+        {
+            case Written:
+                _writer.GoOn();
+                return true;
+            case SessionCommands.Stop:
+                Close("the server is stopping, goodbye");
+                return true;
+            case FellBehind:
+                CloseBecause($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again");
+                return true;
+            default:
+                return TheEnd(message);
+        }
+    }
+
+    private bool TheEnd(object message)
+    {
+        if (message is not (Tcp.ConnectionClosed or Tcp.CommandFailed or Terminated))
+            return false;
+        Context.Stop(Self);
+        return true;
     }
 
     private bool TryTake(out DecodedLine line)
@@ -117,7 +148,7 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
     }
 
     /// <summary>Reads on after the gate has held something back, or has enough of its sender.</summary>
-    private void GoOn(Action read)
+    private void OpenGate()
     {
         var verdict = _reader.OpenGate();
         if (verdict == FloodVerdict.Close)
@@ -127,7 +158,7 @@ internal sealed partial class Session : ReceiveActor, IWithTimers
         }
         if (verdict == FloodVerdict.Warn)
             Refuse(FloodGate.Warning(_settings.Flood.Rate));
-        read();
+        _read();
     }
 
     private void Inform(params IReadOnlyCollection<string> texts) => Send(Texts.Notices(_writer.Ending, texts));
