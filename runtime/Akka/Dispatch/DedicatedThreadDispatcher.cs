@@ -9,8 +9,9 @@ namespace Akka.Dispatch;
 /// </summary>
 internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
 {
-    // Often enough that what comes while many actors run is there for the next round. More often makes rounds smaller: see docs/PERFORMANCE.md.
-    private const int RunsBetweenLooks = 32;
+    // For actors that are never done. Else sockets are looked at when nothing is ready: what came while a room of thousands was sent to
+    // is then read together, and answered together.
+    private const int MaxRunsBetweenLooks = 16_384;
 
     private readonly ConcurrentQueue<Mailbox> _ready = new();
     private readonly int _threads;
@@ -62,7 +63,7 @@ internal sealed class DedicatedThreadDispatcher : MessageDispatcher, IDisposable
         var ahead = _threads == 1 ? new LookAhead(_ready) : null; // with several threads it would keep work from those that have none
         while (true)
         {
-            for (var runs = 0; runs < RunsBetweenLooks && TryTake(ahead, out var mailbox); runs++) mailbox.Run();
+            for (var runs = 0; runs < MaxRunsBetweenLooks && TryTake(ahead, out var mailbox); runs++) mailbox.Run();
             var parking = _parking;
             if (_ready.IsEmpty && ahead is not { IsEmpty: false })
             {
