@@ -1,4 +1,3 @@
-using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
@@ -9,44 +8,49 @@ namespace AkkaChat.Server.Machines;
 /// <content>In the room, and out of it: numbered lines in, tagged lines out.</content>
 internal sealed partial class MachineSession
 {
-    private void Chatting()
+    private bool Chatting(object message)
     {
-        RoomTells();
-        Receive<RoomReplies.Confirmed>(Confirm);
-        Input(ReadLines);
-        WhenWritten(WriteOn);
-        Receive<MachineCommands.Attach>(Resume);
-        WhenConnectionEnds(Detach);
-        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
-        Ignore();
+        switch (message)
+        {
+            case Written when IsFromConnection:
+                WriteOn();
+                break;
+            case RoomReplies.Confirmed confirmed:
+                Confirm(confirmed);
+                break;
+            case MachineCommands.Attach attach:
+                Resume(attach);
+                break;
+            case SessionCommands.Stop:
+                CloseForStop();
+                break;
+            default:
+                if (!RoomTells(message) && !Input(message) && IsConnectionsEnd(message))
+                    Detach();
+                break;
+        }
+        return true;
     }
 
-    private void Leaving()
+    private bool RoomTells(object message)
     {
-        RoomTells();
-        Receive<RoomReplies.Confirmed>(confirmed => Acknowledge(Settle(confirmed)));
-        Receive<RoomReplies.Goodbye>(goodbye => Close($"* goodbye {goodbye.Nickname}"));
-        WhenWritten(WriteOn);
-        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
-        Receive<MachineCommands.Attach>(TurnAway);
-        EndWithConnection();
-    }
-
-    private void Closing()
-    {
-        WhenWritten(FinishWriting);
-        Receive<Tcp.Received>(_reader.Add, _ => Sender.Equals(_connection));
-        Receive<OutOfPatience>(_ => Context.Stop(Self));
-        Receive<MachineCommands.Attach>(TurnAway);
-        EndWithConnection();
-    }
-
-    private void RoomTells()
-    {
-        Receive<EncodedLines>(Send);
-        Receive<RoomReplies.Refused>(refused => Send(Texts.Refusal(LineEnding.Tagged, refused.Reason, _numbers.Of(refused.Command))));
-        Receive<RoomReplies.Whispered>(whisper => Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text)));
-        Receive<RoomReplies.Members>(members => Tell(members.Lines));
+        switch (message)
+        {
+            case EncodedLines lines:
+                Send(lines);
+                return true;
+            case RoomReplies.Refused refused:
+                Send(Texts.Refusal(LineEnding.Tagged, refused.Reason, _numbers.Of(refused.Command)));
+                return true;
+            case RoomReplies.Whispered whisper:
+                Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text));
+                return true;
+            case RoomReplies.Members members:
+                Tell(members.Lines);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private void ReadLines()
@@ -71,7 +75,7 @@ internal sealed partial class MachineSession
         if (command is not RoomCommands.Leave)
             return false;
         Depart(left: true);
-        Become(Leaving);
+        Become(Leaving, Ignore);
         return true;
     }
 
@@ -128,29 +132,5 @@ internal sealed partial class MachineSession
             return;
         Tell($"at={_replay.End}");
         Tell($"done={_numbers.Done}");
-    }
-
-    /// <summary>It is too late to come back: the next attempt finds no session any more, and begins one.</summary>
-    private void TurnAway(MachineCommands.Attach attach) => attach.Connection.Tell(Tcp.Abort.Instance, Self);
-
-    private void FinishWriting()
-    {
-        WriteOn();
-        if (!_writer.IsDone)
-            return;
-        _guide.Tell(new MachineCommands.Finish(_reader.IsAsking), Self);
-        Context.Stop(Self);
-    }
-
-    private void Close(string farewell)
-    {
-        if (!_attached)
-        {
-            Context.Stop(Self);
-            return;
-        }
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
-        _writer.SendRegardless(Texts.Control("bye", farewell));
-        Become(Closing);
     }
 }

@@ -42,18 +42,31 @@ internal sealed partial class MachineSession
         }
         if (missed.Length > 0)
             _writer.SendRegardless(new EncodedLines((int)(_replay.End - at), missed));
-        Become(Chatting);
+        Become(Chatting, ReadLines);
         ReadLines();
     }
 
-    private void Detached()
+    private bool Detached(object message)
     {
-        RoomTells();
-        Receive<RoomReplies.Confirmed>(confirmed => _numbers.Confirmed(Settle(confirmed)));
-        Receive<MachineCommands.Attach>(Resume);
-        Receive<OutOfPatience>(_ => GiveUp());
-        Receive<SessionCommands.Stop>(_ => Context.Stop(Self));
-        Ignore();
+        switch (message)
+        {
+            case RoomReplies.Confirmed confirmed:
+                _numbers.Confirmed(Settle(confirmed));
+                break;
+            case MachineCommands.Attach attach:
+                Resume(attach);
+                break;
+            case OutOfPatience:
+                GiveUp();
+                break;
+            case SessionCommands.Stop:
+                Context.Stop(Self);
+                break;
+            default:
+                RoomTells(message);
+                break;
+        }
+        return true;
     }
 
     private void GiveUp()
@@ -69,6 +82,6 @@ internal sealed partial class MachineSession
     {
         _attached = false;
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Grace);
-        Become(Detached);
+        Become(Detached, Ignore);
     }
 }

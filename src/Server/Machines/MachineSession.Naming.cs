@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Machines;
@@ -7,39 +8,66 @@ namespace AkkaChat.Server.Machines;
 /// <content>From the first connection to the room.</content>
 internal sealed partial class MachineSession
 {
-    private void Waiting() => Receive<MachineCommands.Attach>(Introduce);
-
-    private void Naming()
+    private bool Waiting(object message)
     {
-        Input(ReadNickname);
-        Receive<MachineCommands.Attach>(Introduce);
-        WithoutNickname();
-        EndWithConnection();
+        if (message is not MachineCommands.Attach attach)
+            return false;
+        Introduce(attach);
+        return true;
     }
 
-    private void Joining()
+    private bool Naming(object message)
     {
-        Receive<RoomReplies.Welcomed>(Enter);
-        Receive<RoomReplies.Refused>(AskAgain);
-        Input(() => { });
-        Receive<MachineCommands.Attach>(Take);
-        WithoutNickname();
-        WhenConnectionEnds(() => _attached = false);
-        Ignore();
+        if (message is not MachineCommands.Attach attach)
+            return Input(message) || WithoutNickname(message) || EndWithConnection(message);
+        Introduce(attach);
+        return true;
     }
 
-    private void WithoutNickname()
+    private bool Joining(object message)
     {
-        WhenWritten(WriteOn);
-        Receive<OutOfPatience>(_ => Context.Stop(Self));
-        Receive<SessionCommands.Stop>(_ => Close("* the server is stopping, goodbye"));
+        switch (message)
+        {
+            case RoomReplies.Welcomed welcomed:
+                Enter(welcomed);
+                break;
+            case RoomReplies.Refused refused:
+                AskAgain(refused);
+                break;
+            case MachineCommands.Attach attach:
+                Take(attach);
+                break;
+            default:
+                if (!Input(message) && !WithoutNickname(message) && IsConnectionsEnd(message))
+                    _attached = false;
+                break;
+        }
+        return true;
+    }
+
+    private bool WithoutNickname(object message)
+    {
+        switch (message)
+        {
+            case Written when IsFromConnection:
+                WriteOn();
+                return true;
+            case OutOfPatience:
+                Context.Stop(Self);
+                return true;
+            case SessionCommands.Stop:
+                CloseForStop();
+                return true;
+            default:
+                return false;
+        }
     }
 
     private void Introduce(MachineCommands.Attach attach)
     {
         Take(attach);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
-        Become(Naming);
+        Become(Naming, ReadNickname);
         if (!TryNickname(attach.Nickname))
             ReadNickname();
     }
@@ -62,7 +90,7 @@ internal sealed partial class MachineSession
             return false;
         }
         _room.Tell(new RoomCommands.Join(_id, Self, nickname, LineEnding.Tagged, $"{_from}"), Self);
-        Become(Joining);
+        Become(Joining, Ignore);
         return true;
     }
 
@@ -74,7 +102,7 @@ internal sealed partial class MachineSession
             return;
         }
         Tell("refused", refused.Reason);
-        Become(Naming);
+        Become(Naming, ReadNickname);
         ReadNickname();
     }
 
@@ -90,7 +118,7 @@ internal sealed partial class MachineSession
             Detach();
             return;
         }
-        Become(Chatting);
+        Become(Chatting, ReadLines);
         ReadLines();
     }
 

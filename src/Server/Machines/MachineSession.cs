@@ -21,7 +21,7 @@ namespace AkkaChat.Server.Machines;
 ///                                               Detached ──grace time over──► stopped
 /// </code>
 /// </remarks>
-internal sealed partial class MachineSession : ReceiveActor, IWithTimers
+internal sealed partial class MachineSession : ActorBase, IWithTimers
 {
     private const string PatienceTimer = "patience";
 
@@ -37,6 +37,7 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
     private IActorRef _connection = ActorRefs.Nobody;
     private IActorRef _guide = ActorRefs.Nobody;
     private Writer _writer;
+    private Action _read = Ignore;
     private bool _attached;
     private int _unconfirmed;
 
@@ -52,7 +53,6 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
         _numbers = new Numbers(beginning.Done ?? 0);
         _reader = new Reader(this, Context.System.Scheduler, settings);
         _writer = new Writer(Self, _connection, settings.Backlog);
-        Waiting();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -60,42 +60,58 @@ internal sealed partial class MachineSession : ReceiveActor, IWithTimers
     public static Props Props(ConnectionId id, EndPoint from, Beginning beginning, IActorRef room, SessionSettings settings) =>
         Akka.Actor.Props.Create(() => new MachineSession(id, from, beginning, room, settings));
 
-    private void Input(Action read)
-    {
-        Receive<Tcp.Received>(
-            received =>
-            {
-                _reader.Add(received);
-                read();
-            },
-            _ => Sender.Equals(_connection));
-        Receive<Reader.GateOpens>(_ =>
-        {
-            // However long its lines wait: a program knows by what is done how fast they go.
-            _reader.OpenGate();
-            read();
-        });
+    protected override bool Receive(object message) => Waiting(message);
 
-        // A program leaves with /q. The end of its bytes alone means that something broke.
-        Receive<Tcp.PeerClosed>(_ => _connection.Tell(Tcp.Close.Instance, Self), _ => Sender.Equals(_connection));
+    /// <summary>Enters a state in which input is read so.</summary>
+    private void Become(Receive state, Action read)
+    {
+        _read = read;
+        Become(state);
     }
 
-    private void EndWithConnection()
+    private static void Ignore()
     {
-        WhenConnectionEnds(() => Context.Stop(Self));
-        Ignore();
+    }
+
+    private bool Input(object message)
+    {
+        switch (message)
+        {
+            case Tcp.Received received when IsFromConnection:
+                _reader.Add(received);
+                _read();
+                return true;
+            case Reader.GateOpens:
+                // However long its lines wait: a program knows by what is done how fast they go.
+                _reader.OpenGate();
+                _read();
+                return true;
+            case Tcp.PeerClosed when IsFromConnection:
+                // A program leaves with /q. The end of its bytes alone means that something broke.
+                _connection.Tell(Tcp.Close.Instance, Self);
+                return true;
+            default:
+                return false;
+        }
     }
 
     // What the connection before this one still says is of no interest.
-    private void WhenWritten(Action goOn) => Receive<Written>(_ => goOn(), _ => Sender.Equals(_connection));
+    private bool IsFromConnection => Sender.Equals(_connection);
 
-    private void WhenConnectionEnds(Action end)
+    private bool IsConnectionsEnd(object message) => message switch
     {
-        Receive<Tcp.ConnectionClosed>(_ => end(), _ => Sender.Equals(_connection));
-        Receive<Terminated>(_ => end(), gone => gone.ActorRef.Equals(_connection));
-    }
+        Tcp.ConnectionClosed => IsFromConnection,
+        Terminated gone => gone.ActorRef.Equals(_connection),
+        _ => false,
+    };
 
-    private void Ignore() => ReceiveAny(_ => { });
+    /// <summary>The last word on a message: the session ends with its connection, and nothing else matters.</summary>
+    private bool EndWithConnection(object message)
+    {
+        if (IsConnectionsEnd(message))
+            Context.Stop(Self);
+        return true;
+    }
 
     private void Send(EncodedLines lines)
     {
