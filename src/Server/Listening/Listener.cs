@@ -37,13 +37,13 @@ internal sealed class Listener : ReceiveActor
     // Sessions of programs, which outlive their connections: who breaks off and comes anew gets no more of them than connections.
     private readonly Doorkeeper _programs;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<string, IActorRef> _machines = [];
+    private readonly Departures _departures = new(RememberedDepartures);
+    private readonly string _roomName = RandomName(RoomNameBytes);
     private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _unbinder = ActorRefs.Nobody;
     private IActorRef? _waitsForSessions;
-    private readonly Dictionary<string, IActorRef> _machines = [];
-    private readonly Departures _departures = new(RememberedDepartures);
-    private readonly string _roomName = RandomName(RoomNameBytes);
     private long _accepted;
     private bool _isRefusing;
     private int _sessions;
