@@ -11,7 +11,7 @@ namespace AkkaChat.Server.Tests.Hosting;
 [Trait("Source", "bundled")]
 public class AllocationSpecs
 {
-    private const int Lines = 500, Few = 20, Many = 220;
+    private const int Lines = 200, Rounds = 6, Few = 20, Many = 220;
 
     private static readonly string WithoutLimits = Path.Combine(AppContext.BaseDirectory, "hocon", "bench.conf");
     private static readonly byte[] Line = Encoding.ASCII.GetBytes(new string('x', 64) + "\n");
@@ -35,9 +35,7 @@ public class AllocationSpecs
         try
         {
             Talk(crowd, Lines);
-            var before = GC.GetTotalAllocatedBytes(precise: true);
-            Talk(crowd, Lines);
-            return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Lines;
+            return Enumerable.Range(0, Rounds).Min(_ => AllocatedBy(() => Talk(crowd, Lines))) / (double)Lines;
         }
         finally
         {
@@ -45,6 +43,14 @@ public class AllocationSpecs
                 member.Dispose();
             await node.StopAsync();
         }
+    }
+
+    // What every delivery allocates is there in each round; what the test host does now and then, in some.
+    private static long AllocatedBy(Action act)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        act();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     private static Socket Join(IPEndPoint server, string nickname)
