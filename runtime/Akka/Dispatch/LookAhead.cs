@@ -5,8 +5,8 @@ namespace Akka.Dispatch;
 
 /// <summary>
 /// The next mailboxes of a dispatcher's only thread. While others run, what they need is brought into the processor's cache, a step
-/// of the chain from mailbox to actor at a time: among thousands of actors each has been displaced since its last run, and a thread
-/// that finds that out link by link waits longer than it works.
+/// of the chain from the mailbox to the actor and its partner at a time: among thousands of actors each has been displaced since its
+/// last run, and a thread that finds that out link by link waits longer than it works.
 /// </summary>
 internal sealed class LookAhead(ConcurrentQueue<Mailbox> ready)
 {

@@ -25,7 +25,7 @@ internal sealed partial class MachineSession
                 CloseForStop();
                 break;
             default:
-                if (!RoomTells(message) && !Input(message) && IsConnectionsEnd(message))
+                if (!RoomTells(message) && !Input(message, static me => me.ReadLines()) && IsConnectionsEnd(message))
                     Detach();
                 break;
         }
@@ -75,7 +75,7 @@ internal sealed partial class MachineSession
         if (command is not RoomCommands.Leave)
             return false;
         Depart(left: true);
-        Become(Leaving, Ignore);
+        Become(Leaving);
         return true;
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class MachineSession
         }
         if (missed.Length > 0)
             _writer.SendRegardless(new EncodedLines((int)(_replay.End - at), missed));
-        Become(Chatting, ReadLines);
+        Become(Chatting);
         ReadLines();
     }
 
@@ -82,6 +82,6 @@ internal sealed partial class MachineSession
     {
         _attached = false;
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Grace);
-        Become(Detached, Ignore);
+        Become(Detached);
     }
 }

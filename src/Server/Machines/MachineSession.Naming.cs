@@ -19,7 +19,7 @@ internal sealed partial class MachineSession
     private bool Naming(object message)
     {
         if (message is not MachineCommands.Attach attach)
-            return Input(message) || WithoutNickname(message) || EndWithConnection(message);
+            return Input(message, static me => me.ReadNickname()) || WithoutNickname(message) || EndWithConnection(message);
         Introduce(attach);
         return true;
     }
@@ -38,7 +38,7 @@ internal sealed partial class MachineSession
                 Take(attach);
                 break;
             default:
-                if (!Input(message) && !WithoutNickname(message) && IsConnectionsEnd(message))
+                if (!Input(message, static _ => { }) && !WithoutNickname(message) && IsConnectionsEnd(message))
                     _attached = false;
                 break;
         }
@@ -67,7 +67,7 @@ internal sealed partial class MachineSession
     {
         Take(attach);
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
-        Become(Naming, ReadNickname);
+        Become(Naming);
         if (!TryNickname(attach.Nickname))
             ReadNickname();
     }
@@ -90,7 +90,7 @@ internal sealed partial class MachineSession
             return false;
         }
         _room.Tell(new RoomCommands.Join(_id, Self, nickname, LineEnding.Tagged, $"{_from}"), Self);
-        Become(Joining, Ignore);
+        Become(Joining);
         return true;
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class MachineSession
             return;
         }
         Tell("refused", refused.Reason);
-        Become(Naming, ReadNickname);
+        Become(Naming);
         ReadNickname();
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class MachineSession
             Detach();
             return;
         }
-        Become(Chatting, ReadLines);
+        Become(Chatting);
         ReadLines();
     }
 

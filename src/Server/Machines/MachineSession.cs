@@ -37,7 +37,6 @@ internal sealed partial class MachineSession : ActorBase, IWithTimers
     private IActorRef _connection = ActorRefs.Nobody;
     private IActorRef _guide = ActorRefs.Nobody;
     private Writer _writer;
-    private Action _read = Ignore;
     private bool _attached;
     private int _unconfirmed;
 
@@ -62,29 +61,18 @@ internal sealed partial class MachineSession : ActorBase, IWithTimers
 
     protected override bool Receive(object message) => Waiting(message);
 
-    /// <summary>Enters a state in which input is read so.</summary>
-    private void Become(Receive state, Action read)
-    {
-        _read = read;
-        Become(state);
-    }
-
-    private static void Ignore()
-    {
-    }
-
-    private bool Input(object message)
+    private bool Input(object message, Action<MachineSession> read)
     {
         switch (message)
         {
             case Tcp.Received received when IsFromConnection:
                 _reader.Add(received);
-                _read();
+                read(this);
                 return true;
             case Reader.GateOpens:
                 // However long its lines wait: a program knows by what is done how fast they go.
                 _reader.OpenGate();
-                _read();
+                read(this);
                 return true;
             case Tcp.PeerClosed when IsFromConnection:
                 // A program leaves with /q. The end of its bytes alone means that something broke.

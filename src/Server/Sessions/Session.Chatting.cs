@@ -12,7 +12,7 @@ internal sealed partial class Session
         if (RoomTells(message))
             return true;
         if (message is not RoomReplies.Confirmed confirmed)
-            return Input(message) || Always(message);
+            return Input(message, static me => me.ReadLines()) || Always(message);
         Confirm(confirmed);
         return true;
     }
@@ -27,7 +27,7 @@ internal sealed partial class Session
                 Close($"goodbye {goodbye.Nickname}");
                 return true;
             default:
-                return RoomTells(message) || Input(message) || Always(message);
+                return RoomTells(message) || Input(message, static _ => { }) || Always(message);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class Session
         _unconfirmed++;
         _room.Tell(command, Self);
         if (command is RoomCommands.Leave)
-            Become(Leaving, Ignore);
+            Become(Leaving);
     }
 
     private void Confirm(RoomReplies.Confirmed confirmed)

@@ -27,7 +27,7 @@ internal sealed partial class Session
         }
     }
 
-    private bool Naming(object message) => Input(message) || WithoutNickname(message) || Always(message);
+    private bool Naming(object message) => Input(message, static me => me.ReadNickname()) || WithoutNickname(message) || Always(message);
 
     private bool Joining(object message)
     {
@@ -40,7 +40,7 @@ internal sealed partial class Session
                 AskAgain(refused);
                 return true;
             default:
-                return Input(message) || WithoutNickname(message) || Always(message);
+                return Input(message, static _ => { }) || WithoutNickname(message) || Always(message);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class Session
     {
         Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
         Inform("welcome to AkkaChat: type a nickname and press Enter");
-        Become(Naming, ReadNickname);
+        Become(Naming);
         ReadNickname();
     }
 
@@ -149,14 +149,14 @@ internal sealed partial class Session
             return false;
         }
         _room.Tell(new RoomCommands.Join(_id, Self, nickname, _writer.Ending, $"{_from}"), Self);
-        Become(Joining, Ignore);
+        Become(Joining);
         return true;
     }
 
     private void AskAgain(RoomReplies.Refused refused)
     {
         Refuse(refused.Reason);
-        Become(Naming, ReadNickname);
+        Become(Naming);
         ReadNickname();
     }
 
@@ -168,7 +168,7 @@ internal sealed partial class Session
         if (welcomed.History is { } history)
             _writer.SendRegardless(history);
         Inform("/help lists the commands, /q leaves");
-        Become(Chatting, ReadLines);
+        Become(Chatting);
         ReadLines();
     }
 

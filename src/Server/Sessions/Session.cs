@@ -40,7 +40,6 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private readonly TimeSpan _wait;
     private readonly Reader _reader;
     private readonly Writer _writer;
-    private Action _read = Ignore;
     private IActorRef _machine = ActorRefs.Nobody;
     private Interpreter? _interpreter;
     private bool _endingIsKnown;
@@ -77,31 +76,20 @@ internal sealed partial class Session : ActorBase, IWithTimers
 
     protected override bool Receive(object message) => Waiting(message);
 
-    /// <summary>Enters a state in which input is read so.</summary>
-    private void Become(Receive state, Action read)
-    {
-        _read = read;
-        Become(state);
-    }
-
-    private static void Ignore()
-    {
-    }
-
-    private bool Input(object message)
+    private bool Input(object message, Action<Session> read)
     {
         switch (message)
         {
             case Tcp.Received received:
                 _reader.Add(received);
-                _read();
+                read(this);
                 return true;
             case Tcp.PeerClosed:
                 _reader.End();
-                _read();
+                read(this);
                 return true;
             case Reader.GateOpens:
-                OpenGate();
+                OpenGate(read);
                 return true;
             default:
                 return false;
@@ -148,7 +136,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
     }
 
     /// <summary>Reads on after the gate has held something back, or has enough of its sender.</summary>
-    private void OpenGate()
+    private void OpenGate(Action<Session> read)
     {
         var verdict = _reader.OpenGate();
         if (verdict == FloodVerdict.Close)
@@ -158,7 +146,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         }
         if (verdict == FloodVerdict.Warn)
             Refuse(FloodGate.Warning(_settings.Flood.Rate));
-        _read();
+        read(this);
     }
 
     private void Inform(params IReadOnlyCollection<string> texts) => Send(Texts.Notices(_writer.Ending, texts));
