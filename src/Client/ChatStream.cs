@@ -83,7 +83,7 @@ internal sealed class ChatStream
             .IdleTimeout(Silence)
             .Select(ToIncoming)
             .Concat(Source.Single<Incoming>(new Incoming.Over(null)))
-            .Recover(cause => new Option<Incoming>(new Incoming.Over(cause)));
+            .Recover(cause => Option<Incoming>.Create(new Incoming.Over(cause)));
     }
 
     private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());

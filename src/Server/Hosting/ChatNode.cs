@@ -140,7 +140,7 @@ internal sealed class ChatNode
             return new IPEndPoint(address, settings.Port);
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(settings.Host);
+            var addresses = await System.Net.Dns.GetHostAddressesAsync(settings.Host);
             return new IPEndPoint(addresses[0], settings.Port);
         }
         catch (SocketException e)
@@ -152,5 +152,7 @@ internal sealed class ChatNode
     private sealed class StopRequested : CoordinatedShutdown.Reason
     {
         public static readonly StopRequested Instance = new();
+
+        public override int ExitCode => 0;
     }
 }

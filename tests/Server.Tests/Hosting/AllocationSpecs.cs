@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Tests.Hosting;
 
 /// <summary>What a line costs in garbage, from socket to sockets. Alone in the process, since it counts what the process allocates.</summary>
 [Collection(nameof(Alone))]
-[Trait("Source", "bundled")]
+
 public class AllocationSpecs
 {
     private const int Lines = 200, Rounds = 6, Few = 20, Many = 220;
