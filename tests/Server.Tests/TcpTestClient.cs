@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace AkkaChat.Server.Tests;
 
-/// <summary>Somebody who comes over a real socket.</summary>
-internal sealed class Visitor : IDisposable
+/// <summary>A client over a real socket.</summary>
+internal sealed class TcpTestClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -12,7 +12,7 @@ internal sealed class Visitor : IDisposable
     private readonly StreamReader _reader;
     private readonly StreamWriter _writer;
 
-    private Visitor(TcpClient client)
+    private TcpTestClient(TcpClient client)
     {
         _client = client;
         _reader = new StreamReader(client.GetStream());
@@ -20,43 +20,43 @@ internal sealed class Visitor : IDisposable
     }
 
     /// <summary>Connects, and has heard nothing yet.</summary>
-    public static async Task<Visitor> ConnectAsync(EndPoint server)
+    public static async Task<TcpTestClient> ConnectAsync(EndPoint server)
     {
         var address = (IPEndPoint)server;
         var client = new TcpClient();
         await client.ConnectAsync(address.Address, address.Port).WaitAsync(Patience);
-        return new Visitor(client);
+        return new TcpTestClient(client);
     }
 
     /// <summary>Connects, and has been greeted.</summary>
-    public static async Task<Visitor> ComeAsync(EndPoint server)
+    public static async Task<TcpTestClient> ComeAsync(EndPoint server)
     {
-        var visitor = await ConnectAsync(server);
-        await visitor.ReadAsync("* welcome to AkkaChat: type a nickname and press Enter");
-        return visitor;
+        var client = await ConnectAsync(server);
+        await client.ReadAsync("* welcome to AkkaChat: type a nickname and press Enter");
+        return client;
     }
 
     /// <summary>Connects, and has joined.</summary>
-    public static async Task<Visitor> JoinAsync(EndPoint server, string nickname)
+    public static async Task<TcpTestClient> JoinAsync(EndPoint server, string nickname)
     {
-        var visitor = await ComeAsync(server);
-        await visitor.SayAsync(nickname);
-        await visitor.ReadAsync($"* {nickname} joined");
-        await visitor.ReadAsync("* /help lists the commands, /q leaves");
-        return visitor;
+        var client = await ComeAsync(server);
+        await client.SayAsync(nickname);
+        await client.ReadAsync($"* {nickname} joined");
+        await client.ReadAsync("* /help lists the commands, /q leaves");
+        return client;
     }
 
-    /// <summary>Connects, greets as programs do, and has been answered.</summary>
-    public static async Task<(Visitor Visitor, string Line)> GreetAsync(EndPoint server, string greeting)
+    /// <summary>Connects, sends a handshake, and has been answered.</summary>
+    public static async Task<(TcpTestClient Client, string Line)> GreetAsync(EndPoint server, string greeting)
     {
-        var visitor = await ConnectAsync(server);
-        var line = await visitor.NextAsync();
+        var client = await ConnectAsync(server);
+        var line = await client.NextAsync();
         if (line?.StartsWith('*') == true)
         {
-            await visitor.SayAsync(greeting);
-            line = await visitor.NextAsync();
+            await client.SayAsync(greeting);
+            line = await client.NextAsync();
         }
-        return (visitor, line ?? "");
+        return (client, line ?? "");
     }
 
     public Task SayAsync(string line) => _writer.WriteLineAsync(line).WaitAsync(Patience);
@@ -68,7 +68,17 @@ internal sealed class Visitor : IDisposable
             (await NextAsync()).ShouldBe(line);
     }
 
-    private Task<string?> NextAsync() => _reader.ReadLineAsync().WaitAsync(Patience);
+    private async Task<string?> NextAsync()
+    {
+        try
+        {
+            return await _reader.ReadLineAsync().WaitAsync(Patience);
+        }
+        catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            return null; // the end, if not a friendly one
+        }
+    }
 
     public void Dispose()
     {

@@ -7,115 +7,96 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Connections;
 
 /// <summary>
-/// Reads a session's lines from its connection, no faster than they may come. One <see cref="Tcp.Received"/> comes for each
-/// <see cref="AskForMore"/>, and none is asked for while a line waits in the <see cref="FloodGate"/>, so that TCP holds back this
-/// sender alone.
+/// Reads a session's lines from its connection, no faster than they may come. Each <see cref="RequestMore"/> brings one
+/// <see cref="Tcp.Received"/>; while a line waits for <see cref="FloodControl"/> nothing is requested, so TCP holds back this sender alone.
 /// </summary>
-/// <param name="session">Is told <see cref="GateOpens"/>, by a timer, when what waits may pass: it is to call <see cref="OpenGate"/> then.</param>
-/// <param name="clock">Tells the time by which senders are slowed down.</param>
-/// <param name="settings">How long a line may be, and how fast lines may come.</param>
-internal sealed class Reader(IWithTimers session, ITimeProvider clock, SessionSettings settings)
+/// <param name="session">Gets <see cref="RateLimitElapsed"/> from a timer when the waiting line may pass; it then calls <see cref="Release"/>.</param>
+/// <param name="connection">The connection to read from.</param>
+/// <param name="clock">The clock for flood control.</param>
+/// <param name="settings">The longest line and the rate.</param>
+internal sealed class LineReader(IWithTimers session, IActorRef connection, ITimeProvider clock, SessionSettings settings)
 {
-    private const string GateTimer = "gate";
+    private const string RateLimitTimer = "rate limit";
 
-    private readonly FloodGate? _gate = settings.Flood.Rate.IsLimited ? new FloodGate(settings.Flood) : null;
-    private Inbox _inbox = new(settings.MaxLineBytes);
-    private IActorRef _connection = ActorRefs.Nobody;
-    private DecodedLine? _heldLine;
+    private readonly FloodControl? _flood = settings.Flood.Rate.IsLimited ? new FloodControl(settings.Flood) : null;
+    private readonly ReceiveBuffer _buffer = new(settings.MaxLineBytes);
+    private DecodedLine? _waitingLine;
     private TimeSpan _wait;
+    private bool _isWaiting;
 
-    /// <summary>Whether something waits in the gate. Nothing can be taken then.</summary>
-    public bool IsHeld { get; private set; }
+    /// <summary>Whether bytes were requested that have not come yet.</summary>
+    public bool HasRequested { get; private set; }
 
-    /// <summary>Whether the connection has been asked for bytes that did not come yet.</summary>
-    public bool IsAsking { get; private set; }
+    /// <summary>Whether the client has closed its side.</summary>
+    public bool HasEnded => _buffer.HasEnded;
 
-    /// <summary>Whether the client has said that nothing more will come.</summary>
-    public bool HasEnded => _inbox.Ended;
+    /// <summary>Whether every line has been read and none will follow.</summary>
+    public bool IsFinished => HasEnded && !_isWaiting;
 
-    /// <summary>Whether there is nothing more to take and never will be.</summary>
-    public bool HasGivenAll => HasEnded && !IsHeld;
-
-    /// <summary>Reads from a connection, from its beginning; what came from another one is forgotten, what its sender owes is not.</summary>
-    public void ReadFrom(IActorRef connection)
+    /// <summary>Takes what was requested.</summary>
+    public void Append(Tcp.Received received)
     {
-        session.Timers.Cancel(GateTimer);
-        _connection = connection;
-        _inbox = new Inbox(settings.MaxLineBytes);
-        _heldLine = null;
-        IsHeld = IsAsking = false;
+        HasRequested = false;
+        _buffer.Append(received.Data);
     }
 
-    /// <summary>Takes what was asked for.</summary>
-    public void Add(Tcp.Received received)
-    {
-        IsAsking = false;
-        Add(received.Data);
-    }
+    /// <summary>Notes that the client has closed its side. What is left without a line ending is a line.</summary>
+    public void End() => _buffer.End();
 
-    /// <summary>Takes bytes that somebody else has read.</summary>
-    public void Add(ByteString bytes) => _inbox.Add(bytes);
-
-    /// <summary>Takes note that nothing more will come; what is left without an ending is a line.</summary>
-    public void End() => _inbox.End();
-
-    /// <summary>Takes the next line, if all of it is here and it may pass.</summary>
-    public bool TryTake(out DecodedLine line)
+    /// <summary>Reads the next line that is complete and may pass.</summary>
+    public bool TryRead(out DecodedLine line)
     {
         line = default;
-        if (IsHeld)
+        if (_isWaiting)
             return false;
-        if (_heldLine is { } paid)
+        if (_waitingLine is { } released)
         {
-            (line, _heldLine) = (paid, null);
+            (line, _waitingLine) = (released, null);
             return true;
         }
-        if (!_inbox.TryRead(out line))
+        if (!_buffer.TryRead(out line))
             return false;
         if (MayPass())
             return true;
-        _heldLine = line;
+        _waitingLine = line;
         return false;
     }
 
-    /// <summary>What the client's terminal waits for, if it does: bytes to send back as they are.</summary>
-    public bool TryTakeAnswer(out byte[] answer) => _inbox.TryTakeAnswer(out answer);
+    /// <summary>Takes the answer that the client's telnet waits for, if it does: bytes to send as they are.</summary>
+    public bool TryTakeTelnetAnswer(out byte[] answer) => _buffer.TryTakeTelnetAnswer(out answer);
 
-    /// <summary>Takes the bytes behind the last line that was taken, for another reader.</summary>
-    public ByteString TakeRest() => _inbox.TakeRest();
-
-    /// <summary>Asks the connection for more. Many bytes without a line are held back as a line is.</summary>
-    public void AskForMore()
+    /// <summary>Requests more bytes from the connection. Many bytes without a line ending wait as a line does.</summary>
+    public void RequestMore()
     {
-        if (IsAsking || IsHeld || (_inbox.TakeExcess() && !MayPass()))
+        if (HasRequested || _isWaiting || (_buffer.TryTakeExcess() && !MayPass()))
             return;
-        IsAsking = true;
-        _connection.Tell(Tcp.ResumeReading.Instance);
+        HasRequested = true;
+        connection.Tell(Tcp.ResumeReading.Instance);
     }
 
-    /// <summary>Lets pass what waited.</summary>
-    /// <returns>What is to be done about its sender.</returns>
-    public FloodVerdict OpenGate()
+    /// <summary>Lets the waiting line pass.</summary>
+    /// <returns>What to do about its sender.</returns>
+    public FloodAction Release()
     {
-        IsHeld = false;
-        return _gate!.Release(_wait, clock.Now);
+        _isWaiting = false;
+        return _flood!.Release(_wait, clock.Now);
     }
 
     private bool MayPass()
     {
-        if (_gate is null)
+        if (_flood is null)
             return true;
-        _wait = _gate.Take(clock.Now);
+        _wait = _flood.Take(clock.Now);
         if (_wait == TimeSpan.Zero)
             return true;
-        IsHeld = true;
-        session.Timers.StartSingleTimer(GateTimer, GateOpens.Instance, _wait);
+        _isWaiting = true;
+        session.Timers.StartSingleTimer(RateLimitTimer, RateLimitElapsed.Instance, _wait);
         return false;
     }
 
-    /// <summary>What waited may pass now.</summary>
-    public sealed record GateOpens
+    /// <summary>The waiting line may pass now.</summary>
+    public sealed record RateLimitElapsed
     {
-        public static readonly GateOpens Instance = new();
+        public static readonly RateLimitElapsed Instance = new();
     }
 }

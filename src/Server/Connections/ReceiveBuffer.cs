@@ -4,13 +4,13 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Connections;
 
-/// <summary>What a connection has received and its session has not yet read: bytes in, lines out, one at a time. Holds no memory when it is used up.</summary>
-internal sealed class Inbox(int maxLineBytes)
+/// <summary>Holds what a connection has received and its session has not yet read: bytes in, lines out. An empty buffer holds no memory.</summary>
+internal sealed class ReceiveBuffer(int maxLineBytes)
 {
-    // A piece costs as much as this many bytes, however small it is: who sends byte by byte makes the most work of all.
-    private const int LeastPiece = 1024;
+    // Each read counts as at least 1 KiB, because small reads are expensive.
+    private const int MinReadBytes = 1024;
 
-    private const int Excess = 64 * LeastPiece;
+    private const int ExcessBytes = 64 * MinReadBytes;
 
     private readonly LineDecoder _decoder = new(maxLineBytes);
     private byte[] _bytes = [];
@@ -18,11 +18,11 @@ internal sealed class Inbox(int maxLineBytes)
     private int _end;
     private int _bytesSinceLine;
 
-    /// <summary>Whether the client has said that nothing more will come.</summary>
-    public bool Ended { get; private set; }
+    /// <summary>Whether the client has closed its side.</summary>
+    public bool HasEnded { get; private set; }
 
-    /// <summary>Takes what the connection received.</summary>
-    public void Add(ByteString data)
+    /// <summary>Appends what the connection received.</summary>
+    public void Append(ByteString data)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(_end - _start + data.Count);
         var rest = _bytes.AsSpan(_start.._end);
@@ -31,13 +31,13 @@ internal sealed class Inbox(int maxLineBytes)
         var end = rest.Length + data.Count;
         Release();
         (_bytes, _end) = (bytes, end);
-        _bytesSinceLine += Math.Max(data.Count, LeastPiece);
+        _bytesSinceLine += Math.Max(data.Count, MinReadBytes);
     }
 
-    /// <summary>Takes note that nothing more will come; what is left without an ending is a line.</summary>
-    public void End() => Ended = true;
+    /// <summary>Notes that nothing more will come. What is left without a line ending is a line.</summary>
+    public void End() => HasEnded = true;
 
-    /// <summary>Reads the next line, if all of it is here.</summary>
+    /// <summary>Reads the next complete line.</summary>
     public bool TryRead(out DecodedLine line)
     {
         var input = new ReadOnlySpan<byte>(_bytes, _start, _end - _start);
@@ -47,28 +47,20 @@ internal sealed class Inbox(int maxLineBytes)
             Release();
         if (found)
             _bytesSinceLine = 0;
-        return found || (Ended && _decoder.TryFinish(out line));
+        return found || (HasEnded && _decoder.TryFinish(out line));
     }
 
-    /// <summary>Whether so much came without a line ending that it counts as a line; then counts anew.</summary>
-    public bool TakeExcess()
+    /// <summary>Whether so much came without a line ending that it counts as a line; if so, starts counting again.</summary>
+    public bool TryTakeExcess()
     {
-        if (_bytesSinceLine <= Excess)
+        if (_bytesSinceLine <= ExcessBytes)
             return false;
         _bytesSinceLine = 0;
         return true;
     }
 
-    /// <summary>What the client's terminal waits for, if it does: bytes to send back as they are.</summary>
-    public bool TryTakeAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
-
-    /// <summary>Takes the bytes behind the last line that was read, for another reader.</summary>
-    public ByteString TakeRest()
-    {
-        var rest = ByteString.CopyFrom(_bytes, _start, _end - _start);
-        Release();
-        return rest;
-    }
+    /// <summary>Takes the answer that the client's telnet waits for, if it does: bytes to send as they are.</summary>
+    public bool TryTakeTelnetAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
 
     private void Release()
     {

@@ -1,59 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Limits;
 
 /// <summary>
-/// Decides who may come in, and when: counts connections, in all and for each address, and how often an address comes. All of an
-/// IPv6 network of 64 bits, which is what one household or server gets, counts as one address.
+/// Limits connections: in all, for each address, and how often an address may connect. An IPv6 network of 64 bits, which is what
+/// one household or server gets, counts as one address.
 /// </summary>
 /// <param name="settings">The limits.</param>
-/// <param name="guests">What it counts.</param>
-internal sealed class Doorkeeper(ConnectionSettings settings, string guests = "connections")
+/// <param name="counted">What is counted, for the refusals.</param>
+internal sealed class ConnectionLimiter(ConnectionSettings settings, string counted = "connections")
 {
     private const int NetworkBytes = 8;
 
-    // Addresses of which nothing has to be remembered are looked for when so many have come since the last time.
-    private const int SweepEvery = 1024;
+    // Idle addresses are removed every so many admissions.
+    private const int SweepInterval = 1024;
 
-    // Many people behind one address who come at once, after a restart for instance, rather wait than come again. It is bounded, since
-    // whoever waits holds a descriptor.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    // Many people behind one address connect at once after a restart; a short wait spares them another attempt. The wait is
+    // bounded because a connection that waits holds a descriptor.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<IPAddress, Guest> _guests = [];
-    private int _all;
-    private int _untilSweep = SweepEvery;
+    private readonly Dictionary<IPAddress, Entry> _entries = [];
+    private int _connections;
+    private int _untilSweep = SweepInterval;
 
-    /// <summary>How many addresses it remembers.</summary>
-    public int Remembered => _guests.Count;
+    /// <summary>The number of addresses in memory.</summary>
+    public int TrackedAddresses => _entries.Count;
 
-    /// <summary>Lets a connection in, to be counted until <see cref="Leave"/>, or says in a line why not.</summary>
-    /// <param name="address">Where it comes from.</param>
+    /// <summary>Admits a connection and counts it until <see cref="Release"/>, or refuses it.</summary>
+    /// <param name="address">The client's address.</param>
     /// <param name="now">The time.</param>
-    /// <param name="wait">How long it is to wait until it is served.</param>
-    public string? Refusal(IPAddress address, DateTimeOffset now, out TimeSpan wait)
+    /// <param name="delay">How long the connection waits until it is served.</param>
+    /// <param name="refusal">One line that says why it is refused.</param>
+    public bool TryAdmit(IPAddress address, DateTimeOffset now, out TimeSpan delay, [NotNullWhen(false)] out string? refusal)
     {
-        wait = TimeSpan.Zero;
-        if (_all >= settings.Max)
-            return "server is full, try later";
-        Sweep(now);
-        var network = NetworkOf(address);
-        if (!_guests.TryGetValue(network, out var guest))
-            _guests.Add(network, guest = new Guest(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress, LongestWait) : null));
-        if (settings.MaxPerAddress > 0 && guest.Connections >= settings.MaxPerAddress)
-            return $"there are {guest.Connections:N0} {guests} from your address already, try later";
-        if (guest.Visits?.TryTake(now, out wait) == false)
-            return $"too many connections from your address, try again in {LongestWait.TotalSeconds:0} s";
-        guest.Connections++;
-        _all++;
-        return null;
+        delay = TimeSpan.Zero;
+        refusal = Refusal(address, now, out var entry, ref delay);
+        if (refusal is not null)
+            return false;
+        entry!.Connections++;
+        _connections++;
+        return true;
     }
 
-    /// <summary>A connection that was let in has ended.</summary>
-    public void Leave(IPAddress address)
+    /// <summary>Notes that an admitted connection has ended.</summary>
+    public void Release(IPAddress address)
     {
-        _guests[NetworkOf(address)].Connections--;
-        _all--;
+        _entries[NetworkOf(address)].Connections--;
+        _connections--;
     }
 
     private static IPAddress NetworkOf(IPAddress address)
@@ -66,22 +61,37 @@ internal sealed class Doorkeeper(ConnectionSettings settings, string guests = "c
         return new IPAddress(bytes);
     }
 
+    private string? Refusal(IPAddress address, DateTimeOffset now, out Entry? entry, ref TimeSpan delay)
+    {
+        entry = null;
+        if (_connections >= settings.Max)
+            return "server is full, try later";
+        Sweep(now);
+        var network = NetworkOf(address);
+        if (!_entries.TryGetValue(network, out entry))
+            _entries.Add(network, entry = new Entry(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress, MaxDelay) : null));
+        if (settings.MaxPerAddress > 0 && entry.Connections >= settings.MaxPerAddress)
+            return $"there are {entry.Connections:N0} {counted} from your address already, try later";
+        return entry.Rate?.TryTake(now, out delay) == false
+            ? $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s"
+            : null;
+    }
+
     private void Sweep(DateTimeOffset now)
     {
         if (--_untilSweep > 0)
             return;
-        _untilSweep = SweepEvery;
-        foreach (var (network, guest) in _guests)
+        _untilSweep = SweepInterval;
+        foreach (var (network, entry) in _entries)
         {
-            if (guest.Connections == 0 && guest.Visits?.IsFull(now) != false)
-                _guests.Remove(network);
+            if (entry.Connections == 0 && entry.Rate?.IsFull(now) != false)
+                _entries.Remove(network);
         }
     }
 
-    /// <summary>What is known of one address.</summary>
-    private sealed class Guest(TokenBucket? visits)
+    private sealed class Entry(TokenBucket? rate)
     {
-        public TokenBucket? Visits { get; } = visits;
+        public TokenBucket? Rate { get; } = rate;
 
         public int Connections { get; set; }
     }

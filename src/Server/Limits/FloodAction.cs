@@ -1,14 +1,14 @@
 namespace AkkaChat.Server.Limits;
 
-/// <summary>What is to be done about somebody who sends too fast.</summary>
-internal enum FloodVerdict
+/// <summary>What to do about a sender that sends too fast.</summary>
+internal enum FloodAction
 {
-    /// <summary>Nothing: lines wait their turn, and that is enough.</summary>
-    Bear,
+    /// <summary>Nothing: its lines wait, and that is enough.</summary>
+    None,
 
-    /// <summary>Tell it what it does and what will come of it.</summary>
+    /// <summary>Warn it.</summary>
     Warn,
 
-    /// <summary>Tell it why, and close.</summary>
+    /// <summary>Tell it why, and close its connection.</summary>
     Close,
 }

@@ -3,46 +3,44 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Limits;
 
 /// <summary>
-/// Holds back one sender that sends too fast: each line takes a token, and a line without one waits for it. Who makes the gate wait
-/// on and on is warned, then thrown out. Time counts for a sender as it counted against it: a minute's peace makes good a minute's
-/// waiting.
+/// Slows down one sender: each line takes a token, and a line without a token waits for one. A sender whose lines keep waiting is
+/// warned, then closed. Delays add up; quiet time pays them off one to one.
 /// </summary>
-internal sealed class FloodGate(FloodSettings settings)
+internal sealed class FloodControl(FloodSettings settings)
 {
     private readonly TokenBucket _bucket = new(settings.Rate);
-    private TimeSpan _debt;
+    private TimeSpan _delay;
     private DateTimeOffset _releasedAt;
     private bool _warned;
 
-    /// <summary>What to tell a sender who is to be warned.</summary>
+    /// <summary>The text of a warning.</summary>
     public static string Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
 
-    /// <summary>What to tell a sender who is thrown out.</summary>
-    public static string Reproach(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";
+    /// <summary>The text that says why the connection closes.</summary>
+    public static string CloseReason(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";
 
     /// <summary>Takes the token of the next line.</summary>
-    /// <returns>How long that line has to wait; <see cref="Release"/> is to be called then.</returns>
+    /// <returns>How long that line has to wait; call <see cref="Release"/> then.</returns>
     public TimeSpan Take(DateTimeOffset now) => _bucket.Take(now);
 
-    /// <summary>A line has waited.</summary>
+    /// <summary>Notes that a line has waited.</summary>
     /// <param name="waited">How long.</param>
-    /// <param name="now">Until when. A clock that is set anew does no harm.</param>
-    /// <returns>What is to be done about its sender.</returns>
-    public FloodVerdict Release(TimeSpan waited, DateTimeOffset now)
+    /// <param name="now">The time when the wait ended. A clock that jumps does no harm.</param>
+    public FloodAction Release(TimeSpan waited, DateTimeOffset now)
     {
-        var peace = now - waited - _releasedAt;
-        if (peace > TimeSpan.Zero)
-            _debt = peace < _debt ? _debt - peace : TimeSpan.Zero;
-        if (_debt == TimeSpan.Zero)
+        var quiet = now - waited - _releasedAt;
+        if (quiet > TimeSpan.Zero)
+            _delay = quiet < _delay ? _delay - quiet : TimeSpan.Zero;
+        if (_delay == TimeSpan.Zero)
             _warned = false;
-        _debt += waited;
+        _delay += waited;
         _releasedAt = now;
 
-        if (_debt >= settings.CloseAfter)
-            return FloodVerdict.Close;
-        if (_warned || _debt < settings.WarnAfter)
-            return FloodVerdict.Bear;
+        if (_delay >= settings.CloseAfter)
+            return FloodAction.Close;
+        if (_warned || _delay < settings.WarnAfter)
+            return FloodAction.None;
         _warned = true;
-        return FloodVerdict.Warn;
+        return FloodAction.Warn;
     }
 }

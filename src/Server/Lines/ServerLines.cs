@@ -4,7 +4,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Lines;
 
 /// <summary>Encodes what the server says to one person.</summary>
-internal static class Texts
+internal static class ServerLines
 {
     /// <summary>Lines that inform: <c>* text</c>.</summary>
     public static EncodedLines Notices(LineEnding ending, params IReadOnlyCollection<string> texts)

@@ -1,6 +1,6 @@
-namespace AkkaChat.Server.Machines;
+namespace AkkaChat.Server.Relays;
 
-/// <summary>How a program's session ended.</summary>
-/// <param name="Done">Up to which number the program's lines are done.</param>
-/// <param name="Left">Whether the program left; otherwise it did not come back in time.</param>
-internal readonly record struct Departure(long Done, bool Left);
+/// <summary>How a resumable session ended.</summary>
+/// <param name="Done">The number up to which the client's lines are done.</param>
+/// <param name="Left">Whether the client left; otherwise it did not come back in time.</param>
+internal readonly record struct EndedSession(long Done, bool Left);

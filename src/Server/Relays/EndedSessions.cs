@@ -1,28 +1,29 @@
-namespace AkkaChat.Server.Machines;
+namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The sessions that ended last. A program that comes back when its session is over learns what became of the lines that it had under
-/// way, so that it says none of them twice.
+/// Remembers the resumable sessions that ended last. A client that comes back after the grace period learns which of its lines were
+/// done, so it says none of them twice.
 /// </summary>
-/// <param name="capacity">How many are remembered.</param>
-internal sealed class Departures(int capacity)
+/// <param name="capacity">The number of sessions to remember; the oldest is forgotten first.</param>
+internal sealed class EndedSessions(int capacity)
 {
-    private readonly Dictionary<string, Departure> _known = [];
+    private readonly Dictionary<string, EndedSession> _sessions = [];
     private readonly Queue<string> _tokens = new();
 
-    /// <summary>Takes note of one; the oldest is forgotten when there are too many.</summary>
-    public void Add(string token, Departure departure)
+    /// <summary>Remembers a session.</summary>
+    public void Add(string token, EndedSession session)
     {
-        if (!_known.ContainsKey(token))
+        if (!_sessions.ContainsKey(token))
             _tokens.Enqueue(token);
-        _known[token] = departure;
+        _sessions[token] = session;
         if (_tokens.Count > capacity)
-            _known.Remove(_tokens.Dequeue());
+            _sessions.Remove(_tokens.Dequeue());
     }
 
-    public bool TryGet(string? token, out Departure departure)
+    /// <summary>Finds a session by its token.</summary>
+    public bool TryGet(string? token, out EndedSession session)
     {
-        departure = default;
-        return token is not null && _known.TryGetValue(token, out departure);
+        session = default;
+        return token is not null && _sessions.TryGetValue(token, out session);
     }
 }

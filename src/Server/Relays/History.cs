@@ -1,17 +1,17 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 
-namespace AkkaChat.Server.Rooms;
+namespace AkkaChat.Server.Relays;
 
-/// <summary>The last lines that were said or acted, for those who come later.</summary>
+/// <summary>Keeps the last lines that were said, for members that join later.</summary>
 internal sealed class History(int capacity)
 {
     private readonly Queue<(RoomEvent Event, Stamp Stamp)> _events = new();
 
-    // Who joins in a crowd reads the same history: it is encoded once for each line ending.
+    // Everybody who joins at the same time gets the same history: it is encoded once for each format.
     private readonly Dictionary<LineEnding, EncodedLines> _encoded = [];
 
-    /// <summary>Takes note of an event. Who came and went is soon stale, so only what was said is kept.</summary>
+    /// <summary>Adds an event. Joins and leaves are soon stale, so only what was said is kept.</summary>
     public void Add(RoomEvent e, Stamp stamp = default)
     {
         if (capacity == 0 || e is not (RoomEvent.Said or RoomEvent.Acted))
@@ -22,13 +22,13 @@ internal sealed class History(int capacity)
         _encoded.Clear();
     }
 
-    /// <summary>The lines, under a heading; nothing when there are none.</summary>
-    public EncodedLines? For(LineEnding ending)
+    /// <summary>The lines under a heading; null when there are none.</summary>
+    public EncodedLines? For(LineEnding format)
     {
         if (_events.Count == 0)
             return null;
-        if (!_encoded.TryGetValue(ending, out var lines))
-            _encoded[ending] = lines = Texts.History(ending, _events);
+        if (!_encoded.TryGetValue(format, out var lines))
+            _encoded[format] = lines = ServerLines.History(format, _events);
         return lines;
     }
 }

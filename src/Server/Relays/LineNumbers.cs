@@ -1,54 +1,38 @@
-using AkkaChat.Server.Rooms;
-
-namespace AkkaChat.Server.Machines;
+namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The numbers that a client gives its lines. A line that comes again, because the connection broke before the client heard of
-/// its arrival, is recognised by its number; and the client is told up to which number its lines are done.
+/// The numbers that a client gives its lines. A line that comes again, because the connection broke before the client knew that it had
+/// arrived, is recognised by its number; and the client is told up to which number its lines are done.
 /// </summary>
-/// <param name="done">Up to which number they are done already.</param>
-internal sealed class Numbers(long done = 0)
+/// <param name="done">The number up to which they are done already.</param>
+internal sealed class LineNumbers(long done = 0)
 {
-    private readonly Queue<(RoomCommand Command, long? Number)> _asked = new();
+    private readonly Queue<long?> _pending = new();
 
     /// <summary>The number of the latest line.</summary>
-    public long Taken { get; private set; } = done;
+    public long Latest { get; private set; } = done;
 
-    /// <summary>Up to which number the client's lines are done.</summary>
+    /// <summary>The number up to which the client's lines are done.</summary>
     public long Done { get; private set; } = done;
 
-    /// <summary>Whether a line is new.</summary>
-    public bool TryTake(long number)
+    /// <summary>Takes a line that is under way from now on.</summary>
+    /// <param name="number">Its number; null if it has none.</param>
+    /// <returns>False if the line came already.</returns>
+    public bool TryBegin(long? number)
     {
-        if (number <= Taken)
+        if (number <= Latest)
             return false;
-        Taken = number;
+        Latest = number ?? Latest;
+        _pending.Enqueue(number);
         return true;
     }
 
-    /// <summary>The room has been asked for what a line wants, and will confirm it.</summary>
-    public void Asked(RoomCommand command, long? number) => _asked.Enqueue((command, number));
-
-    /// <summary>The latest line wants nothing: it is done with those before it.</summary>
-    public void Ignored() => Confirmed(0);
-
-    /// <summary>The room has done so many of what it was asked.</summary>
-    public void Confirmed(int count)
+    /// <summary>Notes that the oldest line under way is done.</summary>
+    /// <returns>Its number; null if it has none.</returns>
+    public long? Complete()
     {
-        for (; count > 0 && _asked.TryDequeue(out var asked); count--)
-            Done = asked.Number ?? Done;
-        if (_asked.Count == 0)
-            Done = Taken;
-    }
-
-    /// <summary>The number of the line that wanted this; null when it had none, or the room has confirmed it.</summary>
-    public long? Of(RoomCommand command)
-    {
-        foreach (var asked in _asked)
-        {
-            if (ReferenceEquals(asked.Command, command))
-                return asked.Number;
-        }
-        return null;
+        var number = _pending.Dequeue();
+        Done = _pending.Count == 0 ? Latest : number ?? Done;
+        return number;
     }
 }

@@ -1,26 +1,26 @@
 using AkkaChat.Server.Lines;
 
-namespace AkkaChat.Server.Machines;
+namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The last lines of a session, kept for a client whose connection breaks with some of them under way. Holds references to the
-/// bytes that all sessions share, at most so many bytes.
+/// Keeps the last lines of a resumable session, for when its connection breaks with some of them under way. It holds references to
+/// bytes that all sessions share.
 /// </summary>
-/// <param name="limit">The most bytes.</param>
-/// <param name="begin">How many lines the client had before the session.</param>
-internal sealed class Replay(int limit, long begin = 0)
+/// <param name="maxBytes">The most bytes to keep.</param>
+/// <param name="begin">The number of lines that the client had before the session.</param>
+internal sealed class ReplayBuffer(int maxBytes, long begin = 0)
 {
     private readonly Queue<EncodedLines> _kept = new();
     private long _start = begin;
     private int _bytes;
 
-    /// <summary>How many lines the client had before the session.</summary>
+    /// <summary>The number of lines that the client had before the session.</summary>
     public long Begin { get; } = begin;
 
-    /// <summary>How many lines there are, with those before the session.</summary>
+    /// <summary>The number of lines so far, with those before the session.</summary>
     public long End { get; private set; } = begin;
 
-    /// <summary>Takes lines; the oldest go when there are too many.</summary>
+    /// <summary>Adds lines; the oldest go when there are too many.</summary>
     public void Add(EncodedLines lines)
     {
         if (lines.Count == 0)
@@ -28,7 +28,7 @@ internal sealed class Replay(int limit, long begin = 0)
         _kept.Enqueue(lines);
         End += lines.Count;
         _bytes += lines.Bytes;
-        while (_bytes > limit)
+        while (_bytes > maxBytes)
         {
             var oldest = _kept.Dequeue();
             _start += oldest.Count;
@@ -36,21 +36,23 @@ internal sealed class Replay(int limit, long begin = 0)
         }
     }
 
-    /// <summary>The lines from a place on.</summary>
-    /// <param name="at">How many lines the client has.</param>
+    /// <summary>The lines that the client lacks.</summary>
+    /// <param name="at">The number of lines that the client has.</param>
     /// <param name="gone">How many of those that it lacks are not kept any more.</param>
-    public IEnumerable<ArraySegment<byte>> From(long at, out long gone)
+    public EncodedLines From(long at, out long gone)
     {
         gone = Math.Max(0, _start - at);
-        return Segments(Math.Max(0, at - _start));
+        var first = Math.Min(Math.Max(at, _start), End);
+        return new EncodedLines((int)(End - first), [.. Segments(first - _start)]);
     }
 
     private IEnumerable<ArraySegment<byte>> Segments(long skip)
     {
         foreach (var lines in _kept)
         {
-            foreach (var segment in lines.Segments)
+            for (var i = 0; i < lines.Segments.Length; i++)
             {
+                var segment = lines.Segments[i];
                 var start = 0;
                 for (; skip > 0 && start < segment.Count; skip--)
                 {

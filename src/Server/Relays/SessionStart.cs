@@ -1,8 +1,7 @@
-namespace AkkaChat.Server.Machines;
+namespace AkkaChat.Server.Relays;
 
-/// <summary>Where a program's session begins.</summary>
-/// <param name="Token">Who knows it may go on with the session.</param>
-/// <param name="At">How many lines the program has.</param>
-/// <param name="Done">Up to which number the program's lines are done; null when the server does not know the program.</param>
-/// <param name="Room">Names the room whose events are numbered: a server that was started again has another.</param>
-internal sealed record Beginning(string Token, long At, long? Done, string Room);
+/// <summary>Where a resumable session starts.</summary>
+/// <param name="Token">The secret that resumes it.</param>
+/// <param name="At">The number of lines that the client has.</param>
+/// <param name="Done">The number up to which the client's lines are done; null when the server does not know the client.</param>
+internal sealed record SessionStart(string Token, long At, long? Done);

@@ -1,45 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
-using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
 
-namespace AkkaChat.Server.Rooms;
+namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// Everybody who is told what happens, and the batch of lines that they have yet to be told. An event is encoded once for each
-/// line ending in use; a flush costs one message a member, whatever the batch holds.
+/// The members that a relay serves, and the batch of lines that they have yet to be told. An event is encoded once for each format in
+/// use; a flush costs one send a member, however many lines the batch holds.
 /// </summary>
-internal sealed class Audience(IActorRef room)
+internal sealed class Subscribers
 {
-    private readonly Dictionary<ConnectionId, Member> _members = [];
-    private readonly List<Member> _seats = [];
+    private readonly Dictionary<MemberId, Member> _byId = [];
+    private readonly List<Member> _members = [];
     private readonly Form[] _forms = [new(LineEnding.Lf), new(LineEnding.CrLf), new(LineEnding.Tagged)];
 
-    public bool TryGet(ConnectionId id, [NotNullWhen(true)] out Member? member) => _members.TryGetValue(id, out member);
+    /// <summary>Finds a member.</summary>
+    public bool TryGet(MemberId id, [NotNullWhen(true)] out Member? member) => _byId.TryGetValue(id, out member);
 
-    /// <summary>Somebody listens from now on.</summary>
-    public Member Add(ConnectionId id, IActorRef session, LineEnding ending)
+    /// <summary>Adds a member, which is told what happens from now on.</summary>
+    public void Add(Member member)
     {
-        var form = _forms[(int)ending];
-        var member = new Member(id, session, ending) { Told = form.Batch.End, Seat = _seats.Count };
-        _members.Add(id, member);
-        _seats.Add(member);
+        var form = _forms[(int)member.Format];
+        member.Told = form.Batch.End;
+        member.Index = _members.Count;
+        _byId.Add(member.Id, member);
+        _members.Add(member);
         form.Readers++;
-        return member;
     }
 
-    /// <summary>Somebody listens no longer. What it has not been told is lost to it: see <see cref="CatchUp"/>.</summary>
+    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="CatchUp"/>.</summary>
     public void Remove(Member member)
     {
-        _members.Remove(member.Id);
-        _forms[(int)member.Ending].Readers--;
-        var last = _seats[^1];
-        _seats[member.Seat] = last;
-        last.Seat = member.Seat;
-        _seats.RemoveAt(_seats.Count - 1);
+        _byId.Remove(member.Id);
+        _forms[(int)member.Format].Readers--;
+        var last = _members[^1];
+        _members[member.Index] = last;
+        last.Index = member.Index;
+        _members.RemoveAt(_members.Count - 1);
     }
 
-    /// <summary>Puts an event into the batch.</summary>
+    /// <summary>Adds an event to the batch.</summary>
     public void Append(RoomEvent e, Stamp stamp)
     {
         foreach (var form in _forms)
@@ -49,13 +50,14 @@ internal sealed class Audience(IActorRef room)
         }
     }
 
-    /// <summary>Takes what one member has yet to be told, for whoever tells it something that must not overtake it.</summary>
-    public EncodedLines? CatchUp(Member member)
+    /// <summary>Tells one member what it has yet to be told, before it is told something that must not overtake it.</summary>
+    public void CatchUp(Member member)
     {
-        var batch = _forms[(int)member.Ending].Batch;
-        var lines = batch.From(member.Told);
+        var batch = _forms[(int)member.Format].Batch;
+        if (batch.From(member.Told) is not { } lines)
+            return;
         member.Told = batch.End;
-        return lines;
+        member.Send(lines);
     }
 
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
@@ -63,12 +65,12 @@ internal sealed class Audience(IActorRef room)
     {
         foreach (var form in _forms)
             form.Whole = form.Readers > 0 ? form.Batch.From(default) : null;
-        foreach (var member in _seats)
+        foreach (var member in _members)
         {
-            var form = _forms[(int)member.Ending];
+            var form = _forms[(int)member.Format];
             var lines = member.Told == default ? form.Whole : form.Batch.From(member.Told);
             if (lines is not null)
-                member.Session.Tell(lines, room);
+                member.Send(lines);
             member.Told = default;
         }
         foreach (var form in _forms)
@@ -78,10 +80,10 @@ internal sealed class Audience(IActorRef room)
         }
     }
 
-    /// <summary>The batch in the shape that readers with one line ending get.</summary>
-    private sealed class Form(LineEnding ending)
+    /// <summary>The batch in one format.</summary>
+    private sealed class Form(LineEnding format)
     {
-        public LineBuffer Batch { get; } = new(ending);
+        public LineBuffer Batch { get; } = new(format);
 
         public int Readers { get; set; }
 

@@ -3,10 +3,10 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>What the rules say to a command: either what has happened, or why nothing has.</summary>
-internal readonly record struct Ruling
+/// <summary>What the rules make of a command: what has happened, or why nothing has.</summary>
+internal readonly record struct CommandResult
 {
-    private Ruling(RoomEvent? happened, string? refusal)
+    private CommandResult(RoomEvent? happened, string? refusal)
     {
         Event = happened;
         Refusal = refusal;
@@ -15,7 +15,7 @@ internal readonly record struct Ruling
     /// <summary>What has happened, for every member to know.</summary>
     public RoomEvent? Event { get; }
 
-    /// <summary>For the person who asked: what is wrong, with which value, and what to do.</summary>
+    /// <summary>For who asked: what is wrong, with which value, and what to do.</summary>
     public string? Refusal { get; }
 
     /// <summary>Whether anything has happened.</summary>
@@ -23,7 +23,7 @@ internal readonly record struct Ruling
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Accepted => Event is not null;
 
-    public static Ruling Accept(RoomEvent happened) => new(happened, null);
+    public static CommandResult Accept(RoomEvent happened) => new(happened, null);
 
-    public static Ruling Refuse(string reason) => new(null, reason);
+    public static CommandResult Refuse(string reason) => new(null, reason);
 }

@@ -1,9 +1,9 @@
-namespace AkkaChat.Server.Connections;
+namespace AkkaChat.Server.Sessions;
 
-/// <summary>What the listener asks of a session.</summary>
+/// <summary>What the listener tells a session.</summary>
 internal static class SessionCommands
 {
-    /// <summary>The server stops: send what there is to send, say goodbye, and end.</summary>
+    /// <summary>The server stops: say goodbye and end.</summary>
     public sealed record Stop
     {
         public static readonly Stop Instance = new();

@@ -4,9 +4,9 @@ using AkkaChat.Server.Connections;
 
 namespace AkkaChat.Server.Tests.Connections;
 
-public class InboxSpecs
+public class ReceiveBufferSpecs
 {
-    private readonly Inbox _inbox = new(maxLineBytes: 100);
+    private readonly ReceiveBuffer _buffer = new(maxLineBytes: 100);
 
     [Fact]
     public void Should_give_the_lines_of_one_packet_one_by_one()
@@ -46,26 +46,26 @@ public class InboxSpecs
     public void Should_take_the_unfinished_rest_for_a_line_when_the_input_ends()
     {
         Receive("one\ntwo");
-        _inbox.End();
+        _buffer.End();
 
         Next().ShouldBe("one");
         Next().ShouldBe("two");
         Next().ShouldBeNull();
-        _inbox.Ended.ShouldBeTrue();
+        _buffer.HasEnded.ShouldBeTrue();
     }
 
     [Fact]
     public void Should_pass_on_what_a_telnet_client_is_to_be_answered()
     {
-        _inbox.Add(ByteString.FromBytes([255, 253, 6]));
+        _buffer.Append(ByteString.FromBytes([255, 253, 6]));
         Next().ShouldBeNull();
 
-        _inbox.TryTakeAnswer(out var answer).ShouldBeTrue();
+        _buffer.TryTakeTelnetAnswer(out var answer).ShouldBeTrue();
         answer.ShouldBe([255, 253, 0, 255, 252, 6]);
-        _inbox.TryTakeAnswer(out _).ShouldBeFalse();
+        _buffer.TryTakeTelnetAnswer(out _).ShouldBeFalse();
     }
 
-    private string? Next() => _inbox.TryRead(out var line) ? line.Text : null;
+    private string? Next() => _buffer.TryRead(out var line) ? line.Text : null;
 
-    private void Receive(string text) => _inbox.Add(ByteString.FromBytes(Encoding.UTF8.GetBytes(text)));
+    private void Receive(string text) => _buffer.Append(ByteString.FromBytes(Encoding.UTF8.GetBytes(text)));
 }

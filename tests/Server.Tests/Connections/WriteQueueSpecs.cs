@@ -1,163 +1,149 @@
 using System.Text;
-using Akka.IO;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 
 namespace AkkaChat.Server.Tests.Connections;
 
-public class OutboxSpecs
+public class WriteQueueSpecs
 {
-    private readonly Outbox _outbox = new(limit: 20);
+    private readonly WriteQueue _queue = new(maxBytes: 20);
 
     [Fact]
-    public void Should_write_at_once_when_nothing_is_on_its_way()
+    public void Should_give_what_waits_in_order_however_it_is_taken()
     {
-        var lines = Encoded("one");
+        _queue.AddRest(Encoded("one").Segments);
+        _queue.Add(Encoded("two"));
+        _queue.Add(Encoded("three"));
 
-        _outbox.Add(lines).ShouldBeSameAs(lines.Write);
-
-        _outbox.IsEmpty.ShouldBeFalse();
+        Take(2).ShouldBe("on");
+        Take(2).ShouldBe("e\n");
+        Take(4).ShouldBe("two\n");
+        Take(6).ShouldBe("three\n");
+        _queue.IsEmpty.ShouldBeTrue();
+        _queue.Peek().Count.ShouldBe(0);
     }
 
     [Fact]
-    public void Should_keep_lines_back_while_a_write_is_on_its_way()
+    public void Should_advance_over_several_pieces_at_once()
     {
-        _outbox.Add(Encoded("one"));
+        _queue.AddRest(Encoded("one").Segments);
+        _queue.AddRest(Encoded("two").Segments);
+        _queue.PeekAll().Sum(segment => segment.Count).ShouldBe(8);
 
-        _outbox.Add(Encoded("two")).ShouldBeNull();
-    }
+        _queue.Advance(6);
 
-    [Fact]
-    public void Should_be_empty_when_the_last_write_is_acknowledged()
-    {
-        _outbox.Add(Encoded("one"));
-
-        _outbox.Acknowledge().ShouldBeNull();
-
-        _outbox.IsEmpty.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Should_write_all_that_waits_as_one()
-    {
-        _outbox.Add(Encoded("one"));
-        _outbox.Add(Encoded("two"));
-        _outbox.Add(Encoded("three"));
-
-        Text(_outbox.Acknowledge()).ShouldBe("two\nthree\n");
-        _outbox.Acknowledge().ShouldBeNull();
-        _outbox.IsEmpty.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Should_pass_a_single_batch_that_waits_on_as_it_is()
-    {
-        var waiting = Encoded("two");
-        _outbox.Add(Encoded("one"));
-        _outbox.Add(waiting);
-
-        _outbox.Acknowledge().ShouldBeSameAs(waiting.Write);
-    }
-
-    [Fact]
-    public void Should_ask_for_an_acknowledgement_of_every_write()
-    {
-        _outbox.Add(Encoded("one"))!.Ack.ShouldBe(Written.Instance);
-        _outbox.Add(Encoded("two"));
-        _outbox.Add(Encoded("three"));
-
-        _outbox.Acknowledge()!.Ack.ShouldBe(Written.Instance);
+        Text(_queue.Peek()).ShouldBe("o\n");
     }
 
     [Fact]
     public void Should_drop_and_count_what_waits_when_it_gets_too_much()
     {
-        _outbox.Add(Encoded("one"));
-        _outbox.Add(Encoded("two", "three"));
+        _queue.AddRest(Encoded("one").Segments);
+        _queue.Add(Encoded("two", "three"));
 
-        _outbox.Add(Encoded("four", "five")).ShouldBeNull();
+        _queue.Add(Encoded("four", "five"));
 
-        _outbox.Skipped.ShouldBe(4);
-        _outbox.Acknowledge().ShouldBeNull();
-        _outbox.IsEmpty.ShouldBeTrue();
+        _queue.Dropped.ShouldBe(4);
+        Take(4).ShouldBe("one\n");
+        _queue.IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
     public void Should_drop_what_comes_until_the_reader_has_been_told()
     {
         FallBehind();
+        _queue.Add(Encoded("x"));
+        Take(4);
+        _queue.Add(Encoded("y"));
 
-        _outbox.Add(Encoded("x")).ShouldBeNull();
-        _outbox.Acknowledge();
-        _outbox.Add(Encoded("y")).ShouldBeNull();
-
-        _outbox.Resume().ShouldBe(4);
-        Text(_outbox.Add(Encoded("on"))).ShouldBe("on\n");
+        _queue.TakeDropped().ShouldBe(4);
+        _queue.HasDropped.ShouldBeFalse();
+        _queue.Add(Encoded("on"));
+        Take(3).ShouldBe("on\n");
     }
 
     [Fact]
-    public void Should_count_what_is_on_its_way_as_waiting()
+    public void Should_count_what_is_being_sent_as_waiting()
     {
-        _outbox.Add(Encoded("0123456789abcde"));
+        _queue.AddRest(Encoded("0123456789abcde").Segments);
 
-        _outbox.Add(Encoded("0123"));
+        _queue.Add(Encoded("0123"));
 
-        _outbox.Skipped.ShouldBe(1);
+        _queue.Dropped.ShouldBe(1);
     }
 
     [Fact]
-    public void Should_write_more_than_the_limit_when_nothing_waits()
+    public void Should_not_drop_the_rest_of_lines_that_the_kernel_has_begun_to_take()
     {
-        Text(_outbox.Add(Encoded(new string('x', 50)))).Length.ShouldBe(51);
+        _queue.AddRest(Encoded(new string('x', 50)).Segments);
 
-        _outbox.Skipped.ShouldBe(0);
+        _queue.Dropped.ShouldBe(0);
+        Take(51).Length.ShouldBe(51);
     }
 
     [Fact]
     public void Should_keep_up_again_once_a_backlog_is_written()
     {
-        _outbox.Add(Encoded("one"));
+        _queue.AddRest(Encoded("one").Segments);
         for (var i = 0; i < 100; i++)
         {
-            _outbox.Add(Encoded("12345678"));
-            _outbox.Acknowledge().ShouldNotBeNull();
+            _queue.Add(Encoded("12345678"));
+            Take(_queue.Peek().Count).ShouldNotBeEmpty();
         }
 
-        _outbox.Skipped.ShouldBe(0);
+        _queue.Dropped.ShouldBe(0);
     }
 
     [Fact]
     public void Should_take_what_must_arrive_beyond_the_limit()
     {
-        _outbox.Add(Encoded("one"));
-        _outbox.Add(Encoded("0123456789abcd"));
+        _queue.AddRest(Encoded("one").Segments);
+        _queue.Add(Encoded("0123456789abcd"));
 
-        _outbox.AddRegardless(Encoded("goodbye"));
+        _queue.AddUnbounded(Encoded("goodbye"));
 
-        Text(_outbox.Acknowledge()).ShouldBe("0123456789abcd\ngoodbye\n");
+        Take(4).ShouldBe("one\n");
+        Text(_queue.PeekAll().SelectMany(segment => segment).ToArray()).ShouldBe("0123456789abcd\ngoodbye\n");
     }
 
     [Fact]
     public void Should_not_count_what_must_arrive_against_the_limit()
     {
-        _outbox.AddRegardless(Encoded(new string('x', 100)));
+        _queue.AddUnbounded(Encoded(new string('x', 100)));
 
-        _outbox.Add(Encoded("0123456789abcd"));
+        _queue.Add(Encoded("0123456789abcd"));
 
-        _outbox.Skipped.ShouldBe(0);
-        _outbox.Acknowledge();
-        _outbox.Acknowledge().ShouldBeNull();
+        _queue.Dropped.ShouldBe(0);
+        while (_queue.Peek() is { Count: > 0 } next)
+            _queue.Advance(next.Count);
         FallBehind();
     }
 
-    private static string Text(Tcp.Write? write) => write.ShouldNotBeNull().Data.ToString(Encoding.UTF8);
+    [Fact]
+    public void Should_join_pieces_that_lie_side_by_side()
+    {
+        var bytes = Encoding.UTF8.GetBytes("one\ntwo\n");
+        _queue.Add(new EncodedLines(1, new ArraySegment<byte>(bytes, 0, 4)));
+        _queue.Add(new EncodedLines(1, new ArraySegment<byte>(bytes, 4, 4)));
+
+        Text(_queue.Peek()).ShouldBe("one\ntwo\n");
+    }
+
+    private string Take(int bytes)
+    {
+        var text = Text(_queue.Peek())[..bytes];
+        _queue.Advance(bytes);
+        return text;
+    }
+
+    private static string Text(ArraySegment<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
     private void FallBehind()
     {
-        _outbox.Add(Encoded("one"));
-        _outbox.Add(Encoded("two"));
-        _outbox.Add(Encoded(new string('x', 30)));
-        _outbox.Skipped.ShouldBe(2);
+        _queue.AddRest(Encoded("one").Segments);
+        _queue.Add(Encoded("two"));
+        _queue.Add(Encoded(new string('x', 30)));
+        _queue.Dropped.ShouldBe(2);
     }
 }

@@ -4,7 +4,7 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Limits;
 
-public class DoorkeeperSpecs
+public class ConnectionLimiterSpecs
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -15,7 +15,7 @@ public class DoorkeeperSpecs
         new Rate(PerSecond: 1, Burst: 3),
         new KeepAliveSettings(TimeSpan.Zero, TimeSpan.Zero, Count: 1, TimeSpan.Zero));
 
-    private readonly Doorkeeper _door = new(Settings);
+    private readonly ConnectionLimiter _limiter = new(Settings);
 
     [Fact]
     public void Should_let_in_as_many_as_there_is_room_for()
@@ -24,7 +24,7 @@ public class DoorkeeperSpecs
             Come($"10.0.0.{n}").ShouldBeNull();
 
         Come("10.0.0.6").ShouldBe("server is full, try later");
-        _door.Leave(IPAddress.Parse("10.0.0.1"));
+        _limiter.Release(IPAddress.Parse("10.0.0.1"));
         Come("10.0.0.6").ShouldBeNull();
     }
 
@@ -36,7 +36,7 @@ public class DoorkeeperSpecs
 
         Come("10.0.0.1").ShouldBe("there are 2 connections from your address already, try later");
         Come("10.0.0.2").ShouldBeNull();
-        _door.Leave(IPAddress.Parse("10.0.0.1"));
+        _limiter.Release(IPAddress.Parse("10.0.0.1"));
         Come("10.0.0.1").ShouldBeNull();
     }
 
@@ -54,17 +54,18 @@ public class DoorkeeperSpecs
     [Fact]
     public void Should_have_a_crowd_from_one_address_wait_and_tell_who_would_wait_too_long_when_to_try_again()
     {
-        var door = new Doorkeeper(Settings with { Max = 100, MaxPerAddress = 0 });
+        var limiter = new ConnectionLimiter(Settings with { Max = 100, MaxPerAddress = 0 });
         var from = IPAddress.Parse("10.0.0.1");
 
         for (var n = 0; n < 8; n++)
         {
-            door.Refusal(from, Noon, out var wait).ShouldBeNull();
-            wait.ShouldBe(TimeSpan.FromSeconds(Math.Max(0, n - 2)));
+            limiter.TryAdmit(from, Noon, out var delay, out _).ShouldBeTrue();
+            delay.ShouldBe(TimeSpan.FromSeconds(Math.Max(0, n - 2)));
         }
 
-        door.Refusal(from, Noon, out _).ShouldBe("too many connections from your address, try again in 5 s");
-        door.Refusal(from, Noon.AddSeconds(5), out _).ShouldBeNull();
+        limiter.TryAdmit(from, Noon, out _, out var refusal).ShouldBeFalse();
+        refusal.ShouldBe("too many connections from your address, try again in 5 s");
+        limiter.TryAdmit(from, Noon.AddSeconds(5), out _, out _).ShouldBeTrue();
     }
 
     [Fact]
@@ -92,17 +93,17 @@ public class DoorkeeperSpecs
         for (var n = 0; n < 10_000; n++)
             ComeAndGo($"10.0.{n / 250}.{n % 250}", Noon.AddSeconds(n)).ShouldBe(TimeSpan.Zero);
 
-        _door.Remembered.ShouldBeLessThan(1100);
+        _limiter.TrackedAddresses.ShouldBeLessThan(1100);
     }
 
-    private string? Come(string address) => _door.Refusal(IPAddress.Parse(address), Noon, out _);
+    private string? Come(string address) => _limiter.TryAdmit(IPAddress.Parse(address), Noon, out _, out var refusal) ? null : refusal;
 
     private TimeSpan? ComeAndGo(string address, DateTimeOffset now)
     {
         var from = IPAddress.Parse(address);
-        if (_door.Refusal(from, now, out var wait) is not null)
+        if (!_limiter.TryAdmit(from, now, out var delay, out _))
             return null;
-        _door.Leave(from);
-        return wait;
+        _limiter.Release(from);
+        return delay;
     }
 }

@@ -3,8 +3,8 @@ using Akka.Actor;
 
 namespace AkkaChat.Server.Tests.Model;
 
-/// <summary>One stay, as it is and as the model has it.</summary>
-internal sealed record Stay(IActorRef Connection, ConcurrentQueue<string> Written, string LineEnd, ModelGuest Guest)
+/// <summary>One session, as it is and as the model has it.</summary>
+internal sealed record ModelSession(IActorRef Connection, ConcurrentQueue<string> Written, string LineEnd, ModelGuest Guest)
 {
     public string Heard => string.Concat(Written);
 

@@ -1,32 +1,32 @@
-using AkkaChat.Server.Machines;
+using AkkaChat.Server.Relays;
 
-namespace AkkaChat.Server.Tests.Machines;
+namespace AkkaChat.Server.Tests.Relays;
 
-public sealed class DeparturesSpecs
+public sealed class EndedSessionsSpecs
 {
-    private readonly Departures _departures = new(capacity: 2);
+    private readonly EndedSessions _sessions = new(capacity: 2);
 
     [Fact]
     public void Should_remember_the_latest()
     {
         foreach (var token in new[] { "a", "b", "c" })
-            _departures.Add(token, new Departure(Done: 7, Left: false));
+            _sessions.Add(token, new EndedSession(Done: 7, Left: false));
 
-        _departures.TryGet("a", out _).ShouldBeFalse();
-        _departures.TryGet(null, out _).ShouldBeFalse();
-        _departures.TryGet("c", out var departure).ShouldBeTrue();
-        departure.Done.ShouldBe(7);
+        _sessions.TryGet("a", out _).ShouldBeFalse();
+        _sessions.TryGet(null, out _).ShouldBeFalse();
+        _sessions.TryGet("c", out var session).ShouldBeTrue();
+        session.Done.ShouldBe(7);
     }
 
     [Fact]
-    public void Should_remember_the_last_departure_of_who_came_back()
+    public void Should_remember_how_a_session_ended_last()
     {
-        _departures.Add("a", new Departure(Done: 7, Left: false));
-        _departures.Add("b", new Departure(Done: 1, Left: false));
-        _departures.Add("a", new Departure(Done: 9, Left: true));
+        _sessions.Add("a", new EndedSession(Done: 7, Left: false));
+        _sessions.Add("b", new EndedSession(Done: 1, Left: false));
+        _sessions.Add("a", new EndedSession(Done: 9, Left: true));
 
-        _departures.TryGet("b", out _).ShouldBeTrue();
-        _departures.TryGet("a", out var departure).ShouldBeTrue();
-        departure.ShouldBe(new Departure(Done: 9, Left: true));
+        _sessions.TryGet("b", out _).ShouldBeTrue();
+        _sessions.TryGet("a", out var session).ShouldBeTrue();
+        session.ShouldBe(new EndedSession(Done: 9, Left: true));
     }
 }

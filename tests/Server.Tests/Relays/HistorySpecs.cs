@@ -1,8 +1,8 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays;
 using static AkkaChat.Server.Tests.Names;
 
-namespace AkkaChat.Server.Tests.Rooms;
+namespace AkkaChat.Server.Tests.Relays;
 
 public class HistorySpecs
 {

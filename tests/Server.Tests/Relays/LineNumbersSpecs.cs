@@ -1,71 +1,53 @@
-using AkkaChat.Server.Machines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays;
 
-namespace AkkaChat.Server.Tests.Machines;
+namespace AkkaChat.Server.Tests.Relays;
 
-public sealed class NumbersSpecs
+public sealed class LineNumbersSpecs
 {
-    private readonly Numbers _numbers = new();
+    private readonly LineNumbers _numbers = new();
 
     [Fact]
     public void Should_take_each_line_once()
     {
-        _numbers.TryTake(1).ShouldBeTrue();
-        _numbers.TryTake(3).ShouldBeTrue();
+        _numbers.TryBegin(1).ShouldBeTrue();
+        _numbers.TryBegin(3).ShouldBeTrue();
         foreach (var again in new[] { 1, 2, 3 })
-            _numbers.TryTake(again).ShouldBeFalse();
-        _numbers.TryTake(4).ShouldBeTrue();
+            _numbers.TryBegin(again).ShouldBeFalse();
+        _numbers.TryBegin(4).ShouldBeTrue();
     }
 
     [Fact]
     public void Should_know_what_is_done()
     {
         foreach (var number in new[] { 5, 6, 7 })
-        {
-            _numbers.TryTake(number);
-            _numbers.Asked(Command(), number);
-        }
-        _numbers.Confirmed(2);
+            _numbers.TryBegin(number);
+        _numbers.Complete();
+        _numbers.Complete();
         _numbers.Done.ShouldBe(6);
-        _numbers.Confirmed(1);
+        _numbers.Complete();
         _numbers.Done.ShouldBe(7);
     }
 
     [Fact]
-    public void Should_be_done_with_a_line_that_wants_nothing_once_those_before_it_are_done()
+    public void Should_know_the_number_of_each_line_that_is_done()
     {
-        _numbers.TryTake(1);
-        _numbers.Ignored();
-        _numbers.Done.ShouldBe(1);
+        _numbers.TryBegin(1);
+        _numbers.TryBegin(null);
+        _numbers.TryBegin(2);
 
-        _numbers.TryTake(2);
-        _numbers.Asked(Command(), 2);
-        _numbers.TryTake(3);
-        _numbers.Ignored();
+        _numbers.Complete().ShouldBe(1);
+        _numbers.Complete().ShouldBeNull();
         _numbers.Done.ShouldBe(1);
-        _numbers.Confirmed(1);
-        _numbers.Done.ShouldBe(3);
+        _numbers.Complete().ShouldBe(2);
+        _numbers.Done.ShouldBe(2);
     }
 
     [Fact]
-    public void Should_know_which_line_wanted_what()
+    public void Should_take_lines_without_a_number_after_any()
     {
-        var (first, without, last) = (Command(), Command(), Command());
-        _numbers.TryTake(1);
-        _numbers.Asked(first, 1);
-        _numbers.Asked(without, null);
-        _numbers.TryTake(2);
-        _numbers.Asked(last, 2);
+        _numbers.TryBegin(9);
 
-        _numbers.Of(without).ShouldBeNull();
-        _numbers.Of(last).ShouldBe(2);
-        _numbers.Of(Command()).ShouldBeNull();
-        _numbers.Confirmed(2);
-        _numbers.Of(first).ShouldBeNull();
-        _numbers.Of(last).ShouldBe(2);
-        _numbers.Done.ShouldBe(1);
+        _numbers.TryBegin(null).ShouldBeTrue();
+        _numbers.TryBegin(null).ShouldBeTrue();
     }
-
-    // All equal, none the same.
-    private static RoomCommands.ListMembers Command() => new(new ConnectionId(1));
 }

@@ -1,125 +1,194 @@
 using Akka.IO;
-using AkkaChat.Server.Connections;
-using AkkaChat.Server.Machines;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using AkkaChat.Server.Tests.Sessions;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
+using static AkkaChat.Server.Tests.Names;
 
-namespace AkkaChat.Server.Tests.Machines;
+namespace AkkaChat.Server.Tests.Sessions;
 
-public sealed class MachineSessionSpecs : SessionScenario
+public sealed class ResumableSessionSpecs : SessionScenario
 {
+    private static readonly Nickname Robot = Nick("robot");
+
     [Fact]
     public void Should_say_which_line_is_refused()
     {
-        StartProgram();
+        StartResumable();
+
         Receive("@id=5 /dance\n");
 
-        Tell(new RoomReplies.Refused(Room.ExpectMsg<RoomCommands.Refuse>(), "no"));
-
+        ExpectNextWrite().ShouldStartWith("@private;id=5 ! there is no command /dance");
+        Acknowledge();
+        ExpectWrite("@done=5 \n");
         ExpectReading();
+    }
+
+    [Fact]
+    public void Should_say_which_line_the_room_refuses()
+    {
+        StartResumable();
+        Receive("@id=5 /nick bob\n");
+        ExpectAtRoom<RoomCommands.Rename>();
+
+        Reply(member => new RoomReplies.Refused(member, "no"));
+
         ExpectWrite("@private;id=5 ! no\n");
+        ExpectWrite("@done=5 \n");
     }
 
     [Fact]
     public void Should_refuse_a_line_that_is_too_long_by_its_number()
     {
-        StartProgram();
+        StartResumable();
+
         Receive($"@id=5 {new string('x', 200)}\n");
 
-        var refuse = Room.ExpectMsg<RoomCommands.Refuse>();
-        ExpectReading();
-        Tell(new RoomReplies.Refused(refuse, refuse.Reason));
         ExpectWrite("@private;id=5 ! that line is longer than 100 bytes and was dropped: send it in parts\n");
-        Tell(RoomReplies.Confirmed.Of(1));
         ExpectWrite("@done=5 \n");
     }
 
     [Fact]
-    public void Should_say_what_is_done_once_a_slow_program_keeps_up_again()
+    public void Should_be_done_with_a_blank_line_once_those_before_it_are_done()
     {
-        StartProgram();
-        Tell(Encoded("on its way"));
-        ExpectUnacknowledged("on its way\n");
-        SayHello();
-        Tell(Encoded(new string('x', 100)));
-        Tell(RoomReplies.Confirmed.Of(1));
+        StartResumable();
+        Receive("@id=1 hello\n@id=2  \n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectNothingWritten();
 
+        Happen(new RoomEvent.Said(Robot, "hello"));
+
+        ExpectNextWrite().ShouldEndWith(" robot: hello\n");
         Acknowledge();
-
-        ExpectWrite("@private ! you fell behind: 1 line skipped\n");
-        ExpectWrite("@at=3 \n@done=1 \n");
+        ExpectWrite("@done=2 \n");
     }
 
     [Fact]
-    public void Should_say_what_is_done_even_if_there_was_no_room_for_that_alone()
+    public void Should_ask_the_room_once_for_a_line_that_comes_twice()
     {
-        StartProgram();
-        Tell(Encoded(new string('y', 95)));
-        ExpectUnacknowledged(new string('y', 95) + "\n");
-        SayHello();
-        Tell(RoomReplies.Confirmed.Of(1));
+        StartResumable(Defaults with { LinesInFlight = 10 });
 
-        Acknowledge();
+        Receive("@id=1 hello\n@id=1 hello\n@id=2 again\n");
 
-        ExpectWrite("@at=2 \n");
-        ExpectWrite("@done=1 \n");
+        ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe("hello");
+        ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe("again");
     }
 
     [Fact]
-    public void Should_leave_the_closing_to_who_met_the_program()
+    public void Should_answer_a_ping_as_it_is_read()
     {
-        StartProgram();
+        StartResumable();
 
-        Session.Tell(SessionCommands.Stop.Instance, Room);
+        Receive("@ping=7 \n");
+
+        ExpectWrite("@pong=7 \n");
+        ExpectReading();
+    }
+
+    [Fact]
+    public void Should_say_what_is_done_once_a_slow_reader_keeps_up_again()
+    {
+        StartResumable(Defaults with { Backlog = 300 });
+        OtherSays("on its way");
+        ExpectNextWrite().ShouldEndWith(" bob: on its way\n");
+        SayHello();
+        OtherSays(new string('x', 300));
+        Happen(new RoomEvent.Said(Robot, "hello"));
+        PassTime(TimeSpan.Zero);
+
+        Acknowledge();
+
+        ExpectNextWrite().ShouldStartWith("@private ! you fell behind: ");
+        Acknowledge();
+        ExpectWrites("@at=4 \n@done=1 \n");
+    }
+
+    [Fact]
+    public void Should_say_bye_when_the_server_stops_and_close()
+    {
+        StartResumable();
+
+        Stop();
 
         ExpectWrite("@bye * the server is stopping, goodbye\n");
-        Guide.ExpectMsg<MachineCommands.Finish>().IsAsking.ShouldBeTrue();
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
     }
 
     [Fact]
-    public void Should_say_goodbye_when_the_server_stops_while_the_program_leaves()
+    public void Should_say_goodbye_when_the_server_stops_while_the_client_leaves()
     {
-        StartProgram();
+        StartResumable();
         Receive("/q\n");
-        Room.ExpectMsg<RoomCommands.Leave>();
+        ExpectAtRoom<RoomCommands.Leave>();
 
-        Session.Tell(SessionCommands.Stop.Instance, Room);
+        Stop();
 
         ExpectWrite("@bye * the server is stopping, goodbye\n");
-        Guide.ExpectMsg<MachineCommands.Finish>();
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
     }
 
     [Fact]
-    public void Should_say_that_what_it_asked_for_has_come_meanwhile()
+    public void Should_say_that_its_last_lines_are_done_before_bye()
     {
-        StartProgram();
-        Session.Tell(SessionCommands.Stop.Instance, Room);
-        ExpectUnacknowledged("@bye * the server is stopping, goodbye\n");
-        Receive("too late\n");
+        StartResumable();
+        Receive("@id=1 hello\n@id=2 /q\n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectAtRoom<RoomCommands.Leave>();
 
+        Happen(new RoomEvent.Said(Robot, "hello"));
+        Happen(new RoomEvent.Left(Robot));
+
+        ExpectNextWrite().ShouldEndWith(" robot: hello\n");
         Acknowledge();
-
-        Guide.ExpectMsg<MachineCommands.Finish>().IsAsking.ShouldBeFalse();
+        var rest = "";
+        while (!rest.EndsWith("@bye * goodbye robot\n", StringComparison.Ordinal))
+        {
+            rest += ExpectNextWrite();
+            Acknowledge();
+        }
+        rest.ShouldContain("@done=2 \n");
     }
 
     [Fact]
-    public void Should_cut_off_a_program_that_fell_behind_where_the_settings_say_so()
+    public void Should_cut_off_a_slow_reader_where_the_settings_say_so()
     {
-        StartProgram(Defaults with { WhenBehind = WhenBehind.Disconnect });
-        Tell(Encoded("on its way"));
-        ExpectUnacknowledged("on its way\n");
+        StartResumable(Defaults with { WhenBehind = WhenBehind.Disconnect, Backlog = 300 });
+        OtherSays("on its way");
+        ExpectNextWrite();
 
-        Tell(Encoded(new string('x', 100)));
+        OtherSays(new string('x', 300));
 
         Connection.ExpectMsg<Tcp.Abort>();
+    }
+
+    [Fact]
+    public void Should_stay_in_the_room_for_the_grace_period_when_the_connection_breaks()
+    {
+        StartResumable();
+        Connection.Send(Session, new Tcp.ErrorClosed("reset"));
+        Watch(Session);
+        ExpectTerminated(Session);
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        PassTime(Defaults.Grace);
+
+        ExpectAtRoom<RoomCommands.Leave>().Reason.ShouldBe("the connection has ended");
+    }
+
+    [Fact]
+    public void Should_close_the_connection_when_the_input_ends_since_something_broke()
+    {
+        StartResumable();
+
+        EndInput();
+
+        Connection.ExpectMsg<Tcp.Close>();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
     private void SayHello()
     {
         Receive("@id=1 hello\n");
-        Room.ExpectMsg<RoomCommands.Say>();
+        ExpectAtRoom<RoomCommands.Say>();
         ExpectReading();
     }
 }

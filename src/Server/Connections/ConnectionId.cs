@@ -1,6 +1,6 @@
-namespace AkkaChat.Server;
+namespace AkkaChat.Server.Connections;
 
-/// <summary>Names one connection for as long as the server runs; never used twice.</summary>
+/// <summary>Identifies one connection while the server runs; never used twice.</summary>
 /// <param name="Number">Counts up from 1.</param>
 internal readonly record struct ConnectionId(long Number)
 {
