@@ -15,7 +15,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_Success_and_the_count_taken_when_the_kernel_takes_a_part_and_WouldBlock_only_with_zero()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
 
         var taken = connection.Socket.Send(Pattern.AsSpan(), SocketFlags.None, out var error);
@@ -37,7 +37,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_count_the_same_way_when_several_segments_are_sent_at_once()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         ArraySegment<byte>[] segments = [.. Enumerable.Range(0, 64).Select(i => new ArraySegment<byte>(Pattern, i * 1_000_003, 1_000_003))];
 
@@ -52,7 +52,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_keep_the_order_when_a_Write_takes_up_where_the_kernel_took_no_more_and_direct_sends_follow_its_ack()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         var filled = connection.FillSendBuffer();
 
@@ -69,7 +69,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_at_once_while_a_Write_waits_for_the_kernel()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         connection.FillSendBuffer();
         connection.Write("waits"u8.ToArray());
@@ -81,7 +81,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_work_while_Akka_reads_the_same_socket()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         await connection.SettleAsync();
 
@@ -98,7 +98,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_ConnectionReset_once_and_then_Shutdown_after_the_peer_has_reset()
     {
-        using var connection = await AcceptAsync(pullMode: true, blocking: false);
+        using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
         await connection.SettleAsync();
         connection.ResetByPeer();
@@ -114,7 +114,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_Shutdown_after_a_ConfirmedClose()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         connection.Tell(Tcp.ConfirmedClose.Instance);
         await connection.SettleAsync();
@@ -127,7 +127,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_throw_ObjectDisposedException_when_the_connection_has_closed()
     {
-        using var connection = await AcceptAsync(blocking: false);
+        using var connection = await AcceptAsync();
         connection.Register();
         connection.Tell(Tcp.Close.Instance);
         await connection.Handler.ExpectMsgAsync<Tcp.Closed>();

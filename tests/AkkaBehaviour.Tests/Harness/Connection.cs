@@ -26,7 +26,7 @@ public sealed record Connection(IActorRef Actor, Socket Socket, TestProbe Handle
         await Handler.ExpectMsgAsync<ActorIdentity>();
     }
 
-    /// <summary>Sends directly until the kernel takes no more. The socket must not block.</summary>
+    /// <summary>Sends directly until the kernel takes no more.</summary>
     /// <returns>How many bytes the kernel took.</returns>
     public int FillSendBuffer()
     {

@@ -13,6 +13,9 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
     /// <summary>Milliseconds that a test may take.</summary>
     protected const int TimeLimit = 20_000;
 
+    /// <summary>Settings for large writes; the buffers' sizes are only checked against the frame size.</summary>
+    protected const string LargeFrames = "akka.io.tcp { maximum-frame-size = 1m, send-buffer-size = 2m, receive-buffer-size = 2m }";
+
     protected static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
 
     private static readonly Config Patient = ConfigurationFactory.ParseString("akka.test.single-expect-default = 10s");
@@ -29,13 +32,13 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
     }
 
     /// <summary>An accepted connection whose handler is not registered yet.</summary>
-    protected async Task<Connection> AcceptAsync(bool pullMode = false, bool blocking = true)
+    protected async Task<Connection> AcceptAsync(bool pullMode = false)
     {
         var listening = CreateTestProbe();
         Socket? accepted = null;
         var address = await ListenAsync(listening, pullMode, new SocketTap(accepted: socket =>
         {
-            socket.Blocking = blocking;
+            socket.Blocking = false;
             accepted = socket;
         }));
         var peer = await ConnectAsync(address);
