@@ -12,7 +12,7 @@ public class AcceptingSpecs : LoopbackSpecs
     public async Task Should_give_each_accepted_socket_to_the_options_of_the_bind_before_it_tells_Connected()
     {
         var listening = CreateTestProbe();
-        var address = await ListenAsync(listening, pullMode: false, new SocketTap(accepted: socket => listening.Ref.Tell(socket)));
+        var address = await ListenAsync(listening, pullMode: false, new SocketSpy(accepted: socket => listening.Ref.Tell(socket)));
 
         for (var i = 0; i < 3; i++)
         {
@@ -34,7 +34,7 @@ public class AcceptingSpecs : LoopbackSpecs
         Socket? seen = null;
         var bound = true;
 
-        var address = await ListenAsync(CreateTestProbe(), pullMode: false, new SocketTap(listening: socket =>
+        var address = await ListenAsync(CreateTestProbe(), pullMode: false, new SocketSpy(listening: socket =>
         {
             seen = socket;
             bound = socket.IsBound;
@@ -59,7 +59,7 @@ public class AcceptingSpecs : LoopbackSpecs
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_tell_who_binds_and_log_an_error_when_the_port_is_taken()
+    public async Task Should_fail_the_Bind_command_and_log_an_error_when_the_port_is_taken()
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(AnyPort);
@@ -94,7 +94,7 @@ public class AcceptingSpecs : LoopbackSpecs
         await listening.ExpectMsgAsync<Tcp.Connected>();
         var (connection, handler) = (listening.Sender, CreateTestProbe());
         connection.Tell(new Tcp.Register(handler.Ref), handler.Ref);
-        await connection.Ask<ActorIdentity>(new Identify(null), TooLong);
+        await connection.Ask<ActorIdentity>(new Identify(null), TimedOut);
 
         listener.Tell(Tcp.Unbind.Instance, listening.Ref);
 
@@ -104,7 +104,7 @@ public class AcceptingSpecs : LoopbackSpecs
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_accept_no_more_when_the_actor_that_is_told_of_connections_stops()
+    public async Task Should_stop_listening_when_the_handler_of_the_Bind_stops()
     {
         var listening = CreateTestProbe();
         var address = await ListenAsync(listening, pullMode: false);

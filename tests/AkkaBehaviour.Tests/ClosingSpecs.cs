@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Akka.Actor;
 using Akka.IO;
 using AkkaChat.AkkaBehaviour.Tests.Harness;
 
@@ -11,7 +12,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     {
         using var connection = await AcceptAsync();
         connection.Register();
-        var written = new byte[32 * 1024 * 1024];
+        var written = new byte[MoreThanBuffersHold];
         Random.Shared.NextBytes(written);
         var ack = new Ack(1);
 
@@ -33,7 +34,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
         connection.Tell(Tcp.ConfirmedClose.Instance);
         (await ReadAsync(connection.Peer, 1)).ShouldBeEmpty();
 
-        await connection.Peer.SendAsync("still here"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("still here"u8.ToArray(), TimedOut);
         (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("still here");
         connection.Peer.Shutdown(SocketShutdown.Send);
 
@@ -65,7 +66,24 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_go_on_writing_after_the_peer_has_closed_if_registered_so()
+    public async Task Should_finish_writes_after_Close_although_the_handler_stops_right_behind_it()
+    {
+        using var connection = await AcceptAsync();
+        var handler = Sys.ActorOf<ActionActor>();
+        connection.Tell(new Tcp.Register(handler));
+
+        ActionActor.Run(handler, context =>
+        {
+            connection.Actor.Tell(Tcp.Write.Create(ByteString.FromBytes(new byte[MoreThanBuffersHold])), context.Self);
+            connection.Actor.Tell(Tcp.Close.Instance, context.Self);
+            context.Stop(context.Self);
+        });
+
+        (await ReadAsync(connection.Peer, MoreThanBuffersHold + 1)).Length.ShouldBe(MoreThanBuffersHold);
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_still_write_after_PeerClosed_when_kept_open_on_peer_closed()
     {
         using var connection = await AcceptAsync();
         connection.Register(keepOpenOnPeerClosed: true);
@@ -80,7 +98,26 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_close_when_the_peer_has_closed_if_not_registered_otherwise()
+    public async Task Should_forget_a_Close_with_writes_pending_when_the_peer_closes_and_kept_open_on_peer_closed()
+    {
+        using var connection = await AcceptAsync();
+        connection.Register(keepOpenOnPeerClosed: true);
+        connection.Write(new byte[MoreThanBuffersHold], new Ack(1));
+        connection.Tell(Tcp.Close.Instance);
+        await connection.SettleAsync();
+
+        connection.Peer.Shutdown(SocketShutdown.Send);
+        await connection.Handler.ExpectMsgAsync<Tcp.PeerClosed>();
+        await ReadAsync(connection.Peer, MoreThanBuffersHold);
+        await connection.Handler.ExpectMsgAsync<Ack>();
+        await connection.SettleAsync();
+
+        connection.Tell(Tcp.Close.Instance);
+        await connection.Handler.ExpectMsgAsync<Tcp.Closed>();
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_close_at_PeerClosed_unless_kept_open_on_peer_closed()
     {
         using var connection = await AcceptAsync();
         connection.Register();
@@ -94,11 +131,11 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_let_the_peer_read_what_was_written_though_its_own_input_was_never_read()
+    public async Task Should_deliver_writes_before_Close_although_input_of_the_peer_is_unread()
     {
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
-        await connection.Peer.SendAsync("unread"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("unread"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 6);
 
         connection.Write("bye"u8.ToArray());
@@ -106,19 +143,5 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
         await connection.Handler.ExpectMsgAsync<Tcp.Closed>();
 
         (await ReadAsync(connection.Peer, 4)).ShouldBe("bye"u8.ToArray());
-    }
-}
-
-public class RegisterTimeoutSpecs() : LoopbackSpecs("akka.io.tcp.register-timeout = 100ms")
-{
-    [Fact(Timeout = TimeLimit)]
-    public async Task Should_reset_the_peer_when_nobody_registers_in_time()
-    {
-        using var connection = await AcceptAsync();
-        Watch(connection.Actor);
-
-        await ShouldBeReset(connection.Peer);
-
-        await ExpectTerminatedAsync(connection.Actor);
     }
 }

@@ -7,13 +7,10 @@ namespace AkkaChat.AkkaBehaviour.Tests;
 /// <summary>Sends on the socket of a connection that Akka.IO reads, past the connection actor.</summary>
 public class DirectSendSpecs : LoopbackSpecs
 {
-    // More than all buffers between two ends hold.
-    private const int TooMuch = 64 * 1024 * 1024;
-
-    private static readonly byte[] Pattern = [.. Enumerable.Range(0, TooMuch).Select(i => (byte)(i % 251))];
+    private static readonly byte[] Pattern = [.. Enumerable.Range(0, MoreThanBuffersHold).Select(i => (byte)(i % 251))];
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_return_Success_and_the_count_taken_when_the_kernel_takes_a_part_and_WouldBlock_only_with_zero()
+    public async Task Should_return_Success_with_the_count_of_a_partial_send_and_WouldBlock_only_with_zero()
     {
         using var connection = await AcceptAsync();
         connection.Register();
@@ -21,7 +18,7 @@ public class DirectSendSpecs : LoopbackSpecs
         var taken = connection.Socket.Send(Pattern.AsSpan(), SocketFlags.None, out var error);
 
         error.ShouldBe(SocketError.Success);
-        taken.ShouldBeInRange(1, TooMuch - 1);
+        taken.ShouldBeInRange(1, MoreThanBuffersHold - 1);
         do
         {
             var more = connection.Socket.Send(Pattern.AsSpan(taken), SocketFlags.None, out error);
@@ -35,7 +32,7 @@ public class DirectSendSpecs : LoopbackSpecs
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_count_the_same_way_when_several_segments_are_sent_at_once()
+    public async Task Should_return_Success_with_the_count_of_a_partial_send_of_several_segments()
     {
         using var connection = await AcceptAsync();
         connection.Register();
@@ -50,11 +47,11 @@ public class DirectSendSpecs : LoopbackSpecs
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_keep_the_order_when_a_Write_takes_up_where_the_kernel_took_no_more_and_direct_sends_follow_its_ack()
+    public async Task Should_keep_the_order_of_a_Write_after_WouldBlock_and_of_direct_sends_after_its_ack()
     {
         using var connection = await AcceptAsync();
         connection.Register();
-        var filled = connection.FillSendBuffer();
+        var filled = connection.FillBuffers();
 
         var ack = new Ack(1);
         connection.Write("written,"u8.ToArray(), ack);
@@ -71,11 +68,11 @@ public class DirectSendSpecs : LoopbackSpecs
     {
         using var connection = await AcceptAsync();
         connection.Register();
-        connection.FillSendBuffer();
+        connection.FillBuffers();
         connection.Write("waits"u8.ToArray());
         await connection.SettleAsync();
 
-        connection.FillSendBuffer().ShouldBeLessThan(TooMuch);
+        connection.FillBuffers().ShouldBeLessThan(MoreThanBuffersHold);
     }
 
     [Fact(Timeout = TimeLimit)]
@@ -89,7 +86,7 @@ public class DirectSendSpecs : LoopbackSpecs
         {
             connection.Socket.Send("ping"u8, SocketFlags.None, out _).ShouldBe(4);
             (await ReadAsync(connection.Peer, 4)).ShouldBe("ping"u8.ToArray());
-            await connection.Peer.SendAsync("pong"u8.ToArray(), TooLong);
+            await connection.Peer.SendAsync("pong"u8.ToArray(), TimedOut);
             (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("pong");
         }
         connection.Socket.Blocking.ShouldBeFalse();

@@ -13,7 +13,7 @@ public class ReadingSpecs : LoopbackSpecs
     {
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
-        await connection.Peer.SendAsync("hello"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 5);
         await connection.SettleAsync();
         connection.Socket.Available.ShouldBe(5);
@@ -29,7 +29,7 @@ public class ReadingSpecs : LoopbackSpecs
         using var connection = await AcceptAsync(pullMode: true);
         connection.Tell(Tcp.ResumeReading.Instance);
         connection.Register();
-        await connection.Peer.SendAsync("hello"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 5);
 
         await connection.SettleAsync();
@@ -42,7 +42,7 @@ public class ReadingSpecs : LoopbackSpecs
     {
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
-        await connection.Peer.SendAsync(new byte[FrameSize + 100], TooLong);
+        await connection.Peer.SendAsync(new byte[FrameSize + 100], TimedOut);
         await AvailableAsync(connection.Socket, FrameSize + 100);
 
         connection.Tell(Tcp.ResumeReading.Instance);
@@ -63,9 +63,9 @@ public class ReadingSpecs : LoopbackSpecs
         connection.Tell(Tcp.ResumeReading.Instance);
         await connection.SettleAsync();
 
-        await connection.Peer.SendAsync("a"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
         await connection.Handler.ExpectMsgAsync<Tcp.Received>();
-        await connection.Peer.SendAsync("b"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 1);
         await connection.SettleAsync();
 
@@ -109,9 +109,9 @@ public class ReadingSpecs : LoopbackSpecs
         connection.Tell(Tcp.SuspendReading.Instance);
         await connection.SettleAsync();
 
-        await connection.Peer.SendAsync("a"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
         await connection.Handler.ExpectMsgAsync<Tcp.Received>();
-        await connection.Peer.SendAsync("b"u8.ToArray(), TooLong);
+        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 1);
         await connection.SettleAsync();
         connection.Socket.Available.ShouldBe(1);
@@ -128,7 +128,7 @@ public class FrameSizeSpecs() : LoopbackSpecs("akka.io.tcp.maximum-frame-size = 
     {
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
-        await connection.Peer.SendAsync(new byte[10_000], TooLong);
+        await connection.Peer.SendAsync(new byte[10_000], TimedOut);
         await AvailableAsync(connection.Socket, 10_000);
 
         connection.Tell(Tcp.ResumeReading.Instance);

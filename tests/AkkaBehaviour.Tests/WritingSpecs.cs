@@ -7,9 +7,6 @@ namespace AkkaChat.AkkaBehaviour.Tests;
 
 public class WritingSpecs() : LoopbackSpecs(LargeFrames)
 {
-    // More than all buffers between two ends hold.
-    private const int TooMuch = 64 * 1024 * 1024;
-
     [Fact(Timeout = TimeLimit)]
     public async Task Should_acknowledge_writes_in_their_order_while_the_peer_reads_nothing()
     {
@@ -31,11 +28,11 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
         using var connection = await AcceptAsync();
         connection.Register();
         var ack = new Ack(1);
-        connection.Write(new byte[TooMuch], ack);
+        connection.Write(new byte[MoreThanBuffersHold], ack);
         await ReadAsync(connection.Peer, 1_000_000);
         await connection.SettleAsync();
 
-        await ReadAsync(connection.Peer, TooMuch - 1_000_000);
+        await ReadAsync(connection.Peer, MoreThanBuffersHold - 1_000_000);
 
         await connection.Handler.ExpectMsgAsync(ack);
     }
@@ -87,25 +84,25 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
         var (sending, queued) = (CreateTestProbe(), CreateTestProbe());
-        connection.Write(new byte[TooMuch], new Ack(1), sending);
-        connection.Write(new byte[TooMuch], new Ack(2), queued);
+        connection.Write(new byte[MoreThanBuffersHold], new Ack(1), sending);
+        connection.Write(new byte[MoreThanBuffersHold], new Ack(2), queued);
         await connection.SettleAsync();
 
         connection.ResetByPeer();
 
-        (await connection.Handler.ExpectMsgAsync<Tcp.ErrorClosed>()).Cause.ShouldBe("Connection reset by peer");
+        (await connection.Handler.ExpectMsgAsync<Tcp.ErrorClosed>()).Cause.ShouldBeOneOf("Connection reset by peer", "Broken pipe");
         (await queued.ExpectMsgAsync<Tcp.CommandFailed>()).Cause.Value.Message.ShouldBe("Dropping write because the connection is closing");
-        (await sending.ExpectMsgAsync<Tcp.CommandFailed>()).Cause.Value.Message.ShouldBe("Dropping write because the connection is closing");
+        (await sending.ExpectMsgAsync<Tcp.CommandFailed>()).Cause.Value.Message.ShouldBe("Dropping write because the connection is closing"); // its later frames were queued
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_tell_the_sender_of_a_write_that_is_wholly_under_way_nothing_when_the_peer_resets()
+    public async Task Should_tell_the_sender_of_the_write_in_flight_nothing_when_the_peer_resets()
     {
         using var connection = await AcceptAsync(pullMode: true);
         connection.Register();
         var sending = CreateTestProbe();
         for (var i = 0; i < 2; i++)
-            connection.FillSendBuffer();
+            connection.FillBuffers();
         connection.Write(new byte[1024 * 1024], new Ack(1), sending);
         await connection.SettleAsync();
 
@@ -117,7 +114,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     }
 
     [Fact(Timeout = TimeLimit)]
-    public async Task Should_answer_nobody_who_writes_when_the_connection_has_closed()
+    public async Task Should_send_writes_to_dead_letters_after_the_connection_has_closed()
     {
         using var connection = await AcceptAsync();
         connection.Register();

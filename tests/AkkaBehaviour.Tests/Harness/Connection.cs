@@ -28,7 +28,7 @@ public sealed record Connection(IActorRef Actor, Socket Socket, TestProbe Handle
 
     /// <summary>Sends directly until the kernel takes no more.</summary>
     /// <returns>How many bytes the kernel took.</returns>
-    public int FillSendBuffer()
+    public int FillBuffers()
     {
         var zeros = new byte[64 * 1024];
         var total = 0;

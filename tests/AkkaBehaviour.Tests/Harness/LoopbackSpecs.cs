@@ -8,22 +8,25 @@ using Akka.TestKit.Xunit2;
 namespace AkkaChat.AkkaBehaviour.Tests.Harness;
 
 /// <summary>Specs over real loopback sockets.</summary>
-public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationFactory.ParseString(config).WithFallback(Patient))
+public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationFactory.ParseString(config).WithFallback(Defaults))
 {
     /// <summary>Milliseconds that a test may take.</summary>
     protected const int TimeLimit = 20_000;
+
+    /// <summary>More bytes than all buffers between two ends hold.</summary>
+    protected const int MoreThanBuffersHold = 64 * 1024 * 1024;
 
     /// <summary>Settings for large writes; the buffers' sizes are only checked against the frame size.</summary>
     protected const string LargeFrames = "akka.io.tcp { maximum-frame-size = 1m, send-buffer-size = 2m, receive-buffer-size = 2m }";
 
     protected static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
 
-    private static readonly Config Patient = ConfigurationFactory.ParseString("akka.test.single-expect-default = 10s");
+    private static readonly Config Defaults = ConfigurationFactory.ParseString("akka.test.single-expect-default = 10s");
 
-    private readonly CancellationTokenSource _tooLong = new(TimeLimit);
+    private readonly CancellationTokenSource _timeLimit = new(TimeLimit);
 
     /// <summary>Ends waits on sockets that take too long.</summary>
-    protected CancellationToken TooLong => _tooLong.Token;
+    protected CancellationToken TimedOut => _timeLimit.Token;
 
     protected async Task<EndPoint> ListenAsync(TestProbe listening, bool pullMode, params Inet.SocketOption[] options)
     {
@@ -36,7 +39,7 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
     {
         var listening = CreateTestProbe();
         Socket? accepted = null;
-        var address = await ListenAsync(listening, pullMode, new SocketTap(accepted: socket =>
+        var address = await ListenAsync(listening, pullMode, new SocketSpy(accepted: socket =>
         {
             socket.Blocking = false;
             accepted = socket;
@@ -49,7 +52,7 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
     protected async Task<Socket> ConnectAsync(EndPoint address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(address, TooLong);
+        await socket.ConnectAsync(address, TimedOut);
         return socket;
     }
 
@@ -58,7 +61,7 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
     {
         var bytes = new byte[count];
         var read = 0;
-        while (read < count && await socket.ReceiveAsync(bytes.AsMemory(read), TooLong) is > 0 and var more)
+        while (read < count && await socket.ReceiveAsync(bytes.AsMemory(read), TimedOut) is > 0 and var more)
             read += more;
         return bytes[..read];
     }
@@ -70,12 +73,12 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
         Task.Run(() => socket.Poll(TimeSpan.FromMilliseconds(TimeLimit), SelectMode.SelectRead).ShouldBeTrue());
 
     protected async Task ShouldBeReset(Socket peer) =>
-        (await Should.ThrowAsync<SocketException>(async () => await peer.ReceiveAsync(new byte[1], TooLong)))
+        (await Should.ThrowAsync<SocketException>(async () => await peer.ReceiveAsync(new byte[1], TimedOut)))
             .SocketErrorCode.ShouldBe(SocketError.ConnectionReset);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _tooLong.Dispose();
+        _timeLimit.Dispose();
     }
 }

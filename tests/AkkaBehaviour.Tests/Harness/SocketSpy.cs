@@ -4,7 +4,7 @@ using Akka.IO;
 namespace AkkaChat.AkkaBehaviour.Tests.Harness;
 
 /// <summary>A socket option that hands out the sockets it is given.</summary>
-public sealed class SocketTap(Action<Socket>? listening = null, Action<Socket>? accepted = null) : Inet.SocketOption
+public sealed class SocketSpy(Action<Socket>? listening = null, Action<Socket>? accepted = null) : Inet.SocketOption
 {
     public override void BeforeServerSocketBind(Socket ss) => listening?.Invoke(ss);
 
