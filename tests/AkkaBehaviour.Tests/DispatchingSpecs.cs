@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Akka.Actor;
+using Akka.IO;
 using AkkaChat.AkkaBehaviour.Tests.Harness;
 
 namespace AkkaChat.AkkaBehaviour.Tests;
@@ -24,11 +26,11 @@ public class DispatchingSpecs() : LoopbackSpecs(SingleThreadExecutor.Settings)
         var threads = new List<string?>();
         var address = await ListenAsync(listening, pullMode: false, new SocketSpy(Note, Note));
         using var peer = await ConnectAsync(address);
-        await listening.ExpectMsgAsync<Akka.IO.Tcp.Connected>();
+        await listening.ExpectMsgAsync<Tcp.Connected>();
 
         threads.ShouldBe([SingleThreadExecutor.ThreadName, SingleThreadExecutor.ThreadName]);
 
-        void Note(System.Net.Sockets.Socket socket) => threads.Add(Thread.CurrentThread.Name);
+        void Note(Socket socket) => threads.Add(Thread.CurrentThread.Name);
     }
 
     [Fact(Timeout = TimeLimit)]
@@ -38,7 +40,7 @@ public class DispatchingSpecs() : LoopbackSpecs(SingleThreadExecutor.Settings)
         await StartedAsync(many, one);
         var handled = new List<string>();
 
-        // All this waits while the only thread is here.
+        // This handler occupies the only thread, so nothing is handled before all of it is in the mailboxes.
         ActionActor.Run(Sys.ActorOf<ActionActor>(), _ =>
         {
             for (var i = 0; i < 2 * Throughput; i++)

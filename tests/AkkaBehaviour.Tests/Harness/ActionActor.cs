@@ -2,11 +2,11 @@ using Akka.Actor;
 
 namespace AkkaChat.AkkaBehaviour.Tests.Harness;
 
-/// <summary>An actor that does what it is told.</summary>
+/// <summary>An actor that runs the actions sent to it.</summary>
 public class ActionActor : ReceiveActor
 {
     public ActionActor() => Receive<Action<IActorContext>>(act => act(Context));
 
-    /// <summary>Has the actor do something.</summary>
+    /// <summary>Runs an action in the actor.</summary>
     public static void Run(IActorRef actor, Action<IActorContext> act) => actor.Tell(act);
 }

@@ -41,7 +41,7 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
         Socket? accepted = null;
         var address = await ListenAsync(listening, pullMode, new SocketSpy(accepted: socket =>
         {
-            socket.Blocking = false;
+            socket.Blocking = false; // it is already, as AcceptingSpecs says; direct sends need it
             accepted = socket;
         }));
         var peer = await ConnectAsync(address);
@@ -56,7 +56,7 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
         return socket;
     }
 
-    /// <summary>Reads so many bytes, fewer if the stream ends before.</summary>
+    /// <summary>Reads this many bytes, or fewer if the stream ends first.</summary>
     protected async Task<byte[]> ReadAsync(Socket socket, int count)
     {
         var bytes = new byte[count];
