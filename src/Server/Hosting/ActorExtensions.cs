@@ -4,6 +4,7 @@ using Akka.Event;
 using Akka.Hosting;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 
@@ -17,21 +18,25 @@ internal static class ActorExtensions
     // For what sessions take beyond their own timeouts.
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
-    /// <summary>The authority on who is here and what was said; delivers what was said when the server stops.</summary>
-    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, RoomSettings settings) => builder.WithActors((system, registry) =>
+    /// <summary>The authority on who is here and what was said.</summary>
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder) =>
+        builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(), "room")));
+
+    /// <summary>Stands between the sessions and the room; delivers what was said when the server stops.</summary>
+    public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>
     {
-        var room = system.ActorOf(ChatRoom.Props(settings), "room");
-        registry.Register<ChatRoom>(room);
-        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", room, RoomCommands.Close.Instance);
+        var relay = system.ActorOf(Relay.Props(registry.Get<ChatRoom>(), settings), "relay");
+        registry.Register<Relay>(relay);
+        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", relay, RelayCommands.Close.Instance);
     });
 
-    /// <summary>Accepts connections; accepts no more when the server stops, and then has the sessions say goodbye.</summary>
+    /// <summary>Accepts connections; admits nobody more when the server stops, and then has the sessions say goodbye.</summary>
     public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ConnectionSettings connections, SessionSettings session) =>
         builder.WithActors((system, registry) =>
         {
-            var listener = system.ActorOf(Listener.Props(registry.Get<ChatRoom>(), WithinDescriptors(connections, system.Log), session), "listener");
+            var listener = system.ActorOf(Listener.Props(registry.Get<Relay>(), WithinDescriptors(connections, system.Log), session), "listener");
             registry.Register<Listener>(listener);
-            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, ListenerCommands.StopListening.Instance);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, ListenerCommands.StopAccepting.Instance);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, ListenerCommands.StopSessions.Instance);
         });
 

@@ -46,7 +46,8 @@ internal sealed class ServerHost : IDisposable
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
                 .AddShutdownTimeouts(server.Session)
-                .AddRoom(server.Room)
+                .AddRoom()
+                .AddRelay(server)
                 .AddListener(server.Connections, server.Session)
                 .AddMemoryTrimmer())
             .AddSingleton(server)
