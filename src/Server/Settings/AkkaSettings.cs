@@ -22,6 +22,7 @@ internal static class AkkaSettings
         CheckLevel(read, "akka.loglevel");
         CheckLevel(read, "akka.stdout-loglevel");
         read.Texts("akka.loggers");
+        read.Text("akka.logger-formatter");
         read.Text("akka.loggers-dispatcher");
         read.Text("akka.log-dead-letters");
         read.Flag("akka.log-dead-letters-during-shutdown");
