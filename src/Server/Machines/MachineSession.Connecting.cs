@@ -18,7 +18,7 @@ internal sealed partial class MachineSession
         }
         _connection = attach.Connection;
         _guide = attach.Guide;
-        _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = LineEnding.Tagged };
+        _writer = new Writer(Self, _connection, _settings.MaxPendingBytes) { Ending = LineEnding.Tagged };
         _reader.ReadFrom(_connection); // a line that was held back came over the old connection; it comes again
         _reader.Add(attach.Received);
         _attached = true;
@@ -81,7 +81,7 @@ internal sealed partial class MachineSession
     private void Detach()
     {
         _attached = false;
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Grace);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.GracePeriod);
         Become(Detached);
     }
 }

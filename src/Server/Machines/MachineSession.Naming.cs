@@ -66,7 +66,7 @@ internal sealed partial class MachineSession
     private void Introduce(MachineCommands.Attach attach)
     {
         Take(attach);
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NicknameTimeout);
         Become(Naming);
         if (!TryNickname(attach.Nickname))
             ReadNickname();
@@ -125,7 +125,7 @@ internal sealed partial class MachineSession
     /// <summary>Says that a session begins, and up to which number the program's lines are done, if that is known.</summary>
     private void Welcome(long? done)
     {
-        var start = $"session={_beginning.Token};room={_beginning.Room};grace={_settings.Grace.TotalSeconds:0}";
+        var start = $"session={_beginning.Token};room={_beginning.Room};grace={_settings.GracePeriod.TotalSeconds:0}";
         Tell(done is null ? start : $"{start};done={done}");
     }
 }

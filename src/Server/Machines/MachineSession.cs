@@ -48,10 +48,10 @@ internal sealed partial class MachineSession : ActorBase, IWithTimers
         _room = room;
         _settings = settings;
         _interpreter = new Interpreter(id, LineEnding.Tagged, settings.MaxLineBytes);
-        _replay = new Replay(settings.Backlog, beginning.At);
+        _replay = new Replay(settings.MaxPendingBytes, beginning.At);
         _numbers = new Numbers(beginning.Done ?? 0);
         _reader = new Reader(this, Context.System.Scheduler, settings);
-        _writer = new Writer(Self, _connection, settings.Backlog);
+        _writer = new Writer(Self, _connection, settings.MaxPendingBytes);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -108,7 +108,7 @@ internal sealed partial class MachineSession : ActorBase, IWithTimers
             return;
         var keptUp = !_writer.FellBehind;
         _writer.Send(lines);
-        if (keptUp && _writer.FellBehind && _settings.WhenBehind == WhenBehind.Disconnect)
+        if (keptUp && _writer.FellBehind && _settings.SlowReaderPolicy == SlowReaderPolicy.Disconnect)
             _connection.Tell(Tcp.Abort.Instance, Self);
     }
 

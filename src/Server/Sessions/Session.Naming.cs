@@ -48,7 +48,7 @@ internal sealed partial class Session
     {
         if (message is not OutOfPatience)
             return false;
-        CloseBecause($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again");
+        CloseBecause($"no nickname for {_settings.NicknameTimeout.TotalSeconds:0.#} s: connect again");
         return true;
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class Session
 
     private void Greet()
     {
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NamingTimeout);
+        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.NicknameTimeout);
         Inform("welcome to AkkaChat: type a nickname and press Enter");
         Become(Naming);
         ReadNickname();

@@ -53,7 +53,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         _room = room;
         _settings = settings;
         _wait = wait;
-        _writer = new Writer(Self, connection, settings.Backlog); // first: what every delivery needs lies next to the session then
+        _writer = new Writer(Self, connection, settings.MaxPendingBytes); // first: what every delivery needs lies next to the session then
         _reader = new Reader(this, Context.System.Scheduler, settings);
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
                 Close("the server is stopping, goodbye");
                 return true;
             case FellBehind:
-                CloseBecause($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again");
+                CloseBecause($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
                 return true;
             default:
                 return TheEnd(message);
@@ -157,7 +157,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
     {
         var keptUp = !_writer.FellBehind;
         _writer.Send(lines);
-        if (keptUp && _writer.FellBehind && _settings.WhenBehind == WhenBehind.Disconnect)
+        if (keptUp && _writer.FellBehind && _settings.SlowReaderPolicy == SlowReaderPolicy.Disconnect)
             Self.Tell(FellBehind.Instance, Self);
     }
 

@@ -4,18 +4,18 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>The settings of Akka itself. Akka takes many mistakes in them without a word, and names no file for the rest.</summary>
+/// <summary>The settings under <c>akka</c>. Akka ignores many wrong settings without a word, and names no file for the others.</summary>
 internal static class AkkaSettings
 {
     private static readonly string[] Levels = ["DEBUG", "INFO", "WARNING", "ERROR", "OFF"];
 
-    // Sections whose keys are up to the operator.
-    private static readonly string[] FreeSections = ["akka.actor.deployment", "akka.coordinated-shutdown.phases"];
+    // Sections whose keys the operator chooses.
+    private static readonly string[] FreeSections = ["akka.actor.deployment.*", "akka.coordinated-shutdown.phases.*"];
 
-    /// <summary>All paths that Akka knows, but for those in <c>server.conf</c>.</summary>
+    /// <summary>All paths that Akka has a default for, and the sections with any content.</summary>
     public static IEnumerable<string> Paths => [.. PathsIn("akka", ConfigurationFactory.Default().GetValue("akka")), .. FreeSections];
 
-    /// <summary>Checks those in <c>server.conf</c>.</summary>
+    /// <summary>Checks the settings that <c>server.conf</c> has.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
     public static void Check(SettingsReader read)
     {

@@ -11,7 +11,7 @@ namespace AkkaChat.Server.Tests.Listening;
 
 public class ListenerSpecs : ServerSpecs
 {
-    private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
+    private static readonly SessionSettings Settings = SessionScenario.Defaults with { MaxPendingBytes = 65_536, Linger = TimeSpan.FromSeconds(30) };
 
     internal static readonly ConnectionSettings Connections = new(
         Backlog: 100,

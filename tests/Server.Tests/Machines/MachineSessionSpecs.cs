@@ -107,7 +107,7 @@ public sealed class MachineSessionSpecs : SessionScenario
     [Fact]
     public void Should_cut_off_a_program_that_fell_behind_where_the_settings_say_so()
     {
-        StartProgram(Defaults with { WhenBehind = WhenBehind.Disconnect });
+        StartProgram(Defaults with { SlowReaderPolicy = SlowReaderPolicy.Disconnect });
         Tell(Encoded("on its way"));
         ExpectUnacknowledged("on its way\n");
 

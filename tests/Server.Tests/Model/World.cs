@@ -43,7 +43,7 @@ internal sealed class World : IDisposable
         _witness.ExpectMsg<ListenerReplies.Listening>();
     }
 
-    private static SessionSettings Settings => SessionScenario.Defaults with { Backlog = Backlog, LinesInFlight = LinesInFlight };
+    private static SessionSettings Settings => SessionScenario.Defaults with { MaxPendingBytes = Backlog, LinesInFlight = LinesInFlight };
 
     public void Live(IEnumerable<Step> steps)
     {

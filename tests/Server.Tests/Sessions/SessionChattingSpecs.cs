@@ -122,7 +122,7 @@ public class SessionChattingSpecs : SessionScenario
     [Fact]
     public void Should_close_a_slow_reader_when_the_settings_say_so()
     {
-        StartChatting(Defaults with { WhenBehind = WhenBehind.Disconnect });
+        StartChatting(Defaults with { SlowReaderPolicy = SlowReaderPolicy.Disconnect });
         Tell(Encoded("on its way"));
         Tell(Encoded(new string('x', 100)));
 

@@ -21,7 +21,7 @@ public class SessionChunkingSpecs : SessionScenario
     {
         var random = new Random(seed);
         var bytes = Encoding.UTF8.GetBytes(string.Concat(random.GetItems(Parts, 60)) + "\nthe end\n");
-        StartChatting(Defaults with { LinesInFlight = 1000, Backlog = 100_000 });
+        StartChatting(Defaults with { LinesInFlight = 1000, MaxPendingBytes = 100_000 });
 
         var whole = Ask([bytes]);
         var cut = Ask(Cut(bytes, random));

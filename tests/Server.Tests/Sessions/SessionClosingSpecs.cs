@@ -143,7 +143,7 @@ public class SessionClosingSpecs : SessionScenario
     [Fact]
     public void Should_tell_a_slow_reader_what_it_missed_before_goodbye()
     {
-        var asLongAsTheBacklog = new string('x', Defaults.Backlog - 1);
+        var asLongAsTheBacklog = new string('x', Defaults.MaxPendingBytes - 1);
         StartChatting();
         Tell(Encoded(asLongAsTheBacklog));
         Tell(Encoded("one", "two"));

@@ -19,13 +19,13 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     internal static readonly SessionSettings Defaults = new(
         MaxLineBytes: 100,
         LinesInFlight: 3,
-        Backlog: 100,
+        MaxPendingBytes: 100,
         Flood: new FloodSettings(new Rate(PerSecond: 0, Burst: 1), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
-        WhenBehind: WhenBehind.Skip,
-        NamingTimeout: TimeSpan.FromSeconds(30),
+        SlowReaderPolicy: SlowReaderPolicy.Skip,
+        NicknameTimeout: TimeSpan.FromSeconds(30),
         ClosingTimeout: TimeSpan.FromSeconds(5),
         Linger: TimeSpan.FromSeconds(2),
-        Grace: TimeSpan.FromSeconds(30));
+        GracePeriod: TimeSpan.FromSeconds(30));
 
     private TestProbe? _connection;
     private TestProbe? _room;
