@@ -7,24 +7,22 @@ internal static class Quantity
 {
     private const long KiB = 1024, MiB = 1024 * KiB, GiB = 1024 * MiB;
 
-    // As HOCON has them.
-    private static readonly Dictionary<string, long> Bytes = new(StringComparer.Ordinal)
-    {
-        [""] = 1, ["b"] = 1, ["B"] = 1, ["byte"] = 1, ["bytes"] = 1,
-        ["kB"] = 1_000, ["MB"] = 1_000_000, ["GB"] = 1_000_000_000,
-        ["k"] = KiB, ["K"] = KiB, ["Ki"] = KiB, ["KiB"] = KiB,
-        ["m"] = MiB, ["M"] = MiB, ["Mi"] = MiB, ["MiB"] = MiB,
-        ["g"] = GiB, ["G"] = GiB, ["Gi"] = GiB, ["GiB"] = GiB,
-    };
+    // The names that HOCON has for them.
+    private static readonly Dictionary<string, long> Bytes = Units(
+        (1, ["", "b", "B", "byte", "bytes"]),
+        (1_000, ["kB"]),
+        (1_000_000, ["MB"]),
+        (1_000_000_000, ["GB"]),
+        (KiB, ["k", "K", "Ki", "KiB"]),
+        (MiB, ["m", "M", "Mi", "MiB"]),
+        (GiB, ["g", "G", "Gi", "GiB"]));
 
-    private static readonly Dictionary<string, long> Ticks = new(StringComparer.Ordinal)
-    {
-        ["ms"] = TimeSpan.TicksPerMillisecond, ["millisecond"] = TimeSpan.TicksPerMillisecond, ["milliseconds"] = TimeSpan.TicksPerMillisecond,
-        ["s"] = TimeSpan.TicksPerSecond, ["second"] = TimeSpan.TicksPerSecond, ["seconds"] = TimeSpan.TicksPerSecond,
-        ["m"] = TimeSpan.TicksPerMinute, ["minute"] = TimeSpan.TicksPerMinute, ["minutes"] = TimeSpan.TicksPerMinute,
-        ["h"] = TimeSpan.TicksPerHour, ["hour"] = TimeSpan.TicksPerHour, ["hours"] = TimeSpan.TicksPerHour,
-        ["d"] = TimeSpan.TicksPerDay, ["day"] = TimeSpan.TicksPerDay, ["days"] = TimeSpan.TicksPerDay,
-    };
+    private static readonly Dictionary<string, long> Ticks = Units(
+        (TimeSpan.TicksPerMillisecond, ["ms", "millisecond", "milliseconds"]),
+        (TimeSpan.TicksPerSecond, ["s", "second", "seconds"]),
+        (TimeSpan.TicksPerMinute, ["m", "minute", "minutes"]),
+        (TimeSpan.TicksPerHour, ["h", "hour", "hours"]),
+        (TimeSpan.TicksPerDay, ["d", "day", "days"]));
 
     /// <summary>Reads a number of bytes; without a unit it is bytes.</summary>
     public static bool TryParseBytes(string text, out long bytes) => TryParse(text, Bytes, NumberStyles.None, out bytes);
@@ -51,4 +49,7 @@ internal static class Quantity
         amount = (long)(count * unit);
         return true;
     }
+
+    private static Dictionary<string, long> Units(params (long Factor, string[] Names)[] units) =>
+        units.SelectMany(unit => unit.Names.Select(name => (name, unit.Factor))).ToDictionary(StringComparer.Ordinal);
 }

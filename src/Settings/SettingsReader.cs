@@ -24,6 +24,9 @@ public sealed class SettingsReader
 
     private string SeeComments => $"see the comments in {_explainedIn}";
 
+    /// <summary>Whether a file has the setting.</summary>
+    public bool Has(string path) => _settings.ContainsKey(path);
+
     /// <summary>A text that is not empty.</summary>
     /// <exception cref="SettingsException">The setting is missing or wrong. The other methods throw it too.</exception>
     public string Text(string path)

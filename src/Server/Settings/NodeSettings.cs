@@ -25,7 +25,8 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
 
     private static ServerSettings Read(SettingsReader read)
     {
+        var settings = ServerSettings.Read(read);
         AkkaSettings.Check(read);
-        return ServerSettings.Read(read);
+        return settings;
     }
 }

@@ -101,9 +101,40 @@ public sealed class NodeSettingsSpecs : IDisposable
     [InlineData("akka.loggers = none", 1, "akka.loggers is \"none\": use a list, such as [a, b]; see the comments in server.conf")]
     [InlineData("akka {\n actor.default-dispatcher {\n  throughput = fast } }", 3, "akka.actor.default-dispatcher.throughput is \"fast\": use a whole number from 1 to 2147483647")]
     [InlineData("akka.actor.default-dispatcher.thruput = 1", 1, "akka.actor.default-dispatcher.thruput is not a setting: did you mean akka.actor.default-dispatcher.throughput?")]
+    [InlineData("akka.io.tcp.register-timeout = 5 sekonds", 1, "akka.io.tcp.register-timeout is \"5 sekonds\": use a time from 0s to 31536000s, such as 1500ms or 20s")]
+    [InlineData("akka.io.tcp { trace-logging = maybe }", 1, "akka.io.tcp.trace-logging is \"maybe\": use on or off")]
+    [InlineData("akka.actor.provider = [a]", 1, "akka.actor.provider is \"[a]\": use one value and no list; see the comments in server.conf")]
+    [InlineData("akka.extensions = a", 1, "akka.extensions is \"a\": use a list, such as [a, b]; see the comments in server.conf")]
+    [InlineData("akka.actor.provider { a = 1 }", 1, "akka.actor.provider is not a section: give it a value")]
     [InlineData("akka.io.tcp.batch-accept-limits = 1", 1, "akka.io.tcp.batch-accept-limits is not a setting: did you mean akka.io.tcp.batch-accept-limit?")]
     public void Should_name_the_line_of_a_mistake_and_what_is_allowed(string hocon, int line, string message) =>
         Mistake(hocon).ShouldBe($"{Path.Combine(_folder, "bad.conf")}:{line}: {message}");
+
+    [Theory]
+    [InlineData("akka.actor.ask-timeout = 5s")]
+    [InlineData("akka.log-dead-letters-suspend-duration = infinite")]
+    [InlineData("akka.extensions = []")]
+    [InlineData("akka.io.tcp.maximum-frame-size = 1k")]
+    [InlineData("akka.actor.mailbox.requirements.\"Akka.Dispatch.IUnboundedMessageQueueSemantics\" = akka.actor.mailbox.unbounded-queue-based")]
+    [InlineData("akka.actor.deployment { \"/room\" { dispatcher = x } }")]
+    public void Should_accept_settings_of_akka_as_akka_does(string hocon) =>
+        NodeSettings.Load(Write("own.conf", hocon)).Server.ShouldBe(NodeSettings.Load(null).Server);
+
+    [Fact]
+    public void Should_know_the_new_name_of_every_renamed_setting() =>
+        ServerSettings.Renamed.Values.ShouldAllBe(path => NodeSettings.Load(null).Hocon.HasPath(path));
+
+    [Fact]
+    public void Should_read_every_file_with_defaults_as_akka_reads_it()
+    {
+        foreach (var file in new[] { "server.conf", "bench.conf" })
+        {
+            var path = Path.Combine(AppContext.BaseDirectory, "hocon", file);
+            var akkas = Akka.Configuration.ConfigurationFactory.ParseString(File.ReadAllText(path));
+
+            NodeSettings.Load(path).Hocon.Root.ToString().ShouldBe(akkas.WithFallback(NodeSettings.Load(null).Hocon).Root.ToString());
+        }
+    }
 
     private string Mistake(string hocon) =>
         Should.Throw<SettingsException>(() => NodeSettings.Load(Write("bad.conf", hocon))).Message;
