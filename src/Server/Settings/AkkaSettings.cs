@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using AkkaChat.Settings;
@@ -18,6 +19,9 @@ internal static class AkkaSettings
         "akka.actor.serialization-identifiers.*",
         "akka.coordinated-shutdown.phases.*",
     ];
+
+    // The default is a number; a word or a time is allowed too.
+    private static readonly string[] TakesMoreThanNumbers = ["akka.log-dead-letters", "akka.actor.reaper-interval", "akka.actor.typed.timeout"];
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
 
@@ -60,13 +64,17 @@ internal static class AkkaSettings
             read.Texts(path);
         else if (value.GetString() is "on" or "off" or "true" or "false")
             read.Flag(path);
-        else if (IsTime(value) && read.Text(path) != "infinite")
+        else if (IsNumberWith('s', value) && read.Text(path) != "infinite")
             read.Duration(path, TimeSpan.Zero, LongestTime);
+        else if (IsNumberWith('k', value))
+            read.Size(path, 1, int.MaxValue);
+        else if (int.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _) && !TakesMoreThanNumbers.Contains(path) && read.Text(path) != "unlimited")
+            read.Number(path, -1, int.MaxValue);
         else
             read.Parsed(path, text => text);
     }
 
-    private static bool IsTime(HoconValue value) => value.GetString() is { Length: > 1 } text && char.IsAsciiDigit(text[0]) && text[^1] == 's';
+    private static bool IsNumberWith(char unit, HoconValue value) => value.GetString() is { Length: > 1 } text && char.IsAsciiDigit(text[0]) && text[^1] == unit;
 
     private static Dictionary<string, HoconValue> Values(string path, HoconValue value) => value.IsObject()
         ? value.GetObject().Items.SelectMany(item => Values($"{path}.{Quoted(item.Key)}", item.Value)).ToDictionary()
