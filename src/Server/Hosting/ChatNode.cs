@@ -7,6 +7,7 @@ using Akka.Event;
 using Akka.IO;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
@@ -23,14 +24,16 @@ internal sealed class ChatNode
 
     private readonly ActorSystem _system;
     private readonly IActorRef _room;
+    private readonly IActorRef _relay;
     private readonly IActorRef _listener;
     private readonly TimeSpan _stopLimit;
 
     private ChatNode(NodeSettings settings)
     {
         _system = StartSystem(settings);
-        _room = _system.ActorOf(ChatRoom.Props(settings.Server.Room), "room");
-        _listener = _system.ActorOf(Listener.Props(_room, WithinDescriptors(settings.Server.Connections), settings.Server.Session), "listener");
+        _room = _system.ActorOf(ChatRoom.Props(), "room");
+        _relay = _system.ActorOf(Relay.Props(_room, settings.Server), "relay");
+        _listener = _system.ActorOf(Listener.Props(_relay, WithinDescriptors(settings.Server.Connections), settings.Server.Session), "listener");
         _system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer");
         _stopLimit = settings.Server.Session.ClosingTimeout + settings.Server.Session.Linger + StopMargin;
     }
@@ -101,8 +104,8 @@ internal sealed class ChatNode
     private void PlanStop()
     {
         var shutdown = CoordinatedShutdown.Get(_system);
-        Plan(CoordinatedShutdown.PhaseServiceUnbind, "accept no more", _listener, ListenerCommands.StopListening.Instance);
-        Plan(CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", _room, RoomCommands.Close.Instance);
+        Plan(CoordinatedShutdown.PhaseServiceUnbind, "accept no more", _listener, ListenerCommands.StopAccepting.Instance);
+        Plan(CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", _relay, RelayCommands.Close.Instance);
         Plan(CoordinatedShutdown.PhaseServiceStop, "say goodbye", _listener, ListenerCommands.StopSessions.Instance);
 
         void Plan(string phase, string task, IActorRef actor, object command) => shutdown.AddTask(phase, task, async () =>

@@ -15,8 +15,8 @@ public class ChatNodeSpecs
     public async Task Should_count_people_who_have_joined()
     {
         var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort));
-        using var stranger = await Visitor.ComeAsync(node.Address);
-        using var alice = await Visitor.JoinAsync(node.Address, "alice");
+        using var stranger = await TcpTestClient.ComeAsync(node.Address);
+        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
 
         (await node.CountPeopleAsync()).ShouldBe(1);
 
@@ -29,7 +29,7 @@ public class ChatNodeSpecs
     public async Task Should_deliver_what_was_said_and_say_goodbye_when_it_stops()
     {
         var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort));
-        using var alice = await Visitor.JoinAsync(node.Address, "alice");
+        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
         await alice.SayAsync("last words");
         await alice.ReadAsync("alice: last words");
 
@@ -38,7 +38,7 @@ public class ChatNodeSpecs
         await alice.ReadAsync("* the server is stopping, goodbye", null);
         alice.Dispose();
         await stopped.WaitAsync(TimeSpan.FromSeconds(10));
-        await Should.ThrowAsync<SocketException>(() => Visitor.ComeAsync(node.Address));
+        await Should.ThrowAsync<SocketException>(() => TcpTestClient.ComeAsync(node.Address));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ChatNodeSpecs
             Server = settings.Server with { Session = settings.Server.Session with { ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromSeconds(1) } },
             Hocon = ConfigurationFactory.ParseString(StuckLogger.Hocon).WithFallback(settings.Hocon),
         });
-        using var alice = await Visitor.ComeAsync(node.Address);
+        using var alice = await TcpTestClient.ComeAsync(node.Address);
         await alice.SayAsync("alice");
         await StuckLogger.Stuck.WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -63,7 +63,7 @@ public class ChatNodeSpecs
     public async Task Should_listen_on_every_address()
     {
         var node = await ChatNode.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = "0.0.0.0" }));
-        using var alice = await Visitor.ComeAsync(new IPEndPoint(IPAddress.Loopback, node.Address.Port));
+        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Loopback, node.Address.Port));
         alice.Dispose();
 
         await node.StopAsync();
