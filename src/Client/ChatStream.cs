@@ -54,7 +54,7 @@ internal sealed class ChatStream
         ((_keyboard, _off), Ended) = keyboard
             .Via(Flow.Create<Outgoing>().Merge(ready).Merge(pings))
             .SelectMany(conversation.Speak)
-            .Via(RestartFlow.WithBackoff(() => Connection(options), RestartSettings.Create(options.Retry.First, options.Retry.Longest, Jitter)))
+            .Via(RestartFlow.WithBackoff(() => Connection(options), RestartSettings.Create(options.Retry.MinBackoff, options.Retry.MaxBackoff, Jitter)))
             .SelectMany(Hear)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
             .ToMaterialized(screen, Keep.Both)

@@ -24,7 +24,7 @@ internal sealed record ClientOptions(string Host, int Port, Nickname? Nickname)
     public bool Bell { get; init; } = true;
 
     /// <summary>How long a script tries to get a lost connection back.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How often it tries.</summary>
     public RetryPauses Retry { get; init; } = RetryPauses.Default;

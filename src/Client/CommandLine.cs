@@ -121,7 +121,7 @@ internal sealed class CommandLine
             Json = parsed.GetValue(_json),
             Say = parsed.GetValue(_say),
             Bell = settings.Bell && !parsed.GetValue(_noBell),
-            Patience = settings.Patience,
+            ReconnectTimeout = settings.ReconnectTimeout,
             Retry = settings.Retry,
         };
     }

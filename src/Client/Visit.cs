@@ -148,8 +148,8 @@ internal sealed class Visit : IDisposable
             _over.TrySetResult(_leaving || (_saidAll && Conversation.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Delivery}"));
         else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
             _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
-        else if (!_user.IsPatient && Conversation.Away > _options.Patience)
-            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Delivery}"));
+        else if (!_user.IsPatient && Conversation.Away > _options.ReconnectTimeout)
+            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.ReconnectTimeout.TotalSeconds:0} s; {Delivery}"));
         Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
     }
 

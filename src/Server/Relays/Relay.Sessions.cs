@@ -24,7 +24,7 @@ internal sealed partial class Relay
     private void Open(RelayCommands.Open open)
     {
         Context.WatchWith(Sender, new SessionEnded(open.Id));
-        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.Backlog);
+        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes);
         _outlets.Add(open.Id, new Outlet(Sender, writer, open.From));
     }
 
@@ -137,7 +137,7 @@ internal sealed partial class Relay
 
     private EncodedLines SessionLine(ResumeState resume, long? done)
     {
-        var session = $"session={resume.Token};room={_roomName};grace={_settings.Grace.TotalSeconds:0}";
+        var session = $"session={resume.Token};room={_roomName};grace={_settings.GracePeriod.TotalSeconds:0}";
         return ServerLines.Control(done is null ? session : $"{session};done={done}");
     }
 
@@ -169,7 +169,7 @@ internal sealed partial class Relay
             return;
         member.Outlet = null;
         if (member is { Resume: not null, IsLeaving: false })
-            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.Grace);
+            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.GracePeriod);
         else
             Remove(member, "the connection has ended");
     }
