@@ -45,7 +45,7 @@ internal sealed class ServerHost : IDisposable
         builder.Services
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
-                .AddShutdownTimeouts(server.Session)
+                .AddShutdownSettings(server.Session)
                 .AddRoom()
                 .AddRelay(server)
                 .AddListener(server.Connections, server.Session)

@@ -36,6 +36,7 @@ internal static class AkkaSettings
     {
         CheckLevel(read, "akka.loglevel");
         CheckLevel(read, "akka.stdout-loglevel");
+        read.Text("akka.stdout-logger-class");
         read.Texts("akka.loggers");
         read.Text("akka.logger-formatter");
         read.Text("akka.loggers-dispatcher");
