@@ -104,7 +104,7 @@ internal sealed class Visit : IDisposable
     public void Abandon() => _over.TrySetResult(null);
 
     /// <summary>Whether a line is the command to leave.</summary>
-    public static bool IsLeaving(string line) => ClientLine.Parse(line) is ClientLine.Slash { Name: "q" or "Q" };
+    public static bool IsLeaving(string line) => ClientLine.Parse(line) is ClientLine.Command { Name: "q" or "Q" };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

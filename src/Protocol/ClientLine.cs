@@ -21,8 +21,8 @@ public abstract record ClientLine
 
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0
-            ? new Slash(text[1..], "")
-            : new Slash(text[1..space], text[(space + 1)..].Trim());
+            ? new Command(text[1..], "")
+            : new Command(text[1..space], text[(space + 1)..].Trim());
     }
 
     /// <summary>Something to say to everybody.</summary>
@@ -32,7 +32,7 @@ public abstract record ClientLine
     /// <summary>A command: <c>/name argument</c>. Whether there is such a command is not known here.</summary>
     /// <param name="Name">The name as typed, without the slash; empty for a lone slash.</param>
     /// <param name="Argument">All that follows the first space, trimmed; empty when nothing does.</param>
-    public sealed record Slash(string Name, string Argument) : ClientLine;
+    public sealed record Command(string Name, string Argument) : ClientLine;
 
     /// <summary>Nothing that can be seen.</summary>
     public sealed record Empty : ClientLine

@@ -159,15 +159,15 @@ public sealed class LineDecoder
             bytes = bytes[..^1];
 
         var tooLong = _tooLong || bytes.Length > _maxLineBytes;
-        var ending = _endsWithCr ? LineEnding.CrLf : LineEnding.Lf;
+        var format = _endsWithCr ? WireFormat.CrLf : WireFormat.Lf;
         var text = Encoding.UTF8.GetString(tooLong ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes);
         Release();
         _tooLong = false;
         _endsWithCr = false;
 
         // CR LF and broken UTF-8: most likely a telnet client that has swallowed a byte.
-        if (ending == LineEnding.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (format == WireFormat.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
             _answers.AskForBinary();
-        return new DecodedLine(text, ending, tooLong);
+        return new DecodedLine(text, format, tooLong);
     }
 }

@@ -13,11 +13,11 @@ public static class LineWriter
     /// <summary>Writes what every member is told of an event.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">What happened.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
+    /// <param name="format">The format that the reader uses.</param>
     /// <param name="stamp">The event's number and time, for readers of tags.</param>
-    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineEnding ending, Stamp stamp = default)
+    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
     {
-        if (ending == LineEnding.Tagged)
+        if (format == WireFormat.Tagged)
             stamp.WriteTag(output);
         switch (e)
         {
@@ -52,32 +52,32 @@ public static class LineWriter
             default:
                 throw new UnreachableException($"no rendering for {e}");
         }
-        End(output, ending);
+        End(output, format);
     }
 
     /// <summary>Writes a line that the server says: <c>* text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What it says.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteNotice(IBufferWriter<byte> output, string text, LineEnding ending)
+    /// <param name="format">The format that the reader uses.</param>
+    public static void WriteNotice(IBufferWriter<byte> output, string text, WireFormat format)
     {
-        BeginPrivate(output, ending);
+        BeginPrivate(output, format);
         output.Write("* "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
     /// <summary>Writes a line that tells one person what went wrong: <c>! text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What is wrong, with which value, and what to do.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
+    /// <param name="format">The format that the reader uses.</param>
     /// <param name="id">The number that a program gave the line that is refused, if it did.</param>
-    public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending, long? id = null)
+    public static void WriteRefusal(IBufferWriter<byte> output, string text, WireFormat format, long? id = null)
     {
-        BeginPrivate(output, ending, id);
+        BeginPrivate(output, format, id);
         output.Write("! "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
     /// <summary>
@@ -88,16 +88,16 @@ public static class LineWriter
     /// <param name="from">Who sent it.</param>
     /// <param name="to">Who it is for.</param>
     /// <param name="text">What it says.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, LineEnding ending)
+    /// <param name="format">The format that the reader uses.</param>
+    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, WireFormat format)
     {
-        BeginPrivate(output, ending);
+        BeginPrivate(output, format);
         Put(output, from.Text);
         output.Write(" → "u8);
         Put(output, to.Text);
         output.Write(": "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
     /// <summary>Writes a line that one program says to the other and nobody reads: tags, and perhaps a text.</summary>
@@ -110,12 +110,12 @@ public static class LineWriter
         Put(output, tags);
         output.Write(" "u8);
         PutClean(output, text);
-        End(output, LineEnding.Tagged);
+        End(output, WireFormat.Tagged);
     }
 
-    private static void BeginPrivate(IBufferWriter<byte> output, LineEnding ending, long? id = null)
+    private static void BeginPrivate(IBufferWriter<byte> output, WireFormat format, long? id = null)
     {
-        if (ending == LineEnding.Tagged)
+        if (format == WireFormat.Tagged)
             Put(output, id is null ? "@private " : $"@private;id={id} ");
     }
 
@@ -123,6 +123,6 @@ public static class LineWriter
 
     private static void Put(IBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
 
-    private static void End(IBufferWriter<byte> output, LineEnding ending) =>
-        output.Write(ending == LineEnding.CrLf ? "\r\n"u8 : "\n"u8);
+    private static void End(IBufferWriter<byte> output, WireFormat format) =>
+        output.Write(format == WireFormat.CrLf ? "\r\n"u8 : "\n"u8);
 }

@@ -24,7 +24,7 @@ internal static class NicknameKey
                 key.Add(Rune.ToLowerInvariant(rune));
             else if (Hangul.IsSyllable(rune))
                 Hangul.Decompose(rune, key);
-            else if (!Characters.IsInvisible(rune))
+            else if (!CharacterProperties.IsInvisible(rune))
                 AddFolded(key, rune);
         }
         return string.Concat(key);
@@ -53,7 +53,7 @@ internal static class NicknameKey
             while (at > 0 && IsMark(key[at - 1]) && key[at - 1] > rune)
                 at--;
         }
-        key.Insert(at, Lookalikes.Shared.GetValueOrDefault(rune, rune));
+        key.Insert(at, Confusables.Shared.GetValueOrDefault(rune, rune));
     }
 
     // A dot above is drawn upon the one that i and j have.

@@ -19,19 +19,19 @@ public static class Sanitizer
 
     private static string CleanFrom(string text, int start)
     {
-        var judge = new CharacterJudge(start > 0 ? new Rune(text[start - 1]) : null);
+        var filter = new CharacterFilter(start > 0 ? new Rune(text[start - 1]) : null);
         StringBuilder? clean = null;
         var copied = 0;
         for (var at = start; at < text.Length;)
         {
-            var verdict = judge.Decide(text.AsSpan(at), out var length);
-            if (verdict != Verdict.Keep)
+            var action = filter.Decide(text.AsSpan(at), out var length);
+            if (action != FilterAction.Keep)
             {
                 clean ??= new StringBuilder(text.Length);
                 clean.Append(text, copied, at - copied);
-                if (verdict == Verdict.Space)
+                if (action == FilterAction.Space)
                     clean.Append(' ');
-                else if (verdict == Verdict.Replace)
+                else if (action == FilterAction.Replace)
                     clean.Append('\uFFFD');
                 copied = at + length;
             }

@@ -20,7 +20,7 @@ internal sealed class Commands(Mouth mouth, LineFormat format, IReadOnlyList<str
             ChooseNickname(line.Trim());
             return;
         }
-        switch ((ClientLine.Parse(line) as ClientLine.Slash)?.Name.ToUpperInvariant())
+        switch ((ClientLine.Parse(line) as ClientLine.Command)?.Name.ToUpperInvariant())
         {
             case "CLEAR":
                 clear();

@@ -17,7 +17,7 @@ internal static class ChatCommands
     ];
 
     /// <summary>Runs what a member typed.</summary>
-    public static CommandOutcome Run(ConnectionId member, ClientLine.Slash typed) => Find(typed.Name) is { } command
+    public static CommandOutcome Run(ConnectionId member, ClientLine.Command typed) => Find(typed.Name) is { } command
         ? command.Run(member, typed.Argument)
         : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
 

@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Commands;
 /// Turns a member's line into what the room is asked. Even what the server can answer by itself goes through the room, as an
 /// <see cref="RoomCommands.Answer"/> or <see cref="RoomCommands.Refuse"/>, so that answers come in the order of the lines.
 /// </summary>
-internal sealed class Interpreter(ConnectionId member, LineEnding ending, int maxLineBytes)
+internal sealed class Interpreter(ConnectionId member, WireFormat ending, int maxLineBytes)
 {
     /// <summary>What to ask, or nothing when the line holds nothing.</summary>
     public RoomCommand? Read(DecodedLine line)
@@ -18,7 +18,7 @@ internal sealed class Interpreter(ConnectionId member, LineEnding ending, int ma
         return ClientLine.Parse(line.Text) switch
         {
             ClientLine.Say say => new RoomCommands.Say(member, say.Text),
-            ClientLine.Slash slash => Read(ChatCommands.Run(member, slash)),
+            ClientLine.Command slash => Read(ChatCommands.Run(member, slash)),
             _ => null,
         };
     }

@@ -14,7 +14,7 @@ internal sealed class Writer(IActorRef session, IActorRef connection, int backlo
     /// How lines end. LF until the client has shown what it uses: nobody who never sends CR is sent one. All that others see of
     /// it is a greeting after which the cursor is not at the left.
     /// </summary>
-    public LineEnding Ending { get; set; } = LineEnding.Lf;
+    public WireFormat Ending { get; set; } = WireFormat.Lf;
 
     /// <summary>Whether all lines have been acknowledged.</summary>
     public bool IsDone => _outbox.IsEmpty;

@@ -103,7 +103,7 @@ internal sealed class Listener : ReceiveActor
     private void Stopping()
     {
         Receive<Tcp.Connected>(_ => Sender.Tell(Tcp.Close.Instance, Self));
-        Receive<MachineCommands.Greet>(greet => Dismiss(greet, Texts.Refusal(LineEnding.Lf, "the server is stopping")));
+        Receive<MachineCommands.Greet>(greet => Dismiss(greet, Texts.Refusal(WireFormat.Lf, "the server is stopping")));
         Receive<Tcp.Unbound>(_ => _unbinder.Tell(ListenerReplies.Stopped.Instance, Self));
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
         SessionsEnd();
@@ -153,7 +153,7 @@ internal sealed class Listener : ReceiveActor
     private void Refuse(IPAddress from, string reason)
     {
         Sender.Tell(new Tcp.Register(Self), Self);
-        Sender.Tell(Tcp.Write.Create(Texts.Refusal(LineEnding.Lf, reason).Write.Data), Self);
+        Sender.Tell(Tcp.Write.Create(Texts.Refusal(WireFormat.Lf, reason).Write.Data), Self);
         Sender.Tell(Tcp.Close.Instance, Self);
         if (!_isRefusing)
             _log.Warning("refused a connection from {0}: {1}", from, reason);
@@ -184,7 +184,7 @@ internal sealed class Listener : ReceiveActor
         else if (departure.Left)
             Dismiss(greet, Texts.Control("bye", "* goodbye"));
         else if (_programs.Refusal(AddressOf(greet.From), Context.System.Scheduler.Now, out _) is { } refusal)
-            Dismiss(greet, Texts.Refusal(LineEnding.Lf, refusal));
+            Dismiss(greet, Texts.Refusal(WireFormat.Lf, refusal));
         else
             Attach(StartMachine(greet, isKnown ? departure.Done : null), greet.Line);
     }
@@ -200,7 +200,7 @@ internal sealed class Listener : ReceiveActor
     private IActorRef StartMachine(MachineCommands.Greet greet, long? done)
     {
         // Who knows the token is the session's owner, so nobody must be able to guess it.
-        var (token, at) = greet.Token is { } chosen && MachineGreeting.IsToken(chosen)
+        var (token, at) = greet.Token is { } chosen && Handshake.IsToken(chosen)
             ? (chosen, greet.Line.At)
             : (RandomName(TokenBytes), 0);
         var session = Context.ActorOf(MachineSession.Props(greet.By, greet.From, new Beginning(token, at, done, _roomName), _room, _settings), $"machine-{greet.By.Number}");

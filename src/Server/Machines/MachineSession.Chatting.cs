@@ -40,10 +40,10 @@ internal sealed partial class MachineSession
                 Send(lines);
                 return true;
             case RoomReplies.Refused refused:
-                Send(Texts.Refusal(LineEnding.Tagged, refused.Reason, _numbers.Of(refused.Command)));
+                Send(Texts.Refusal(WireFormat.Tagged, refused.Reason, _numbers.Of(refused.Command)));
                 return true;
             case RoomReplies.Whispered whisper:
-                Send(Texts.Whisper(LineEnding.Tagged, whisper.From, whisper.To, whisper.Text));
+                Send(Texts.Whisper(WireFormat.Tagged, whisper.From, whisper.To, whisper.Text));
                 return true;
             case RoomReplies.Members members:
                 Tell(members.Lines);

@@ -18,7 +18,7 @@ internal sealed partial class MachineSession
         }
         _connection = attach.Connection;
         _guide = attach.Guide;
-        _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = LineEnding.Tagged };
+        _writer = new Writer(Self, _connection, _settings.Backlog) { Ending = WireFormat.Tagged };
         _reader.ReadFrom(_connection); // a line that was held back came over the old connection; it comes again
         _reader.Add(attach.Received);
         _attached = true;

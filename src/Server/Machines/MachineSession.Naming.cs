@@ -76,7 +76,7 @@ internal sealed partial class MachineSession
     {
         while (_reader.TryTake(out var line))
         {
-            if (!line.TooLong && MachineGreeting.TryParse(line.Text, out var greeting) && TryNickname(greeting.Nickname))
+            if (!line.TooLong && Handshake.TryParse(line.Text, out var greeting) && TryNickname(greeting.Nickname))
                 return;
         }
         _reader.AskForMore();
@@ -89,7 +89,7 @@ internal sealed partial class MachineSession
             Tell("refused", refusal);
             return false;
         }
-        _room.Tell(new RoomCommands.Join(_id, Self, nickname, LineEnding.Tagged, $"{_from}"), Self);
+        _room.Tell(new RoomCommands.Join(_id, Self, nickname, WireFormat.Tagged, $"{_from}"), Self);
         Become(Joining);
         return true;
     }

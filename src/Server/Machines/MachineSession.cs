@@ -47,7 +47,7 @@ internal sealed partial class MachineSession : ActorBase, IWithTimers
         _beginning = beginning;
         _room = room;
         _settings = settings;
-        _interpreter = new Interpreter(id, LineEnding.Tagged, settings.MaxLineBytes);
+        _interpreter = new Interpreter(id, WireFormat.Tagged, settings.MaxLineBytes);
         _replay = new Replay(settings.Backlog, beginning.At);
         _numbers = new Numbers(beginning.Done ?? 0);
         _reader = new Reader(this, Context.System.Scheduler, settings);

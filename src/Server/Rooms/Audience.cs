@@ -13,12 +13,12 @@ internal sealed class Audience(IActorRef room)
 {
     private readonly Dictionary<ConnectionId, Member> _members = [];
     private readonly List<Member> _seats = [];
-    private readonly Form[] _forms = [new(LineEnding.Lf), new(LineEnding.CrLf), new(LineEnding.Tagged)];
+    private readonly Form[] _forms = [new(WireFormat.Lf), new(WireFormat.CrLf), new(WireFormat.Tagged)];
 
     public bool TryGet(ConnectionId id, [NotNullWhen(true)] out Member? member) => _members.TryGetValue(id, out member);
 
     /// <summary>Somebody listens from now on.</summary>
-    public Member Add(ConnectionId id, IActorRef session, LineEnding ending)
+    public Member Add(ConnectionId id, IActorRef session, WireFormat ending)
     {
         var form = _forms[(int)ending];
         var member = new Member(id, session, ending) { Told = form.Batch.End, Seat = _seats.Count };
@@ -79,7 +79,7 @@ internal sealed class Audience(IActorRef room)
     }
 
     /// <summary>The batch in the shape that readers with one line ending get.</summary>
-    private sealed class Form(LineEnding ending)
+    private sealed class Form(WireFormat ending)
     {
         public LineBuffer Batch { get; } = new(ending);
 

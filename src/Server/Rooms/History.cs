@@ -9,7 +9,7 @@ internal sealed class History(int capacity)
     private readonly Queue<(RoomEvent Event, Stamp Stamp)> _events = new();
 
     // Who joins in a crowd reads the same history: it is encoded once for each line ending.
-    private readonly Dictionary<LineEnding, EncodedLines> _encoded = [];
+    private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
 
     /// <summary>Takes note of an event. Who came and went is soon stale, so only what was said is kept.</summary>
     public void Add(RoomEvent e, Stamp stamp = default)
@@ -23,7 +23,7 @@ internal sealed class History(int capacity)
     }
 
     /// <summary>The lines, under a heading; nothing when there are none.</summary>
-    public EncodedLines? For(LineEnding ending)
+    public EncodedLines? For(WireFormat ending)
     {
         if (_events.Count == 0)
             return null;

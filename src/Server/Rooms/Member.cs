@@ -5,13 +5,13 @@ using AkkaChat.Server.Lines;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>One of those whom the room tells what happens.</summary>
-internal sealed class Member(ConnectionId id, IActorRef session, LineEnding ending)
+internal sealed class Member(ConnectionId id, IActorRef session, WireFormat ending)
 {
     public ConnectionId Id { get; } = id;
 
     public IActorRef Session { get; } = session;
 
-    public LineEnding Ending { get; } = ending;
+    public WireFormat Ending { get; } = ending;
 
     /// <summary>How far into the batch that is coming together it has been told already.</summary>
     public LineBuffer.Position Told { get; set; }

@@ -17,7 +17,7 @@ internal static class RoomCommands
     /// <param name="Nickname">What it wants to be called.</param>
     /// <param name="Ending">The line ending that it uses.</param>
     /// <param name="From">Where it comes from, for the log.</param>
-    public sealed record Join(ConnectionId By, IActorRef Session, Nickname Nickname, LineEnding Ending, string From) : RoomCommand(By);
+    public sealed record Join(ConnectionId By, IActorRef Session, Nickname Nickname, WireFormat Ending, string From) : RoomCommand(By);
 
     /// <summary>Say something to everybody.</summary>
     public sealed record Say(ConnectionId By, string Text) : RoomCommand(By);

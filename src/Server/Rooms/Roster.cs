@@ -6,13 +6,13 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>The list of who is here. In a large room it is long, so it is encoded once for each line ending until somebody comes, goes or changes names.</summary>
 internal sealed class Roster
 {
-    private readonly Dictionary<LineEnding, EncodedLines> _encoded = [];
+    private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
     private IReadOnlyList<Nickname> _members = [];
 
     /// <summary>The list.</summary>
     /// <param name="ending">The ending that the reader uses.</param>
     /// <param name="members">Who is here: another object whenever that has changed.</param>
-    public EncodedLines For(LineEnding ending, IReadOnlyList<Nickname> members)
+    public EncodedLines For(WireFormat ending, IReadOnlyList<Nickname> members)
     {
         if (!ReferenceEquals(members, _members))
             _encoded.Clear();

@@ -129,7 +129,7 @@ internal sealed partial class Session
         }
         if (string.IsNullOrWhiteSpace(line.Text))
             return false;
-        if (MachineGreeting.TryParse(line.Text, out var greeting))
+        if (Handshake.TryParse(line.Text, out var greeting))
         {
             // A program goes on: when nothing follows, what it said may be cut short.
             if (_reader.HasEnded)
@@ -172,7 +172,7 @@ internal sealed partial class Session
         ReadLines();
     }
 
-    private void HandOver(MachineGreeting greeting)
+    private void HandOver(Handshake greeting)
     {
         var attach = new MachineCommands.Attach(_connection, Self, greeting.Nickname, greeting.At, _reader.TakeRest());
         Context.Parent.Tell(new MachineCommands.Greet(_id, _from, greeting.Token, attach), Self);

@@ -130,7 +130,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         if (!found)
             return false;
         if (!_endingIsKnown)
-            _writer.Ending = line.Ending;
+            _writer.Ending = line.Format;
         _endingIsKnown = true;
         return true;
     }

@@ -8,7 +8,7 @@ public class InterpreterSpecs
 {
     private static readonly ConnectionId Me = new(7);
 
-    private readonly Interpreter _interpreter = new(Me, LineEnding.CrLf, maxLineBytes: 4096);
+    private readonly Interpreter _interpreter = new(Me, WireFormat.CrLf, maxLineBytes: 4096);
 
     [Fact]
     public void Should_say_a_line()
@@ -54,9 +54,9 @@ public class InterpreterSpecs
     [Fact]
     public void Should_refuse_a_line_that_is_too_long()
     {
-        _interpreter.Read(new DecodedLine("its beginning", LineEnding.CrLf, TooLong: true))
+        _interpreter.Read(new DecodedLine("its beginning", WireFormat.CrLf, TooLong: true))
             .ShouldBe(new RoomCommands.Refuse(Me, "that line is longer than 4,096 bytes and was dropped: send it in parts"));
     }
 
-    private RoomCommand? Read(string text) => _interpreter.Read(new DecodedLine(text, LineEnding.CrLf, TooLong: false));
+    private RoomCommand? Read(string text) => _interpreter.Read(new DecodedLine(text, WireFormat.CrLf, TooLong: false));
 }

@@ -66,7 +66,7 @@ public class ChatRoomSpecs : ServerSpecs
     public void Should_tell_each_member_with_its_own_line_ending()
     {
         _alice.IsIn();
-        _bob.Ending = LineEnding.CrLf;
+        _bob.Ending = WireFormat.CrLf;
         _bob.IsIn();
         _alice.ShouldSee("* bob joined\n");
 
@@ -80,7 +80,7 @@ public class ChatRoomSpecs : ServerSpecs
     public void Should_confirm_every_command_after_what_came_of_it()
     {
         var session = CreateTestProbe();
-        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, LineEnding.Lf, "a test"));
+        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, WireFormat.Lf, "a test"));
         session.ExpectMsg<RoomReplies.Welcomed>();
 
         session.Send(_room, new RoomCommands.Say(new ConnectionId(3), "one"));
@@ -93,7 +93,7 @@ public class ChatRoomSpecs : ServerSpecs
     public void Should_confirm_a_command_that_fails()
     {
         var session = CreateTestProbe();
-        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, LineEnding.Lf, "a test"));
+        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, WireFormat.Lf, "a test"));
         session.ExpectMsg<RoomReplies.Welcomed>();
 
         EventFilter.Exception<ArgumentException>().ExpectOne(() => session.Send(_room, new RoomCommands.Say(new ConnectionId(3), null!)));

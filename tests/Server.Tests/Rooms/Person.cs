@@ -14,7 +14,7 @@ internal sealed class Person(TestKitBase kit, IActorRef room, long number, Nickn
 
     public TestProbe Probe { get; } = Deaf(kit.CreateTestProbe(nickname.Text));
 
-    public LineEnding Ending { get; set; } = LineEnding.Lf;
+    public WireFormat Ending { get; set; } = WireFormat.Lf;
 
     public IActorRef Session => Probe.Ref;
 

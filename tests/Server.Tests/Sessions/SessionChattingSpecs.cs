@@ -98,7 +98,7 @@ public class SessionChattingSpecs : SessionScenario
         ExpectWrite("! no\n");
         Tell(new RoomReplies.Whispered(Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");
-        Tell(new RoomReplies.Members(MemberList.Encode(LineEnding.Lf, [Alice, Bob])));
+        Tell(new RoomReplies.Members(MemberList.Encode(WireFormat.Lf, [Alice, Bob])));
         ExpectWrite("* 2 people are here:\n*   alice, bob\n");
     }
 

@@ -42,7 +42,7 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("alice\n");
 
-        Room.ExpectMsg<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Id, Session, Alice, LineEnding.Lf, "127.0.0.1:4711"));
+        Room.ExpectMsg<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Id, Session, Alice, WireFormat.Lf, "127.0.0.1:4711"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class SessionNamingSpecs : SessionScenario
         Receive("alice\r\n");
 
         var join = Room.ExpectMsg<RoomCommands.Join>();
-        join.Ending.ShouldBe(LineEnding.CrLf);
+        join.Ending.ShouldBe(WireFormat.CrLf);
         Tell(new RoomReplies.Refused(join, "no"));
         ExpectWrite("! no\r\n");
     }

@@ -8,7 +8,7 @@ namespace AkkaChat.Protocol;
 /// Decides on the characters of one line, in order. It remembers the few things that a character's right to stay depends on:
 /// what came before it and how many marks are piled up already.
 /// </summary>
-internal struct CharacterJudge
+internal struct CharacterFilter
 {
     /// <summary>More marks than this on one character are decoration that runs into the lines above and below.</summary>
     public const int MaxMarks = 8;
@@ -26,8 +26,8 @@ internal struct CharacterJudge
     private int _marks;
 
     /// <summary>Begins a line, or goes on with one.</summary>
-    /// <param name="previous">The character before the first one to judge, if there is one.</param>
-    public CharacterJudge(Rune? previous)
+    /// <param name="previous">The character before the first one to filter, if there is one.</param>
+    public CharacterFilter(Rune? previous)
     {
         _base = previous;
         _previous = previous;
@@ -36,10 +36,10 @@ internal struct CharacterJudge
     /// <summary>Decides on the first character of <paramref name="text"/>.</summary>
     /// <param name="text">The rest of the line; not empty.</param>
     /// <param name="length">How many UTF-16 code units the decision is about.</param>
-    public Verdict Decide(ReadOnlySpan<char> text, out int length)
+    public FilterAction Decide(ReadOnlySpan<char> text, out int length)
     {
         if (Rune.DecodeFromUtf16(text, out var rune, out length) != OperationStatus.Done)
-            return KeepAsBase(rune, Verdict.Replace);
+            return KeepAsBase(rune, FilterAction.Replace);
 
         if (rune.Value == BlackFlag)
             length = LengthOfFlag(text, length);
@@ -59,14 +59,14 @@ internal struct CharacterJudge
     private static string TagFlag(string region) =>
         char.ConvertFromUtf32(BlackFlag) + string.Concat(region.Select(c => char.ConvertFromUtf32(0xE0000 + c))) + "\U000E007F";
 
-    private Verdict Decide(Rune rune, ReadOnlySpan<char> rest)
+    private FilterAction Decide(Rune rune, ReadOnlySpan<char> rest)
     {
         switch (rune.Value)
         {
             case >= ' ' and <= '~':
-                return KeepAsBase(rune, Verdict.Keep);
+                return KeepAsBase(rune, FilterAction.Keep);
             case '\t' or '\u2028' or '\u2029':
-                return KeepAsBase(new Rune(' '), Verdict.Space);
+                return KeepAsBase(new Rune(' '), FilterAction.Space);
             case TextStyle or EmojiStyle:
                 return KeepIf(rune, TakesStyle(rest));
             case Joiner:
@@ -74,51 +74,51 @@ internal struct CharacterJudge
             case NonJoiner:
                 return KeepIf(rune, JoinsLetters(rest));
         }
-        if (Characters.IsInvisible(rune))
-            return Verdict.Drop;
+        if (CharacterProperties.IsInvisible(rune))
+            return FilterAction.Drop;
 
         switch (Rune.GetUnicodeCategory(rune))
         {
             case UnicodeCategory.Control:
-                return Verdict.Drop;
-            case UnicodeCategory.OtherNotAssigned when !Characters.IsReservedForWriting(rune):
-                return KeepAsBase(Rune.ReplacementChar, Verdict.Replace);
+                return FilterAction.Drop;
+            case UnicodeCategory.OtherNotAssigned when !CharacterProperties.IsReservedForWriting(rune):
+                return KeepAsBase(Rune.ReplacementChar, FilterAction.Replace);
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
                 return KeepIf(rune, _base is not null && ++_marks <= MaxMarks);
-            case UnicodeCategory.ModifierSymbol when Characters.IsSkinTone(rune):
+            case UnicodeCategory.ModifierSymbol when CharacterProperties.IsSkinTone(rune):
                 return KeepIf(rune, true);
             default:
-                return KeepAsBase(rune, Verdict.Keep);
+                return KeepAsBase(rune, FilterAction.Keep);
         }
     }
 
-    private Verdict KeepAsBase(Rune rune, Verdict verdict)
+    private FilterAction KeepAsBase(Rune rune, FilterAction action)
     {
         _base = rune;
         _previous = rune;
         _marks = 0;
-        return verdict;
+        return action;
     }
 
-    private Verdict KeepIf(Rune rune, bool condition)
+    private FilterAction KeepIf(Rune rune, bool condition)
     {
         if (!condition)
-            return Verdict.Drop;
+            return FilterAction.Drop;
         _previous = rune;
-        return Verdict.Keep;
+        return FilterAction.Keep;
     }
 
     private readonly bool TakesStyle(ReadOnlySpan<char> rest) => _previous is { } previous
-        && (Characters.IsPictograph(previous) || (Characters.IsKeycapBase(previous) && rest is [Keycap, ..]));
+        && (CharacterProperties.IsPictograph(previous) || (CharacterProperties.IsKeycapBase(previous) && rest is [Keycap, ..]));
 
     private readonly bool JoinsEmoji(ReadOnlySpan<char> rest) => _base is { } left
         && Rune.DecodeFromUtf16(rest, out var right, out _) == OperationStatus.Done
-        && Characters.IsPictograph(left) && Characters.IsPictograph(right);
+        && CharacterProperties.IsPictograph(left) && CharacterProperties.IsPictograph(right);
 
     // The shape of a letter in these scripts depends on its neighbours, and joiners choose between the shapes (RFC 5892, appendix A).
     private readonly bool JoinsLetters(ReadOnlySpan<char> rest) => _previous is { } left
-        && (Characters.IsVirama(left)
-            || (Characters.IsCursive(left)
+        && (CharacterProperties.IsVirama(left)
+            || (CharacterProperties.IsCursive(left)
                 && Rune.DecodeFromUtf16(rest, out var right, out _) == OperationStatus.Done
-                && Characters.IsCursive(right) && Rune.IsLetter(right)));
+                && CharacterProperties.IsCursive(right) && Rune.IsLetter(right)));
 }

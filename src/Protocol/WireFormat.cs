@@ -1,7 +1,7 @@
 namespace AkkaChat.Protocol;
 
 /// <summary>How a client ends its lines. It gets the same ending back.</summary>
-public enum LineEnding : byte
+public enum WireFormat : byte
 {
     /// <summary>LF: <c>nc</c>, scripts.</summary>
     Lf,

@@ -6,7 +6,7 @@ namespace AkkaChat.Protocol;
 /// <param name="Nickname">What it wants to be called; not yet checked.</param>
 /// <param name="Token">The session that it wants to go on with, or to begin when there is none; null for one of the server's choice.</param>
 /// <param name="At">How many lines it has.</param>
-public sealed record MachineGreeting(string Nickname, string? Token, long At)
+public sealed record Handshake(string Nickname, string? Token, long At)
 {
     private const int LeastTokenLength = 32, MostTokenLength = 64;
 
@@ -17,16 +17,16 @@ public sealed record MachineGreeting(string Nickname, string? Token, long At)
 
     /// <summary>Reads the line.</summary>
     /// <param name="line">A line of somebody who has no nickname yet.</param>
-    /// <param name="greeting">The greeting, if it is one.</param>
-    public static bool TryParse(string line, [NotNullWhen(true)] out MachineGreeting? greeting)
+    /// <param name="handshake">The handshake, if the line is one.</param>
+    public static bool TryParse(string line, [NotNullWhen(true)] out Handshake? handshake)
     {
-        greeting = null;
+        handshake = null;
         if (!TaggedLine.TryParse(line, out var tagged))
             return false;
         if (tagged.Has("hello"))
-            greeting = new MachineGreeting(tagged.Text, null, 0);
+            handshake = new Handshake(tagged.Text, null, 0);
         else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } at)
-            greeting = new MachineGreeting(tagged.Text, token, at);
-        return greeting is not null;
+            handshake = new Handshake(tagged.Text, token, at);
+        return handshake is not null;
     }
 }

@@ -7,7 +7,7 @@ namespace AkkaChat.Protocol;
 /// only its capital looks alike (Cyrillic Н), both count, because a key has no case. Within ASCII nothing is folded but case: people
 /// use 0 and o, 1 and l as different names.
 /// </summary>
-internal static class Lookalikes
+internal static class Confusables
 {
     private static readonly (char Looks, string Characters)[] Families =
     [

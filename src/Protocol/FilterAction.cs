@@ -1,7 +1,7 @@
 namespace AkkaChat.Protocol;
 
 /// <summary>What becomes of a character.</summary>
-internal enum Verdict : byte
+internal enum FilterAction : byte
 {
     /// <summary>It stays.</summary>
     Keep,

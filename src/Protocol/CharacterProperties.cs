@@ -4,7 +4,7 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>Properties of characters that .NET does not offer. Everything else comes from <see cref="Rune.GetUnicodeCategory"/>.</summary>
-internal static class Characters
+internal static class CharacterProperties
 {
     // The system only maps the pages of it that are asked for.
     private static readonly Answer[] Pictographs = new Answer[0x110000];
