@@ -3,8 +3,8 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
 
-/// <summary>One visit to the room, from the first connection to the exit code.</summary>
-internal sealed class Visit : IDisposable
+/// <summary>One run to the room, from the first connection to the exit code.</summary>
+internal sealed class ClientRun : IDisposable
 {
     // No script has more lines under way than this.
     private const int Window = 256;
@@ -13,49 +13,49 @@ internal sealed class Visit : IDisposable
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(2);
 
     private readonly ClientOptions _options;
-    private readonly IUser _user;
-    private readonly ChatStream _stream;
+    private readonly IFrontend _user;
+    private readonly ServerStream _stream;
     private readonly TaskCompletionSource<ClientException?> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private volatile TaskCompletionSource _progress = NewSignal();
     private bool _saidAll;
     private bool _leaving;
 
-    private Visit(ActorSystem system, ClientOptions options, IUser user)
+    private ClientRun(ActorSystem system, ClientOptions options, IFrontend user)
     {
         _options = options;
         _user = user;
         Ended = _ended.Token;
-        Conversation = new Conversation(options.Nickname?.Text, TimeProvider.System);
-        _stream = new ChatStream(system, Conversation, options, Show);
+        ClientSession = new ClientSession(options.Nickname?.Text, TimeProvider.System);
+        _stream = new ServerStream(system, ClientSession, options, Show);
     }
 
     /// <summary>What has been said so far, and who is here.</summary>
-    public Conversation Conversation { get; }
+    public ClientSession ClientSession { get; }
 
     /// <summary>What has become of the lines that the user said.</summary>
-    public string Delivery => Conversation.NotDone switch
+    public string Delivery => ClientSession.NotDone switch
     {
         0 => "all that was said was delivered",
         1 => "1 line was not confirmed",
         var lines => $"{lines:N0} lines were not confirmed",
     };
 
-    /// <summary>Cancelled when the visit is over.</summary>
+    /// <summary>Cancelled when the run is over.</summary>
     public CancellationToken Ended { get; }
 
-    /// <summary>Connects, lets the user talk, and leaves.</summary>
+    /// <summary>Connects, lets the user session, and leaves.</summary>
     /// <exception cref="ClientException">It ended in another way; says how.</exception>
-    public static async Task RunAsync(ActorSystem system, ClientOptions options, IUser user)
+    public static async Task RunAsync(ActorSystem system, ClientOptions options, IFrontend user)
     {
-        using var visit = new Visit(system, options, user);
-        _ = visit.TalkAsync();
+        using var run = new ClientRun(system, options, user);
+        _ = run.TalkAsync();
         try
         {
-            await await Task.WhenAny(visit._over.Task, visit._stream.Ended);
-            if (await visit._over.Task is { } failure)
+            await await Task.WhenAny(run._over.Task, run._stream.Ended);
+            if (await run._over.Task is { } failure)
                 throw failure;
-            if (!user.IsPatient && visit.Conversation.Refused is > 0 and var refused)
+            if (!user.IsInteractive && run.ClientSession.Refused is > 0 and var refused)
                 throw new ClientException(refused == 1 ? "1 line was refused" : $"{refused:N0} lines were refused");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -64,9 +64,9 @@ internal sealed class Visit : IDisposable
         }
         finally
         {
-            await visit._ended.CancelAsync();
-            visit._stream.Stop();
-            await Task.WhenAny(visit._stream.Ended, Task.Delay(TimeSpan.FromSeconds(1)));
+            await run._ended.CancelAsync();
+            run._stream.Stop();
+            await Task.WhenAny(run._stream.Ended, Task.Delay(TimeSpan.FromSeconds(1)));
         }
     }
 
@@ -83,20 +83,20 @@ internal sealed class Visit : IDisposable
     }
 
     /// <summary>Waits until the room has let the user in, or a nickname was refused.</summary>
-    public Task JoinedAsync() => UntilAsync(() => Conversation.IsJoined || Conversation.Refusal is not null);
+    public Task JoinedAsync() => UntilAsync(() => ClientSession.IsJoined || ClientSession.Refusal is not null);
 
     /// <summary>Leaves once the server has all that was said.</summary>
     public async Task LeaveAsync()
     {
         _saidAll = true;
-        await UntilAsync(() => Conversation.NotDone == 0);
+        await UntilAsync(() => ClientSession.NotDone == 0);
         _leaving = true;
-        if (Conversation.WasJoined)
+        if (ClientSession.WasJoined)
         {
             await _stream.OfferAsync(new Outgoing.Said("/q"));
             await Task.Delay(TimeToLeave, Ended);
         }
-        if (!Conversation.IsJoined)
+        if (!ClientSession.IsJoined)
             _over.TrySetResult(null);
     }
 
@@ -110,9 +110,9 @@ internal sealed class Visit : IDisposable
 
     private async Task SayLineAsync(string line)
     {
-        // The session ends with the visit: what a script said before has to be confirmed by then, or it would be said again.
+        // The session ends with the run: what a script said before has to be confirmed by then, or it would be said again.
         var leaves = IsLeaving(line);
-        await UntilAsync(() => Conversation.NotDone < (leaves && !_user.IsPatient ? 1 : Window));
+        await UntilAsync(() => ClientSession.NotDone < (leaves && !_user.IsInteractive ? 1 : Window));
         _leaving |= leaves;
         await _stream.OfferAsync(new Outgoing.Said(line));
     }
@@ -129,7 +129,7 @@ internal sealed class Visit : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The visit ended first.
+            // The run ended first.
         }
         catch (IOException e)
         {
@@ -144,11 +144,11 @@ internal sealed class Visit : IDisposable
     private void Show(ClientEvent e)
     {
         _user.Show(e);
-        if (Conversation.Farewell is not null || (Conversation is { HasSaidGoodbye: true, NotDone: <= 1 } && Conversation.Away > TimeToLeave))
-            _over.TrySetResult(_leaving || (_saidAll && Conversation.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({Conversation.Farewell}); {Delivery}"));
-        else if (Conversation.Failure is { } cause && Explanation.IsNoUse(cause) && !Conversation.WasJoined)
-            _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {Explanation.Remedy(cause)}"));
-        else if (!_user.IsPatient && Conversation.Away > _options.Patience)
+        if (ClientSession.Farewell is not null || (ClientSession is { HasSaidGoodbye: true, NotDone: <= 1 } && ClientSession.Away > TimeToLeave))
+            _over.TrySetResult(_leaving || (_saidAll && ClientSession.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({ClientSession.Farewell}); {Delivery}"));
+        else if (ClientSession.Failure is { } cause && ConnectionErrors.IsPermanent(cause) && !ClientSession.WasJoined)
+            _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {ConnectionErrors.Remedy(cause)}"));
+        else if (!_user.IsInteractive && ClientSession.Away > _options.Patience)
             _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Delivery}"));
         Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
     }

@@ -2,13 +2,13 @@ using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
-using AkkaChat.Client.Scripts;
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Script;
+using AkkaChat.Client.Frontends.Terminal;
 using AkkaChat.Settings;
 
 try
 {
-    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, VisitAsync);
+    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, RunClientAsync);
 }
 catch (SettingsException e)
 {
@@ -16,9 +16,9 @@ catch (SettingsException e)
     return ExitCode.Usage;
 }
 
-static async Task<int> VisitAsync(ClientOptions options)
+static async Task<int> RunClientAsync(ClientOptions options)
 {
-    using var user = UserOf(options);
+    using var user = CreateFrontend(options);
 
     // The stream reports its failures itself.
     var settings = ConfigurationFactory.ParseString("""
@@ -27,7 +27,7 @@ static async Task<int> VisitAsync(ClientOptions options)
     var system = ActorSystem.Create("akkachat-client", settings);
     try
     {
-        await Visit.RunAsync(system, options, user);
+        await ClientRun.RunAsync(system, options, user);
         user.Dispose();
         return user.ExitCode;
     }
@@ -43,7 +43,7 @@ static async Task<int> VisitAsync(ClientOptions options)
     }
 }
 
-static IUser UserOf(ClientOptions options)
+static IFrontend CreateFrontend(ClientOptions options)
 {
     // UTF-8 whatever the locale says: so is the wire.
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -52,9 +52,9 @@ static IUser UserOf(ClientOptions options)
     var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
     if (!wantsScript && hasTerminal)
     {
-        var look = Theme.LookOf(Environment.GetEnvironmentVariable);
-        return (look > Look.Text && !OperatingSystem.IsWindows() ? TerminalUser.TryEnter(output, new Theme(look), options) : null)
-            ?? (IUser)new PlainUser(input, output, options);
+        var colorSupport = Theme.DetectColorSupport(Environment.GetEnvironmentVariable);
+        return (colorSupport > ColorSupport.Text && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
+            ?? (IFrontend)new PlainFrontend(input, output, options);
     }
-    return new ScriptUser(input, output, Console.Error, options);
+    return new ScriptFrontend(input, output, Console.Error, options);
 }

@@ -4,7 +4,7 @@ using Akka.Streams.Dsl;
 namespace AkkaChat.Client;
 
 /// <summary>Says in a few words why a connection ended or could not be made.</summary>
-internal static class Explanation
+internal static class ConnectionErrors
 {
     public static string Of(Exception? cause) => cause switch
     {
@@ -16,7 +16,7 @@ internal static class Explanation
     };
 
     /// <summary>Whether the next attempt will most likely fail like this one: there was no connection that could break.</summary>
-    public static bool IsNoUse(Exception cause) =>
+    public static bool IsPermanent(Exception cause) =>
         cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
 
     /// <summary>What to do about a connection that cannot be made.</summary>

@@ -11,7 +11,7 @@ namespace AkkaChat.Client;
 /// The client as one graph: what the user says goes through the connection, which is made anew when it breaks, and what comes out
 /// goes to the user. Each stage waits for the next, from the keyboard to the network and from the network to the screen.
 /// </summary>
-internal sealed class ChatStream
+internal sealed class ServerStream
 {
     // Far above what any server sends: it only keeps a broken one from filling the memory.
     private const int MaxLineBytes = 4 * 1024 * 1024;
@@ -26,20 +26,20 @@ internal sealed class ChatStream
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(35);
 
     private readonly ActorSystem _system;
-    private readonly Conversation _conversation;
+    private readonly ClientSession _session;
     private readonly ISourceQueueWithComplete<Outgoing> _keyboard;
     private readonly UniqueKillSwitch _off;
     private ISourceQueueWithComplete<Outgoing>? _ready;
 
     /// <summary>Starts it.</summary>
     /// <param name="system">Where it runs.</param>
-    /// <param name="conversation">What is said, and what it means.</param>
+    /// <param name="session">What is said, and what it means.</param>
     /// <param name="options">Where the server is.</param>
     /// <param name="show">Shows something to the user.</param>
-    public ChatStream(ActorSystem system, Conversation conversation, ClientOptions options, Action<ClientEvent> show)
+    public ServerStream(ActorSystem system, ClientSession session, ClientOptions options, Action<ClientEvent> show)
     {
         _system = system;
-        _conversation = conversation;
+        _session = session;
 
         // The client also speaks by itself: when the server is ready, and now and then to learn whether it is still there.
         var ready = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
@@ -53,7 +53,7 @@ internal sealed class ChatStream
 
         ((_keyboard, _off), Ended) = keyboard
             .Via(Flow.Create<Outgoing>().Merge(ready).Merge(pings))
-            .SelectMany(conversation.Speak)
+            .SelectMany(session.Speak)
             .Via(RestartFlow.WithBackoff(() => Connection(options), RestartSettings.Create(options.Retry.First, options.Retry.Longest, Jitter)))
             .SelectMany(Hear)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
@@ -72,7 +72,7 @@ internal sealed class ChatStream
 
     private Flow<Addressed, Incoming, NotUsed> Connection(ClientOptions options)
     {
-        var (connection, greeting) = _conversation.Begin();
+        var (connection, greeting) = _session.Begin();
         return Flow.Create<Addressed>()
             .Where(line => line.Connection == connection)
             .Select(line => line.Line)
@@ -82,15 +82,15 @@ internal sealed class ChatStream
             .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: false))
             .IdleTimeout(Silence)
             .Select(ToIncoming)
-            .Concat(Source.Single<Incoming>(new Incoming.Over(null)))
-            .Recover(cause => Option<Incoming>.Create(new Incoming.Over(cause)));
+            .Concat(Source.Single<Incoming>(new Incoming.Disconnected(null)))
+            .Recover(cause => Option<Incoming>.Create(new Incoming.Disconnected(cause)));
     }
 
     private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());
 
     private IEnumerable<ClientEvent> Hear(Incoming incoming)
     {
-        var (show, ready) = _conversation.Hear(incoming);
+        var (show, ready) = _session.Hear(incoming);
         if (ready)
             _ = _ready!.OfferAsync(Outgoing.Ready.Instance);
         return show;

@@ -4,15 +4,15 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Client;
 
 /// <summary>
-/// One visit to the room, over as many connections as it takes. Numbers what the user says and keeps it until the server has it;
+/// One run to the room, over as many connections as it takes. Numbers what the user says and keeps it until the server has it;
 /// counts what the server says, to go on from there after a break. Knows no sockets and no screen; safe from any thread.
 /// </summary>
-internal sealed class Conversation(string? nickname, TimeProvider clock)
+internal sealed class ClientSession(string? nickname, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly OwnLines _own = new();
-    private readonly ReadingPlace _place = new();
-    private readonly People _people = new();
+    private readonly UnackedLines _unacked = new();
+    private readonly Cursor _place = new();
+    private readonly MemberNames _people = new();
     private string? _nickname = nickname;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
@@ -24,13 +24,13 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public string? Nickname => Locked(() => _nickname);
 
     /// <summary>Who is here, in order.</summary>
-    public IReadOnlyList<string> People => Locked(() => _people.Names.ToArray());
+    public IReadOnlyList<string> MemberNames => Locked(() => _people.Names.ToArray());
 
     /// <summary>What was said and has not come back yet.</summary>
-    public IReadOnlyList<string> UnderWay => Locked(() => _own.NotShown);
+    public IReadOnlyList<string> UnderWay => Locked(() => _unacked.NotShown);
 
     /// <summary>How many lines the server does not have yet.</summary>
-    public int NotDone => Locked(() => _own.Count);
+    public int NotDone => Locked(() => _unacked.Count);
 
     /// <summary>How many lines the server has refused.</summary>
     public int Refused { get; private set; }
@@ -73,7 +73,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public (int Connection, string? Greeting) Begin() => Locked(() =>
     {
         _connection++;
-        _own.SendAgain();
+        _unacked.SendAgain();
         _people.ForgetQuestions();
         _isJoined = false;
         _isIntroduced = _nickname is not null;
@@ -94,14 +94,14 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     {
         if (outgoing is Outgoing.Said said)
         {
-            _own.Add(said.Line);
+            _unacked.Add(said.Line);
             Said++;
-            HasSaidGoodbye |= Visit.IsLeaving(said.Line);
+            HasSaidGoodbye |= ClientRun.IsLeaving(said.Line);
         }
         if (!_isJoined)
             return outgoing is Outgoing.Named ? Introduce() : [];
 
-        List<string> lines = [.. _own.TakeUnsent()];
+        List<string> lines = [.. _unacked.TakeUnsent()];
         if (outgoing is Outgoing.Ready)
             lines.Add(_people.Ask());
         if (outgoing is Outgoing.Ready or Outgoing.Ping)
@@ -114,7 +114,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     public (IReadOnlyList<ClientEvent> Show, bool Ready) Hear(Incoming incoming) => Locked(() => incoming switch
     {
         Incoming.Line line when TaggedLine.TryParse(line.Text, out var tagged) => HearTagged(tagged),
-        Incoming.Over over => (Lose(over), false),
+        Incoming.Disconnected over => (Lose(over), false),
         Incoming.Line { Text: var text } when !WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (TurnAway(text[2..]), false),
         _ => ((IReadOnlyList<ClientEvent>)[], false), // the greeting that people get
     });
@@ -153,7 +153,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
             return ([ClientEvent.Changed.Instance], true);
         }
         if (line.Number("done") is { } done)
-            _own.Settle(done);
+            _unacked.Settle(done);
         else if (line.Number("pong") is { } asked)
             Lag = clock.GetElapsedTime(asked);
         else if (line.Has("who"))
@@ -174,8 +174,8 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (_place.Begin(room))
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
         if (done is { } known)
-            _own.Settle(known);
-        else if (_own.UnderWay is > 0 and var doubtful)
+            _unacked.Settle(known);
+        else if (_unacked.UnderWay is > 0 and var doubtful)
             show.Add(new ClientEvent.Notice($"{Lines(doubtful)} said again, perhaps twice: the server does not know what was under way"));
         return show;
     }
@@ -183,7 +183,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private List<ClientEvent> Resume(long at, long done, long gone)
     {
         _place.Has = at;
-        _own.Settle(done);
+        _unacked.Settle(done);
         List<ClientEvent> show = [.. Back()];
         if (gone > 0)
             show.Add(Gone(gone));
@@ -193,7 +193,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
     private IEnumerable<ClientEvent> Back()
     {
         var wasAway = _awaySince is not null;
-        _own.SendAgain();
+        _unacked.SendAgain();
         _isJoined = true;
         WasJoined = true;
         Failure = null;
@@ -201,7 +201,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         return wasAway ? [new ClientEvent.Notice("connected again")] : [ClientEvent.Changed.Instance];
     }
 
-    private IReadOnlyList<ClientEvent> Lose(Incoming.Over over)
+    private IReadOnlyList<ClientEvent> Lose(Incoming.Disconnected over)
     {
         var wasJoined = _isJoined;
         Failure = over.Cause;
@@ -209,7 +209,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         _awaySince ??= clock.GetUtcNow();
         if (Farewell is not null || !wasJoined)
             return [ClientEvent.Changed.Instance];
-        return [new ClientEvent.Notice($"the connection is lost ({Explanation.Of(over.Cause)}); trying again")];
+        return [new ClientEvent.Notice($"the connection is lost ({ConnectionErrors.Of(over.Cause)}); trying again")];
     }
 
     private IReadOnlyList<ClientEvent> Count(TaggedLine line)
@@ -233,7 +233,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (line.Number("id") is not { } own)
             return null;
         Refused++;
-        return _own.Find(own) ?? $"line {own}";
+        return _unacked.Find(own) ?? $"line {own}";
     }
 
     private static ClientEvent.Notice Gone(long count) => new($"{Lines(count)} gone: you were away for too long");
@@ -248,7 +248,7 @@ internal sealed class Conversation(string? nickname, TimeProvider clock)
         if (content.Kind is "renamed")
             _nickname = content.To;
         if (content.Kind is "said" or "acted" or "whispered")
-            _own.MarkShown();
+            _unacked.MarkShown();
     }
 
     private IReadOnlyList<ClientEvent> Meet(TaggedLine names)

@@ -1,7 +1,7 @@
 namespace AkkaChat.Client;
 
 /// <summary>How far the user has read, over all connections.</summary>
-internal sealed class ReadingPlace
+internal sealed class Cursor
 {
     private string _room = "";
     private long _last;

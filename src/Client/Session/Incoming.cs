@@ -12,5 +12,5 @@ internal abstract record Incoming
 
     /// <summary>Its end: it broke, or could not be made, or was closed.</summary>
     /// <param name="Cause">Null when the other side closed it.</param>
-    public sealed record Over(Exception? Cause) : Incoming;
+    public sealed record Disconnected(Exception? Cause) : Incoming;
 }

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Client;
 
 /// <summary>Who is here, as far as the client has heard. Where it cannot know it asks, with the command that the user may use as well.</summary>
-internal sealed class People
+internal sealed class MemberNames
 {
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
     private int _asked;

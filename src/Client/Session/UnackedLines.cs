@@ -1,7 +1,7 @@
 namespace AkkaChat.Client;
 
 /// <summary>What the user said, numbered, and kept until the server has it.</summary>
-internal sealed class OwnLines
+internal sealed class UnackedLines
 {
     private readonly List<OwnLine> _lines = [];
     private long _lastNumber;

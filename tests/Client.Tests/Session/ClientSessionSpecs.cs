@@ -1,13 +1,13 @@
 namespace AkkaChat.Client.Tests;
 
-public sealed class ConversationSpecs
+public sealed class ClientSessionSpecs
 {
-    private readonly Conversation _talk = new("alice", TimeProvider.System);
+    private readonly ClientSession _session = new("alice", TimeProvider.System);
 
     [Fact]
     public void Should_keep_what_is_said_until_the_server_listens()
     {
-        _talk.Begin().Greeting.ShouldNotBeNull().ShouldMatch("^@resume=[0-9a-f]{32};at=0 alice$");
+        _session.Begin().Greeting.ShouldNotBeNull().ShouldMatch("^@resume=[0-9a-f]{32};at=0 alice$");
         Say("one").ShouldBeEmpty();
         Say("two").ShouldBeEmpty();
 
@@ -20,9 +20,9 @@ public sealed class ConversationSpecs
     [Fact]
     public void Should_name_the_same_session_when_the_answer_was_lost()
     {
-        var greeting = _talk.Begin().Greeting;
+        var greeting = _session.Begin().Greeting;
         Break();
-        _talk.Begin().Greeting.ShouldBe(greeting);
+        _session.Begin().Greeting.ShouldBe(greeting);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ConversationSpecs
         Break();
 
         Say("typed while away").ShouldBeEmpty();
-        _talk.Begin().ShouldBe((2, "@resume=t;at=0 alice"));
+        _session.Begin().ShouldBe((2, "@resume=t;at=0 alice"));
         Hear("@resumed=0;done=1;gone=0");
 
         Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
@@ -47,10 +47,10 @@ public sealed class ConversationSpecs
         Join();
         Say("one");
         Break();
-        _talk.Begin();
+        _session.Begin();
         Hear("@resumed=0;done=1;gone=0");
         Ready().ShouldBe(["/who"]);
-        _talk.NotDone.ShouldBe(0);
+        _session.NotDone.ShouldBe(0);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class ConversationSpecs
         Hear("@pong=1 ");
         Hear("an untagged greeting");
         Break();
-        _talk.Begin().Greeting.ShouldBe("@resume=t;at=2 alice");
+        _session.Begin().Greeting.ShouldBe("@resume=t;at=2 alice");
         Hear("@at=17 ").ShouldBeTrue();
         Break();
-        _talk.Begin().Greeting.ShouldBe("@resume=t;at=17 alice");
+        _session.Begin().Greeting.ShouldBe("@resume=t;at=17 alice");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ConversationSpecs
     {
         Join();
         Break();
-        _talk.Begin();
+        _session.Begin();
         Shown("@resumed=40;done=0;gone=40").OfType<ClientEvent.Notice>().ShouldContain(notice => notice.Text.StartsWith("40 lines gone", StringComparison.Ordinal));
     }
 
@@ -85,7 +85,7 @@ public sealed class ConversationSpecs
         Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
-        _talk.Begin();
+        _session.Begin();
         Hear("@session=t;room=r;grace=30;done=0");
 
         Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: six").ShouldBeEmpty();
@@ -102,7 +102,7 @@ public sealed class ConversationSpecs
         Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
-        _talk.Begin();
+        _session.Begin();
 
         Notices("@session=t;room=another;grace=30").ShouldBe(["connected again", "the server was started again: it does not know what was said before"]);
         Shown("@n=1;time=2026-11-22T15:08:00.000Z zoe: one").ShouldHaveSingleItem();
@@ -117,7 +117,7 @@ public sealed class ConversationSpecs
         Say("one");
         Say("two");
         Break();
-        _talk.Begin();
+        _session.Begin();
         Notices("@session=t;room=r;grace=30;done=1").ShouldBe(["connected again"]);
         Ready().ShouldBe(["@id=2 two", "/who"]);
     }
@@ -131,7 +131,7 @@ public sealed class ConversationSpecs
         Say("two");
         Break();
         Say("typed while away");
-        _talk.Begin();
+        _session.Begin();
         Notices("@session=t;room=r;grace=30").ShouldBe(["connected again", "1 line said again, perhaps twice: the server does not know what was under way"]);
         Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
     }
@@ -151,11 +151,11 @@ public sealed class ConversationSpecs
         Join();
         Say("one");
         Say("two");
-        _talk.UnderWay.ShouldBe(["one", "two"]);
+        _session.UnderWay.ShouldBe(["one", "two"]);
         Hear("@n=6;time=2026-11-22T15:00:01.000Z alice: one");
-        _talk.UnderWay.ShouldBe(["two"]);
+        _session.UnderWay.ShouldBe(["two"]);
         Hear("@done=2 ");
-        _talk.UnderWay.ShouldBeEmpty();
+        _session.UnderWay.ShouldBeEmpty();
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class ConversationSpecs
         line.Refuses.ShouldBe("/dance");
         line.Text.ShouldBe("there is no command /dance");
         Shown("@private ! you fell behind").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().Content.Refuses.ShouldBeNull();
-        _talk.Refused.ShouldBe(1);
+        _session.Refused.ShouldBe(1);
 
         Hear("@done=2 ");
         Shown("@private;id=2 ! there is no command /dance").OfType<ClientEvent.Line>().Single().Content.Refuses.ShouldBe("line 2");
@@ -183,10 +183,10 @@ public sealed class ConversationSpecs
         Hear("@n=6;time=2026-11-22T15:00:01.000Z * carol joined");
         Hear("@n=7;time=2026-11-22T15:00:01.000Z * bob left");
         Hear("@n=8;time=2026-11-22T15:00:01.000Z * alice is now called al");
-        _talk.People.ShouldBe(["al", "carol"]);
-        _talk.Nickname.ShouldBe("al");
+        _session.MemberNames.ShouldBe(["al", "carol"]);
+        _session.Nickname.ShouldBe("al");
         Hear("@private * dave joined");
-        _talk.People.ShouldBe(["al", "carol"]);
+        _session.MemberNames.ShouldBe(["al", "carol"]);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class ConversationSpecs
     [Fact]
     public void Should_ask_for_a_nickname_again_on_the_same_connection()
     {
-        var nobody = new Conversation(null, TimeProvider.System);
+        var nobody = new ClientSession(null, TimeProvider.System);
         nobody.Begin().ShouldBe((1, null));
         nobody.NeedsNickname.ShouldBeTrue();
         nobody.Choose("bob");
@@ -218,7 +218,7 @@ public sealed class ConversationSpecs
     [Fact]
     public void Should_not_introduce_the_user_twice_when_a_connection_is_made_meanwhile()
     {
-        var nobody = new Conversation(null, TimeProvider.System);
+        var nobody = new ClientSession(null, TimeProvider.System);
         nobody.Begin();
         nobody.Choose("bob");
         nobody.Begin().Greeting.ShouldNotBeNull().ShouldEndWith(" bob");
@@ -228,30 +228,30 @@ public sealed class ConversationSpecs
     [Fact]
     public void Should_keep_the_nickname_when_the_server_lets_nobody_in()
     {
-        _talk.Begin();
+        _session.Begin();
         Hear("! server is full, try later");
-        _talk.Refusal.ShouldBe("server is full, try later");
-        _talk.IsTurnedAway.ShouldBeTrue();
-        _talk.NeedsNickname.ShouldBeFalse();
+        _session.Refusal.ShouldBe("server is full, try later");
+        _session.IsTurnedAway.ShouldBeTrue();
+        _session.NeedsNickname.ShouldBeFalse();
     }
 
     private void Join()
     {
-        _talk.Begin();
+        _session.Begin();
         Hear("@session=t;room=r;grace=30");
         Ready();
     }
 
-    private void Break() => _talk.Hear(new Incoming.Over(null));
+    private void Break() => _session.Hear(new Incoming.Disconnected(null));
 
-    private IEnumerable<string> Say(string line) => _talk.Speak(new Outgoing.Said(line)).Select(addressed => addressed.Line);
+    private IEnumerable<string> Say(string line) => _session.Speak(new Outgoing.Said(line)).Select(addressed => addressed.Line);
 
-    private IEnumerable<string> Ready() => _talk.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line)
+    private IEnumerable<string> Ready() => _session.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line)
         .Where(line => !line.StartsWith("@ping=", StringComparison.Ordinal));
 
-    private bool Hear(string line) => _talk.Hear(new Incoming.Line(line)).Ready;
+    private bool Hear(string line) => _session.Hear(new Incoming.Line(line)).Ready;
 
     private IEnumerable<string> Notices(string line) => Shown(line).OfType<ClientEvent.Notice>().Select(notice => notice.Text);
 
-    private IReadOnlyList<ClientEvent> Shown(string line) => _talk.Hear(new Incoming.Line(line)).Show;
+    private IReadOnlyList<ClientEvent> Shown(string line) => _session.Hear(new Incoming.Line(line)).Show;
 }

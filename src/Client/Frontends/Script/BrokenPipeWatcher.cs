@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace AkkaChat.Client.Scripts;
+namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>Whoever reads what this program prints: <c>head</c>, say, which has soon read enough.</summary>
-internal static class OutputReader
+internal static class BrokenPipeWatcher
 {
     private const int StandardOutput = 1, NoEvents = 0, Forever = -1;
 
@@ -16,7 +16,7 @@ internal static class OutputReader
     /// Says when nobody reads any more: at once, and in a quiet room too. Writing would not tell, for .NET takes a broken pipe for a
     /// success. Not on Windows.
     /// </summary>
-    public static void WhenGone(Action gone)
+    public static void Start(Action gone)
     {
         if (Console.IsOutputRedirected && !OperatingSystem.IsWindows())
             new Thread(() => Watch(gone)) { IsBackground = true, Name = "output" }.Start();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Scripts;
+namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>One JSON object a line for what a script says, as docs/JSON.md says.</summary>
 internal static class JsonInput

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AkkaChat.Client.Scripts;
+namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>One JSON object a line for what happens, as docs/JSON.md says.</summary>
 internal static class JsonOutput

@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 
-namespace AkkaChat.Client.Scripts;
+namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>
 /// What ends a script before its input does: a signal, or that nobody reads its output any more. It then leaves as at the end of its
 /// input; at a second signal it leaves at once.
 /// </summary>
-internal sealed class Interruption : IDisposable
+internal sealed class ScriptCancellation : IDisposable
 {
     private readonly TaskCompletionSource _come = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _signals;
     private int _count;
 
-    public Interruption() => _signals =
+    public ScriptCancellation() => _signals =
     [
         On(PosixSignal.SIGHUP, Client.ExitCode.HungUp),
         On(PosixSignal.SIGINT, Client.ExitCode.Interrupted),

@@ -1,17 +1,17 @@
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Scripts;
+namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>A script: one line in, one line out, no colours and no questions.</summary>
-internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter errors, ClientOptions options) : IUser
+internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWriter errors, ClientOptions options) : IFrontend
 {
     private const int MostQuoted = 60;
 
     private readonly bool _hasScreen = !Console.IsOutputRedirected;
-    private readonly Interruption _interruption = new();
+    private readonly ScriptCancellation _cancellation = new();
     private int _linesRead;
 
-    public bool IsPatient => false;
+    public bool IsInteractive => false;
 
     public int ExitCode { get; private set; } = Client.ExitCode.Left;
 
@@ -25,18 +25,18 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
             errors.WriteLine(text);
     }
 
-    public async Task TalkAsync(Visit visit)
+    public async Task TalkAsync(ClientRun run)
     {
-        OutputReader.WhenGone(() => _interruption.Stop(Client.ExitCode.NoReader));
-        _ = _interruption.Again.ContinueWith(_ => Abandon(visit), TaskScheduler.Default);
+        BrokenPipeWatcher.Start(() => _cancellation.Stop(Client.ExitCode.NoReader));
+        _ = _cancellation.Again.ContinueWith(_ => Abandon(run), TaskScheduler.Default);
         try
         {
-            await SayAllAsync(visit);
+            await SayAllAsync(run);
         }
-        catch (OperationCanceledException) when (_interruption.HasCome)
+        catch (OperationCanceledException) when (_cancellation.HasCome)
         {
-            ExitCode = options.Follow ? Client.ExitCode.Left : _interruption.ExitCode;
-            if (visit.Conversation.NotDone > 0 && _interruption.IsSignal)
+            ExitCode = options.Follow ? Client.ExitCode.Left : _cancellation.ExitCode;
+            if (run.ClientSession.NotDone > 0 && _cancellation.IsSignal)
                 errors.WriteLine("leaving as soon as all that was read is delivered; the next signal leaves at once");
         }
         catch (FormatException e)
@@ -44,10 +44,10 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
             errors.WriteLine($"line {_linesRead} of the input {e.Message}; it is not said, and nothing after it");
             ExitCode = Client.ExitCode.Usage;
         }
-        await visit.LeaveAsync();
+        await run.LeaveAsync();
     }
 
-    public void Dispose() => _interruption.Dispose();
+    public void Dispose() => _cancellation.Dispose();
 
     private static string Shorten(string text)
     {
@@ -55,46 +55,46 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
         return beginning.Length < text.Length ? beginning + "…" : text;
     }
 
-    private async Task SayAllAsync(Visit visit)
+    private async Task SayAllAsync(ClientRun run)
     {
-        if (options.Nickname is null && !await NameAsync(visit))
+        if (options.Nickname is null && !await NameAsync(run))
             return;
-        await _interruption.OrAsync(visit.JoinedAsync());
-        if (visit.Conversation.Refusal is { } reason)
+        await _cancellation.OrAsync(run.JoinedAsync());
+        if (run.ClientSession.Refusal is { } reason)
             throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}");
         if (options.Follow)
-            await _interruption.OrAsync(Task.Delay(Timeout.Infinite, visit.Ended));
+            await _cancellation.OrAsync(Task.Delay(Timeout.Infinite, run.Ended));
         else if (options.Say is { } text)
-            await visit.SayAsync(text);
+            await run.SayAsync(text);
         else
-            await SayInputAsync(visit);
+            await SayInputAsync(run);
     }
 
-    private async Task<bool> NameAsync(Visit visit)
+    private async Task<bool> NameAsync(ClientRun run)
     {
-        if (await ReadLineAsync(visit) is not { } first || Visit.IsLeaving(first))
+        if (await ReadLineAsync(run) is not { } first || ClientRun.IsLeaving(first))
             return false;
         if (!Nickname.TryParse(first, out _, out var refusal))
             throw new ClientException($"the first line of the input: {refusal}");
-        visit.Conversation.Choose(first);
-        await visit.IntroduceAsync();
+        run.ClientSession.Choose(first);
+        await run.IntroduceAsync();
         return true;
     }
 
-    private async Task SayInputAsync(Visit visit)
+    private async Task SayInputAsync(ClientRun run)
     {
-        while (await ReadLineAsync(visit) is { } line)
+        while (await ReadLineAsync(run) is { } line)
         {
             if ((options.Json ? JsonInput.Read(line) : line) is { } text)
-                await visit.SayAsync(text);
+                await run.SayAsync(text);
         }
     }
 
-    // Reading a console ignores tokens: the visit must not wait for a line that may never come.
-    private async Task<string?> ReadLineAsync(Visit visit)
+    // Reading a console ignores tokens: the run must not wait for a line that may never come.
+    private async Task<string?> ReadLineAsync(ClientRun run)
     {
-        var reading = Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(visit.Ended);
-        await _interruption.OrAsync(reading);
+        var reading = Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(run.Ended);
+        await _cancellation.OrAsync(reading);
         _linesRead++;
         return await reading;
     }
@@ -105,11 +105,11 @@ internal sealed class ScriptUser(TextReader input, TextWriter output, TextWriter
         output.Flush();
     }
 
-    private void Abandon(Visit visit)
+    private void Abandon(ClientRun run)
     {
-        ExitCode = _interruption.ExitCode;
-        if (visit.Conversation.NotDone > 0)
-            errors.WriteLine($"stopped; {visit.Delivery}");
-        visit.Abandon();
+        ExitCode = _cancellation.ExitCode;
+        if (run.ClientSession.NotDone > 0)
+            errors.WriteLine($"stopped; {run.Delivery}");
+        run.Abandon();
     }
 }

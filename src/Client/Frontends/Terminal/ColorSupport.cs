@@ -1,7 +1,7 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What a terminal can do to make a text look different.</summary>
-internal enum Look
+/// <summary>What a terminal can do to make a text colorSupport different.</summary>
+internal enum ColorSupport
 {
     /// <summary>Nothing.</summary>
     Text,

@@ -1,4 +1,4 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>How the word before the cursor goes on.</summary>
 /// <param name="Start">Where the word begins.</param>
@@ -6,9 +6,9 @@ namespace AkkaChat.Client.Terminal;
 /// <param name="Candidates">The candidates.</param>
 internal sealed record Completion(int Start, string Word, IReadOnlyList<string> Candidates)
 {
-    private static readonly string[] Commands = ["/clear", "/help", "/me", "/msg", "/nick", "/quit", "/who"];
+    private static readonly string[] InputDispatcher = ["/clear", "/help", "/me", "/msg", "/nick", "/quit", "/who"];
 
-    /// <summary>Completes commands at the beginning of a line, nicknames elsewhere.</summary>
+    /// <summary>Completes dispatcher at the beginning of a line, nicknames elsewhere.</summary>
     /// <returns>Null when nothing is known to go on so.</returns>
     public static Completion? Of(string text, int place, IEnumerable<string> people)
     {
@@ -18,7 +18,7 @@ internal sealed record Completion(int Start, string Word, IReadOnlyList<string> 
         var isCommand = start == 0 && word.StartsWith('/');
         List<string> found = word.Length == 0
             ? []
-            : [.. (isCommand ? Commands : people).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+            : [.. (isCommand ? InputDispatcher : people).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
         return found switch
         {
             [] => null,

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Wcwidth;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// How many columns of a terminal a text takes. Terminals differ over the newest emoji; nothing may depend on this to the column.
 /// </summary>
-internal static class Widths
+internal static class DisplayWidth
 {
     private const int Joiner = 0x200D, EmojiStyle = 0xFE0F;
 

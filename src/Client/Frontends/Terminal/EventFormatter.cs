@@ -1,25 +1,25 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>What there is to print when something has happened.</summary>
-internal sealed class Report(LineFormat format)
+internal sealed class EventFormatter(LineFormat format)
 {
     private string? _refusal;
     private DateOnly _day = DateOnly.FromDateTime(DateTime.Now);
 
     /// <summary>The lines for an event, none for many.</summary>
     /// <param name="e">What has happened.</param>
-    /// <param name="talk">Where; null before it began.</param>
-    public IEnumerable<string> Lines(ClientEvent e, Conversation? talk)
+    /// <param name="session">Where; null before it began.</param>
+    public IEnumerable<string> Lines(ClientEvent e, ClientSession? session)
     {
         switch (e)
         {
             case ClientEvent.Line { Content: var line }:
-                return [.. Day(line.Time), format.Line(line, talk?.Nickname)];
+                return [.. Day(line.Time), format.Line(line, session?.Nickname)];
             case ClientEvent.Notice { Text: var text }:
                 return [format.Notice(text)];
         }
-        var isNew = talk?.Refusal is not null && talk.Refusal != _refusal;
-        _refusal = talk?.Refusal;
+        var isNew = session?.Refusal is not null && session.Refusal != _refusal;
+        _refusal = session?.Refusal;
         return isNew ? [format.Refusal(_refusal!)] : [];
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// The rows at the bottom of the window: what is under way, the line being typed, and the state of things. The state comes last because
@@ -25,11 +25,11 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
         typed = typed.GetRange(first, Math.Min(most, typed.Count - first));
 
         var free = room - typed.Count;
-        var below = new[] { StatusRow(content.Status, width) }.Take(free).ToList();
+        var below = new[] { StatusRow(content.StatusText, width) }.Take(free).ToList();
         var above = UnderWay(content.UnderWay).TakeLast(free - below.Count).ToList();
         return new Footer([.. above.Select(Dim), .. typed, .. below.Select(Dim)], above.Count + cursorRow - first, cursorPlace);
 
-        string Dim(string row) => theme.Dim(Widths.Cut(row, width));
+        string Dim(string row) => theme.Dim(DisplayWidth.Cut(row, width));
     }
 
     private static IEnumerable<string> UnderWay(IReadOnlyList<string> lines)
@@ -45,20 +45,20 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
     private static string StatusRow(IReadOnlyList<string> status, int width)
     {
         var rows = Enumerable.Range(0, status.Count).Select(missing => $"── {string.Join(" · ", status.Skip(missing))}").ToList();
-        return rows.Find(row => Widths.Of(row) <= width) ?? rows[^1];
+        return rows.Find(row => DisplayWidth.Of(row) <= width) ?? rows[^1];
     }
 
     private static (List<string> Rows, int CursorRow, int CursorPlace) LayOut(FooterContent content, int width)
     {
         var (text, place) = (content.Typed, content.Place);
-        var prompt = Widths.Cut(content.Prompt, text.Length == 0 ? width : width / 2);
+        var prompt = DisplayWidth.Cut(content.Prompt, text.Length == 0 ? width : width / 2);
         List<string> rows = [prompt];
-        var column = Widths.Of(prompt);
+        var column = DisplayWidth.Of(prompt);
         var (cursorRow, cursorPlace) = (0, prompt.Length);
         for (var at = 0; at < text.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(text, at);
-            var wide = Widths.OfCharacter(text.AsSpan(at, length));
+            var wide = DisplayWidth.OfCharacter(text.AsSpan(at, length));
             if (column + wide > width && column > 0)
             {
                 rows.Add("");
@@ -76,11 +76,11 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
 
 /// <summary>What the rows at the bottom say.</summary>
 /// <param name="UnderWay">The lines that the server does not have yet.</param>
-/// <param name="Status">The state of things in a few words, the most important last.</param>
+/// <param name="StatusText">The state of things in a few words, the most important last.</param>
 /// <param name="Prompt">What comes before the line being typed.</param>
 /// <param name="Typed">The line being typed.</param>
 /// <param name="Place">The cursor's place in it, in UTF-16 units.</param>
-internal sealed record FooterContent(IReadOnlyList<string> UnderWay, IReadOnlyList<string> Status, string Prompt, string Typed, int Place)
+internal sealed record FooterContent(IReadOnlyList<string> UnderWay, IReadOnlyList<string> StatusText, string Prompt, string Typed, int Place)
 {
     /// <summary>What they say at first.</summary>
     public static readonly FooterContent Nothing = new([], ["connecting"], "", "", 0);

@@ -1,21 +1,21 @@
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>What becomes of a line that was typed: it is a nickname, or a command of this client, or something to say.</summary>
-/// <param name="mouth">Says what is to be said.</param>
-/// <param name="format">How answers look.</param>
+/// <param name="outbound">Says what is to be said.</param>
+/// <param name="format">How answers colorSupport.</param>
 /// <param name="help">What this client can do beside what the server tells.</param>
 /// <param name="print">Prints answers.</param>
 /// <param name="clear">Empties the window.</param>
-internal sealed class Commands(Mouth mouth, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
+internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
 {
     /// <summary>Does what the line asks for.</summary>
     public void Enter(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
-        if (mouth.Conversation.NeedsNickname)
+        if (outbound.ClientSession.NeedsNickname)
         {
             ChooseNickname(line.Trim());
             return;
@@ -26,17 +26,17 @@ internal sealed class Commands(Mouth mouth, LineFormat format, IReadOnlyList<str
                 clear();
                 break;
             case "WHO":
-                print([format.Answer($"{Status.People(mouth.Conversation)} here: {string.Join(", ", mouth.Conversation.People)}")]);
+                print([format.Answer($"{StatusText.MemberNames(outbound.ClientSession)} here: {string.Join(", ", outbound.ClientSession.MemberNames)}")]);
                 break;
             case "QUIT" or "Q":
-                mouth.Leave();
+                outbound.Leave();
                 break;
             case "HELP":
                 print(help.Select(format.Answer));
-                mouth.Say(line);
+                outbound.Say(line);
                 break;
             default:
-                mouth.Say(line);
+                outbound.Say(line);
                 break;
         }
     }
@@ -44,7 +44,7 @@ internal sealed class Commands(Mouth mouth, LineFormat format, IReadOnlyList<str
     private void ChooseNickname(string nickname)
     {
         if (Nickname.TryParse(nickname, out _, out var refusal))
-            mouth.Name(nickname);
+            outbound.Name(nickname);
         else
             print([format.Refusal(refusal)]);
     }

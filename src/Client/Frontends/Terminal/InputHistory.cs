@@ -1,7 +1,7 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>What was typed before, to walk through; below the newest is the draft that one came from.</summary>
-internal sealed class History
+internal sealed class InputHistory
 {
     private const int Kept = 500;
 

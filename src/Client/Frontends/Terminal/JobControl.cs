@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>Gives the terminal to the shell while the process is stopped, whether by Ctrl+Z or by a signal from elsewhere.</summary>
 [UnsupportedOSPlatform("windows")]

@@ -1,4 +1,4 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>A key, or text that was typed or pasted.</summary>
 /// <param name="Name">Text, Paste, or a key such as Left, Ctrl+A, Alt+B.</param>

@@ -1,9 +1,9 @@
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>What the keys do.</summary>
-internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, LineFormat format)
+internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispatcher, Screen screen, LineFormat format)
 {
     private const int MostQuoted = 20, MostCandidates = 20;
 
@@ -11,7 +11,7 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
     private string[]? _pasted;
     private bool _interrupted;
 
-    private Conversation Talk => mouth.Conversation;
+    private ClientSession Session => outbound.ClientSession;
 
     /// <summary>What the rows at the bottom say.</summary>
     /// <param name="place">Where the room is.</param>
@@ -20,12 +20,12 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
         if (_pasted is { } lines)
         {
             var which = $"from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"";
-            return new FooterContent(Talk.UnderWay, [which], $"say {lines.Length:N0} lines? y/n ", "", 0);
+            return new FooterContent(Session.UnderWay, [which], $"say {lines.Length:N0} lines? y/n ", "", 0);
         }
-        IReadOnlyList<string> status = mouth.IsLeaving ? ["leaving when all is said", "Ctrl+C leaves at once"]
+        IReadOnlyList<string> status = outbound.IsLeaving ? ["leaving when all is said", "Ctrl+C leaves at once"]
             : _interrupted ? ["Ctrl+C again leaves"]
-            : Status.Of(Talk, place);
-        return new FooterContent(Talk.UnderWay, status, Talk.NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Place);
+            : StatusText.Of(Session, place);
+        return new FooterContent(Session.UnderWay, status, Session.NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Place);
     }
 
     /// <summary>Does what a key asks for.</summary>
@@ -35,9 +35,9 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
         _interrupted = false;
         switch (key.Name)
         {
-            case "Ctrl+C" when wasInterrupted || mouth.IsLeaving:
+            case "Ctrl+C" when wasInterrupted || outbound.IsLeaving:
             case "Ctrl+D" when _editor.Text.Length == 0 && _pasted is null:
-                mouth.Leave();
+                outbound.Leave();
                 break;
             case "Ctrl+C":
                 _interrupted = true;
@@ -54,7 +54,7 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
                 Answer(lines, isYes: key is { Name: "Text", Text: "y" or "Y" });
                 break;
             case "Enter":
-                commands.Enter(_editor.Take());
+                dispatcher.Enter(_editor.Take());
                 break;
             case "Paste":
                 Paste(key.Text);
@@ -68,12 +68,12 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
         }
     }
 
-    private static string Shorten(string line) => Widths.Cut(Sanitizer.Clean(line).Trim(), MostQuoted);
+    private static string Shorten(string line) => DisplayWidth.Cut(Sanitizer.Clean(line).Trim(), MostQuoted);
 
     private void Paste(string text)
     {
         var lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length > 1 && !Talk.NeedsNickname)
+        if (lines.Length > 1 && !Session.NeedsNickname)
             _pasted = lines;
         else if (lines.Length > 0)
             _editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
@@ -85,12 +85,12 @@ internal sealed class Typing(Mouth mouth, Commands commands, Screen screen, Line
 
         // Pasted text is text: a slash in it is no command.
         foreach (var line in isYes ? lines : [])
-            mouth.Say(line.StartsWith('/') ? "/" + line : line);
+            outbound.Say(line.StartsWith('/') ? "/" + line : line);
     }
 
     private void Complete()
     {
-        if (Completion.Of(_editor.Text, _editor.Place, Talk.People) is not { } completion)
+        if (Completion.Of(_editor.Text, _editor.Place, Session.MemberNames) is not { } completion)
             return;
         _editor.Replace(completion.Start, _editor.Place, completion.Word);
         var candidates = completion.Candidates;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>Turns what a terminal sends into keys: UTF-8, control characters, the escape sequences of xterm, bracketed paste.</summary>
 internal sealed class KeyDecoder

@@ -1,4 +1,4 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>Reads keys on a thread of its own, which waits while one is being pressed.</summary>
 internal static class Keyboard

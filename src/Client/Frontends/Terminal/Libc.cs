@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>What only the C library of a POSIX system can do.</summary>
 internal static class Libc

@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// The line being typed and a place in it; knows the editing keys of a shell. Moves by what a reader takes for characters.
 /// </summary>
 internal sealed class LineEditor
 {
-    private readonly History _history = new();
+    private readonly InputHistory _history = new();
     private string _cut = "";
     private bool _goesOnCutting;
 

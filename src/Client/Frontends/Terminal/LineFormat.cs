@@ -1,8 +1,8 @@
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>How things look on the screen. Nothing in them can act on the terminal, whatever the server sends.</summary>
+/// <summary>How things colorSupport on the screen. Nothing in them can act on the terminal, whatever the server sends.</summary>
 internal sealed class LineFormat(Theme theme, bool rings)
 {
     private const string Bell = "\a";

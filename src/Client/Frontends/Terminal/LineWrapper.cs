@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// Lays a line out in rows: between words where it can, and with all rows but the first indented, so that nobody can lay out a text
 /// to make a row that looks like another line.
 /// </summary>
-internal sealed class Wrapping
+internal sealed class LineWrapper
 {
     private const char Escape = '\e', StyleEnd = 'm';
     private const string Plain = "\e[0m";
@@ -20,7 +20,7 @@ internal sealed class Wrapping
     private int _column;
     private (int Length, int Column, string Style) _afterWord;
 
-    private Wrapping(int width, string indent) => (_width, _indent) = (width, indent);
+    private LineWrapper(int width, string indent) => (_width, _indent) = (width, indent);
 
     /// <summary>Lays a line out.</summary>
     /// <param name="line">The line; its only escape sequences choose styles, and one that is on ends with the reset of all.</param>
@@ -28,14 +28,14 @@ internal sealed class Wrapping
     /// <param name="indent">The columns left free in all rows but the first, in a window that is not very narrow.</param>
     public static IReadOnlyList<string> Rows(string line, int width, int indent)
     {
-        var wrapping = new Wrapping(width, new string(' ', width >= 3 * indent ? indent : 0));
+        var wrapper = new LineWrapper(width, new string(' ', width >= 3 * indent ? indent : 0));
         for (var at = 0; at < line.Length;)
         {
             var length = line[at] == Escape ? line.IndexOf(StyleEnd, at) + 1 - at : StringInfo.GetNextTextElementLength(line, at);
-            wrapping.Add(line.AsSpan(at, length));
+            wrapper.Add(line.AsSpan(at, length));
             at += length;
         }
-        return [.. wrapping._rows, wrapping._row.ToString()];
+        return [.. wrapper._rows, wrapper._row.ToString()];
     }
 
     private void Add(ReadOnlySpan<char> element)
@@ -46,7 +46,7 @@ internal sealed class Wrapping
             _style = element.SequenceEqual(Plain) ? "" : element.ToString();
             return;
         }
-        var width = Widths.OfCharacter(element);
+        var width = DisplayWidth.OfCharacter(element);
         if (_column + width > _width && _column > 0)
         {
             // A space that does not fit is not missed.

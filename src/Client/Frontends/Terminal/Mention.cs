@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>Tells whether somebody speaks of, or to, the user.</summary>
 internal static class Mention

@@ -1,7 +1,7 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>A person at a terminal that can only print one line after the other; it edits and echoes what is typed itself.</summary>
-internal sealed class PlainUser : IUser
+internal sealed class PlainFrontend : IFrontend
 {
     private static readonly string[] Help = ["/quit leaves, /who lists who is here"];
 
@@ -10,55 +10,55 @@ internal sealed class PlainUser : IUser
     private readonly TextReader _input;
     private readonly TextWriter _output;
     private readonly LineFormat _format;
-    private readonly Report _report;
-    private Conversation? _talk;
+    private readonly EventFormatter _formatter;
+    private ClientSession? _session;
     private bool _isAsking;
 
-    public PlainUser(TextReader input, TextWriter output, ClientOptions options)
+    public PlainFrontend(TextReader input, TextWriter output, ClientOptions options)
     {
         (_input, _output) = (input, output);
-        _format = new LineFormat(new Theme(Look.Text), options.Bell);
-        _report = new Report(_format);
+        _format = new LineFormat(new Theme(ColorSupport.Text), options.Bell);
+        _formatter = new EventFormatter(_format);
     }
 
-    public bool IsPatient => true;
+    public bool IsInteractive => true;
 
     public int ExitCode => Client.ExitCode.Left;
 
     public void Show(ClientEvent e)
     {
         lock (_gate)
-            Print(_report.Lines(e, _talk));
+            Print(_formatter.Lines(e, _session));
     }
 
-    public async Task TalkAsync(Visit visit)
+    public async Task TalkAsync(ClientRun run)
     {
-        _talk = visit.Conversation;
-        var mouth = new Mouth(visit);
-        var commands = new Commands(mouth, _format, Help, Print, () => Print([_format.Answer("this terminal cannot be cleared")]));
-        using var parting = new Parting(visit, mouth);
-        Enter(commands, "");
-        var typed = Task.Run(() => Read(commands, mouth), CancellationToken.None);
-        var said = mouth.SpeakAsync();
+        _session = run.ClientSession;
+        var outbound = new OutboundQueue(run);
+        var dispatcher = new InputDispatcher(outbound, _format, Help, Print, () => Print([_format.Answer("this terminal cannot be cleared")]));
+        using var signals = new TerminationSignals(run, outbound);
+        Enter(dispatcher, "");
+        var typed = Task.Run(() => Read(dispatcher, outbound), CancellationToken.None);
+        var said = outbound.SpeakAsync();
         await await Task.WhenAny(typed, said);
-        parting.Leave();
+        signals.Leave();
         await said;
     }
 
     public void Dispose() => _output.Flush();
 
-    private void Read(Commands commands, Mouth mouth)
+    private void Read(InputDispatcher dispatcher, OutboundQueue outbound)
     {
-        while (!mouth.IsLeaving && _input.ReadLine() is { } line)
-            Enter(commands, line);
+        while (!outbound.IsLeaving && _input.ReadLine() is { } line)
+            Enter(dispatcher, line);
     }
 
-    private void Enter(Commands commands, string line)
+    private void Enter(InputDispatcher dispatcher, string line)
     {
         lock (_gate)
         {
             _isAsking = false;
-            commands.Enter(line);
+            dispatcher.Enter(line);
             Ask();
         }
     }
@@ -76,9 +76,9 @@ internal sealed class PlainUser : IUser
 
     private void Ask()
     {
-        if (_talk is { NeedsNickname: true } && !_isAsking)
+        if (_session is { NeedsNickname: true } && !_isAsking)
             _output.Write("nickname> ");
-        _isAsking = _talk is { NeedsNickname: true };
+        _isAsking = _session is { NeedsNickname: true };
         _output.Flush();
     }
 }

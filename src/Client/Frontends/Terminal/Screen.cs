@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// The window: lines arrive, and below the last of them is the footer, drawn anew each time. What has scrolled out is the terminal's
@@ -81,7 +81,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         _isAway = true;
     }
 
-    private IReadOnlyList<string> LayOut(string line) => Wrapping.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
+    private IReadOnlyList<string> LayOut(string line) => LineWrapper.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
 
     private void GoToFooter(StringBuilder text)
     {

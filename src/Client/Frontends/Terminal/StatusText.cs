@@ -1,19 +1,19 @@
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>The state of things in a few words; the last are the most important.</summary>
-internal static class Status
+internal static class StatusText
 {
-    /// <summary>The words for a conversation.</summary>
-    /// <param name="talk">The conversation.</param>
+    /// <summary>The words for a session.</summary>
+    /// <param name="session">The session.</param>
     /// <param name="place">Where the room is.</param>
-    public static IReadOnlyList<string> Of(Conversation talk, string place)
+    public static IReadOnlyList<string> Of(ClientSession session, string place)
     {
-        if (talk.NeedsNickname)
+        if (session.NeedsNickname)
             return [place, "choose a nickname"];
-        if (talk.IsJoined)
-            return [place, People(talk), talk.Lag is { } lag ? $"connected, lag {lag.TotalMilliseconds:0} ms" : "connected"];
-        return [place, talk.WasJoined ? "no connection, trying again" : talk.IsTurnedAway ? "no place for you, trying again" : "connecting"];
+        if (session.IsJoined)
+            return [place, MemberNames(session), session.Lag is { } lag ? $"connected, lag {lag.TotalMilliseconds:0} ms" : "connected"];
+        return [place, session.WasJoined ? "no connection, trying again" : session.IsTurnedAway ? "no place for you, trying again" : "connecting"];
     }
 
-    public static string People(Conversation talk) => talk.People.Count == 1 ? "1 person" : $"{talk.People.Count:N0} people";
+    public static string MemberNames(ClientSession session) => session.MemberNames.Count == 1 ? "1 person" : $"{session.MemberNames.Count:N0} people";
 }

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>A person at a terminal: what is said scrolls by above, what is typed stays below.</summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class TerminalUser : IUser
+internal sealed class TerminalFrontend : IFrontend
 {
     private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(1);
 
@@ -14,20 +14,20 @@ internal sealed class TerminalUser : IUser
     private readonly Tty _tty;
     private readonly string _place;
     private readonly LineFormat _format;
-    private readonly Report _report;
+    private readonly EventFormatter _formatter;
     private readonly Screen _screen;
-    private Conversation? _talk;
-    private Typing? _typing;
+    private ClientSession? _session;
+    private KeyBindings? _keyBindings;
     private bool _hasAskedToLeave;
     private bool _left;
 
-    private TerminalUser(Tty tty, TextWriter output, Theme theme, ClientOptions options)
+    private TerminalFrontend(Tty tty, TextWriter output, Theme theme, ClientOptions options)
     {
         _tty = tty;
         _place = $"{options.Host}:{options.Port}";
         _format = new LineFormat(theme, options.Bell);
-        _report = new Report(_format);
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_typing?.Footer(_place) ?? FooterContent.Nothing, window, theme));
+        _formatter = new EventFormatter(_format);
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_place) ?? FooterContent.Nothing, window, theme));
 
         // However the process ends, unless it is killed.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
@@ -39,45 +39,45 @@ internal sealed class TerminalUser : IUser
         });
     }
 
-    public bool IsPatient => true;
+    public bool IsInteractive => true;
 
     public int ExitCode => Client.ExitCode.Left;
 
     /// <summary>Takes the window; null when standard input is no terminal.</summary>
-    public static TerminalUser? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
-        Tty.Find(output) is { } tty ? new TerminalUser(tty, output, theme, options) : null;
+    public static TerminalFrontend? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
+        Tty.Find(output) is { } tty ? new TerminalFrontend(tty, output, theme, options) : null;
 
-    public void Show(ClientEvent e) => Draw(() => _screen.Print(_report.Lines(e, _talk)));
+    public void Show(ClientEvent e) => Draw(() => _screen.Print(_formatter.Lines(e, _session)));
 
-    public async Task TalkAsync(Visit visit)
+    public async Task TalkAsync(ClientRun run)
     {
-        _talk = visit.Conversation;
-        var mouth = new Mouth(visit);
+        _session = run.ClientSession;
+        var outbound = new OutboundQueue(run);
         using var jobs = new JobControl(() => Draw(Leave), () => Draw(Return));
         using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
-        using var parting = new Parting(visit, mouth);
+        using var signals = new TerminationSignals(run, outbound);
         Draw(() =>
         {
-            var commands = new Commands(mouth, _format, Help.Lines, _screen.Print, _screen.Clear);
-            _typing = new Typing(mouth, commands, _screen, _format);
+            var dispatcher = new InputDispatcher(outbound, _format, Help.Lines, _screen.Print, _screen.Clear);
+            _keyBindings = new KeyBindings(outbound, dispatcher, _screen, _format);
             _screen.Print(_format.Answer(Help.First));
         });
 
-        var said = mouth.SpeakAsync();
+        var said = outbound.SpeakAsync();
         var typed = Keyboard.ReadAsync(_tty.Keys, Take);
         await await Task.WhenAny(typed, said);
 
         // The keyboard is gone, and with it the person.
-        parting.Leave();
+        signals.Leave();
         await said;
 
         bool Take(Key key)
         {
             Draw(() => Press(key));
-            _hasAskedToLeave |= mouth.IsLeaving;
+            _hasAskedToLeave |= outbound.IsLeaving;
 
             // What comes next may be for the shell: it can wait there, unless leaving takes long.
-            if (mouth.IsLeaving)
+            if (outbound.IsLeaving)
                 Task.WaitAny([said], TimeForGoodbye);
             return !said.IsCompleted;
         }
@@ -92,7 +92,7 @@ internal sealed class TerminalUser : IUser
 
     private void Press(Key key)
     {
-        _typing!.Press(key);
+        _keyBindings!.Press(key);
         _screen.Print();
     }
 
@@ -120,7 +120,7 @@ internal sealed class TerminalUser : IUser
         }
         catch (IOException)
         {
-            // The window is gone. So is the keyboard, which ends the visit.
+            // The window is gone. So is the keyboard, which ends the run.
             _left = true;
         }
     }

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace AkkaChat.Client.Terminal;
+namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// The terminal at standard input. While it is open, every key comes at once, unechoed and uninterpreted, and pasted text comes in

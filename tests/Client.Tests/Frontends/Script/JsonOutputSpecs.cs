@@ -1,6 +1,6 @@
-using AkkaChat.Client.Scripts;
+using AkkaChat.Client.Frontends.Script;
 
-namespace AkkaChat.Client.Tests.Scripts;
+namespace AkkaChat.Client.Tests.Frontends.Script;
 
 public sealed class JsonOutputSpecs
 {

@@ -1,10 +1,10 @@
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class CompletionSpecs
 {
-    private static readonly string[] People = ["Alice", "albert", "bob", "지영", "지민"];
+    private static readonly string[] MemberNames = ["Alice", "albert", "bob", "지영", "지민"];
 
     [Theory]
     [InlineData("b", "bob: ")]
@@ -20,7 +20,7 @@ public sealed class CompletionSpecs
     {
         Complete("a").ShouldBe("Al");
         Complete("지").ShouldBe("지");
-        Completion.Of("a", 1, People)!.Candidates.ShouldBe(["Alice", "albert"]);
+        Completion.Of("a", 1, MemberNames)!.Candidates.ShouldBe(["Alice", "albert"]);
     }
 
     [Theory]
@@ -28,11 +28,11 @@ public sealed class CompletionSpecs
     [InlineData("bob ")]
     [InlineData("zoe")]
     [InlineData("say /q")]
-    public void Should_leave_alone_what_it_does_not_know(string typed) => Completion.Of(typed, typed.Length, People).ShouldBeNull();
+    public void Should_leave_alone_what_it_does_not_know(string typed) => Completion.Of(typed, typed.Length, MemberNames).ShouldBeNull();
 
     private static string Complete(string typed)
     {
-        var completion = Completion.Of(typed, typed.Length, People)!;
+        var completion = Completion.Of(typed, typed.Length, MemberNames)!;
         return typed[..completion.Start] + completion.Word;
     }
 }

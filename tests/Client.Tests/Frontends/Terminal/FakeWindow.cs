@@ -1,7 +1,7 @@
 using System.Text;
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 /// <summary>A terminal's window for text of single columns: knows the sequences that the client uses, and keeps what scrolls out.</summary>
 internal sealed class FakeWindow : StringWriter

@@ -1,6 +1,6 @@
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class FooterSpecs
 {
@@ -37,14 +37,14 @@ public sealed class FooterSpecs
     public void Should_show_the_most_important_of_the_state_in_a_narrow_window(int columns, string row)
     {
         string[] status = ["chat.example.org:4000", "2 people", "connected, lag 57 ms"];
-        var footer = Footer.Of(new FooterContent([], status, "> ", "", 0), new WindowSize(columns, 10), new Theme(Look.Text));
+        var footer = Footer.Of(new FooterContent([], status, "> ", "", 0), new WindowSize(columns, 10), new Theme(ColorSupport.Text));
         footer.Rows[^1].ShouldBe(row);
     }
 
     private static string Show(string[] underWay, string typed, int place, WindowSize window)
     {
-        var footer = Footer.Of(new FooterContent(underWay, ["here"], "> ", typed, place), window, new Theme(Look.Text));
-        footer.Rows.ShouldAllBe(row => Widths.Of(row) < window.Columns);
+        var footer = Footer.Of(new FooterContent(underWay, ["here"], "> ", typed, place), window, new Theme(ColorSupport.Text));
+        footer.Rows.ShouldAllBe(row => DisplayWidth.Of(row) < window.Columns);
         return string.Join('\n', footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row));
     }
 }

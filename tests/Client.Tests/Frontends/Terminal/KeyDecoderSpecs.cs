@@ -1,7 +1,7 @@
 using System.Text;
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class KeyDecoderSpecs
 {

@@ -1,6 +1,6 @@
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class LineEditorSpecs
 {

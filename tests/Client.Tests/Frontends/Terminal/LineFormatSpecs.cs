@@ -1,6 +1,6 @@
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class LineFormatSpecs
 {
@@ -17,8 +17,8 @@ public sealed class LineFormatSpecs
     public void Should_make_a_mention_stand_out_without_colours()
     {
         var mention = RoomLine.Parse("bob: hi alice", isEvent: true);
-        new LineFormat(new Theme(Look.Styles), rings: false).Line(mention, "alice").ShouldEndWith(" bob: \e[1;7mhi alice\e[0m");
-        new LineFormat(new Theme(Look.Text), rings: false).Line(mention, "alice").ShouldEndWith(" bob: >>> hi alice");
+        new LineFormat(new Theme(ColorSupport.Styles), rings: false).Line(mention, "alice").ShouldEndWith(" bob: \e[1;7mhi alice\e[0m");
+        new LineFormat(new Theme(ColorSupport.Text), rings: false).Line(mention, "alice").ShouldEndWith(" bob: >>> hi alice");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class LineFormatSpecs
 
     [Theory]
     [InlineData("bob: hi alice!", true)]
-    [InlineData("bob: ALICE, look", true)]
+    [InlineData("bob: ALICE, colorSupport", true)]
     [InlineData("bob: alice야 안녕", true)]
     [InlineData("bob: malice", false)]
     [InlineData("bob: alices", false)]
@@ -45,7 +45,7 @@ public sealed class LineFormatSpecs
         Format(line, rings: false).ShouldNotContain("\a");
     }
 
-    private static string Nickname(Func<string, string?> environment) => new Theme(Theme.LookOf(environment)).Nickname("alice");
+    private static string Nickname(Func<string, string?> environment) => new Theme(Theme.DetectColorSupport(environment)).Nickname("alice");
 
-    private static string Format(string line, bool rings) => new LineFormat(new Theme(Look.Text), rings).Line(RoomLine.Parse(line, isEvent: true), "alice");
+    private static string Format(string line, bool rings) => new LineFormat(new Theme(ColorSupport.Text), rings).Line(RoomLine.Parse(line, isEvent: true), "alice");
 }

@@ -1,6 +1,6 @@
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends.Terminal;
 
-namespace AkkaChat.Client.Tests.Terminal;
+namespace AkkaChat.Client.Tests.Frontends.Terminal;
 
 public sealed class ScreenSpecs : IDisposable
 {
@@ -108,9 +108,9 @@ public sealed class ScreenSpecs : IDisposable
     private void ShouldShow(List<string> lines)
     {
         var width = Math.Max(1, _window.Size.Columns - 1);
-        var footer = Footer.Of(_footer, _window.Size, new Theme(Look.Text));
+        var footer = Footer.Of(_footer, _window.Size, new Theme(ColorSupport.Text));
         var bottom = footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row);
-        var rows = lines.TakeLast(_window.Size.Rows).SelectMany(line => Wrapping.Rows(line, width, 6)).ToList();
+        var rows = lines.TakeLast(_window.Size.Rows).SelectMany(line => LineWrapper.Rows(line, width, 6)).ToList();
         var shown = _window.Shown.Split('\n');
 
         shown.TakeLast(footer.Rows.Count).Select(row => row.TrimEnd()).ShouldBe(bottom.Select(row => row.TrimEnd()));
@@ -120,7 +120,7 @@ public sealed class ScreenSpecs : IDisposable
 
     private Screen NewScreen()
     {
-        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(Look.Text)));
+        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(ColorSupport.Text)));
         screen.Clear();
         return screen;
     }
