@@ -2,21 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The first line of a program that wants tags: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>.</summary>
-/// <param name="Nickname">What it wants to be called; not yet checked.</param>
-/// <param name="Token">The session that it wants to go on with, or to begin when there is none; null for one of the server's choice.</param>
-/// <param name="At">How many lines it has.</param>
-public sealed record Handshake(string Nickname, string? Token, long At)
+/// <summary>The first line of a resumable client: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>.</summary>
+/// <param name="Nickname">The nickname that the client asks for; not yet checked.</param>
+/// <param name="Token">The resume token of the session to resume or start; null lets the server choose one.</param>
+/// <param name="Cursor">How many lines the client has received.</param>
+public sealed record Handshake(string Nickname, string? Token, long Cursor)
 {
-    private const int LeastTokenLength = 32, MostTokenLength = 64;
+    private const int MinTokenLength = 32, MaxTokenLength = 64;
 
-    /// <summary>Whether a session may have this token: 32 to 64 hexadecimal digits.</summary>
-    /// <param name="text">What a program has chosen.</param>
+    /// <summary>Whether a text is a valid resume token: 32 to 64 hexadecimal digits.</summary>
+    /// <param name="text">The text.</param>
     public static bool IsToken(string text) =>
-        text.Length is >= LeastTokenLength and <= MostTokenLength && text.All(char.IsAsciiHexDigit);
+        text.Length is >= MinTokenLength and <= MaxTokenLength && text.All(char.IsAsciiHexDigit);
 
-    /// <summary>Reads the line.</summary>
-    /// <param name="line">A line of somebody who has no nickname yet.</param>
+    /// <summary>Parses a line from somebody who has no nickname yet.</summary>
+    /// <param name="line">The line.</param>
     /// <param name="handshake">The handshake, if the line is one.</param>
     public static bool TryParse(string line, [NotNullWhen(true)] out Handshake? handshake)
     {
@@ -25,8 +25,11 @@ public sealed record Handshake(string Nickname, string? Token, long At)
             return false;
         if (tagged.Has("hello"))
             handshake = new Handshake(tagged.Text, null, 0);
-        else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } at)
-            handshake = new Handshake(tagged.Text, token, at);
+        else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } cursor)
+            handshake = new Handshake(tagged.Text, token, cursor);
         return handshake is not null;
     }
+
+    /// <summary>The line as it is sent, without its ending.</summary>
+    public string Format() => Token is null ? $"@hello {Nickname}" : $"@resume={Token};at={Cursor} {Nickname}";
 }

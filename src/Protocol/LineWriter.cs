@@ -5,16 +5,17 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Renders lines for the wire. The first characters of a line say what it is, and no text of a member's can imitate them:
-/// a nickname holds neither spaces nor <c>* ! :</c>. Every text is sanitised here, so that a line is always one line.
+/// Writes the server's lines. The first characters of a line tell its kind, and no text of a member can imitate them: a nickname
+/// contains neither spaces nor <c>* ! :</c>. This class sanitizes every text, so that a line is always one line. <see cref="RoomLine"/>
+/// parses these lines.
 /// </summary>
 public static class LineWriter
 {
-    /// <summary>Writes what every member is told of an event.</summary>
+    /// <summary>Writes an event as every member gets it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="e">What happened.</param>
-    /// <param name="format">The format that the reader uses.</param>
-    /// <param name="stamp">The event's number and time, for readers of tags.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="stamp">The event's number and time, written in the tagged format only.</param>
     public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
     {
         if (format == WireFormat.Tagged)
@@ -37,7 +38,7 @@ public static class LineWriter
                 output.Write(" left"u8);
                 break;
             case RoomEvent.Acted acted:
-                // Two stars: with one, "/me left" would look as if the server had said it.
+                // With one star, "/me left" would look like the server's notice.
                 output.Write("** "u8);
                 Put(output, acted.Who.Text);
                 output.Write(" "u8);
@@ -55,10 +56,10 @@ public static class LineWriter
         End(output, format);
     }
 
-    /// <summary>Writes a line that the server says: <c>* text</c>.</summary>
+    /// <summary>Writes a notice of the server: <c>* text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="format">The format that the reader uses.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="format">The reader's format.</param>
     public static void WriteNotice(IBufferWriter<byte> output, string text, WireFormat format)
     {
         BeginPrivate(output, format);
@@ -67,11 +68,11 @@ public static class LineWriter
         End(output, format);
     }
 
-    /// <summary>Writes a line that tells one person what went wrong: <c>! text</c>.</summary>
+    /// <summary>Writes a refusal, for one person: <c>! text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What is wrong, with which value, and what to do.</param>
-    /// <param name="format">The format that the reader uses.</param>
-    /// <param name="id">The number that a program gave the line that is refused, if it did.</param>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="id">The client's number of the refused line, if it has one.</param>
     public static void WriteRefusal(IBufferWriter<byte> output, string text, WireFormat format, long? id = null)
     {
         BeginPrivate(output, format, id);
@@ -81,14 +82,14 @@ public static class LineWriter
     }
 
     /// <summary>
-    /// Writes a line that one member sent to one other: <c>alice → bob: text</c>. Both see the same. It cannot be mistaken for a
-    /// line said to everybody, whose first word always ends with a colon.
+    /// Writes a private message: <c>alice → bob: text</c>. Sender and recipient get the same line. The first word of a public line ends
+    /// with a colon, so the two cannot be confused.
     /// </summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="from">Who sent it.</param>
-    /// <param name="to">Who it is for.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="format">The format that the reader uses.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="format">The reader's format.</param>
     public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, WireFormat format)
     {
         BeginPrivate(output, format);
@@ -100,23 +101,33 @@ public static class LineWriter
         End(output, format);
     }
 
-    /// <summary>Writes a line that one program says to the other and nobody reads: tags, and perhaps a text.</summary>
+    /// <summary>Writes a tagged line that no person reads; <see cref="ControlLine"/> has the lines that exist.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="tags">The tags without the <c>@</c>.</param>
-    /// <param name="text">What follows them.</param>
+    /// <param name="text">The text after them.</param>
     public static void WriteControl(IBufferWriter<byte> output, string tags, string text = "")
     {
         output.Write("@"u8);
         Put(output, tags);
         output.Write(" "u8);
+        WriteText(output, text);
+    }
+
+    /// <summary>Writes the text of a tagged line, sanitized, and the line's ending.</summary>
+    internal static void WriteText(IBufferWriter<byte> output, string text)
+    {
         PutClean(output, text);
         End(output, WireFormat.Tagged);
     }
 
     private static void BeginPrivate(IBufferWriter<byte> output, WireFormat format, long? id = null)
     {
-        if (format == WireFormat.Tagged)
-            Put(output, id is null ? "@private " : $"@private;id={id} ");
+        if (format != WireFormat.Tagged)
+            return;
+        if (id is null)
+            output.Write("@private "u8);
+        else
+            Put(output, $"@private;id={id} ");
     }
 
     private static void PutClean(IBufferWriter<byte> output, string text) => Put(output, Sanitizer.Clean(text));

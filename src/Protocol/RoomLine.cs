@@ -1,65 +1,85 @@
-namespace AkkaChat.Client;
+using System.Diagnostics.CodeAnalysis;
 
-/// <summary>What a line from the server says, taken apart; the grammar is that of docs/PROTOCOL.md.</summary>
-/// <param name="Kind">said, acted, joined, left, renamed, whispered, here, notice or refusal.</param>
-/// <param name="Nick">Who did it; empty for what the server says.</param>
-/// <param name="To">Whom it is for, or what somebody is called now; empty otherwise.</param>
-/// <param name="Text">What was said; empty when there is nothing.</param>
-internal sealed record RoomLine(string Kind, string Nick, string To, string Text)
+namespace AkkaChat.Protocol;
+
+/// <summary>A line from the server in its parts, as docs/PROTOCOL.md defines them. <see cref="LineWriter"/> writes these lines.</summary>
+/// <param name="Kind">The line's kind.</param>
+/// <param name="Nick">The member whom the line is about; empty for the server's own lines.</param>
+/// <param name="To">The recipient of a private message, or the new nickname; empty otherwise.</param>
+/// <param name="Text">The text; empty when there is none.</param>
+public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string Text)
 {
     private const string Arrow = " → ";
 
-    /// <summary>The line's number among all events of the room; null when it was for this client alone.</summary>
+    /// <summary>The event's number in the room; null for a private line.</summary>
     public long? Number { get; init; }
 
-    /// <summary>When it happened, or came.</summary>
+    /// <summary>The time of the event, or the time at which a private line arrived.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>What the user said that it refuses, or its number when that is forgotten; null for all else.</summary>
-    public string? Refuses { get; init; }
+    /// <summary>The client's number of the line that this one refuses; null when it refuses none.</summary>
+    public long? RefusedId { get; init; }
 
     /// <summary>The line as the server sent it, without tags.</summary>
     public required string Raw { get; init; }
 
+    /// <summary>Parses an event or a private line of a resumable client.</summary>
+    /// <param name="line">The tagged line.</param>
+    /// <param name="received">The time at which the line arrived.</param>
+    /// <param name="roomLine">The parts, if the tags are those of an event or a private line.</param>
+    public static bool TryParse(TaggedLine line, DateTimeOffset received, [NotNullWhen(true)] out RoomLine? roomLine)
+    {
+        var number = line.Number("n");
+        roomLine = number is null && !line.Has("private")
+            ? null
+            : Parse(line.Text, isEvent: line.Has("n")) with { Number = number, Time = line.Time ?? received, RefusedId = line.Number("id") };
+        return roomLine is not null;
+    }
+
+    /// <summary>Parses a line without tags.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isEvent">Whether the line is an event of the room; otherwise it is for this client alone.</param>
     public static RoomLine Parse(string line, bool isEvent)
     {
         if (line.StartsWith("! ", StringComparison.Ordinal))
-            return new("refusal", "", "", line[2..]) { Raw = line };
+            return new(RoomLineKind.Refusal, "", "", line[2..]) { Raw = line };
         if (line.StartsWith("** ", StringComparison.Ordinal))
         {
-            var (who, what) = Cut(line[3..], " ");
-            return new("acted", who, "", what) { Raw = line };
+            var (who, what) = Split(line[3..], " ");
+            return new(RoomLineKind.Acted, who, "", what) { Raw = line };
         }
         if (line.StartsWith("* ", StringComparison.Ordinal))
-            return isEvent ? Happened(line) : new("notice", "", "", line[2..]) { Raw = line };
+            return isEvent ? ParseMembership(line) : new(RoomLineKind.Notice, "", "", line[2..]) { Raw = line };
 
-        var (nick, text) = Cut(line, ": ");
-        var (from, to) = Cut(nick, Arrow);
+        var (nick, text) = Split(line, ": ");
+        var (from, to) = Split(nick, Arrow);
         return to.Length > 0
-            ? new("whispered", from, to, text) { Raw = line }
-            : new("said", nick, "", text) { Raw = line };
+            ? new(RoomLineKind.Whispered, from, to, text) { Raw = line }
+            : new(RoomLineKind.Said, nick, "", text) { Raw = line };
     }
 
-    /// <summary>The answer to <c>/who</c>, which programs get without words.</summary>
-    public static RoomLine Here(IReadOnlyCollection<string> people)
+    /// <summary>The member list as a line to show. Resumable clients get the list as a <see cref="ControlLine.MemberList"/>.</summary>
+    /// <param name="names">The nicknames.</param>
+    public static RoomLine MemberList(IReadOnlyCollection<string> names)
     {
-        var names = string.Join(' ', people);
-        return new("here", "", "", names) { Raw = $"* here: {names}" };
+        var text = string.Join(' ', names);
+        return new(RoomLineKind.MemberList, "", "", text) { Raw = $"* here: {text}" };
     }
 
-    private static RoomLine Happened(string line)
+    private static RoomLine ParseMembership(string line)
     {
-        var (nick, what) = Cut(line[2..], " ");
+        var (nick, what) = Split(line[2..], " ");
         return what switch
         {
-            "joined" or "left" => new(what, nick, "", "") { Raw = line },
-            _ => new("renamed", nick, what[(what.LastIndexOf(' ') + 1)..], "") { Raw = line },
+            "joined" => new(RoomLineKind.Joined, nick, "", "") { Raw = line },
+            "left" => new(RoomLineKind.Left, nick, "", "") { Raw = line },
+            _ => new(RoomLineKind.Renamed, nick, what[(what.LastIndexOf(' ') + 1)..], "") { Raw = line },
         };
     }
 
-    private static (string Before, string After) Cut(string text, string at)
+    private static (string Before, string After) Split(string text, string separator)
     {
-        var place = text.IndexOf(at, StringComparison.Ordinal);
-        return place < 0 ? (text, "") : (text[..place], text[(place + at.Length)..]);
+        var place = text.IndexOf(separator, StringComparison.Ordinal);
+        return place < 0 ? (text, "") : (text[..place], text[(place + separator.Length)..]);
     }
 }

@@ -1,14 +1,14 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>How a client ends its lines. It gets the same ending back.</summary>
+/// <summary>How lines look on one connection. The server answers in the format that the client uses.</summary>
 public enum WireFormat : byte
 {
-    /// <summary>LF: <c>nc</c>, scripts.</summary>
+    /// <summary>Lines end with LF: <c>nc</c>, scripts.</summary>
     Lf,
 
-    /// <summary>CR LF: <c>telnet</c>, PuTTY.</summary>
+    /// <summary>Lines end with CR LF: <c>telnet</c>, PuTTY.</summary>
     CrLf,
 
-    /// <summary>LF, and every line behind a tag: the console client and other programs, see <see cref="TaggedLine"/>.</summary>
+    /// <summary>Lines end with LF and begin with tags: the console client and other resumable clients, see <see cref="TaggedLine"/>.</summary>
     Tagged,
 }

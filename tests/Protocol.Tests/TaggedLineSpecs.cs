@@ -54,10 +54,10 @@ public sealed class TaggedLineSpecs
     [Theory]
     [InlineData("@hello alice", "alice", null, 0L)]
     [InlineData("@resume=ab12;at=17 alice", "alice", "ab12", 17L)]
-    public void Should_read_a_greeting(string line, string nickname, string? token, long at)
+    public void Should_read_a_handshake(string line, string nickname, string? token, long cursor)
     {
-        Handshake.TryParse(line, out var greeting).ShouldBeTrue();
-        greeting.ShouldBe(new Handshake(nickname, token, at));
+        Handshake.TryParse(line, out var handshake).ShouldBeTrue();
+        handshake.ShouldBe(new Handshake(nickname, token, cursor));
     }
 
     [Theory]
@@ -65,5 +65,5 @@ public sealed class TaggedLineSpecs
     [InlineData("@resume=ab12 alice")]
     [InlineData("@resume=;at=1 alice")]
     [InlineData("alice")]
-    public void Should_not_take_another_line_for_a_greeting(string line) => Handshake.TryParse(line, out _).ShouldBeFalse();
+    public void Should_not_take_another_line_for_a_handshake(string line) => Handshake.TryParse(line, out _).ShouldBeFalse();
 }

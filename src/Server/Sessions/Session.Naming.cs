@@ -174,7 +174,7 @@ internal sealed partial class Session
 
     private void HandOver(Handshake greeting)
     {
-        var attach = new MachineCommands.Attach(_connection, Self, greeting.Nickname, greeting.At, _reader.TakeRest());
+        var attach = new MachineCommands.Attach(_connection, Self, greeting.Nickname, greeting.Cursor, _reader.TakeRest());
         Context.Parent.Tell(new MachineCommands.Greet(_id, _from, greeting.Token, attach), Self);
         Become(HandingOver);
     }
