@@ -1,61 +1,55 @@
 using Akka.Actor;
+using AkkaChat.Client.Connection;
+using AkkaChat.Client.Frontends;
+using AkkaChat.Client.Session;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
 
-/// <summary>One run to the room, from the first connection to the exit code.</summary>
+/// <summary>One run of the client, from the first connection to the exit code.</summary>
 internal sealed class ClientRun : IDisposable
 {
-    // No script has more lines under way than this.
-    private const int Window = 256;
+    // A script waits while this many of its lines are unacknowledged.
+    private const int MaxUnacked = 256;
 
-    // All is said then: only the others wait, to see who left.
-    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(2);
+    // All lines are delivered by then; only the confirmation that the user has left is missing.
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ClientOptions _options;
-    private readonly IFrontend _user;
+    private readonly IFrontend _frontend;
     private readonly ServerStream _stream;
-    private readonly TaskCompletionSource<ClientException?> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ClientException?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
-    private volatile TaskCompletionSource _progress = NewSignal();
-    private bool _saidAll;
-    private bool _leaving;
+    private TaskCompletionSource _progress = NewSignal();
 
-    private ClientRun(ActorSystem system, ClientOptions options, IFrontend user)
+    private ClientRun(ActorSystem system, ClientOptions options, IFrontend frontend)
     {
         _options = options;
-        _user = user;
+        _frontend = frontend;
         Ended = _ended.Token;
-        ClientSession = new ClientSession(options.Nickname?.Text, TimeProvider.System);
-        _stream = new ServerStream(system, ClientSession, options, Show);
+        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System);
+        _stream = new ServerStream(system, Session, options, Show);
     }
 
-    /// <summary>What has been said so far, and who is here.</summary>
-    public ClientSession ClientSession { get; }
-
-    /// <summary>What has become of the lines that the user said.</summary>
-    public string Delivery => ClientSession.NotDone switch
-    {
-        0 => "all that was said was delivered",
-        1 => "1 line was not confirmed",
-        var lines => $"{lines:N0} lines were not confirmed",
-    };
+    /// <summary>The session with the server.</summary>
+    public ClientSession Session { get; }
 
     /// <summary>Cancelled when the run is over.</summary>
     public CancellationToken Ended { get; }
 
-    /// <summary>Connects, lets the user session, and leaves.</summary>
-    /// <exception cref="ClientException">It ended in another way; says how.</exception>
-    public static async Task RunAsync(ActorSystem system, ClientOptions options, IFrontend user)
+    /// <summary>Connects, runs the frontend, and leaves.</summary>
+    /// <exception cref="ClientException">The run failed.</exception>
+    public static async Task RunAsync(ActorSystem system, ClientOptions options, IFrontend frontend)
     {
-        using var run = new ClientRun(system, options, user);
-        _ = run.TalkAsync();
+        using var run = new ClientRun(system, options, frontend);
+        _ = run.RunFrontendAsync();
         try
         {
-            await await Task.WhenAny(run._over.Task, run._stream.Ended);
-            if (await run._over.Task is { } failure)
+            await await Task.WhenAny(run._outcome.Task, run._stream.Completion);
+            if (await run._outcome.Task is { } failure)
                 throw failure;
-            if (!user.IsInteractive && run.ClientSession.Refused is > 0 and var refused)
+            if (!frontend.IsInteractive && run.Session.Snapshot.RefusedCount is > 0 and var refused)
                 throw new ClientException(refused == 1 ? "1 line was refused" : $"{refused:N0} lines were refused");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,66 +60,76 @@ internal sealed class ClientRun : IDisposable
         {
             await run._ended.CancelAsync();
             run._stream.Stop();
-            await Task.WhenAny(run._stream.Ended, Task.Delay(TimeSpan.FromSeconds(1)));
+            await Task.WhenAny(run._stream.Completion, Task.Delay(StopTimeout));
         }
     }
 
     public void Dispose() => _ended.Dispose();
 
-    /// <summary>Tells the server the nickname that was chosen.</summary>
-    public Task IntroduceAsync() => _stream.OfferAsync(Outgoing.Named.Instance);
+    /// <summary>Whether a line is the server's command to leave.</summary>
+    public static bool IsQuit(string line) =>
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && $"/{name}".Equals(CommandNames.ServerQuit, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Says a text, line by line, once there are not too many under way.</summary>
-    public async Task SayAsync(string text)
+    /// <summary>Describes whether the user's lines were delivered.</summary>
+    public static string DescribeDelivery(SessionSnapshot session) => session.UnackedCount switch
+    {
+        0 => "all that was said was delivered",
+        1 => "1 line was not confirmed",
+        var lines => $"{lines:N0} lines were not confirmed",
+    };
+
+    /// <summary>Sends the chosen nickname to the server.</summary>
+    public Task SendNicknameAsync() => _stream.OfferAsync(Outgoing.NicknameChosen.Instance);
+
+    /// <summary>Sends a text line by line; waits while too many lines are unacknowledged.</summary>
+    public async Task SendAsync(string text)
     {
         foreach (var line in text.Split('\n'))
-            await SayLineAsync(line.TrimEnd('\r'));
+            await SendLineAsync(line.TrimEnd('\r'));
     }
 
-    /// <summary>Waits until the room has let the user in, or a nickname was refused.</summary>
-    public Task JoinedAsync() => UntilAsync(() => ClientSession.IsJoined || ClientSession.Refusal is not null);
+    /// <summary>Waits until the server has let the user in, or has refused to.</summary>
+    public Task WaitUntilJoinedAsync() => WaitUntilAsync(session => session.IsJoined || session.Refusal is not null);
 
-    /// <summary>Leaves once the server has all that was said.</summary>
+    /// <summary>Leaves once the server has acknowledged all lines.</summary>
     public async Task LeaveAsync()
     {
-        _saidAll = true;
-        await UntilAsync(() => ClientSession.NotDone == 0);
-        _leaving = true;
-        if (ClientSession.WasJoined)
+        Session.EndInput();
+        await WaitUntilAsync(session => session.UnackedCount == 0);
+        Session.StartLeaving();
+        if (Session.Snapshot.WasJoined)
         {
-            await _stream.OfferAsync(new Outgoing.Said("/q"));
-            await Task.Delay(TimeToLeave, Ended);
+            await _stream.OfferAsync(new Outgoing.Line(CommandNames.ServerQuit));
+            await Task.Delay(LeaveTimeout, Ended);
         }
-        if (!ClientSession.IsJoined)
-            _over.TrySetResult(null);
+        if (!Session.Snapshot.IsJoined)
+            _outcome.TrySetResult(null);
     }
 
-    /// <summary>Leaves at once, whatever is under way.</summary>
-    public void Abandon() => _over.TrySetResult(null);
-
-    /// <summary>Whether a line is the command to leave.</summary>
-    public static bool IsLeaving(string line) => ClientLine.Parse(line) is ClientLine.Command { Name: "q" or "Q" };
+    /// <summary>Ends the run at once, even if lines are unacknowledged.</summary>
+    public void Abort() => _outcome.TrySetResult(null);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task SayLineAsync(string line)
+    private async Task SendLineAsync(string line)
     {
-        // The session ends with the run: what a script said before has to be confirmed by then, or it would be said again.
-        var leaves = IsLeaving(line);
-        await UntilAsync(() => ClientSession.NotDone < (leaves && !_user.IsInteractive ? 1 : Window));
-        _leaving |= leaves;
-        await _stream.OfferAsync(new Outgoing.Said(line));
+        // The session ends with the run: lines of a script that are unacknowledged by then would be lost.
+        var isQuit = IsQuit(line);
+        await WaitUntilAsync(session => session.UnackedCount < (isQuit && !_frontend.IsInteractive ? 1 : MaxUnacked));
+        if (isQuit)
+            Session.StartLeaving();
+        await _stream.OfferAsync(new Outgoing.Line(line));
     }
 
-    private async Task TalkAsync()
+    private async Task RunFrontendAsync()
     {
         try
         {
-            await _user.TalkAsync(this);
+            await _frontend.RunAsync(this);
         }
         catch (ClientException e)
         {
-            _over.TrySetResult(e);
+            _outcome.TrySetResult(e);
         }
         catch (OperationCanceledException)
         {
@@ -133,30 +137,50 @@ internal sealed class ClientRun : IDisposable
         }
         catch (IOException e)
         {
-            _over.TrySetResult(new ClientException($"cannot read the input: {e.Message}"));
+            _outcome.TrySetResult(new ClientException($"cannot read the input: {e.Message}"));
         }
         catch (Exception e)
         {
-            _over.TrySetException(e);
+            _outcome.TrySetException(e);
         }
     }
 
     private void Show(ClientEvent e)
     {
-        _user.Show(e);
-        if (ClientSession.Farewell is not null || (ClientSession is { HasSaidGoodbye: true, NotDone: <= 1 } && ClientSession.Away > TimeToLeave))
-            _over.TrySetResult(_leaving || (_saidAll && ClientSession.NotDone == 0) ? null : new ClientException($"{_options.Host}:{_options.Port} closed the connection ({ClientSession.Farewell}); {Delivery}"));
-        else if (ClientSession.Failure is { } cause && ConnectionErrors.IsPermanent(cause) && !ClientSession.WasJoined)
-            _over.TrySetResult(new ClientException($"cannot connect to {_options.Host}:{_options.Port}: {ConnectionErrors.Remedy(cause)}"));
-        else if (!_user.IsInteractive && ClientSession.Away > _options.Patience)
-            _over.TrySetResult(new ClientException($"lost the connection to {_options.Host}:{_options.Port} for {_options.Patience.TotalSeconds:0} s; {Delivery}"));
+        _frontend.Show(e);
+        EndIfOver(Session.Snapshot);
         Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
     }
 
-    /// <summary>Waits for something that what the server says brings about.</summary>
-    private async Task UntilAsync(Func<bool> isSo)
+    private void EndIfOver(SessionSnapshot session)
     {
-        for (var progress = _progress; !isSo(); progress = _progress)
+        var server = $"{_options.Host}:{_options.Port}";
+        var disconnectedFor = session.DisconnectedFor(TimeProvider.System.GetUtcNow());
+        var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
+        if (session.Farewell is not null || hasQuit)
+        {
+            var isExpected = session.IsLeaving || session is { HasInputEnded: true, UnackedCount: 0 };
+            _outcome.TrySetResult(isExpected ? null : new ClientException($"{server} closed the connection ({session.Farewell}); {DescribeDelivery(session)}"));
+        }
+        else if (session is { ConnectionError: { } error, WasJoined: false } && ConnectionErrors.IsPermanent(error))
+        {
+            _outcome.TrySetResult(new ClientException($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}"));
+        }
+        else if (!_frontend.IsInteractive && disconnectedFor > _options.Patience)
+        {
+            _outcome.TrySetResult(new ClientException($"lost the connection to {server} for {_options.Patience.TotalSeconds:0} s; {DescribeDelivery(session)}"));
+        }
+    }
+
+    /// <summary>Waits until a condition holds; it is checked again after each event from the server.</summary>
+    private async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
+    {
+        while (true)
+        {
+            var progress = Volatile.Read(ref _progress);
+            if (condition(Session.Snapshot))
+                return;
             await progress.Task.WaitAsync(Ended);
+        }
     }
 }

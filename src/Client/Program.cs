@@ -2,6 +2,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
+using AkkaChat.Client.Frontends;
 using AkkaChat.Client.Frontends.Script;
 using AkkaChat.Client.Frontends.Terminal;
 using AkkaChat.Settings;
@@ -18,22 +19,22 @@ catch (SettingsException e)
 
 static async Task<int> RunClientAsync(ClientOptions options)
 {
-    using var user = CreateFrontend(options);
+    using var frontend = CreateFrontend(options);
 
-    // The stream reports its failures itself.
+    // The client shows connection failures itself.
     var settings = ConfigurationFactory.ParseString("""
         akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }
         """);
     var system = ActorSystem.Create("akkachat-client", settings);
     try
     {
-        await ClientRun.RunAsync(system, options, user);
-        user.Dispose();
-        return user.ExitCode;
+        await ClientRun.RunAsync(system, options, frontend);
+        frontend.Dispose();
+        return frontend.ExitCode;
     }
     catch (ClientException e)
     {
-        user.Dispose();
+        frontend.Dispose();
         await Console.Error.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
@@ -45,7 +46,7 @@ static async Task<int> RunClientAsync(ClientOptions options)
 
 static IFrontend CreateFrontend(ClientOptions options)
 {
-    // UTF-8 whatever the locale says: so is the wire.
+    // UTF-8 as on the wire, whatever the locale says.
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
     var wantsScript = options.Json || options.Follow || options.Say is not null;
@@ -53,7 +54,7 @@ static IFrontend CreateFrontend(ClientOptions options)
     if (!wantsScript && hasTerminal)
     {
         var colorSupport = Theme.DetectColorSupport(Environment.GetEnvironmentVariable);
-        return (colorSupport > ColorSupport.Text && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
+        return (colorSupport > ColorSupport.None && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
             ?? (IFrontend)new PlainFrontend(input, output, options);
     }
     return new ScriptFrontend(input, output, Console.Error, options);

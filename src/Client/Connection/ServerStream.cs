@@ -3,96 +3,103 @@ using Akka.Actor;
 using Akka.IO;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Util;
+using AkkaChat.Client.Session;
 
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Connection;
 
 /// <summary>
-/// The client as one graph: what the user says goes through the connection, which is made anew when it breaks, and what comes out
-/// goes to the user. Each stage waits for the next, from the keyboard to the network and from the network to the screen.
+/// The client as one graph. The user's lines go through a connection, which is restarted when it breaks, and the server's lines go to the
+/// user. Back-pressure reaches from the keyboard to the network and from the network to the screen.
 /// </summary>
 internal sealed class ServerStream
 {
-    // Far above what any server sends: it only keeps a broken one from filling the memory.
+    // Protects the memory from a faulty server: no real line is nearly as long.
     private const int MaxLineBytes = 4 * 1024 * 1024;
 
-    // A person sees what waits in the line above; a script waits itself.
-    private const int MaxWaiting = 16;
+    // A person sees the lines that wait; a script waits itself.
+    private const int InputBufferSize = 16;
 
-    private const double Jitter = 0.3;
+    private const double RandomFactor = 0.3;
 
     private static readonly ByteString Lf = ByteString.FromString("\n");
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(35);
 
     private readonly ActorSystem _system;
     private readonly ClientSession _session;
-    private readonly ISourceQueueWithComplete<Outgoing> _keyboard;
-    private readonly UniqueKillSwitch _off;
-    private ISourceQueueWithComplete<Outgoing>? _ready;
+    private readonly ClientOptions _options;
+    private readonly ISourceQueueWithComplete<Outgoing> _input;
+    private readonly UniqueKillSwitch _killSwitch;
+    private ISourceQueueWithComplete<Outgoing>? _joined;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="system">Where it runs.</param>
-    /// <param name="session">What is said, and what it means.</param>
-    /// <param name="options">Where the server is.</param>
+    /// <summary>Starts the stream.</summary>
+    /// <param name="system">Runs the stream.</param>
+    /// <param name="session">Decides what to send and what to show.</param>
+    /// <param name="options">The server's address.</param>
     /// <param name="show">Shows something to the user.</param>
     public ServerStream(ActorSystem system, ClientSession session, ClientOptions options, Action<ClientEvent> show)
     {
-        _system = system;
-        _session = session;
+        (_system, _session, _options) = (system, session, options);
 
-        // The client also speaks by itself: when the server is ready, and now and then to learn whether it is still there.
-        var ready = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
+        // The client sends by itself too: when it has joined, and now and then a ping.
+        var joined = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
         {
-            _ready = queue;
+            _joined = queue;
             return NotUsed.Instance;
         });
         var pings = Source.Tick<Outgoing>(PingInterval, PingInterval, Outgoing.Ping.Instance).MapMaterializedValue(_ => NotUsed.Instance);
-        var keyboard = Source.Queue<Outgoing>(MaxWaiting, OverflowStrategy.Backpressure);
+        var input = Source.Queue<Outgoing>(InputBufferSize, OverflowStrategy.Backpressure);
         var screen = Sink.ForEach(show);
 
-        ((_keyboard, _off), Ended) = keyboard
-            .Via(Flow.Create<Outgoing>().Merge(ready).Merge(pings))
-            .SelectMany(session.Speak)
-            .Via(RestartFlow.WithBackoff(() => Connection(options), RestartSettings.Create(options.Retry.First, options.Retry.Longest, Jitter)))
-            .SelectMany(Hear)
+        ((_input, _killSwitch), Completion) = input
+            .Via(Flow.Create<Outgoing>().Merge(joined).Merge(pings))
+            .SelectMany(session.Send)
+            .Via(RestartFlow.WithBackoff(Connect, RestartSettings.Create(options.Retry.First, options.Retry.Longest, RandomFactor)))
+            .SelectMany(Receive)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
             .ToMaterialized(screen, Keep.Both)
             .Run(system.Materializer());
     }
 
-    /// <summary>Done when the stream is.</summary>
-    public Task Ended { get; }
+    /// <summary>Completes when the stream does.</summary>
+    public Task Completion { get; }
 
-    /// <summary>Gives the stream something to do; waits while it has enough.</summary>
-    public Task OfferAsync(Outgoing outgoing) => _keyboard.OfferAsync(outgoing);
+    /// <summary>Adds an input; waits while the buffer is full.</summary>
+    public Task OfferAsync(Outgoing outgoing) => _input.OfferAsync(outgoing);
 
-    /// <summary>Ends it.</summary>
-    public void Stop() => _off.Shutdown();
+    /// <summary>Stops the stream.</summary>
+    public void Stop() => _killSwitch.Shutdown();
 
-    private Flow<Addressed, Incoming, NotUsed> Connection(ClientOptions options)
+    private Flow<AddressedLine, Incoming, NotUsed> Connect()
     {
-        var (connection, greeting) = _session.Begin();
-        return Flow.Create<Addressed>()
+        var (connection, handshake) = _session.StartConnection();
+        return Flow.Create<AddressedLine>()
             .Where(line => line.Connection == connection)
             .Select(line => line.Line)
-            .Prepend(Source.From(greeting is null ? Array.Empty<string>() : [greeting]))
+            .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
             .Select(line => ByteString.FromString(line + "\n"))
-            .Via(_system.TcpStream().OutgoingConnection(options.Host, options.Port))
+            .Via(_system.TcpStream().OutgoingConnection(_options.Host, _options.Port))
             .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: false))
-            .IdleTimeout(Silence)
+            .IdleTimeout(IdleTimeout)
             .Select(ToIncoming)
             .Concat(Source.Single<Incoming>(new Incoming.Disconnected(null)))
-            .Recover(cause => Option<Incoming>.Create(new Incoming.Disconnected(cause)));
+            .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(cause)), attempts: 1);
     }
 
     private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());
 
-    private IEnumerable<ClientEvent> Hear(Incoming incoming)
+    private async Task<Incoming> DisconnectedAsync(Exception cause)
     {
-        var (show, ready) = _session.Hear(incoming);
-        if (ready)
-            _ = _ready!.OfferAsync(Outgoing.Ready.Instance);
+        // Who was never in the room wants to know what is wrong with the address.
+        var isUnexplained = cause is StreamTcpException { InnerException: null } && !_session.Snapshot.WasJoined;
+        return new Incoming.Disconnected(isUnexplained ? await ConnectionProbe.FindCauseAsync(cause, _options.Host, _options.Port) : cause);
+    }
+
+    private IEnumerable<ClientEvent> Receive(Incoming incoming)
+    {
+        var (show, isJoined) = _session.Receive(incoming);
+        if (isJoined)
+            _ = _joined!.OfferAsync(Outgoing.Joined.Instance);
         return show;
     }
 }

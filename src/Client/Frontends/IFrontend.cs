@@ -1,18 +1,18 @@
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Frontends;
 
-/// <summary>Who talks: a person at a terminal, or a script. Disposing it gives the terminal back to the shell.</summary>
+/// <summary>Reads the user's input and shows events: a person's terminal, or a script. Disposing it gives the terminal back to the shell.</summary>
 internal interface IFrontend : IDisposable
 {
-    /// <summary>Whether a refused nickname can be replaced by another, and a lost connection be waited for without end.</summary>
+    /// <summary>Whether a person uses it, who can choose another nickname and decides how long to wait for a connection.</summary>
     bool IsInteractive { get; }
 
-    /// <summary>What the process tells the shell when the run has ended well.</summary>
+    /// <summary>The exit code of a run that did not fail.</summary>
     int ExitCode { get; }
 
-    /// <summary>Shows something.</summary>
+    /// <summary>Shows an event.</summary>
     void Show(ClientEvent e);
 
-    /// <summary>Talks until there is nothing more to say.</summary>
-    /// <param name="run">Takes what is said.</param>
-    Task TalkAsync(ClientRun run);
+    /// <summary>Sends the input until it ends.</summary>
+    /// <param name="run">Sends lines.</param>
+    Task RunAsync(ClientRun run);
 }

@@ -1,274 +1,253 @@
 using System.Security.Cryptography;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Session;
 
 /// <summary>
-/// One run to the room, over as many connections as it takes. Numbers what the user says and keeps it until the server has it;
-/// counts what the server says, to go on from there after a break. Knows no sockets and no screen; safe from any thread.
+/// The client's side of a session, over as many connections as it takes. It numbers the user's lines and keeps them until the server has
+/// acknowledged them, and counts the server's lines to resume after them. It knows no sockets and no screen. All methods are thread-safe;
+/// each publishes a new <see cref="Snapshot"/>.
 /// </summary>
-internal sealed class ClientSession(string? nickname, TimeProvider clock)
+internal sealed class ClientSession
 {
     private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
     private readonly UnackedLines _unacked = new();
-    private readonly Cursor _place = new();
-    private readonly MemberNames _people = new();
-    private string? _nickname = nickname;
+    private readonly Cursor _cursor = new();
+    private readonly MemberNames _members = new();
+    private volatile SessionSnapshot _snapshot;
+    private SessionSnapshot _state;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
-    private bool _isJoined;
-    private bool _isIntroduced;
-    private DateTimeOffset? _awaySince;
+    private bool _hasSentHandshake;
 
-    /// <summary>What the user is called.</summary>
-    public string? Nickname => Locked(() => _nickname);
+    /// <summary>Creates a session that is not connected.</summary>
+    /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
+    /// <param name="clock">The clock for lag, outages and private lines.</param>
+    public ClientSession(string? nickname, TimeProvider clock)
+    {
+        _clock = clock;
+        _snapshot = _state = new SessionSnapshot { Nickname = nickname };
+    }
 
-    /// <summary>Who is here, in order.</summary>
-    public IReadOnlyList<string> MemberNames => Locked(() => _people.Names.ToArray());
+    /// <summary>The state now. Each read may return another one.</summary>
+    public SessionSnapshot Snapshot => _snapshot;
 
-    /// <summary>What was said and has not come back yet.</summary>
-    public IReadOnlyList<string> UnderWay => Locked(() => _unacked.NotShown);
-
-    /// <summary>How many lines the server does not have yet.</summary>
-    public int NotDone => Locked(() => _unacked.Count);
-
-    /// <summary>How many lines the server has refused.</summary>
-    public int Refused { get; private set; }
-
-    /// <summary>How many lines the user has said.</summary>
-    public int Said { get; private set; }
-
-    /// <summary>Whether the last of them is the one that leaves.</summary>
-    public bool HasSaidGoodbye { get; private set; }
-
-    /// <summary>Whether the server listens.</summary>
-    public bool IsJoined => Locked(() => _isJoined);
-
-    /// <summary>Whether the user was ever in the room.</summary>
-    public bool WasJoined { get; private set; }
-
-    /// <summary>Why the user was not let in; null when not refused.</summary>
-    public string? Refusal { get; private set; }
-
-    /// <summary>Whether the refusal is of everybody, whatever the nickname.</summary>
-    public bool IsTurnedAway { get; private set; }
-
-    /// <summary>Whether the user has to choose a nickname, or another one.</summary>
-    public bool NeedsNickname => Locked(() => !WasJoined && (_nickname is null || (Refusal is not null && !IsTurnedAway)));
-
-    /// <summary>The server's last word; null before it.</summary>
-    public string? Farewell { get; private set; }
-
-    /// <summary>What went wrong with the latest connection; null when there is one, or when the other side closed it.</summary>
-    public Exception? Failure { get; private set; }
-
-    /// <summary>The time from a question to its answer; null before the first.</summary>
-    public TimeSpan? Lag { get; private set; }
-
-    /// <summary>For how long there has been no connection.</summary>
-    public TimeSpan Away => Locked(() => _awaySince is { } since ? clock.GetUtcNow() - since : TimeSpan.Zero);
-
-    /// <summary>A connection is about to be made.</summary>
-    /// <returns>Its number, and the first line to send, once there is a nickname.</returns>
-    public (int Connection, string? Greeting) Begin() => Locked(() =>
+    /// <summary>Starts a connection.</summary>
+    /// <returns>The connection's number, and the handshake to send, once there is a nickname.</returns>
+    public (int Connection, string? Handshake) StartConnection() => Change(() =>
     {
         _connection++;
-        _unacked.SendAgain();
-        _people.ForgetQuestions();
-        _isJoined = false;
-        _isIntroduced = _nickname is not null;
-        return (_connection, _isIntroduced ? Greeting() : null);
+        _unacked.ResendAll();
+        _members.ForgetRequests();
+        _state = _state with { IsJoined = false };
+        _hasSentHandshake = _state.Nickname is not null;
+        return (_connection, _hasSentHandshake ? FormatHandshake() : null);
     });
 
-    /// <summary>Takes a nickname; <see cref="Outgoing.Named"/> tells the server, which judges it.</summary>
-    public void Choose(string nickname) => Locked(() =>
+    /// <summary>Sets the nickname. <see cref="Outgoing.NicknameChosen"/> sends it to the server, which may refuse it.</summary>
+    public void ChooseNickname(string nickname) => Change(() =>
     {
-        Refusal = null;
-        _isIntroduced = false;
-        return _nickname = nickname;
+        _hasSentHandshake = false;
+        _state = _state with { Nickname = nickname, Refusal = null };
     });
 
-    /// <summary>Takes what the user says and what the clock says.</summary>
+    /// <summary>Declares that the user submits no more lines.</summary>
+    public void EndInput() => Change(() => _state = _state with { HasInputEnded = true });
+
+    /// <summary>Declares that the user leaves.</summary>
+    public void StartLeaving() => Change(() => _state = _state with { IsLeaving = true });
+
+    /// <summary>Takes a reason to send something.</summary>
     /// <returns>The lines to send now.</returns>
-    public IEnumerable<Addressed> Speak(Outgoing outgoing) => Locked(() =>
+    public IEnumerable<AddressedLine> Send(Outgoing outgoing) => Change(() =>
     {
-        if (outgoing is Outgoing.Said said)
+        if (outgoing is Outgoing.Line { Text: var text })
         {
-            _unacked.Add(said.Line);
-            Said++;
-            HasSaidGoodbye |= ClientRun.IsLeaving(said.Line);
+            _unacked.Add(text);
+            _state = _state with { SubmittedCount = _state.SubmittedCount + 1, HasSubmittedQuit = _state.HasSubmittedQuit || ClientRun.IsQuit(text) };
         }
-        if (!_isJoined)
-            return outgoing is Outgoing.Named ? Introduce() : [];
+        if (!_state.IsJoined)
+            return outgoing is Outgoing.NicknameChosen ? SendHandshake() : [];
 
         List<string> lines = [.. _unacked.TakeUnsent()];
-        if (outgoing is Outgoing.Ready)
-            lines.Add(_people.Ask());
-        if (outgoing is Outgoing.Ready or Outgoing.Ping)
-            lines.Add($"@ping={clock.GetTimestamp()}");
-        return lines.Select(line => new Addressed(_connection, line)).ToArray();
+        if (outgoing is Outgoing.Joined)
+            lines.Add(_members.Request());
+        if (outgoing is Outgoing.Joined or Outgoing.Ping)
+            lines.Add(new TaggedClientLine.Ping($"{_clock.GetTimestamp()}").Format());
+        return [.. lines.Select(line => new AddressedLine(_connection, line))];
     });
 
-    /// <summary>Takes what a connection gives.</summary>
-    /// <returns>What the user is to see, and whether the server now listens for <see cref="Outgoing.Ready"/>.</returns>
-    public (IReadOnlyList<ClientEvent> Show, bool Ready) Hear(Incoming incoming) => Locked(() => incoming switch
+    /// <summary>Takes what a connection delivers.</summary>
+    /// <returns>What to show to the user, and whether the server takes lines now (<see cref="Outgoing.Joined"/>).</returns>
+    public (IReadOnlyList<ClientEvent> Show, bool IsJoined) Receive(Incoming incoming) => Change(() => incoming switch
     {
-        Incoming.Line line when TaggedLine.TryParse(line.Text, out var tagged) => HearTagged(tagged),
-        Incoming.Disconnected over => (Lose(over), false),
-        Incoming.Line { Text: var text } when !WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (TurnAway(text[2..]), false),
-        _ => ((IReadOnlyList<ClientEvent>)[], false), // the greeting that people get
+        Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
+        Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
+        Incoming.Line { Text: var text } when !_state.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
+        _ => ((IReadOnlyList<ClientEvent>)[], false), // The greeting is for people.
     });
 
-    // What people are told who may not even come in.
-    private ClientEvent[] TurnAway(string reason)
+    // The server is full, for instance: people get this line before they are asked for a nickname.
+    private ClientEvent[] RefuseConnection(string reason)
     {
-        Refusal = reason;
-        IsTurnedAway = true;
+        _state = _state with { Refusal = reason, IsConnectionRefused = true };
         return [ClientEvent.Changed.Instance];
     }
 
-    // A connection that was made after the choice knows already.
-    private Addressed[] Introduce()
+    private AddressedLine[] SendHandshake()
     {
-        if (_isIntroduced)
+        // A connection that started after the nickname was chosen has sent it.
+        if (_hasSentHandshake)
             return [];
-        _isIntroduced = true;
-        return [new Addressed(_connection, Greeting())];
+        _hasSentHandshake = true;
+        return [new AddressedLine(_connection, FormatHandshake())];
     }
 
-    private string Greeting() => $"@resume={_token};at={_place.Has} {_nickname}";
+    private string FormatHandshake() => new Handshake(_state.Nickname!, _token, _cursor.Received).Format();
 
-    private (IReadOnlyList<ClientEvent> Show, bool Ready) HearTagged(TaggedLine line)
+    private (IReadOnlyList<ClientEvent> Show, bool IsJoined) ReceiveTagged(TaggedLine tagged)
     {
-        if (line.Number("n") is not null || line.Has("private"))
-            return (Count(line), false);
-        if (line.Find("session") is { } token)
-            return (Join(token, line.Find("room") ?? "", line.Number("done")), true);
-        if (line.Number("resumed") is { } at)
-            return (Resume(at, line.Number("done") ?? 0, line.Number("gone") ?? 0), true);
-        if (line.Number("at") is { } place)
+        if (RoomLine.TryParse(tagged, _clock.GetUtcNow(), out var line))
+            return (ReceiveRoomLine(line), false);
+        if (!ControlLine.TryParse(tagged, out var control))
+            return ([ClientEvent.Changed.Instance], false);
+        return control switch
         {
-            // Who came and went meanwhile is to be asked.
-            _place.Has = place;
-            return ([ClientEvent.Changed.Instance], true);
-        }
-        if (line.Number("done") is { } done)
-            _unacked.Settle(done);
-        else if (line.Number("pong") is { } asked)
-            Lag = clock.GetElapsedTime(asked);
-        else if (line.Has("who"))
-            return (Meet(line), false);
-        else if (line.Has("refused"))
-            (Refusal, IsTurnedAway) = (line.Text, false);
-        else if (line.Has("bye"))
-            return (SayGoodbye(line.Text), false);
-        return ([ClientEvent.Changed.Instance], false);
+            ControlLine.SessionStarted started => (Start(started), true),
+            ControlLine.SessionResumed resumed => (Resume(resumed), true),
+            ControlLine.CursorMoved moved => (Skip(moved), true),
+            ControlLine.MemberList list => (ReceiveMembers(list), false),
+            ControlLine.Goodbye goodbye => (End(goodbye), false),
+            _ => (ReceiveAnswer(control), false),
+        };
     }
 
-    private List<ClientEvent> Join(string token, string room, long? done)
+    private ClientEvent[] ReceiveAnswer(ControlLine answer)
     {
-        if (token != _token)
-            _place.Has = 0;
-        _token = token;
-        List<ClientEvent> show = [.. Back()];
-        if (_place.Begin(room))
+        if (answer is ControlLine.Acknowledged { Done: var done })
+            _unacked.Acknowledge(done);
+        else if (answer is ControlLine.Pong { Value: var sent } && long.TryParse(sent, out var timestamp))
+            _state = _state with { Lag = _clock.GetElapsedTime(timestamp) };
+        else if (answer is ControlLine.NicknameRefused { Reason: var reason })
+            _state = _state with { Refusal = reason, IsConnectionRefused = false };
+        return [ClientEvent.Changed.Instance];
+    }
+
+    private List<ClientEvent> Start(ControlLine.SessionStarted started)
+    {
+        if (started.Token != _token)
+            _cursor.Received = 0;
+        _token = started.Token;
+        List<ClientEvent> show = [MarkJoined()];
+        if (_cursor.StartSession(started.Room))
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
-        if (done is { } known)
-            _unacked.Settle(known);
-        else if (_unacked.UnderWay is > 0 and var doubtful)
-            show.Add(new ClientEvent.Notice($"{Lines(doubtful)} said again, perhaps twice: the server does not know what was under way"));
+        if (started.Done is { } done)
+            _unacked.Acknowledge(done);
+        else if (_unacked.SentCount is > 0 and var uncertain)
+            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} said again, perhaps twice: the server does not know what was under way"));
         return show;
     }
 
-    private List<ClientEvent> Resume(long at, long done, long gone)
+    private List<ClientEvent> Resume(ControlLine.SessionResumed resumed)
     {
-        _place.Has = at;
-        _unacked.Settle(done);
-        List<ClientEvent> show = [.. Back()];
-        if (gone > 0)
-            show.Add(Gone(gone));
+        _cursor.Received = resumed.Cursor;
+        _unacked.Acknowledge(resumed.Done);
+        List<ClientEvent> show = [MarkJoined()];
+        if (resumed.Lost > 0)
+            show.Add(LostNotice(resumed.Lost));
         return show;
     }
 
-    private IEnumerable<ClientEvent> Back()
+    private ClientEvent[] Skip(ControlLine.CursorMoved moved)
     {
-        var wasAway = _awaySince is not null;
-        _unacked.SendAgain();
-        _isJoined = true;
-        WasJoined = true;
-        Failure = null;
-        _awaySince = null;
-        return wasAway ? [new ClientEvent.Notice("connected again")] : [ClientEvent.Changed.Instance];
+        // Members may have joined and left meanwhile: the member list is requested again.
+        _cursor.Received = moved.Cursor;
+        return [ClientEvent.Changed.Instance];
     }
 
-    private IReadOnlyList<ClientEvent> Lose(Incoming.Disconnected over)
+    private ClientEvent MarkJoined()
     {
-        var wasJoined = _isJoined;
-        Failure = over.Cause;
-        _isJoined = false;
-        _awaySince ??= clock.GetUtcNow();
-        if (Farewell is not null || !wasJoined)
+        var wasDisconnected = _state.DisconnectedSince is not null;
+        _unacked.ResendAll();
+        _state = _state with { IsJoined = true, WasJoined = true, ConnectionError = null, DisconnectedSince = null };
+        return wasDisconnected ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
+    }
+
+    private IReadOnlyList<ClientEvent> Disconnect(Incoming.Disconnected disconnected)
+    {
+        var wasJoined = _state.IsJoined;
+        _state = _state with { IsJoined = false, ConnectionError = disconnected.Cause, DisconnectedSince = _state.DisconnectedSince ?? _clock.GetUtcNow() };
+        if (_state.Farewell is not null || !wasJoined)
             return [ClientEvent.Changed.Instance];
-        return [new ClientEvent.Notice($"the connection is lost ({ConnectionErrors.Of(over.Cause)}); trying again")];
+        return [new ClientEvent.Notice($"the connection is lost ({ConnectionErrors.Describe(disconnected.Cause)}); trying again")];
     }
 
-    private IReadOnlyList<ClientEvent> Count(TaggedLine line)
+    private IReadOnlyList<ClientEvent> ReceiveRoomLine(RoomLine line)
     {
-        _place.Has++;
-        var time = line.Time ?? clock.GetUtcNow();
-        var content = RoomLine.Parse(line.Text, line.Has("n")) with { Number = line.Number("n"), Time = time, Refuses = Refusing(line) };
-        if (content.Number is not { } number)
-        {
-            Note(content);
-            return [new ClientEvent.Line(content)];
-        }
-        if (!_place.Take(number, content.Kind == "joined" && content.Nick == _nickname, out var gone))
+        _cursor.Received++;
+        var refused = FindRefused(line);
+        var lost = 0L;
+        if (line.Number is { } number && !_cursor.TryAdvance(number, IsOwn(line, RoomLineKind.Joined), out lost))
             return [];
-        Note(content);
-        return gone == 0 ? [new ClientEvent.Line(content)] : [Gone(gone), new ClientEvent.Line(content)];
+        Apply(line);
+        var shown = new ClientEvent.Line(line, refused);
+        return lost == 0 ? [shown] : [LostNotice(lost), shown];
     }
 
-    private string? Refusing(TaggedLine line)
+    private string? FindRefused(RoomLine line)
     {
-        if (line.Number("id") is not { } own)
+        if (line.RefusedId is not { } id)
             return null;
-        Refused++;
-        return _unacked.Find(own) ?? $"line {own}";
+        _state = _state with { RefusedCount = _state.RefusedCount + 1 };
+        return _unacked.Find(id) ?? $"line {id}";
     }
 
-    private static ClientEvent.Notice Gone(long count) => new($"{Lines(count)} gone: you were away for too long");
+    private void Apply(RoomLine line)
+    {
+        _members.Apply(line);
+        if (IsOwn(line, RoomLineKind.Said) || IsOwn(line, RoomLineKind.Acted) || IsOwn(line, RoomLineKind.Whispered))
+            _unacked.MarkShown();
+        if (IsOwn(line, RoomLineKind.Renamed))
+            _state = _state with { Nickname = line.To };
+    }
+
+    private bool IsOwn(RoomLine line, RoomLineKind kind) => line.Kind == kind && line.Nick == _state.Nickname;
+
+    private IReadOnlyList<ClientEvent> ReceiveMembers(ControlLine.MemberList list)
+    {
+        _members.Apply(list);
+        if (!list.IsLast)
+            return [];
+        if (_members.TryTakeRequest())
+            return [ClientEvent.Changed.Instance];
+        return [new ClientEvent.Line(RoomLine.MemberList(_members.Names) with { Time = _clock.GetUtcNow() })];
+    }
+
+    private IReadOnlyList<ClientEvent> End(ControlLine.Goodbye goodbye)
+    {
+        _state = _state with { Farewell = goodbye.Farewell };
+        return [new ClientEvent.Line(RoomLine.Parse(goodbye.Farewell, isEvent: false) with { Time = _clock.GetUtcNow() })];
+    }
+
+    private static ClientEvent.Notice LostNotice(long count) => new($"{Lines(count)} gone: you were away for too long");
 
     private static string Lines(long count) => count == 1 ? "1 line" : $"{count:N0} lines";
 
-    private void Note(RoomLine content)
+    private void Change(Action change) => Change(() =>
     {
-        _people.Note(content);
-        if (content.Nick != _nickname)
-            return;
-        if (content.Kind is "renamed")
-            _nickname = content.To;
-        if (content.Kind is "said" or "acted" or "whispered")
-            _unacked.MarkShown();
-    }
+        change();
+        return true;
+    });
 
-    private IReadOnlyList<ClientEvent> Meet(TaggedLine names)
-    {
-        if (!_people.Hear(names))
-            return [];
-        if (_people.TakeQuestion())
-            return [ClientEvent.Changed.Instance];
-        return [new ClientEvent.Line(RoomLine.Here(_people.Names) with { Time = clock.GetUtcNow() })];
-    }
-
-    private IReadOnlyList<ClientEvent> SayGoodbye(string text)
-    {
-        Farewell = text;
-        return [new ClientEvent.Line(RoomLine.Parse(text, isEvent: false) with { Time = clock.GetUtcNow() })];
-    }
-
-    private T Locked<T>(Func<T> action)
+    private T Change<T>(Func<T> change)
     {
         lock (_gate)
-            return action();
+        {
+            var result = change();
+            _state = _state with { Members = _members.Names, PendingLines = _unacked.Pending, UnackedCount = _unacked.Count };
+            _snapshot = _state;
+            return result;
+        }
     }
 }

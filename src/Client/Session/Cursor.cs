@@ -1,43 +1,44 @@
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Session;
 
 /// <summary>How far the user has read, over all connections.</summary>
 internal sealed class Cursor
 {
     private string _room = "";
-    private long _last;
-    private long _before;
-    private long _caughtUp;
+    private long _lastEvent;
+    private long _lastEventBefore;
+    private long _eventsInSession;
 
-    /// <summary>How many lines have come: the place to go on from.</summary>
-    public long Has { get; set; }
+    /// <summary>How many lines have arrived. The server resumes after them.</summary>
+    public long Received { get; set; }
 
-    /// <summary>A session begins: what was said last comes again, and then that the user joins.</summary>
-    /// <param name="room">The room that numbers the events.</param>
-    /// <returns>Whether it is another room than before, which knows nothing of what the user has read.</returns>
-    public bool Begin(string room)
+    /// <summary>Starts a session. The server repeats recent events first and then announces that the user joins.</summary>
+    /// <param name="room">Identifies the numbering of events.</param>
+    /// <returns>Whether the numbering is another one than before: the server was restarted.</returns>
+    public bool StartSession(string room)
     {
-        var isAnother = _last > 0 && room != _room;
+        var isAnother = _lastEvent > 0 && room != _room;
         if (isAnother)
-            _last = 0;
+            _lastEvent = 0;
         _room = room;
-        _before = _last;
-        _caughtUp = 0;
+        _lastEventBefore = _lastEvent;
+        _eventsInSession = 0;
         return isAnother;
     }
 
-    /// <summary>Takes an event of the room; says whether it is new to the user.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="isOwnJoining">Whether the user joins: all that is still known of what went before has come.</param>
-    /// <param name="gone">How many events between the sessions the user never gets.</param>
-    public bool Take(long number, bool isOwnJoining, out long gone)
+    /// <summary>Takes an event of the room.</summary>
+    /// <param name="number">The event's number.</param>
+    /// <param name="isOwnJoin">Whether the event is that the user joins; all repeated events came before it.</param>
+    /// <param name="lost">How many events between the sessions the user will never get.</param>
+    /// <returns>Whether the user has not seen the event yet.</returns>
+    public bool TryAdvance(long number, bool isOwnJoin, out long lost)
     {
-        gone = 0;
-        if (number <= _last)
+        lost = 0;
+        if (number <= _lastEvent)
             return false;
-        if (isOwnJoining && _before > 0)
-            gone = number - 1 - _before - _caughtUp;
-        _last = number;
-        _caughtUp++;
+        if (isOwnJoin && _lastEventBefore > 0)
+            lost = number - 1 - _lastEventBefore - _eventsInSession;
+        _lastEvent = number;
+        _eventsInSession++;
         return true;
     }
 }

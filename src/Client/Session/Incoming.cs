@@ -1,16 +1,16 @@
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Session;
 
-/// <summary>What comes out of a connection, in order.</summary>
+/// <summary>What a connection delivers, in order.</summary>
 internal abstract record Incoming
 {
     private Incoming()
     {
     }
 
-    /// <summary>A line.</summary>
+    /// <summary>A line from the server.</summary>
     public sealed record Line(string Text) : Incoming;
 
-    /// <summary>Its end: it broke, or could not be made, or was closed.</summary>
-    /// <param name="Cause">Null when the other side closed it.</param>
+    /// <summary>The connection broke, could not be made, or was closed.</summary>
+    /// <param name="Cause">Null when the server closed it.</param>
     public sealed record Disconnected(Exception? Cause) : Incoming;
 }

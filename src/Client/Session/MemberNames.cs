@@ -1,55 +1,51 @@
+using System.Collections.Immutable;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Session;
 
-/// <summary>Who is here, as far as the client has heard. Where it cannot know it asks, with the command that the user may use as well.</summary>
+/// <summary>The members' nicknames. The client asks for the list with <c>/who</c>, which the user may type too.</summary>
 internal sealed class MemberNames
 {
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
-    private int _asked;
+    public static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    private int _requests;
 
     /// <summary>The nicknames, in order.</summary>
-    public IReadOnlyCollection<string> Names => _names;
+    public ImmutableSortedSet<string> Names { get; private set; } = None;
 
-    /// <summary>Asks for the list.</summary>
+    /// <summary>Requests the list.</summary>
     /// <returns>The line to send.</returns>
-    public string Ask()
+    public string Request()
     {
-        _asked++;
-        return "/who";
+        _requests++;
+        return CommandNames.Who;
     }
 
-    /// <summary>The connection is gone, and the answers with it.</summary>
-    public void ForgetQuestions() => _asked = 0;
+    /// <summary>Forgets requests that a broken connection has lost.</summary>
+    public void ForgetRequests() => _requests = 0;
 
-    /// <summary>Takes an answer, which comes in parts when it is long: 1/3, 2/3, 3/3.</summary>
-    /// <returns>Whether it was the last part.</returns>
-    public bool Hear(TaggedLine answer)
+    /// <summary>Takes a part of the list.</summary>
+    public void Apply(ControlLine.MemberList list)
     {
-        var part = (answer.Find("who") ?? "1/1").Split('/');
-        if (part[0] == "1")
-            _names.Clear();
-        _names.UnionWith(answer.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return part[0] == part[^1];
+        var known = list.Part == 1 ? None : Names;
+        Names = known.Union(list.Names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Whether an answer that has come was to the client, and not to the user.</summary>
-    public bool TakeQuestion()
+    /// <summary>Whether a complete list answers a request of the client; otherwise it answers the user's.</summary>
+    public bool TryTakeRequest()
     {
-        if (_asked == 0)
+        if (_requests == 0)
             return false;
-        _asked--;
+        _requests--;
         return true;
     }
 
-    /// <summary>Takes note of who comes, goes or is called something else.</summary>
-    public void Note(RoomLine content)
+    /// <summary>Follows who joins, leaves and is renamed.</summary>
+    public void Apply(RoomLine line) => Names = line.Kind switch
     {
-        if (content.Kind is "left" or "renamed")
-            _names.Remove(content.Nick);
-        if (content.Kind is "joined")
-            _names.Add(content.Nick);
-        if (content.Kind is "renamed")
-            _names.Add(content.To);
-    }
+        RoomLineKind.Joined => Names.Add(line.Nick),
+        RoomLineKind.Left => Names.Remove(line.Nick),
+        RoomLineKind.Renamed => Names.Remove(line.Nick).Add(line.To),
+        _ => Names,
+    };
 }

@@ -1,33 +1,33 @@
-namespace AkkaChat.Client;
+namespace AkkaChat.Client.Session;
 
-/// <summary>What makes a client speak.</summary>
+/// <summary>A reason to send something.</summary>
 internal abstract record Outgoing
 {
     private Outgoing()
     {
     }
 
-    /// <summary>The user said something.</summary>
-    public sealed record Said(string Line) : Outgoing;
+    /// <summary>The user submitted a line.</summary>
+    public sealed record Line(string Text) : Outgoing;
 
-    /// <summary>The user has chosen a nickname.</summary>
-    public sealed record Named : Outgoing
+    /// <summary>The user chose a nickname.</summary>
+    public sealed record NicknameChosen : Outgoing
     {
-        public static readonly Named Instance = new();
+        public static readonly NicknameChosen Instance = new();
     }
 
-    /// <summary>The server is ready to hear what has come together.</summary>
-    public sealed record Ready : Outgoing
+    /// <summary>The server takes lines now; those that have waited are sent.</summary>
+    public sealed record Joined : Outgoing
     {
-        public static readonly Ready Instance = new();
+        public static readonly Joined Instance = new();
     }
 
-    /// <summary>Time to ask whether the server is still there.</summary>
+    /// <summary>It is time to check that the server is still there.</summary>
     public sealed record Ping : Outgoing
     {
         public static readonly Ping Instance = new();
     }
 }
 
-/// <summary>A line for one connection; once that has ended, it is worth nothing.</summary>
-internal sealed record Addressed(int Connection, string Line);
+/// <summary>A line for one connection. It is dropped once that connection has ended.</summary>
+internal sealed record AddressedLine(int Connection, string Line);

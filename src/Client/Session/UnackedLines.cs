@@ -1,54 +1,65 @@
-namespace AkkaChat.Client;
+using AkkaChat.Protocol;
 
-/// <summary>What the user said, numbered, and kept until the server has it.</summary>
+namespace AkkaChat.Client.Session;
+
+/// <summary>The user's lines, numbered and kept until the server has acknowledged them.</summary>
 internal sealed class UnackedLines
 {
-    private readonly List<OwnLine> _lines = [];
+    private readonly List<UnackedLine> _lines = [];
+    private IReadOnlyList<string>? _pending;
     private long _lastNumber;
     private long _lastSent;
-    private int _sent;
+    private int _sentOnConnection;
 
-    /// <summary>How many the server does not have yet.</summary>
+    /// <summary>How many lines the server has not acknowledged.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>Those that have not come back yet.</summary>
-    public IReadOnlyList<string> NotShown => [.. _lines.Where(own => !own.IsShown).Select(own => own.Text)];
+    /// <summary>The lines that have not come back yet.</summary>
+    public IReadOnlyList<string> Pending => _pending ??= [.. _lines.Where(line => !line.IsShown).Select(line => line.Text)];
 
-    /// <summary>How many a connection has carried, and the server has not said that it has them.</summary>
-    public int UnderWay => _lines.Count(own => own.Number <= _lastSent);
+    /// <summary>How many lines were sent on any connection and are not acknowledged.</summary>
+    public int SentCount => _lines.Count(line => line.Number <= _lastSent);
 
-    public void Add(string text) => _lines.Add(new OwnLine(++_lastNumber, text) { IsShown = string.IsNullOrWhiteSpace(text) });
+    /// <summary>Adds a line.</summary>
+    public void Add(string text)
+    {
+        _lines.Add(new UnackedLine(++_lastNumber, text) { IsShown = string.IsNullOrWhiteSpace(text) });
+        _pending = null;
+    }
 
-    /// <summary>The one with this number; null when the server has it for long.</summary>
-    public string? Find(long number) => _lines.Find(own => own.Number == number)?.Text;
+    /// <summary>The line with this number; null when it was acknowledged.</summary>
+    public string? Find(long number) => _lines.Find(line => line.Number == number)?.Text;
 
-    /// <summary>Those that this connection has not carried yet, with their numbers.</summary>
+    /// <summary>Takes the lines that were not sent on this connection.</summary>
     public IReadOnlyList<string> TakeUnsent()
     {
-        List<string> unsent = [.. _lines.Skip(_sent).Select(own => $"@id={own.Number} {own.Text}")];
-        _sent = _lines.Count;
+        List<string> unsent = [.. _lines.Skip(_sentOnConnection).Select(line => new TaggedClientLine.Numbered(line.Number, line.Text).Format())];
+        _sentOnConnection = _lines.Count;
         _lastSent = _lastNumber;
         return unsent;
     }
 
-    /// <summary>A new connection carries them all.</summary>
-    public void SendAgain() => _sent = 0;
+    /// <summary>Starts a connection, which has to carry all lines.</summary>
+    public void ResendAll() => _sentOnConnection = 0;
 
-    /// <summary>The server has them up to a number.</summary>
-    public void Settle(long done)
+    /// <summary>Removes the lines up to a number: the server has executed them.</summary>
+    public void Acknowledge(long done)
     {
-        var settled = _lines.RemoveAll(own => own.Number <= done);
-        _sent = Math.Max(0, _sent - settled);
+        var removed = _lines.RemoveAll(line => line.Number <= done);
+        _sentOnConnection = Math.Max(0, _sentOnConnection - removed);
+        _pending = null;
     }
 
-    /// <summary>The next one has come back and is on the screen.</summary>
+    /// <summary>Marks the oldest pending line: it has come back.</summary>
     public void MarkShown()
     {
-        if (_lines.Find(own => !own.IsShown) is { } own)
-            own.IsShown = true;
+        if (_lines.Find(line => !line.IsShown) is not { } line)
+            return;
+        line.IsShown = true;
+        _pending = null;
     }
 
-    private sealed class OwnLine(long number, string text)
+    private sealed class UnackedLine(long number, string text)
     {
         public long Number => number;
 

@@ -1,13 +1,19 @@
-namespace AkkaChat.Client.Tests;
+using AkkaChat.Client.Session;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AkkaChat.Client.Tests.Session;
 
 public sealed class ClientSessionSpecs
 {
-    private readonly ClientSession _session = new("alice", TimeProvider.System);
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ClientSession _session;
+
+    public ClientSessionSpecs() => _session = new ClientSession("alice", _clock);
 
     [Fact]
     public void Should_keep_what_is_said_until_the_server_listens()
     {
-        _session.Begin().Greeting.ShouldNotBeNull().ShouldMatch("^@resume=[0-9a-f]{32};at=0 alice$");
+        _session.StartConnection().Handshake.ShouldNotBeNull().ShouldMatch("^@resume=[0-9a-f]{32};at=0 alice$");
         Say("one").ShouldBeEmpty();
         Say("two").ShouldBeEmpty();
 
@@ -20,9 +26,9 @@ public sealed class ClientSessionSpecs
     [Fact]
     public void Should_name_the_same_session_when_the_answer_was_lost()
     {
-        var greeting = _session.Begin().Greeting;
+        var handshake = _session.StartConnection().Handshake;
         Break();
-        _session.Begin().Greeting.ShouldBe(greeting);
+        _session.StartConnection().Handshake.ShouldBe(handshake);
     }
 
     [Fact]
@@ -35,7 +41,7 @@ public sealed class ClientSessionSpecs
         Break();
 
         Say("typed while away").ShouldBeEmpty();
-        _session.Begin().ShouldBe((2, "@resume=t;at=0 alice"));
+        _session.StartConnection().ShouldBe((2, "@resume=t;at=0 alice"));
         Hear("@resumed=0;done=1;gone=0");
 
         Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
@@ -47,10 +53,10 @@ public sealed class ClientSessionSpecs
         Join();
         Say("one");
         Break();
-        _session.Begin();
+        _session.StartConnection();
         Hear("@resumed=0;done=1;gone=0");
         Ready().ShouldBe(["/who"]);
-        _session.NotDone.ShouldBe(0);
+        _session.Snapshot.UnackedCount.ShouldBe(0);
     }
 
     [Fact]
@@ -63,10 +69,10 @@ public sealed class ClientSessionSpecs
         Hear("@pong=1 ");
         Hear("an untagged greeting");
         Break();
-        _session.Begin().Greeting.ShouldBe("@resume=t;at=2 alice");
+        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=2 alice");
         Hear("@at=17 ").ShouldBeTrue();
         Break();
-        _session.Begin().Greeting.ShouldBe("@resume=t;at=17 alice");
+        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=17 alice");
     }
 
     [Fact]
@@ -74,7 +80,7 @@ public sealed class ClientSessionSpecs
     {
         Join();
         Break();
-        _session.Begin();
+        _session.StartConnection();
         Shown("@resumed=40;done=0;gone=40").OfType<ClientEvent.Notice>().ShouldContain(notice => notice.Text.StartsWith("40 lines gone", StringComparison.Ordinal));
     }
 
@@ -85,7 +91,7 @@ public sealed class ClientSessionSpecs
         Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
-        _session.Begin();
+        _session.StartConnection();
         Hear("@session=t;room=r;grace=30;done=0");
 
         Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: six").ShouldBeEmpty();
@@ -102,7 +108,7 @@ public sealed class ClientSessionSpecs
         Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
-        _session.Begin();
+        _session.StartConnection();
 
         Notices("@session=t;room=another;grace=30").ShouldBe(["connected again", "the server was started again: it does not know what was said before"]);
         Shown("@n=1;time=2026-11-22T15:08:00.000Z zoe: one").ShouldHaveSingleItem();
@@ -117,7 +123,7 @@ public sealed class ClientSessionSpecs
         Say("one");
         Say("two");
         Break();
-        _session.Begin();
+        _session.StartConnection();
         Notices("@session=t;room=r;grace=30;done=1").ShouldBe(["connected again"]);
         Ready().ShouldBe(["@id=2 two", "/who"]);
     }
@@ -131,7 +137,7 @@ public sealed class ClientSessionSpecs
         Say("two");
         Break();
         Say("typed while away");
-        _session.Begin();
+        _session.StartConnection();
         Notices("@session=t;room=r;grace=30").ShouldBe(["connected again", "1 line said again, perhaps twice: the server does not know what was under way"]);
         Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
     }
@@ -151,11 +157,11 @@ public sealed class ClientSessionSpecs
         Join();
         Say("one");
         Say("two");
-        _session.UnderWay.ShouldBe(["one", "two"]);
+        _session.Snapshot.PendingLines.ShouldBe(["one", "two"]);
         Hear("@n=6;time=2026-11-22T15:00:01.000Z alice: one");
-        _session.UnderWay.ShouldBe(["two"]);
+        _session.Snapshot.PendingLines.ShouldBe(["two"]);
         Hear("@done=2 ");
-        _session.UnderWay.ShouldBeEmpty();
+        _session.Snapshot.PendingLines.ShouldBeEmpty();
     }
 
     [Fact]
@@ -164,14 +170,14 @@ public sealed class ClientSessionSpecs
         Join();
         Say("hello");
         Say("/dance");
-        var line = Shown("@private;id=2 ! there is no command /dance").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().Content;
-        line.Refuses.ShouldBe("/dance");
-        line.Text.ShouldBe("there is no command /dance");
-        Shown("@private ! you fell behind").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().Content.Refuses.ShouldBeNull();
-        _session.Refused.ShouldBe(1);
+        var line = Shown("@private;id=2 ! there is no command /dance").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>();
+        line.RefusedInput.ShouldBe("/dance");
+        line.Content.Text.ShouldBe("there is no command /dance");
+        Shown("@private ! you fell behind").ShouldHaveSingleItem().ShouldBeOfType<ClientEvent.Line>().RefusedInput.ShouldBeNull();
+        _session.Snapshot.RefusedCount.ShouldBe(1);
 
         Hear("@done=2 ");
-        Shown("@private;id=2 ! there is no command /dance").OfType<ClientEvent.Line>().Single().Content.Refuses.ShouldBe("line 2");
+        Shown("@private;id=2 ! there is no command /dance").OfType<ClientEvent.Line>().Single().RefusedInput.ShouldBe("line 2");
     }
 
     [Fact]
@@ -183,10 +189,10 @@ public sealed class ClientSessionSpecs
         Hear("@n=6;time=2026-11-22T15:00:01.000Z * carol joined");
         Hear("@n=7;time=2026-11-22T15:00:01.000Z * bob left");
         Hear("@n=8;time=2026-11-22T15:00:01.000Z * alice is now called al");
-        _session.MemberNames.ShouldBe(["al", "carol"]);
-        _session.Nickname.ShouldBe("al");
+        _session.Snapshot.Members.ShouldBe(["al", "carol"]);
+        _session.Snapshot.Nickname.ShouldBe("al");
         Hear("@private * dave joined");
-        _session.MemberNames.ShouldBe(["al", "carol"]);
+        _session.Snapshot.Members.ShouldBe(["al", "carol"]);
     }
 
     [Fact]
@@ -201,57 +207,104 @@ public sealed class ClientSessionSpecs
     [Fact]
     public void Should_ask_for_a_nickname_again_on_the_same_connection()
     {
-        var nobody = new ClientSession(null, TimeProvider.System);
-        nobody.Begin().ShouldBe((1, null));
-        nobody.NeedsNickname.ShouldBeTrue();
-        nobody.Choose("bob");
-        nobody.NeedsNickname.ShouldBeFalse();
-        nobody.Speak(Outgoing.Named.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" bob");
-        nobody.Hear(new Incoming.Line("@refused taken"));
-        nobody.Refusal.ShouldBe("taken");
-        nobody.NeedsNickname.ShouldBeTrue();
-        nobody.Choose("rob");
-        nobody.Speak(Outgoing.Named.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" rob");
-        nobody.Refusal.ShouldBeNull();
+        var nobody = new ClientSession(null, _clock);
+        nobody.StartConnection().ShouldBe((1, null));
+        nobody.Snapshot.NeedsNickname.ShouldBeTrue();
+        nobody.ChooseNickname("bob");
+        nobody.Snapshot.NeedsNickname.ShouldBeFalse();
+        nobody.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" bob");
+        nobody.Receive(new Incoming.Line("@refused taken"));
+        nobody.Snapshot.Refusal.ShouldBe("taken");
+        nobody.Snapshot.NeedsNickname.ShouldBeTrue();
+        nobody.ChooseNickname("rob");
+        nobody.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" rob");
+        nobody.Snapshot.Refusal.ShouldBeNull();
     }
 
     [Fact]
     public void Should_not_introduce_the_user_twice_when_a_connection_is_made_meanwhile()
     {
-        var nobody = new ClientSession(null, TimeProvider.System);
-        nobody.Begin();
-        nobody.Choose("bob");
-        nobody.Begin().Greeting.ShouldNotBeNull().ShouldEndWith(" bob");
-        nobody.Speak(Outgoing.Named.Instance).ShouldBeEmpty();
+        var nobody = new ClientSession(null, _clock);
+        nobody.StartConnection();
+        nobody.ChooseNickname("bob");
+        nobody.StartConnection().Handshake.ShouldNotBeNull().ShouldEndWith(" bob");
+        nobody.Send(Outgoing.NicknameChosen.Instance).ShouldBeEmpty();
     }
 
     [Fact]
     public void Should_keep_the_nickname_when_the_server_lets_nobody_in()
     {
-        _session.Begin();
+        _session.StartConnection();
         Hear("! server is full, try later");
-        _session.Refusal.ShouldBe("server is full, try later");
-        _session.IsTurnedAway.ShouldBeTrue();
-        _session.NeedsNickname.ShouldBeFalse();
+        _session.Snapshot.Refusal.ShouldBe("server is full, try later");
+        _session.Snapshot.IsConnectionRefused.ShouldBeTrue();
+        _session.Snapshot.NeedsNickname.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_measure_the_lag()
+    {
+        Join();
+        var ping = _session.Send(Outgoing.Ping.Instance).ShouldHaveSingleItem().Line;
+        _clock.Advance(TimeSpan.FromMilliseconds(57));
+        Hear(ping.Replace("@ping=", "@pong=", StringComparison.Ordinal));
+        _session.Snapshot.Lag.ShouldBe(TimeSpan.FromMilliseconds(57));
+    }
+
+    [Fact]
+    public void Should_measure_how_long_there_has_been_no_connection()
+    {
+        Join();
+        _session.Snapshot.DisconnectedFor(_clock.GetUtcNow()).ShouldBe(TimeSpan.Zero);
+        Break();
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        _session.StartConnection();
+        Break();
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        _session.Snapshot.DisconnectedFor(_clock.GetUtcNow()).ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
+    public async Task Should_show_another_thread_only_states_that_existed()
+    {
+        _session.StartConnection();
+        Hear("! full");
+        var writer = Task.Run(() =>
+        {
+            for (var n = 0; n < 100_000; n++)
+            {
+                Hear("@refused taken");
+                Hear("! full");
+            }
+        });
+        var torn = 0;
+        while (!writer.IsCompleted)
+        {
+            var session = _session.Snapshot;
+            if (session.IsConnectionRefused != (session.Refusal == "full"))
+                torn++;
+        }
+        await writer;
+        torn.ShouldBe(0);
     }
 
     private void Join()
     {
-        _session.Begin();
+        _session.StartConnection();
         Hear("@session=t;room=r;grace=30");
         Ready();
     }
 
-    private void Break() => _session.Hear(new Incoming.Disconnected(null));
+    private void Break() => _session.Receive(new Incoming.Disconnected(null));
 
-    private IEnumerable<string> Say(string line) => _session.Speak(new Outgoing.Said(line)).Select(addressed => addressed.Line);
+    private IEnumerable<string> Say(string line) => _session.Send(new Outgoing.Line(line)).Select(addressed => addressed.Line);
 
-    private IEnumerable<string> Ready() => _session.Speak(Outgoing.Ready.Instance).Select(addressed => addressed.Line)
+    private IEnumerable<string> Ready() => _session.Send(Outgoing.Joined.Instance).Select(addressed => addressed.Line)
         .Where(line => !line.StartsWith("@ping=", StringComparison.Ordinal));
 
-    private bool Hear(string line) => _session.Hear(new Incoming.Line(line)).Ready;
+    private bool Hear(string line) => _session.Receive(new Incoming.Line(line)).IsJoined;
 
     private IEnumerable<string> Notices(string line) => Shown(line).OfType<ClientEvent.Notice>().Select(notice => notice.Text);
 
-    private IReadOnlyList<ClientEvent> Shown(string line) => _session.Hear(new Incoming.Line(line)).Show;
+    private IReadOnlyList<ClientEvent> Shown(string line) => _session.Receive(new Incoming.Line(line)).Show;
 }

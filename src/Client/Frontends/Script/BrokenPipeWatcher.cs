@@ -2,49 +2,49 @@ using System.Runtime.InteropServices;
 
 namespace AkkaChat.Client.Frontends.Script;
 
-/// <summary>Whoever reads what this program prints: <c>head</c>, say, which has soon read enough.</summary>
+/// <summary>
+/// Notices at once that nobody reads the output any more, in a quiet room too: <c>head</c>, for instance, has soon read enough. Writing would
+/// not tell, because .NET takes a broken pipe for a success. Does nothing on Windows.
+/// </summary>
 internal static class BrokenPipeWatcher
 {
-    private const int StandardOutput = 1, NoEvents = 0, Forever = -1;
+    private const int StandardOutput = 1, NoEvents = 0, NoTimeout = -1;
 
-    // POLLERR and POLLHUP of Linux and of others.
-    private const short Error = 0x8, HungUp = 0x10;
-
+    // POLLERR, POLLHUP and EINTR; the same on all POSIX systems that .NET supports.
+    private const short PollError = 0x8, PollHangUp = 0x10;
     private const int Interrupted = 4;
 
-    /// <summary>
-    /// Says when nobody reads any more: at once, and in a quiet room too. Writing would not tell, for .NET takes a broken pipe for a
-    /// success. Not on Windows.
-    /// </summary>
-    public static void Start(Action gone)
+    /// <summary>Starts to watch the standard output.</summary>
+    /// <param name="onBroken">Called once, on another thread.</param>
+    public static void Start(Action onBroken)
     {
         if (Console.IsOutputRedirected && !OperatingSystem.IsWindows())
-            new Thread(() => Watch(gone)) { IsBackground = true, Name = "output" }.Start();
+            new Thread(() => Watch(onBroken)) { IsBackground = true, Name = "broken-pipe-watcher" }.Start();
     }
 
-    private static void Watch(Action gone)
+    private static void Watch(Action onBroken)
     {
-        var output = new PollFile { File = StandardOutput, Events = NoEvents };
-        int found;
+        var output = new PollDescriptor { File = StandardOutput, Events = NoEvents };
+        int count;
         do
         {
-            found = Poll(ref output, 1, Forever);
+            count = Poll(ref output, 1, NoTimeout);
         }
-        while (found < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-        if (found > 0 && (output.Found & (Error | HungUp)) != 0)
-            gone();
+        while (count < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        if (count > 0 && (output.ReturnedEvents & (PollError | PollHangUp)) != 0)
+            onBroken();
     }
 
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Poll(ref PollFile file, nuint count, int milliseconds);
+    private static extern int Poll(ref PollDescriptor file, nuint count, int milliseconds);
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private struct PollFile
+    private struct PollDescriptor
     {
         public int File;
         public short Events;
-        public short Found;
+        public short ReturnedEvents;
     }
 }

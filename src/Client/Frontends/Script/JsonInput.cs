@@ -3,25 +3,28 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Frontends.Script;
 
-/// <summary>One JSON object a line for what a script says, as docs/JSON.md says.</summary>
+/// <summary>Reads one JSON object a line from a script, as docs/JSON.md defines.</summary>
 internal static class JsonInput
 {
-    /// <summary>What to send for a line of the input; null for nothing.</summary>
-    /// <exception cref="FormatException">It is not as the documentation says; the message goes on from "line 3 of the input".</exception>
+    /// <summary>The kinds of lines that can be read back.</summary>
+    public const string Said = "said", Acted = "acted";
+
+    /// <summary>Converts a line of the input to what is sent; null when nothing is.</summary>
+    /// <exception cref="FormatException">The line is not as documented. The message continues the words "line 3 of the input".</exception>
     public static string? Read(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return null;
         using var json = Parse(line);
-        var said = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement : throw Wrong("is no JSON object", line);
-        var text = Find(said, "text", line);
-        var command = Find(said, "command", line);
-        return Find(said, "kind", line) switch
+        var input = json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement : throw Wrong("is no JSON object", line);
+        var text = Find(input, "text", line);
+        var command = Find(input, "command", line);
+        return Find(input, "kind", line) switch
         {
-            null or "said" when text is not null => Literally(text),
-            null when command is not null => Command(command),
-            "acted" when text is not null => $"/me {text}",
-            null or "said" or "acted" => throw Wrong("has neither \"text\" nor \"command\"", line),
+            null or Said when text is not null => EscapeSlashes(text),
+            null when command is not null => CheckCommand(command),
+            Acted when text is not null => $"{CommandNames.Me} {text}",
+            null or Said or Acted => throw Wrong("has neither \"text\" nor \"command\"", line),
             _ => null,
         };
     }
@@ -38,9 +41,9 @@ internal static class JsonInput
         }
     }
 
-    private static string? Find(JsonElement said, string name, string line)
+    private static string? Find(JsonElement input, string name, string line)
     {
-        if (!said.TryGetProperty(name, out var value))
+        if (!input.TryGetProperty(name, out var value))
             return null;
         try
         {
@@ -48,15 +51,16 @@ internal static class JsonInput
         }
         catch (InvalidOperationException)
         {
-            // A string with half a character in it is none either.
+            // GetString throws this for half a surrogate pair too.
             throw Wrong($"has a \"{name}\" that is no string", line);
         }
     }
 
-    // Cleaned first, as the server does: an invisible character before the slash must not make a command of it.
-    private static string Literally(string text) => string.Join('\n', text.Split('\n').Select(Sanitizer.Clean).Select(line => line.StartsWith('/') ? $"/{line}" : line));
+    // The text is cleaned first, as the server does: an invisible character before the slash must not make a command of it.
+    private static string EscapeSlashes(string text) =>
+        string.Join('\n', text.Split('\n').Select(Sanitizer.Clean).Select(line => line.StartsWith('/') ? $"/{line}" : line));
 
-    private static string Command(string command) => command.StartsWith('/') && !command.Contains('\n', StringComparison.Ordinal)
+    private static string CheckCommand(string command) => command.StartsWith('/') && !command.Contains('\n', StringComparison.Ordinal)
         ? command
         : throw Wrong("has a \"command\" that is not one line beginning with a slash", command);
 

@@ -3,48 +3,40 @@ using System.Runtime.InteropServices;
 namespace AkkaChat.Client.Frontends.Script;
 
 /// <summary>
-/// What ends a script before its input does: a signal, or that nobody reads its output any more. It then leaves as at the end of its
-/// input; at a second signal it leaves at once.
+/// Ends a script before its input does: after a signal, or when nobody reads its output any more. The first signal makes the script leave
+/// as at the end of its input, the second one at once.
 /// </summary>
 internal sealed class ScriptCancellation : IDisposable
 {
-    private readonly TaskCompletionSource _come = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _signals;
-    private int _count;
+    private int _signalCount;
 
     public ScriptCancellation() => _signals =
     [
-        On(PosixSignal.SIGHUP, Client.ExitCode.HungUp),
-        On(PosixSignal.SIGINT, Client.ExitCode.Interrupted),
-        On(PosixSignal.SIGTERM, Client.ExitCode.Terminated),
+        Register(PosixSignal.SIGHUP, Client.ExitCode.HungUp),
+        Register(PosixSignal.SIGINT, Client.ExitCode.Interrupted),
+        Register(PosixSignal.SIGTERM, Client.ExitCode.Terminated),
     ];
 
-    /// <summary>Whether it is time to leave.</summary>
-    public bool HasCome => _come.Task.IsCompleted;
+    /// <summary>Completes with the exit code when the script shall leave.</summary>
+    public Task<int> Requested => _requested.Task;
 
-    /// <summary>Whether somebody sent a signal.</summary>
-    public bool IsSignal => _count > 0;
+    /// <summary>Completes when the script shall leave at once.</summary>
+    public Task Forced => _forced.Task;
 
-    /// <summary>Done when there is no time for anything else.</summary>
-    public Task Again => _again.Task;
+    /// <summary>Whether a signal has arrived.</summary>
+    public bool IsSignal => Volatile.Read(ref _signalCount) > 0;
 
-    /// <summary>What the process tells the shell about it.</summary>
-    public int ExitCode { get; private set; }
+    /// <summary>Makes the script leave. The first exit code counts.</summary>
+    public void Request(int exitCode) => _requested.TrySetResult(exitCode);
 
-    /// <summary>It is time to leave.</summary>
-    public void Stop(int exitCode)
+    /// <summary>Waits for a task.</summary>
+    /// <exception cref="OperationCanceledException">The script shall leave instead.</exception>
+    public async Task WaitAsync(Task task)
     {
-        if (!HasCome)
-            ExitCode = exitCode;
-        _come.TrySetResult();
-    }
-
-    /// <summary>Waits for something.</summary>
-    /// <exception cref="OperationCanceledException">It is time to leave instead.</exception>
-    public async Task OrAsync(Task task)
-    {
-        if (await Task.WhenAny(_come.Task, task) != task)
+        if (await Task.WhenAny(_requested.Task, task) != task)
             throw new OperationCanceledException();
         await task;
     }
@@ -56,12 +48,12 @@ internal sealed class ScriptCancellation : IDisposable
             signal.Dispose();
     }
 
-    private PosixSignalRegistration On(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>
+    private PosixSignalRegistration Register(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        var isFirst = Interlocked.Increment(ref _count) == 1;
-        Stop(exitCode);
+        var isFirst = Interlocked.Increment(ref _signalCount) == 1;
+        Request(exitCode);
         if (!isFirst)
-            _again.TrySetResult();
+            _forced.TrySetResult();
     });
 }

@@ -2,12 +2,12 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Frontends.Script;
 
-/// <summary>A script: one line in, one line out, no colours and no questions.</summary>
+/// <summary>A script: one line in, one line out, no colors and no questions.</summary>
 internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWriter errors, ClientOptions options) : IFrontend
 {
-    private const int MostQuoted = 60;
+    private const int MaxQuoted = 60;
 
-    private readonly bool _hasScreen = !Console.IsOutputRedirected;
+    private readonly bool _isOutputTerminal = !Console.IsOutputRedirected;
     private readonly ScriptCancellation _cancellation = new();
     private int _linesRead;
 
@@ -17,26 +17,30 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
 
     public void Show(ClientEvent e)
     {
-        if (e is ClientEvent.Line { Content: { Refuses: { } refused, Text: var reason } })
-            errors.WriteLine(Sanitizer.Clean($"\"{Shorten(refused)}\" was refused: {reason}"));
-        if (e is ClientEvent.Line { Content: var line })
-            Print(options.Json ? JsonOutput.Write(line) : _hasScreen ? Sanitizer.Clean(line.Raw) : line.Raw);
+        if (e is ClientEvent.Line { Content: var line, RefusedInput: var refused })
+        {
+            if (refused is not null)
+                errors.WriteLine(Sanitizer.Clean($"\"{Shorten(refused)}\" was refused: {line.Text}"));
+            Print(options.Json ? JsonOutput.Write(line, refused) : _isOutputTerminal ? Sanitizer.Clean(line.Raw) : line.Raw);
+        }
         else if (e is ClientEvent.Notice { Text: var text })
+        {
             errors.WriteLine(text);
+        }
     }
 
-    public async Task TalkAsync(ClientRun run)
+    public async Task RunAsync(ClientRun run)
     {
-        BrokenPipeWatcher.Start(() => _cancellation.Stop(Client.ExitCode.NoReader));
-        _ = _cancellation.Again.ContinueWith(_ => Abandon(run), TaskScheduler.Default);
+        BrokenPipeWatcher.Start(() => _cancellation.Request(Client.ExitCode.NoReader));
+        _ = _cancellation.Forced.ContinueWith(_ => Abort(run), TaskScheduler.Default);
         try
         {
-            await SayAllAsync(run);
+            await SendInputAsync(run);
         }
-        catch (OperationCanceledException) when (_cancellation.HasCome)
+        catch (OperationCanceledException) when (_cancellation.Requested.IsCompleted)
         {
-            ExitCode = options.Follow ? Client.ExitCode.Left : _cancellation.ExitCode;
-            if (run.ClientSession.NotDone > 0 && _cancellation.IsSignal)
+            ExitCode = options.Follow ? Client.ExitCode.Left : await _cancellation.Requested;
+            if (run.Session.Snapshot.UnackedCount > 0 && _cancellation.IsSignal)
                 errors.WriteLine("leaving as soon as all that was read is delivered; the next signal leaves at once");
         }
         catch (FormatException e)
@@ -51,50 +55,50 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
 
     private static string Shorten(string text)
     {
-        var beginning = string.Concat(text.EnumerateRunes().Take(MostQuoted));
+        var beginning = string.Concat(text.EnumerateRunes().Take(MaxQuoted));
         return beginning.Length < text.Length ? beginning + "…" : text;
     }
 
-    private async Task SayAllAsync(ClientRun run)
+    private async Task SendInputAsync(ClientRun run)
     {
-        if (options.Nickname is null && !await NameAsync(run))
+        if (options.Nickname is null && !await TryReadNicknameAsync(run))
             return;
-        await _cancellation.OrAsync(run.JoinedAsync());
-        if (run.ClientSession.Refusal is { } reason)
+        await _cancellation.WaitAsync(run.WaitUntilJoinedAsync());
+        if (run.Session.Snapshot.Refusal is { } reason)
             throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}");
         if (options.Follow)
-            await _cancellation.OrAsync(Task.Delay(Timeout.Infinite, run.Ended));
+            await _cancellation.WaitAsync(Task.Delay(Timeout.Infinite, run.Ended));
         else if (options.Say is { } text)
-            await run.SayAsync(text);
+            await run.SendAsync(text);
         else
-            await SayInputAsync(run);
+            await SendLinesAsync(run);
     }
 
-    private async Task<bool> NameAsync(ClientRun run)
+    private async Task<bool> TryReadNicknameAsync(ClientRun run)
     {
-        if (await ReadLineAsync(run) is not { } first || ClientRun.IsLeaving(first))
+        if (await ReadLineAsync(run) is not { } first || ClientRun.IsQuit(first))
             return false;
         if (!Nickname.TryParse(first, out _, out var refusal))
             throw new ClientException($"the first line of the input: {refusal}");
-        run.ClientSession.Choose(first);
-        await run.IntroduceAsync();
+        run.Session.ChooseNickname(first);
+        await run.SendNicknameAsync();
         return true;
     }
 
-    private async Task SayInputAsync(ClientRun run)
+    private async Task SendLinesAsync(ClientRun run)
     {
         while (await ReadLineAsync(run) is { } line)
         {
             if ((options.Json ? JsonInput.Read(line) : line) is { } text)
-                await run.SayAsync(text);
+                await run.SendAsync(text);
         }
     }
 
-    // Reading a console ignores tokens: the run must not wait for a line that may never come.
+    // Reading from a console cannot be cancelled, and the run must not wait for a line that may never come.
     private async Task<string?> ReadLineAsync(ClientRun run)
     {
         var reading = Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(run.Ended);
-        await _cancellation.OrAsync(reading);
+        await _cancellation.WaitAsync(reading);
         _linesRead++;
         return await reading;
     }
@@ -105,11 +109,12 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         output.Flush();
     }
 
-    private void Abandon(ClientRun run)
+    private void Abort(ClientRun run)
     {
-        ExitCode = _cancellation.ExitCode;
-        if (run.ClientSession.NotDone > 0)
-            errors.WriteLine($"stopped; {run.Delivery}");
-        run.Abandon();
+        ExitCode = _cancellation.Requested.Result;
+        var session = run.Session.Snapshot;
+        if (session.UnackedCount > 0)
+            errors.WriteLine($"stopped; {ClientRun.DescribeDelivery(session)}");
+        run.Abort();
     }
 }

@@ -1,17 +1,17 @@
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What a terminal can do to make a text colorSupport different.</summary>
+/// <summary>Which styles and colors a terminal can show.</summary>
 internal enum ColorSupport
 {
-    /// <summary>Nothing.</summary>
-    Text,
+    /// <summary>Plain text only.</summary>
+    None,
 
-    /// <summary>Bold, dim and reverse, but no colours.</summary>
+    /// <summary>Bold, dim and reverse, but no colors.</summary>
     Styles,
 
-    /// <summary>16 colours.</summary>
-    Colours,
+    /// <summary>16 colors.</summary>
+    SixteenColors,
 
-    /// <summary>256 colours.</summary>
-    ManyColours,
+    /// <summary>256 colors.</summary>
+    ManyColors,
 }

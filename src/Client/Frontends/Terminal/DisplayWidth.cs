@@ -4,12 +4,13 @@ using Wcwidth;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
-/// How many columns of a terminal a text takes. Terminals differ over the newest emoji; nothing may depend on this to the column.
+/// How many columns a text takes in a terminal. Terminals differ over the newest emoji, so that the result may be wrong by a few columns.
 /// </summary>
 internal static class DisplayWidth
 {
     private const int Joiner = 0x200D, EmojiStyle = 0xFE0F;
 
+    /// <summary>The width of a text.</summary>
     public static int Of(string text)
     {
         var width = 0;
@@ -22,7 +23,7 @@ internal static class DisplayWidth
         return width;
     }
 
-    /// <summary>As much of a text as fits.</summary>
+    /// <summary>The longest beginning of a text that fits.</summary>
     public static string Cut(string text, int columns)
     {
         var at = 0;
@@ -37,13 +38,13 @@ internal static class DisplayWidth
         return text[..at];
     }
 
-    /// <summary>The width of what a reader takes for one character (a grapheme cluster).</summary>
+    /// <summary>The width of one grapheme cluster.</summary>
     public static int OfCharacter(ReadOnlySpan<char> character)
     {
         var (width, isOneSign) = (0, false);
         foreach (var rune in character.EnumerateRunes())
         {
-            // Flags are two letters, families several people, and a hand has its colour: each is drawn as one sign.
+            // Flags, families and skin tones are several code points that the terminal draws as one sign.
             isOneSign |= rune.Value is Joiner or EmojiStyle or (>= 0x1F1E6 and <= 0x1F1FF) or (>= 0x1F3FB and <= 0x1F3FF);
             width += Math.Max(0, UnicodeCalculator.GetWidth(rune));
         }

@@ -1,30 +1,33 @@
+using AkkaChat.Client.Session;
+
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What there is to print when something has happened.</summary>
+/// <summary>Formats events as lines to print.</summary>
 internal sealed class EventFormatter(LineFormat format)
 {
-    private string? _refusal;
+    private string? _lastRefusal;
     private DateOnly _day = DateOnly.FromDateTime(DateTime.Now);
 
-    /// <summary>The lines for an event, none for many.</summary>
-    /// <param name="e">What has happened.</param>
-    /// <param name="session">Where; null before it began.</param>
-    public IEnumerable<string> Lines(ClientEvent e, ClientSession? session)
+    /// <summary>Formats an event; many events have no lines.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="session">The session's state; null before the session has started.</param>
+    public IEnumerable<string> Format(ClientEvent e, SessionSnapshot? session)
     {
         switch (e)
         {
             case ClientEvent.Line { Content: var line }:
-                return [.. Day(line.Time), format.Line(line, session?.Nickname)];
+                return [.. FormatNewDay(line.Time), format.Line(line, session?.Nickname)];
             case ClientEvent.Notice { Text: var text }:
                 return [format.Notice(text)];
         }
-        var isNew = session?.Refusal is not null && session.Refusal != _refusal;
-        _refusal = session?.Refusal;
-        return isNew ? [format.Refusal(_refusal!)] : [];
+        var refusal = session?.Refusal;
+        var isNew = refusal is not null && refusal != _lastRefusal;
+        _lastRefusal = refusal;
+        return isNew ? [format.Refusal(refusal!)] : [];
     }
 
-    // Times have no date.
-    private IEnumerable<string> Day(DateTimeOffset time)
+    // Lines have times without a date.
+    private IEnumerable<string> FormatNewDay(DateTimeOffset time)
     {
         var day = DateOnly.FromDateTime(time.LocalDateTime);
         if (day == _day)

@@ -1,10 +1,10 @@
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What this client can do beside what the server tells.</summary>
-internal static class Help
+/// <summary>What this client can do, beside the server's commands.</summary>
+internal static class HelpText
 {
-    /// <summary>What a newcomer needs.</summary>
-    public const string First = "/help lists the dispatcher and the keys, Ctrl+D leaves";
+    /// <summary>The line that greets the user.</summary>
+    public const string Hint = "/help lists the dispatcher and the keys, Ctrl+D leaves";
 
     public static readonly string[] Lines =
     [

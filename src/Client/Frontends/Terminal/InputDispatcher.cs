@@ -2,41 +2,42 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What becomes of a line that was typed: it is a nickname, or a command of this client, or something to say.</summary>
-/// <param name="outbound">Says what is to be said.</param>
-/// <param name="format">How answers colorSupport.</param>
-/// <param name="help">What this client can do beside what the server tells.</param>
+/// <summary>Dispatches a typed line: it is a nickname, or a command of this client, or a line for the server.</summary>
+/// <param name="outbound">Takes lines for the server.</param>
+/// <param name="format">Formats answers.</param>
+/// <param name="help">What this client can do, beside the server's commands.</param>
 /// <param name="print">Prints answers.</param>
-/// <param name="clear">Empties the window.</param>
+/// <param name="clear">Clears the window.</param>
 internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
 {
-    /// <summary>Does what the line asks for.</summary>
-    public void Enter(string line)
+    /// <summary>Dispatches a line.</summary>
+    public void Dispatch(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
-        if (outbound.ClientSession.NeedsNickname)
+        var session = outbound.Session;
+        if (session.NeedsNickname)
         {
             ChooseNickname(line.Trim());
             return;
         }
-        switch ((ClientLine.Parse(line) as ClientLine.Command)?.Name.ToUpperInvariant())
+        switch (ClientLine.Parse(line) is ClientLine.Command command ? $"/{command.Name.ToLowerInvariant()}" : "")
         {
-            case "CLEAR":
+            case CommandNames.Clear:
                 clear();
                 break;
-            case "WHO":
-                print([format.Answer($"{StatusText.MemberNames(outbound.ClientSession)} here: {string.Join(", ", outbound.ClientSession.MemberNames)}")]);
+            case CommandNames.Who:
+                print([format.Answer($"{StatusText.MemberCount(session)} here: {string.Join(", ", session.Members)}")]);
                 break;
-            case "QUIT" or "Q":
+            case CommandNames.Quit or CommandNames.ServerQuit:
                 outbound.Leave();
                 break;
-            case "HELP":
+            case CommandNames.Help:
                 print(help.Select(format.Answer));
-                outbound.Say(line);
+                outbound.Enqueue(line);
                 break;
             default:
-                outbound.Say(line);
+                outbound.Enqueue(line);
                 break;
         }
     }
@@ -44,7 +45,7 @@ internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format,
     private void ChooseNickname(string nickname)
     {
         if (Nickname.TryParse(nickname, out _, out var refusal))
-            outbound.Name(nickname);
+            outbound.ChooseNickname(nickname);
         else
             print([format.Refusal(refusal)]);
     }

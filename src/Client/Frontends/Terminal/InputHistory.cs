@@ -1,43 +1,43 @@
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What was typed before, to walk through; below the newest is the draft that one came from.</summary>
+/// <summary>The lines typed before. Below the newest one is the draft from which the user started to browse.</summary>
 internal sealed class InputHistory
 {
-    private const int Kept = 500;
+    private const int MaxLines = 500;
 
     private readonly List<string> _lines = [];
-    private int _place;
+    private int _index;
     private string _draft = "";
 
-    /// <summary>Keeps a line, if it is not the last one again, and goes below the newest.</summary>
+    /// <summary>Adds a line, unless it repeats the last one, and goes to the draft.</summary>
     public void Add(string line)
     {
         if (line.Length > 0 && (_lines.Count == 0 || _lines[^1] != line))
             _lines.Add(line);
-        if (_lines.Count > Kept)
+        if (_lines.Count > MaxLines)
             _lines.RemoveAt(0);
         Reset();
     }
 
-    /// <summary>Goes below the newest.</summary>
+    /// <summary>Goes to an empty draft.</summary>
     public void Reset()
     {
-        _place = _lines.Count;
+        _index = _lines.Count;
         _draft = "";
     }
 
     /// <summary>Goes up (-1) or down (1).</summary>
-    /// <param name="by">Which way.</param>
-    /// <param name="current">What is being typed.</param>
-    /// <returns>What is to be typed now; null at the end of the way.</returns>
+    /// <param name="by">The direction.</param>
+    /// <param name="current">The line being typed.</param>
+    /// <returns>The line to show; null at either end.</returns>
     public string? Walk(int by, string current)
     {
-        var place = _place + by;
-        if (place < 0 || place > _lines.Count)
+        var index = _index + by;
+        if (index < 0 || index > _lines.Count)
             return null;
-        if (_place == _lines.Count)
+        if (_index == _lines.Count)
             _draft = current;
-        _place = place;
-        return place == _lines.Count ? _draft : _lines[place];
+        _index = index;
+        return index == _lines.Count ? _draft : _lines[index];
     }
 }

@@ -3,41 +3,41 @@ using System.Runtime.Versioning;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Gives the terminal to the shell while the process is stopped, whether by Ctrl+Z or by a signal from elsewhere.</summary>
+/// <summary>Gives the terminal to the shell while the process is stopped, by Ctrl+Z or by a signal from elsewhere.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class JobControl : IDisposable
 {
     private readonly Action _leave;
-    private readonly Action _return;
-    private readonly PosixSignalRegistration _continued;
-    private PosixSignalRegistration _asked;
+    private readonly Action _resume;
+    private readonly PosixSignalRegistration _onContinue;
+    private PosixSignalRegistration _onStop;
 
-    /// <summary>Heeds the signals.</summary>
+    /// <summary>Registers for the signals.</summary>
     /// <param name="leave">Leaves the terminal.</param>
-    /// <param name="comeBack">Takes it back; called once or twice.</param>
-    public JobControl(Action leave, Action comeBack)
+    /// <param name="resume">Takes the terminal back; called once or twice.</param>
+    public JobControl(Action leave, Action resume)
     {
         _leave = leave;
-        _return = comeBack;
-        _continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => comeBack());
-        _asked = Heed();
+        _resume = resume;
+        _onContinue = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => resume());
+        _onStop = RegisterStop();
     }
 
     public void Dispose()
     {
-        _asked.Dispose();
-        _continued.Dispose();
+        _onStop.Dispose();
+        _onContinue.Dispose();
     }
 
-    private PosixSignalRegistration Heed() => PosixSignalRegistration.Create(PosixSignal.SIGTSTP, signal =>
+    private PosixSignalRegistration RegisterStop() => PosixSignalRegistration.Create(PosixSignal.SIGTSTP, signal =>
     {
         signal.Cancel = true;
         _leave();
 
-        // The system shall treat the signal as it does by default: it ignores it where there is no shell that could end the stop.
-        _asked.Dispose();
-        Libc.Stop();
-        _asked = Heed();
-        _return();
+        // The system's default action stops the process, except where no shell could continue it.
+        _onStop.Dispose();
+        Libc.Suspend();
+        _onStop = RegisterStop();
+        _resume();
     });
 }

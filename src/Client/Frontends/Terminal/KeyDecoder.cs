@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Turns what a terminal sends into keys: UTF-8, control characters, the escape sequences of xterm, bracketed paste.</summary>
+/// <summary>Decodes a terminal's bytes into keys: UTF-8, control characters, xterm's escape sequences, bracketed paste.</summary>
 internal sealed class KeyDecoder
 {
     private const char Escape = '\e';
@@ -72,7 +72,7 @@ internal sealed class KeyDecoder
             return false;
         if (_rest[1] == Escape)
         {
-            // Alt and a key that has a sequence of its own, or the Escape key twice.
+            // Alt with a key that has its own sequence, or the Escape key twice.
             key = new Key("");
             return true;
         }

@@ -1,20 +1,20 @@
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Reads keys on a thread of its own, which waits while one is being pressed.</summary>
+/// <summary>Reads keys on its own thread.</summary>
 internal static class Keyboard
 {
-    private const int MostAtOnce = 4096;
+    private const int BufferBytes = 4096;
 
-    /// <summary>Reads until the keyboard is gone; a read that has begun cannot be called off.</summary>
-    /// <param name="keys">Where keys come from.</param>
-    /// <param name="press">Takes a key; false: read no more.</param>
+    /// <summary>Reads until the keyboard is gone. A read that has started cannot be cancelled.</summary>
+    /// <param name="keys">The terminal's input.</param>
+    /// <param name="press">Handles a key; returns false to stop.</param>
     public static Task ReadAsync(Stream keys, Func<Key, bool> press) => Task.Factory.StartNew(
         () => Read(keys, press), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Read(Stream keys, Func<Key, bool> press)
     {
         var decoder = new KeyDecoder();
-        var bytes = new byte[MostAtOnce];
+        var bytes = new byte[BufferBytes];
         while (ReadSome(keys, bytes) is var count and > 0)
         {
             if (!decoder.Decode(bytes.AsSpan(0, count)).All(press))

@@ -2,29 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>What only the C library of a POSIX system can do.</summary>
+/// <summary>Functions of a POSIX system's C library.</summary>
 internal static class Libc
 {
     public const int StandardInput = 0;
 
     // TCSADRAIN and TCSAFLUSH.
-    public const int KeepKeys = 1, DropKeys = 2;
+    public const int KeepUnread = 1, DropUnread = 2;
 
     // TIOCGWINSZ and SIGTSTP of Linux.
     private const nuint GetWindowSize = 0x5413;
-    private const int TerminalStop = 20, OwnGroup = 0;
+    private const int TerminalStop = 20, OwnProcessGroup = 0;
 
-    // Larger than any system's struct termios, which only the system itself looks into.
-    private const int RoomForModes = 256;
+    // Larger than any system's struct termios. Only the system itself reads it.
+    private const int ModesBytes = 256;
 
     /// <summary>The modes of the terminal at standard input; null when there is none.</summary>
     public static byte[]? Modes()
     {
-        var modes = new byte[RoomForModes];
+        var modes = new byte[ModesBytes];
         return GetModes(StandardInput, modes) == 0 ? modes : null;
     }
 
-    /// <summary>The same modes, but with every key at once, unechoed and uninterpreted.</summary>
+    /// <summary>The same modes in raw mode: every key arrives at once, without echo or special meaning.</summary>
     public static byte[] Raw(byte[] modes)
     {
         var raw = (byte[])modes.Clone();
@@ -32,26 +32,26 @@ internal static class Libc
         return raw;
     }
 
-    /// <summary>Gives the terminal at standard input these modes, once all that was written is out.</summary>
+    /// <summary>Sets the modes of the terminal at standard input, after all output was written.</summary>
     /// <param name="modes">The modes.</param>
-    /// <param name="keys">What becomes of keys that nobody has read yet.</param>
+    /// <param name="keys"><see cref="KeepUnread"/> or <see cref="DropUnread"/>.</param>
     public static void Set(byte[] modes, int keys) => _ = SetModes(StandardInput, keys, modes);
 
-    /// <summary>The size of the window now; null when it is not known.</summary>
+    /// <summary>The window's size now; null when it is unknown.</summary>
     public static WindowSize? Size() =>
         OperatingSystem.IsLinux() && Control(StandardInput, GetWindowSize, out var size) == 0 && size is { Rows: > 0, Columns: > 0 }
             ? new WindowSize(size.Columns, size.Rows)
             : null;
 
-    /// <summary>Asks this process and those that belong to it to stop, as Ctrl+Z does.</summary>
-    public static void AskToStop()
+    /// <summary>Suspends this process and its process group, as Ctrl+Z does.</summary>
+    public static void SuspendProcessGroup()
     {
         if (OperatingSystem.IsLinux())
-            _ = Kill(OwnGroup, TerminalStop);
+            _ = Kill(OwnProcessGroup, TerminalStop);
     }
 
-    /// <summary>Stops this process, unless something handles the signal; returns when it goes on.</summary>
-    public static void Stop()
+    /// <summary>Suspends this process, unless a handler is registered; returns when the process continues.</summary>
+    public static void Suspend()
     {
         if (OperatingSystem.IsLinux())
             _ = Raise(TerminalStop);

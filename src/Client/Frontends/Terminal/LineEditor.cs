@@ -3,39 +3,39 @@ using System.Globalization;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
-/// The line being typed and a place in it; knows the editing keys of a shell. Moves by what a reader takes for characters.
+/// The line being typed and its cursor, with a shell's editing keys. The cursor moves by grapheme clusters.
 /// </summary>
 internal sealed class LineEditor
 {
     private readonly InputHistory _history = new();
     private string _cut = "";
-    private bool _goesOnCutting;
+    private bool _continuesCut;
 
     public string Text { get; private set; } = "";
 
-    /// <summary>The place, in UTF-16 units; always between two characters.</summary>
-    public int Place { get; private set; }
+    /// <summary>The cursor's index in UTF-16 code units; always between two grapheme clusters.</summary>
+    public int Cursor { get; private set; }
 
-    /// <summary>Does what a key asks for; false when the key means nothing here.</summary>
+    /// <summary>Does what a key asks for; returns false for other keys.</summary>
     public bool Apply(Key key)
     {
-        var goesOnCutting = _goesOnCutting;
-        _goesOnCutting = false;
+        var continuesCut = _continuesCut;
+        _continuesCut = false;
         switch (key.Name)
         {
             case "Text" or "Paste": Insert(key.Text); break;
-            case "Left" or "Ctrl+B": Place = Before(); break;
-            case "Right" or "Ctrl+F": Place = After(); break;
-            case "Home" or "Ctrl+A": Place = 0; break;
-            case "End" or "Ctrl+E": Place = Text.Length; break;
-            case "WordLeft" or "Alt+B": Place = WordBefore(); break;
-            case "WordRight" or "Alt+F": Place = WordAfter(); break;
-            case "Backspace" or "Ctrl+H": Replace(Before(), Place, ""); break;
-            case "Delete" or "Ctrl+D": Replace(Place, After(), ""); break;
-            case "Ctrl+K": Cut(Place, Text.Length, goesOnCutting); break;
-            case "Ctrl+U": Cut(0, Place, goesOnCutting); break;
-            case "Ctrl+W" or "Alt+Backspace": Cut(WordBefore(), Place, goesOnCutting); break;
-            case "Alt+D" or "WordDelete": Cut(Place, WordAfter(), goesOnCutting); break;
+            case "Left" or "Ctrl+B": Cursor = Before(); break;
+            case "Right" or "Ctrl+F": Cursor = After(); break;
+            case "Home" or "Ctrl+A": Cursor = 0; break;
+            case "End" or "Ctrl+E": Cursor = Text.Length; break;
+            case "WordLeft" or "Alt+B": Cursor = WordBefore(); break;
+            case "WordRight" or "Alt+F": Cursor = WordAfter(); break;
+            case "Backspace" or "Ctrl+H": Replace(Before(), Cursor, ""); break;
+            case "Delete" or "Ctrl+D": Replace(Cursor, After(), ""); break;
+            case "Ctrl+K": Cut(Cursor, Text.Length, continuesCut); break;
+            case "Ctrl+U": Cut(0, Cursor, continuesCut); break;
+            case "Ctrl+W" or "Alt+Backspace": Cut(WordBefore(), Cursor, continuesCut); break;
+            case "Alt+D" or "WordDelete": Cut(Cursor, WordAfter(), continuesCut); break;
             case "Ctrl+Y": Insert(_cut); break;
             case "Ctrl+T": Transpose(); break;
             case "Up" or "Ctrl+P": Recall(_history.Walk(-1, Text)); break;
@@ -45,18 +45,18 @@ internal sealed class LineEditor
         return true;
     }
 
-    public void Insert(string text) => Replace(Place, Place, text);
+    public void Insert(string text) => Replace(Cursor, Cursor, text);
 
-    /// <summary>Puts a text where another was; the place is behind it then.</summary>
+    /// <summary>Replaces a part of the line and puts the cursor after it.</summary>
     public void Replace(int start, int end, string text)
     {
         Text = Text[..start] + text + Text[end..];
-        Place = start + text.Length;
-        // What was typed may have become part of the character before it.
-        Place = Boundaries().First(boundary => boundary >= Place);
+        Cursor = start + text.Length;
+        // The new text may have joined the grapheme cluster before it.
+        Cursor = Boundaries().First(boundary => boundary >= Cursor);
     }
 
-    /// <summary>Takes the line away, to be said; it can be recalled.</summary>
+    /// <summary>Takes the line out of the editor and adds it to the history.</summary>
     public string Take()
     {
         var text = Text;
@@ -68,57 +68,57 @@ internal sealed class LineEditor
     public void Clear()
     {
         Text = "";
-        Place = 0;
-        _goesOnCutting = false;
+        Cursor = 0;
+        _continuesCut = false;
         _history.Reset();
     }
 
     private IEnumerable<int> Boundaries() => StringInfo.ParseCombiningCharacters(Text).Append(Text.Length);
 
-    private int Before() => Boundaries().LastOrDefault(boundary => boundary < Place);
+    private int Before() => Boundaries().LastOrDefault(boundary => boundary < Cursor);
 
-    private int After() => Boundaries().FirstOrDefault(boundary => boundary > Place, Text.Length);
+    private int After() => Boundaries().FirstOrDefault(boundary => boundary > Cursor, Text.Length);
 
     private int WordBefore()
     {
-        var place = Place;
-        while (place > 0 && char.IsWhiteSpace(Text[place - 1]))
-            place--;
-        while (place > 0 && !char.IsWhiteSpace(Text[place - 1]))
-            place--;
-        return place;
+        var index = Cursor;
+        while (index > 0 && char.IsWhiteSpace(Text[index - 1]))
+            index--;
+        while (index > 0 && !char.IsWhiteSpace(Text[index - 1]))
+            index--;
+        return index;
     }
 
     private int WordAfter()
     {
-        var place = Place;
-        while (place < Text.Length && char.IsWhiteSpace(Text[place]))
-            place++;
-        while (place < Text.Length && !char.IsWhiteSpace(Text[place]))
-            place++;
-        return place;
+        var index = Cursor;
+        while (index < Text.Length && char.IsWhiteSpace(Text[index]))
+            index++;
+        while (index < Text.Length && !char.IsWhiteSpace(Text[index]))
+            index++;
+        return index;
     }
 
-    // What is cut at one go is pasted as one.
-    private void Cut(int start, int end, bool goesOn)
+    // Consecutive cuts are pasted as one text.
+    private void Cut(int start, int end, bool continues)
     {
-        var before = goesOn ? _cut : "";
+        var before = continues ? _cut : "";
         if (end > start)
-            _cut = start < Place ? Text[start..end] + before : before + Text[start..end];
+            _cut = start < Cursor ? Text[start..end] + before : before + Text[start..end];
         Replace(start, end, "");
-        _goesOnCutting = true;
+        _continuesCut = true;
     }
 
     private void Transpose()
     {
-        // At the end of the line the last two change places, elsewhere the two around the place.
-        if (Place == Text.Length)
-            Place = Before();
-        var (first, middle, last) = (Before(), Place, After());
+        // At the end of the line this swaps the last two clusters, elsewhere those around the cursor.
+        if (Cursor == Text.Length)
+            Cursor = Before();
+        var (first, middle, last) = (Before(), Cursor, After());
         if (first < middle && middle < last)
             Replace(first, last, Text[middle..last] + Text[first..middle]);
         else
-            Place = last;
+            Cursor = last;
     }
 
     private void Recall(string? line)

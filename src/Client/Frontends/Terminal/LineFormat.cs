@@ -2,8 +2,8 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>How things colorSupport on the screen. Nothing in them can act on the terminal, whatever the server sends.</summary>
-internal sealed class LineFormat(Theme theme, bool rings)
+/// <summary>Formats lines for the screen. Whatever the server sends, the result cannot control the terminal.</summary>
+internal sealed class LineFormat(Theme theme, bool hasBell)
 {
     private const string Bell = "\a";
 
@@ -14,20 +14,20 @@ internal sealed class LineFormat(Theme theme, bool rings)
     public string Line(RoomLine line, string? ownNickname)
     {
         var isMention = Mention.IsIn(line, ownNickname);
-        var bell = isMention && rings ? Bell : "";
+        var bell = isMention && hasBell ? Bell : "";
         return $"{bell}{theme.Dim($"{line.Time.ToLocalTime():HH:mm}")} {Body(line, isMention)}";
     }
 
-    /// <summary>Something that has happened to the client, now.</summary>
+    /// <summary>A message of the client itself, with the time.</summary>
     public string Notice(string text) => theme.Dim($"{DateTimeOffset.Now:HH:mm} --- {Sanitizer.Clean(text)}");
 
-    /// <summary>That the lines from here on are of another day.</summary>
+    /// <summary>The date of the lines that follow.</summary>
     public string Day(DateOnly day) => theme.Dim($"{NoTime}--- {day:yyyy-MM-dd}");
 
-    /// <summary>An answer to what the user did.</summary>
+    /// <summary>An answer to the user.</summary>
     public string Answer(string text) => theme.Dim(NoTime + Sanitizer.Clean(text));
 
-    /// <summary>A refusal of what the user did.</summary>
+    /// <summary>A refusal of the user's input.</summary>
     public string Refusal(string text) => theme.Warning($"{NoTime}! {Sanitizer.Clean(text)}");
 
     private string Body(RoomLine line, bool isMention)
@@ -38,10 +38,10 @@ internal sealed class LineFormat(Theme theme, bool rings)
         var nick = theme.Nickname(Sanitizer.Clean(line.Nick));
         return line.Kind switch
         {
-            "said" => $"{nick}: {text}",
-            "acted" => $"** {nick} {text}",
-            "whispered" => $"{nick} → {theme.Nickname(Sanitizer.Clean(line.To))}: {text}",
-            "refusal" => theme.Warning($"! {text}"),
+            RoomLineKind.Said => $"{nick}: {text}",
+            RoomLineKind.Acted => $"** {nick} {text}",
+            RoomLineKind.Whispered => $"{nick} → {theme.Nickname(Sanitizer.Clean(line.To))}: {text}",
+            RoomLineKind.Refusal => theme.Warning($"! {text}"),
             _ => theme.Dim(Sanitizer.Clean(line.Raw)),
         };
     }

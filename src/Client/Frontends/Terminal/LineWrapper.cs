@@ -4,8 +4,8 @@ using System.Text;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
-/// Lays a line out in rows: between words where it can, and with all rows but the first indented, so that nobody can lay out a text
-/// to make a row that looks like another line.
+/// Wraps a line into rows, between words where possible. All rows but the first are indented, so that no text can imitate the beginning of
+/// another line.
 /// </summary>
 internal sealed class LineWrapper
 {
@@ -22,10 +22,10 @@ internal sealed class LineWrapper
 
     private LineWrapper(int width, string indent) => (_width, _indent) = (width, indent);
 
-    /// <summary>Lays a line out.</summary>
-    /// <param name="line">The line; its only escape sequences choose styles, and one that is on ends with the reset of all.</param>
+    /// <summary>Wraps a line.</summary>
+    /// <param name="line">The line. It contains no escape sequences other than styles, each ended by a reset.</param>
     /// <param name="width">The columns of a row.</param>
-    /// <param name="indent">The columns left free in all rows but the first, in a window that is not very narrow.</param>
+    /// <param name="indent">The columns left free in all rows but the first, unless the window is very narrow.</param>
     public static IReadOnlyList<string> Rows(string line, int width, int indent)
     {
         var wrapper = new LineWrapper(width, new string(' ', width >= 3 * indent ? indent : 0));
@@ -49,7 +49,7 @@ internal sealed class LineWrapper
         var width = DisplayWidth.OfCharacter(element);
         if (_column + width > _width && _column > 0)
         {
-            // A space that does not fit is not missed.
+            // A space that does not fit is dropped.
             if (element is " ")
                 _afterWord = (_row.Length, _column, _style);
             Break();
@@ -64,7 +64,7 @@ internal sealed class LineWrapper
 
     private void Break()
     {
-        // A very long word is cut where the row ends.
+        // A very long word is cut at the end of the row.
         if (_afterWord.Column <= _width / 2)
             _afterWord = (_row.Length, _column, _style);
         var rest = _row.ToString(_afterWord.Length, _row.Length - _afterWord.Length);

@@ -1,46 +1,67 @@
 using System.Threading.Channels;
+using AkkaChat.Client.Session;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Says what was typed, in order and as fast as the server takes it, so that the keyboard never has to wait.</summary>
+/// <summary>Sends the typed lines in order, as fast as the server takes them, so that the keyboard never waits. Thread-safe.</summary>
 internal sealed class OutboundQueue(ClientRun run)
 {
-    // Whoever types fills it, and can see what waits.
-    private readonly Channel<Func<Task>> _deeds = Channel.CreateUnbounded<Func<Task>>();
-    private int _said;
+    // Unbounded: a person fills it, and sees what waits.
+    private readonly Channel<Func<Task>> _sends = Channel.CreateUnbounded<Func<Task>>();
+    private readonly Lock _gate = new();
+    private volatile bool _isLeaving;
+    private int _enqueuedCount;
 
-    public ClientSession ClientSession => run.ClientSession;
+    /// <summary>The session's state now.</summary>
+    public SessionSnapshot Session => run.Session.Snapshot;
 
     /// <summary>Whether the user has asked to leave.</summary>
-    public bool IsLeaving { get; private set; }
+    public bool IsLeaving => _isLeaving;
 
-    public void Name(string nickname)
+    /// <summary>Sets the nickname and sends it.</summary>
+    public void ChooseNickname(string nickname)
     {
-        ClientSession.Choose(nickname);
-        _deeds.Writer.TryWrite(run.IntroduceAsync);
+        run.Session.ChooseNickname(nickname);
+        _sends.Writer.TryWrite(run.SendNicknameAsync);
     }
 
-    public void Say(string line)
+    /// <summary>Adds a line.</summary>
+    public void Enqueue(string line)
     {
-        _said++;
-        _deeds.Writer.TryWrite(() => run.SayAsync(line));
+        Interlocked.Increment(ref _enqueuedCount);
+        _sends.Writer.TryWrite(() => run.SendAsync(line));
     }
 
-    /// <summary>Leaves once all is said; asked again, or when there is nothing to say, at once.</summary>
+    /// <summary>Leaves once all lines are sent; at once when called again, or when there is nothing to send.</summary>
     public void Leave()
     {
-        var hasNothingToSay = ClientSession is { IsJoined: false, NotDone: 0 } && ClientSession.Said == _said;
-        if (IsLeaving || !ClientSession.WasJoined || hasNothingToSay)
-            run.Abandon();
-        else
-            Say("/q");
-        IsLeaving = true;
+        if (!TryLeave())
+            run.Abort();
     }
 
-    /// <summary>Speaks until the run is over.</summary>
-    public async Task SpeakAsync()
+    /// <summary>Leaves as <see cref="Leave"/> does.</summary>
+    /// <returns>False when the user is leaving already.</returns>
+    public bool TryLeave()
     {
-        await foreach (var deed in _deeds.Reader.ReadAllAsync(run.Ended))
-            await deed();
+        lock (_gate)
+        {
+            if (_isLeaving)
+                return false;
+            _isLeaving = true;
+            var session = Session;
+            var isEmpty = session is { IsJoined: false, UnackedCount: 0 } && session.SubmittedCount == Volatile.Read(ref _enqueuedCount);
+            if (!session.WasJoined || isEmpty)
+                run.Abort();
+            else
+                Enqueue(CommandNames.ServerQuit);
+            return true;
+        }
+    }
+
+    /// <summary>Sends until the run is over.</summary>
+    public async Task SendAllAsync()
+    {
+        await foreach (var send in _sends.Reader.ReadAllAsync(run.Ended))
+            await send();
     }
 }

@@ -1,23 +1,25 @@
+using AkkaChat.Client.Session;
+
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>A person at a terminal that can only print one line after the other; it edits and echoes what is typed itself.</summary>
+/// <summary>A person at a terminal that can only print one line after the other. The terminal itself edits and echoes what is typed.</summary>
 internal sealed class PlainFrontend : IFrontend
 {
-    private static readonly string[] Help = ["/quit leaves, /who lists who is here"];
+    private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here"];
 
-    // Lines, keys and signals come on threads of their own.
+    // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
     private readonly TextReader _input;
     private readonly TextWriter _output;
     private readonly LineFormat _format;
     private readonly EventFormatter _formatter;
     private ClientSession? _session;
-    private bool _isAsking;
+    private bool _isPromptShown;
 
     public PlainFrontend(TextReader input, TextWriter output, ClientOptions options)
     {
         (_input, _output) = (input, output);
-        _format = new LineFormat(new Theme(ColorSupport.Text), options.Bell);
+        _format = new LineFormat(new Theme(ColorSupport.None), options.Bell);
         _formatter = new EventFormatter(_format);
     }
 
@@ -28,21 +30,24 @@ internal sealed class PlainFrontend : IFrontend
     public void Show(ClientEvent e)
     {
         lock (_gate)
-            Print(_formatter.Lines(e, _session));
+            Print(_formatter.Format(e, _session?.Snapshot));
     }
 
-    public async Task TalkAsync(ClientRun run)
+    public async Task RunAsync(ClientRun run)
     {
-        _session = run.ClientSession;
         var outbound = new OutboundQueue(run);
         var dispatcher = new InputDispatcher(outbound, _format, Help, Print, () => Print([_format.Answer("this terminal cannot be cleared")]));
         using var signals = new TerminationSignals(run, outbound);
-        Enter(dispatcher, "");
-        var typed = Task.Run(() => Read(dispatcher, outbound), CancellationToken.None);
-        var said = outbound.SpeakAsync();
-        await await Task.WhenAny(typed, said);
+        lock (_gate)
+        {
+            _session = run.Session;
+            ShowPrompt();
+        }
+        var reading = Task.Run(() => Read(dispatcher, outbound), CancellationToken.None);
+        var sending = outbound.SendAllAsync();
+        await await Task.WhenAny(reading, sending);
         signals.Leave();
-        await said;
+        await sending;
     }
 
     public void Dispose() => _output.Flush();
@@ -50,16 +55,13 @@ internal sealed class PlainFrontend : IFrontend
     private void Read(InputDispatcher dispatcher, OutboundQueue outbound)
     {
         while (!outbound.IsLeaving && _input.ReadLine() is { } line)
-            Enter(dispatcher, line);
-    }
-
-    private void Enter(InputDispatcher dispatcher, string line)
-    {
-        lock (_gate)
         {
-            _isAsking = false;
-            dispatcher.Enter(line);
-            Ask();
+            lock (_gate)
+            {
+                _isPromptShown = false;
+                dispatcher.Dispatch(line);
+                ShowPrompt();
+            }
         }
     }
 
@@ -67,18 +69,19 @@ internal sealed class PlainFrontend : IFrontend
     {
         foreach (var line in lines)
         {
-            _output.Write(_isAsking ? Environment.NewLine : "");
+            _output.Write(_isPromptShown ? Environment.NewLine : "");
             _output.WriteLine(line);
-            _isAsking = false;
+            _isPromptShown = false;
         }
-        Ask();
+        ShowPrompt();
     }
 
-    private void Ask()
+    private void ShowPrompt()
     {
-        if (_session is { NeedsNickname: true } && !_isAsking)
+        var needsNickname = _session is { Snapshot.NeedsNickname: true };
+        if (needsNickname && !_isPromptShown)
             _output.Write("nickname> ");
-        _isAsking = _session is { NeedsNickname: true };
+        _isPromptShown = needsNickname;
         _output.Flush();
     }
 }

@@ -3,17 +3,17 @@ using System.Text;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
-/// The window: lines arrive, and below the last of them is the footer, drawn anew each time. What has scrolled out is the terminal's
-/// own, to scroll back to and to copy. Rows are counted, never columns, so that it does not matter how wide the terminal thinks that a
-/// character is: the footer's rows cannot fold, and the terminal itself remembers the cursor's place in them.
+/// The window: printed lines, and the footer below the last of them, redrawn each time. Lines that have scrolled out belong to the terminal,
+/// where the user can scroll back to them. The screen counts rows, never columns, so that it does not matter how wide the terminal
+/// draws a character: the footer's rows cannot wrap, and the terminal itself remembers the cursor's position in them.
 /// </summary>
 internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<WindowSize, Footer> footer)
 {
-    private const string NoFolding = "\e[?7l", Folding = "\e[?7h", SaveCursor = "\e7", RestoreCursor = "\e8";
+    private const string WrapOff = "\e[?7l", WrapOn = "\e[?7h", SaveCursor = "\e7", RestoreCursor = "\e8";
     private const string Home = "\e[H", EraseRow = "\e[K", EraseBelow = "\e[J", NextRow = "\r\n";
 
-    // More than any window has rows.
-    private const int Kept = 500;
+    // More lines than any window has rows.
+    private const int MaxLines = 500;
 
     // "15:04 "
     private const int Indent = 6;
@@ -22,9 +22,9 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
     private WindowSize _window;
     private int _footerRows;
     private int _cursorRow;
-    private bool _isAway;
+    private bool _isLeft;
 
-    /// <summary>Begins at the top of the window; what was in it can be scrolled back to.</summary>
+    /// <summary>Clears the window. The user can scroll back to its earlier content.</summary>
     public void Clear()
     {
         var text = new StringBuilder();
@@ -35,14 +35,14 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         DrawFooter(text);
     }
 
-    /// <summary>Prints lines, and the footer below them as it is now.</summary>
+    /// <summary>Prints lines and redraws the footer below them.</summary>
     public void Print(params IEnumerable<string> lines)
     {
         var added = lines.ToList();
         added.ForEach(_lines.Enqueue);
-        while (_lines.Count > Kept)
+        while (_lines.Count > MaxLines)
             _lines.Dequeue();
-        if (_isAway)
+        if (_isLeft)
             return;
         if (measure() != _window)
         {
@@ -56,10 +56,10 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         DrawFooter(text);
     }
 
-    /// <summary>Draws the whole window: its size has changed, or something else has written to it.</summary>
+    /// <summary>Redraws the whole window: its size has changed, or another program has written to it.</summary>
     public void Repaint()
     {
-        _isAway = false;
+        _isLeft = false;
         _window = measure();
         var room = _window.Rows - footer(_window).Rows.Count;
         var rows = new Stack<string>();
@@ -71,14 +71,14 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         DrawFooter(text);
     }
 
-    /// <summary>Takes the footer away, until the next <see cref="Repaint"/>: what follows is the shell's.</summary>
+    /// <summary>Removes the footer, until the next <see cref="Repaint"/>. The rest of the window is the shell's meanwhile.</summary>
     public void Leave()
     {
         var text = new StringBuilder();
         EraseFooter(text);
         output.Write(text);
         output.Flush();
-        _isAway = true;
+        _isLeft = true;
     }
 
     private IReadOnlyList<string> LayOut(string line) => LineWrapper.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
@@ -89,7 +89,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         Up(text, _cursorRow);
     }
 
-    // Row by row: a terminal that is told to erase all that it shows may keep a copy to scroll back to.
+    // Row by row, because some terminals keep a copy in the scrollback when the whole window is erased.
     private void EraseFooter(StringBuilder text)
     {
         GoToFooter(text);
@@ -100,16 +100,16 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
 
     private void DrawFooter(StringBuilder text)
     {
-        var (rows, cursorRow, place) = footer(_window);
+        var (rows, cursorRow, cursorIndex) = footer(_window);
 
-        // Room first: a place that is remembered does not scroll with the text.
+        // The rows are made first, because a saved cursor position does not scroll with the text.
         text.Insert(text.Length, NextRow, rows.Count - 1);
         Up(text, rows.Count - 1);
-        text.Append(NoFolding)
-            .AppendJoin(NextRow, rows.Select((row, number) => EraseRow + (number == cursorRow ? row.Insert(place, SaveCursor) : row)))
+        text.Append(WrapOff)
+            .AppendJoin(NextRow, rows.Select((row, number) => EraseRow + (number == cursorRow ? row.Insert(cursorIndex, SaveCursor) : row)))
             .Append(EraseBelow)
             .Append(RestoreCursor)
-            .Append(Folding);
+            .Append(WrapOn);
         (_footerRows, _cursorRow) = (rows.Count, cursorRow);
         output.Write(text);
         output.Flush();

@@ -1,19 +1,21 @@
+using AkkaChat.Client.Session;
+
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>The state of things in a few words; the last are the most important.</summary>
+/// <summary>Describes the session in a few words, the most important last.</summary>
 internal static class StatusText
 {
-    /// <summary>The words for a session.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="place">Where the room is.</param>
-    public static IReadOnlyList<string> Of(ClientSession session, string place)
+    /// <summary>Describes a session.</summary>
+    /// <param name="session">The session's state.</param>
+    /// <param name="address">The server's address.</param>
+    public static IReadOnlyList<string> Of(SessionSnapshot session, string address)
     {
         if (session.NeedsNickname)
-            return [place, "choose a nickname"];
+            return [address, "choose a nickname"];
         if (session.IsJoined)
-            return [place, MemberNames(session), session.Lag is { } lag ? $"connected, lag {lag.TotalMilliseconds:0} ms" : "connected"];
-        return [place, session.WasJoined ? "no connection, trying again" : session.IsTurnedAway ? "no place for you, trying again" : "connecting"];
+            return [address, MemberCount(session), session.Lag is { } lag ? $"connected, lag {lag.TotalMilliseconds:0} ms" : "connected"];
+        return [address, session.WasJoined ? "no connection, trying again" : session.IsConnectionRefused ? "no place for you, trying again" : "connecting"];
     }
 
-    public static string MemberNames(ClientSession session) => session.MemberNames.Count == 1 ? "1 person" : $"{session.MemberNames.Count:N0} people";
+    public static string MemberCount(SessionSnapshot session) => session.Members.Count == 1 ? "1 person" : $"{session.Members.Count:N0} people";
 }

@@ -1,35 +1,36 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using AkkaChat.Client.Session;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>A person at a terminal: what is said scrolls by above, what is typed stays below.</summary>
+/// <summary>A person at a terminal: the room's lines scroll by above, the line being typed stays below.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class TerminalFrontend : IFrontend
 {
-    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
 
-    // Lines, keys and signals come on threads of their own.
+    // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
     private readonly Tty _tty;
-    private readonly string _place;
+    private readonly string _address;
     private readonly LineFormat _format;
     private readonly EventFormatter _formatter;
     private readonly Screen _screen;
     private ClientSession? _session;
     private KeyBindings? _keyBindings;
     private bool _hasAskedToLeave;
-    private bool _left;
+    private bool _isClosed;
 
     private TerminalFrontend(Tty tty, TextWriter output, Theme theme, ClientOptions options)
     {
         _tty = tty;
-        _place = $"{options.Host}:{options.Port}";
+        _address = $"{options.Host}:{options.Port}";
         _format = new LineFormat(theme, options.Bell);
         _formatter = new EventFormatter(_format);
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_place) ?? FooterContent.Nothing, window, theme));
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme));
 
-        // However the process ends, unless it is killed.
+        // The terminal is given back however the process ends, unless it is killed.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Dispose();
         Draw(() =>
@@ -43,49 +44,49 @@ internal sealed class TerminalFrontend : IFrontend
 
     public int ExitCode => Client.ExitCode.Left;
 
-    /// <summary>Takes the window; null when standard input is no terminal.</summary>
+    /// <summary>Takes the terminal; null when standard input is none.</summary>
     public static TerminalFrontend? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
         Tty.Find(output) is { } tty ? new TerminalFrontend(tty, output, theme, options) : null;
 
-    public void Show(ClientEvent e) => Draw(() => _screen.Print(_formatter.Lines(e, _session)));
+    public void Show(ClientEvent e) => Draw(() => _screen.Print(_formatter.Format(e, _session?.Snapshot)));
 
-    public async Task TalkAsync(ClientRun run)
+    public async Task RunAsync(ClientRun run)
     {
-        _session = run.ClientSession;
         var outbound = new OutboundQueue(run);
-        using var jobs = new JobControl(() => Draw(Leave), () => Draw(Return));
+        using var jobControl = new JobControl(() => Draw(LeaveTerminal), () => Draw(ReturnToTerminal));
         using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
         using var signals = new TerminationSignals(run, outbound);
         Draw(() =>
         {
-            var dispatcher = new InputDispatcher(outbound, _format, Help.Lines, _screen.Print, _screen.Clear);
+            _session = run.Session;
+            var dispatcher = new InputDispatcher(outbound, _format, HelpText.Lines, _screen.Print, _screen.Clear);
             _keyBindings = new KeyBindings(outbound, dispatcher, _screen, _format);
-            _screen.Print(_format.Answer(Help.First));
+            _screen.Print(_format.Answer(HelpText.Hint));
         });
 
-        var said = outbound.SpeakAsync();
-        var typed = Keyboard.ReadAsync(_tty.Keys, Take);
-        await await Task.WhenAny(typed, said);
+        var sending = outbound.SendAllAsync();
+        var reading = Keyboard.ReadAsync(_tty.Keys, OnKey);
+        await await Task.WhenAny(reading, sending);
 
-        // The keyboard is gone, and with it the person.
+        // The keyboard is gone: the window was closed.
         signals.Leave();
-        await said;
+        await sending;
 
-        bool Take(Key key)
+        bool OnKey(Key key)
         {
             Draw(() => Press(key));
             _hasAskedToLeave |= outbound.IsLeaving;
 
-            // What comes next may be for the shell: it can wait there, unless leaving takes long.
+            // What is typed next may be for the shell. It waits there, unless leaving takes long.
             if (outbound.IsLeaving)
-                Task.WaitAny([said], TimeForGoodbye);
-            return !said.IsCompleted;
+                Task.WaitAny([sending], LeaveTimeout);
+            return !sending.IsCompleted;
         }
     }
 
     public void Dispose() => Draw(() =>
     {
-        _left = true;
+        _isClosed = true;
         _screen.Leave();
         _tty.Leave(keepsKeys: _hasAskedToLeave);
     });
@@ -96,13 +97,13 @@ internal sealed class TerminalFrontend : IFrontend
         _screen.Print();
     }
 
-    private void Leave()
+    private void LeaveTerminal()
     {
         _screen.Leave();
         _tty.Leave(keepsKeys: true);
     }
 
-    private void Return()
+    private void ReturnToTerminal()
     {
         _tty.Enter();
         _screen.Repaint();
@@ -114,14 +115,14 @@ internal sealed class TerminalFrontend : IFrontend
         {
             lock (_gate)
             {
-                if (!_left)
+                if (!_isClosed)
                     draw();
             }
         }
         catch (IOException)
         {
-            // The window is gone. So is the keyboard, which ends the run.
-            _left = true;
+            // The window was closed, and the keyboard with it: that ends the run.
+            _isClosed = true;
         }
     }
 }

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Leaves when the process is asked to end or the keyboard is gone: with a goodbye, but without waiting long for it.</summary>
+/// <summary>Leaves when a signal ends the process or the keyboard is gone; the server gets a short time to confirm it.</summary>
 internal sealed class TerminationSignals : IDisposable
 {
-    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(2);
-    private static readonly PosixSignal[] Requests = [PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT];
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(2);
+    private static readonly PosixSignal[] Signals = [PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT];
 
     private readonly ClientRun _run;
     private readonly OutboundQueue _outbound;
@@ -16,20 +16,19 @@ internal sealed class TerminationSignals : IDisposable
     {
         _run = run;
         _outbound = outbound;
-        _registrations = Requests.Select(signal => PosixSignalRegistration.Create(signal, Obey)).ToList();
+        _registrations = Signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal)).ToList();
     }
 
+    /// <summary>Leaves, unless the user is leaving already.</summary>
     public void Leave()
     {
-        if (_outbound.IsLeaving)
-            return;
-        _outbound.Leave();
-        _ = Task.Delay(TimeForGoodbye).ContinueWith(_ => _run.Abandon(), TaskScheduler.Default);
+        if (_outbound.TryLeave())
+            _ = Task.Delay(LeaveTimeout).ContinueWith(_ => _run.Abort(), TaskScheduler.Default);
     }
 
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
-    private void Obey(PosixSignalContext signal)
+    private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = true;
         Leave();

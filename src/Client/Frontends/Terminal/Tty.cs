@@ -3,52 +3,51 @@ using Microsoft.Win32.SafeHandles;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
-/// The terminal at standard input. While it is open, every key comes at once, unechoed and uninterpreted, and pasted text comes in
-/// brackets; it is what it was before when it is left.
-/// <see cref="Console"/> is of no use here: reading from it sets modes of its own, and it learns of a new size late.
+/// The terminal at standard input. Between <see cref="Enter"/> and <see cref="Leave"/> it is in raw mode with bracketed paste.
+/// <see cref="Console"/> cannot be used: reading from it sets other modes, and it learns of a new size late.
 /// </summary>
 internal sealed class Tty
 {
-    private const string PasteInBrackets = "\e[?2004h", PastePlainly = "\e[?2004l";
+    private const string BracketedPasteOn = "\e[?2004h", BracketedPasteOff = "\e[?2004l";
 
-    private static readonly WindowSize Usual = new(80, 24);
+    private static readonly WindowSize DefaultSize = new(80, 24);
 
     private readonly TextWriter _output;
-    private readonly byte[] _before;
-    private readonly byte[] _raw;
+    private readonly byte[] _modesBefore;
+    private readonly byte[] _rawModes;
 
     private Tty(TextWriter output, byte[] before)
     {
         _output = output;
-        _before = before;
-        _raw = Libc.Raw(before);
+        _modesBefore = before;
+        _rawModes = Libc.Raw(before);
         Keys = new FileStream(new SafeFileHandle(Libc.StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
     }
 
-    /// <summary>What is typed.</summary>
+    /// <summary>The terminal's input.</summary>
     public Stream Keys { get; }
 
-    /// <summary>The size of the window now.</summary>
+    /// <summary>The window's size now.</summary>
     public static WindowSize Size =>
-        Libc.Size() ?? (OperatingSystem.IsLinux() ? Usual : new WindowSize(Console.WindowWidth, Console.WindowHeight));
+        Libc.Size() ?? (OperatingSystem.IsLinux() ? DefaultSize : new WindowSize(Console.WindowWidth, Console.WindowHeight));
 
-    /// <summary>The terminal; null when standard input is none.</summary>
-    /// <param name="output">Writes to the same terminal.</param>
+    /// <summary>Finds the terminal; null when standard input is none.</summary>
+    /// <param name="output">The terminal's output.</param>
     public static Tty? Find(TextWriter output) => Libc.Modes() is { } modes ? new Tty(output, modes) : null;
 
-    /// <summary>Takes the terminal.</summary>
+    /// <summary>Switches to raw mode.</summary>
     public void Enter()
     {
-        Libc.Set(_raw, Libc.KeepKeys);
-        Write(PasteInBrackets);
+        Libc.Set(_rawModes, Libc.KeepUnread);
+        Write(BracketedPasteOn);
     }
 
-    /// <summary>Gives the terminal back.</summary>
-    /// <param name="keepsKeys">Whether what was typed already is for the shell; it is for nobody otherwise.</param>
+    /// <summary>Restores the modes.</summary>
+    /// <param name="keepsKeys">Whether keys that nobody has read are kept for the shell; otherwise they are dropped.</param>
     public void Leave(bool keepsKeys)
     {
-        Write(PastePlainly);
-        Libc.Set(_before, keepsKeys ? Libc.KeepKeys : Libc.DropKeys);
+        Write(BracketedPasteOff);
+        Libc.Set(_modesBefore, keepsKeys ? Libc.KeepUnread : Libc.DropUnread);
     }
 
     private void Write(string sequence)

@@ -1,4 +1,5 @@
 using AkkaChat.Client.Frontends.Script;
+using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Tests.Frontends.Script;
 

@@ -11,8 +11,8 @@ public sealed class FooterSpecs
     [InlineData("a line that is too long", 23, "> a line\n that is\n too lon\ng|")]
     [InlineData("a line that is too long", 9, "> a line\n th|at is\n too lon\ng")]
     [InlineData("한글한글", 4, "> 한글한\n글|")]
-    public void Should_wrap_the_line_being_typed_and_know_where_the_cursor_is(string typed, int place, string rows) =>
-        Show([], typed, place, new WindowSize(9, 20)).ShouldBe(rows + "\n── here");
+    public void Should_wrap_the_line_being_typed_and_know_where_the_cursor_is(string typed, int cursor, string rows) =>
+        Show([], typed, cursor, new WindowSize(9, 20)).ShouldBe(rows + "\n── here");
 
     [Fact]
     public void Should_show_the_rows_around_the_cursor_of_what_is_too_long_for_the_window() =>
@@ -37,14 +37,14 @@ public sealed class FooterSpecs
     public void Should_show_the_most_important_of_the_state_in_a_narrow_window(int columns, string row)
     {
         string[] status = ["chat.example.org:4000", "2 people", "connected, lag 57 ms"];
-        var footer = Footer.Of(new FooterContent([], status, "> ", "", 0), new WindowSize(columns, 10), new Theme(ColorSupport.Text));
+        var footer = Footer.Of(new FooterContent([], status, "> ", "", 0), new WindowSize(columns, 10), new Theme(ColorSupport.None));
         footer.Rows[^1].ShouldBe(row);
     }
 
-    private static string Show(string[] underWay, string typed, int place, WindowSize window)
+    private static string Show(string[] pending, string typed, int cursor, WindowSize window)
     {
-        var footer = Footer.Of(new FooterContent(underWay, ["here"], "> ", typed, place), window, new Theme(ColorSupport.Text));
+        var footer = Footer.Of(new FooterContent(pending, ["here"], "> ", typed, cursor), window, new Theme(ColorSupport.None));
         footer.Rows.ShouldAllBe(row => DisplayWidth.Of(row) < window.Columns);
-        return string.Join('\n', footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row));
+        return string.Join('\n', footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorIndex, "|") : row));
     }
 }

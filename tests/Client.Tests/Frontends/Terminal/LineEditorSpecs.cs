@@ -26,7 +26,7 @@ public sealed class LineEditorSpecs
     {
         _editor.Insert(text);
         Press(keys);
-        _editor.Text.Insert(_editor.Place, "|").ShouldBe(expected);
+        _editor.Text.Insert(_editor.Cursor, "|").ShouldBe(expected);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class LineEditorSpecs
     {
         _editor.Insert("a" + character);
         Press("Left");
-        _editor.Place.ShouldBe(1);
+        _editor.Cursor.ShouldBe(1);
         Press("Right Backspace");
         _editor.Text.ShouldBe("a");
     }

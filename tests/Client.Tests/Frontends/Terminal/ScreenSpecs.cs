@@ -93,7 +93,7 @@ public sealed class ScreenSpecs : IDisposable
                     break;
                 case 1:
                     var typed = new string('t', random.Next(30));
-                    _footer = _footer with { Typed = typed, Place = random.Next(typed.Length + 1) };
+                    _footer = _footer with { Typed = typed, Cursor = random.Next(typed.Length + 1) };
                     break;
                 default:
                     lines.Add(string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(n => $"{lines.Count}-{n}")));
@@ -108,8 +108,8 @@ public sealed class ScreenSpecs : IDisposable
     private void ShouldShow(List<string> lines)
     {
         var width = Math.Max(1, _window.Size.Columns - 1);
-        var footer = Footer.Of(_footer, _window.Size, new Theme(ColorSupport.Text));
-        var bottom = footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorPlace, "|") : row);
+        var footer = Footer.Of(_footer, _window.Size, new Theme(ColorSupport.None));
+        var bottom = footer.Rows.Select((row, number) => number == footer.CursorRow ? row.Insert(footer.CursorIndex, "|") : row);
         var rows = lines.TakeLast(_window.Size.Rows).SelectMany(line => LineWrapper.Rows(line, width, 6)).ToList();
         var shown = _window.Shown.Split('\n');
 
@@ -120,7 +120,7 @@ public sealed class ScreenSpecs : IDisposable
 
     private Screen NewScreen()
     {
-        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(ColorSupport.Text)));
+        var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(ColorSupport.None)));
         screen.Clear();
         return screen;
     }
