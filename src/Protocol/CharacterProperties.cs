@@ -3,22 +3,14 @@ using System.Text;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>Properties of characters that .NET does not offer. Everything else comes from <see cref="Rune.GetUnicodeCategory"/>.</summary>
+/// <summary>Properties of characters that .NET does not offer. The others come from <see cref="Rune.GetUnicodeCategory"/>.</summary>
 internal static class CharacterProperties
 {
-    // The system only maps the pages of it that are asked for.
-    private static readonly Answer[] Pictographs = new Answer[0x110000];
-
-    private enum Answer : byte
-    {
-        Unknown,
-        No,
-        Yes,
-    }
+    private const int FirstPictograph = 0xA9;
 
     /// <summary>
-    /// Whether a character leaves no trace on the screen or steers how others are shown: format characters, bidirectional controls,
-    /// fillers, variation selectors, tags. Joiners and the two emoji styles are among them; those have rules of their own.
+    /// Whether a character is invisible or controls how others are shown: format characters, bidirectional controls, fillers, variation
+    /// selectors, tags. Joiners and the two emoji styles are among them; <see cref="CharacterFilter"/> has rules of their own for them.
     /// </summary>
     public static bool IsInvisible(Rune rune) => rune.Value switch
     {
@@ -29,51 +21,31 @@ internal static class CharacterProperties
         >= 0xFFF0 and <= 0xFFF8 => true,
         >= 0xE0000 and <= 0xE0FFF => true,
 
-        // Prepended_Concatenation_Mark: signs that enclose the digits after them. Format characters, but visible.
+        // Prepended_Concatenation_Mark: format characters, but visible: they enclose the digits after them.
         (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
         _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format,
     };
 
     /// <summary>
-    /// Whether a code point without a character today is set aside for emoji or ideographs: newer devices may have it already.
+    /// Whether an unassigned code point is reserved for emoji or ideographs. Newer devices may have the character already.
     /// </summary>
     public static bool IsReservedForWriting(Rune rune) =>
         IsPictograph(rune) || (rune.Plane is 2 or 3 && (rune.Value & 0xFFFF) < 0xFFFE);
 
-    /// <summary>Whether a character is Extended_Pictographic: an emoji, or what may become one.</summary>
-    public static bool IsPictograph(Rune rune)
-    {
-        if (rune.Value < 0xA9)
-            return false;
-        ref var known = ref Pictographs[rune.Value];
-        if (known == Answer.Unknown)
-            known = FindPictograph(rune) ? Answer.Yes : Answer.No;
-        return known == Answer.Yes;
-    }
-
-    private static bool FindPictograph(Rune rune)
-    {
-        // .NET knows the property, but only tells by what belongs together: a pictograph, a joiner and an emoji do (rule GB11
-        // of Unicode Standard Annex #29).
-        const string JoinedEmoji = "\u200D\U0001F600";
-        Span<char> probe = stackalloc char[2 + JoinedEmoji.Length];
-        var length = rune.EncodeToUtf16(probe);
-        JoinedEmoji.CopyTo(probe[length..]);
-        length += JoinedEmoji.Length;
-        return StringInfo.GetNextTextElementLength(probe[..length]) == length;
-    }
+    /// <summary>Whether a character is Extended_Pictographic: an emoji, or reserved for one.</summary>
+    public static bool IsPictograph(Rune rune) => rune.Value >= FirstPictograph && PictographTable.Contains(rune);
 
     /// <summary>Whether a character gives the emoji before it a skin tone.</summary>
     public static bool IsSkinTone(Rune rune) => rune.Value is >= 0x1F3FB and <= 0x1F3FF;
 
-    /// <summary>Whether a character stands on a keycap emoji.</summary>
+    /// <summary>Whether a character can start a keycap emoji.</summary>
     public static bool IsKeycapBase(Rune rune) => rune.Value is '#' or '*' or (>= '0' and <= '9');
 
-    /// <summary>Whether a character takes the vowel off a consonant of an Indic script, where a joiner may follow.</summary>
+    /// <summary>Whether a character is the virama of an Indic script, which removes a consonant's vowel. A joiner may follow it.</summary>
     public static bool IsVirama(Rune rune) => rune.Value is 0x094D or 0x09CD or 0x0A4D or 0x0ACD or 0x0B4D or 0x0BCD or 0x0C4D
         or 0x0CCD or 0x0D3B or 0x0D3C or 0x0D4D or 0x0DCA or 0x0F84 or 0x1039 or 0x103A or 0x17D2 or 0x1B44 or 0xA8C4 or 0xA953 or 0xA9C0;
 
-    /// <summary>Whether a character is of a script whose letters are joined: Arabic, Syriac, N'Ko, Mandaic, Mongolian.</summary>
+    /// <summary>Whether a character belongs to a cursive script: Arabic, Syriac, N'Ko, Mandaic, Mongolian.</summary>
     public static bool IsCursive(Rune rune) =>
         rune.Value is (>= 0x0600 and <= 0x077F) or (>= 0x07C0 and <= 0x07FF) or (>= 0x0840 and <= 0x08FF) or (>= 0x1800 and <= 0x18AF);
 }
