@@ -5,12 +5,12 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Decides on the characters of one line, in order. It remembers the few things that a character's right to stay depends on:
-/// what came before it and how many marks are piled up already.
+/// Decides for each character of a line, in order, whether it is kept. The decision depends on the characters before it and on how many marks
+/// the current base character has.
 /// </summary>
 internal struct CharacterFilter
 {
-    /// <summary>More marks than this on one character are decoration that runs into the lines above and below.</summary>
+    /// <summary>The most marks on one character. More of them run into the lines above and below.</summary>
     public const int MaxMarks = 8;
 
     private const char TextStyle = '\uFE0E', EmojiStyle = '\uFE0F';
@@ -25,8 +25,8 @@ internal struct CharacterFilter
     private Rune? _previous;
     private int _marks;
 
-    /// <summary>Begins a line, or goes on with one.</summary>
-    /// <param name="previous">The character before the first one to filter, if there is one.</param>
+    /// <summary>Creates a filter for a line, or for the rest of one.</summary>
+    /// <param name="previous">The character before the first one to filter; null at the start of a line.</param>
     public CharacterFilter(Rune? previous)
     {
         _base = previous;
@@ -35,7 +35,7 @@ internal struct CharacterFilter
 
     /// <summary>Decides on the first character of <paramref name="text"/>.</summary>
     /// <param name="text">The rest of the line; not empty.</param>
-    /// <param name="length">How many UTF-16 code units the decision is about.</param>
+    /// <param name="length">How many UTF-16 code units the decision applies to.</param>
     public FilterAction Decide(ReadOnlySpan<char> text, out int length)
     {
         if (Rune.DecodeFromUtf16(text, out var rune, out length) != OperationStatus.Done)
@@ -115,7 +115,7 @@ internal struct CharacterFilter
         && Rune.DecodeFromUtf16(rest, out var right, out _) == OperationStatus.Done
         && CharacterProperties.IsPictograph(left) && CharacterProperties.IsPictograph(right);
 
-    // The shape of a letter in these scripts depends on its neighbours, and joiners choose between the shapes (RFC 5892, appendix A).
+    // In these scripts a letter's shape depends on its neighbors, and joiners choose the shape (RFC 5892, appendix A).
     private readonly bool JoinsLetters(ReadOnlySpan<char> rest) => _previous is { } left
         && (CharacterProperties.IsVirama(left)
             || (CharacterProperties.IsCursive(left)

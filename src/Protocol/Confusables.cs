@@ -3,9 +3,9 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Characters that look like another one in the usual fonts. Applied to folded text, so a letter stands here in lower case; where
-/// only its capital looks alike (Cyrillic Н), both count, because a key has no case. Within ASCII nothing is folded but case: people
-/// use 0 and o, 1 and l as different names.
+/// Characters that look like another one in common fonts. The table applies to folded text and lists letters in lower case; a letter of
+/// which only the capital looks alike (Cyrillic Н) is listed too, because a key has no case. ASCII characters are not confusable with each
+/// other: people use 0 and o, 1 and l in different names.
 /// </summary>
 internal static class Confusables
 {
@@ -44,7 +44,7 @@ internal static class Confusables
         ('3', "ʒзӡɜ"),
         ('6', "б"),
 
-        // What the server's own lines are made of.
+        // Punctuation of the server's own lines.
         (':', "꞉ː˸։\u05C3∶\u0703\u0704᛬⁚᠃᠉ꓽ፡"),
         ('*', "∗⁎\u066D✱✲꙳"),
         ('!', "ǃⵑ"),
@@ -54,7 +54,7 @@ internal static class Confusables
         ('\'', "’‘ʼʻ′ʹˈ"),
     ];
 
-    /// <summary>What each character looks like. One that is not here looks like nothing else.</summary>
+    /// <summary>The character that each character looks like. A character that is missing has no lookalike.</summary>
     public static IReadOnlyDictionary<Rune, Rune> Shared { get; } = Families
         .SelectMany(family => family.Characters.EnumerateRunes(), (family, character) => (character, looks: new Rune(family.Looks)))
         .ToDictionary(pair => pair.character, pair => pair.looks);

@@ -1,17 +1,17 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>What becomes of a character.</summary>
+/// <summary>What a <see cref="CharacterFilter"/> does with a character.</summary>
 internal enum FilterAction : byte
 {
-    /// <summary>It stays.</summary>
+    /// <summary>Keeps the character.</summary>
     Keep,
 
-    /// <summary>It goes: it cannot be seen, or it acts on the terminal.</summary>
+    /// <summary>Removes the character: it is invisible, or controls the terminal.</summary>
     Drop,
 
-    /// <summary>A space takes its place.</summary>
+    /// <summary>Replaces it by a space.</summary>
     Space,
 
-    /// <summary>U+FFFD takes its place: it is no character.</summary>
+    /// <summary>Replaces it by U+FFFD: it is not a character.</summary>
     Replace,
 }

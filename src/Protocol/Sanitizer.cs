@@ -3,14 +3,14 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Takes out of a text what could act on another person's terminal or hide in it. Ordinary writing in every script, emoji
-/// among it, passes unchanged. The rules are listed in docs/PROTOCOL.md.
+/// Removes characters that could control another user's terminal or hide in it. Ordinary text in every script, with emoji, passes unchanged.
+/// docs/PROTOCOL.md lists the rules.
 /// </summary>
 public static class Sanitizer
 {
-    /// <summary>Cleans one line of text. What is clean already stays as it is.</summary>
-    /// <param name="text">What somebody sent.</param>
-    /// <returns>The text that may be shown; the same instance when nothing has to change.</returns>
+    /// <summary>Cleans one line of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text that may be shown; the same instance when nothing changes.</returns>
     public static string Clean(string text)
     {
         var suspicious = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
