@@ -1,7 +1,7 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>Programs of the machine that a test talks to.</summary>
-internal static class NeededPrograms
+/// <summary>The tools that a test needs on this machine.</summary>
+internal static class RequiredTools
 {
     private static readonly Dictionary<string, string> DebianPackages = new()
     {
@@ -12,17 +12,17 @@ internal static class NeededPrograms
         ["tmux"] = "tmux",
     };
 
-    /// <summary>What to install, where some of them are missing; null where none is.</summary>
-    public static string? Missing(IEnumerable<string> programs)
+    /// <summary>Describes what to install; null when no tool is missing.</summary>
+    public static string? Missing(IEnumerable<string> tools)
     {
-        var missing = programs.Where(program => !IsInstalled(program)).ToList();
+        var missing = tools.Where(tool => !IsInstalled(tool)).ToList();
         return missing.Count == 0
             ? null
             : $"needs {string.Join(", ", missing)}: apt-get install {string.Join(' ', missing.Select(p => DebianPackages[p]))}";
     }
 
-    private static bool IsInstalled(string program) =>
+    private static bool IsInstalled(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+            .Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

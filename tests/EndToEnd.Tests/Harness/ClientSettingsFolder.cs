@@ -1,11 +1,11 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>The settings of a client's user, in a folder of their own, until disposed.</summary>
-internal sealed class ClientSettings : IDisposable
+/// <summary>A temporary folder with a user's client.conf, until disposed.</summary>
+internal sealed class ClientSettingsFolder : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("akkachat-");
 
-    public ClientSettings(string hocon)
+    public ClientSettingsFolder(string hocon)
     {
         File = Path.Combine(_home.CreateSubdirectory("akkachat").FullName, "client.conf");
         System.IO.File.WriteAllText(File, hocon);
@@ -13,7 +13,7 @@ internal sealed class ClientSettings : IDisposable
 
     public string File { get; }
 
-    /// <summary>The client, for this user.</summary>
+    /// <summary>The command that starts the client with these settings.</summary>
     public IEnumerable<string> Client(params IEnumerable<string> args) => ["env", $"XDG_CONFIG_HOME={_home.FullName}", .. Programs.Client(args)];
 
     /// <inheritdoc />
