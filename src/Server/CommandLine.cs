@@ -65,7 +65,7 @@ internal sealed class CommandLine
         if (parsed.Action is not { } answer)
             return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config)));
 
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (answer is HelpAction)
             await output.WriteLineAsync(Examples);
         return code;

@@ -7,7 +7,7 @@ namespace AkkaChat.EndToEnd.Tests;
 /// <summary>What can be wrong when the server starts: one clear line, an exit code, never a stack trace.</summary>
 public sealed class StartupSpecs
 {
-    private const int CannotListen = 1, WrongSettings = 2;
+    private const int CannotStart = 1, WrongSettings = 2;
 
     [Fact]
     public async Task Should_say_where_it_listens_and_what_to_type_to_join()
@@ -20,14 +20,17 @@ public sealed class StartupSpecs
             () => $"It does not say how to join. {server.Output}");
     }
 
-    [Fact]
-    public async Task Should_name_the_address_when_the_port_is_taken()
+    [Theory]
+    [InlineData("INFO")]
+    [InlineData("DEBUG")]
+    public async Task Should_name_the_address_when_the_port_is_taken(string logLevel)
     {
+        using var settings = new SettingsFile($"akka.loglevel = {logLevel}");
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var line = await FailAsync(CannotListen, "--port", $"{port}");
+        var line = await FailAsync(CannotStart, "--port", $"{port}", "--config", settings.Path);
 
         line.ShouldContain($"127.0.0.1:{port}");
         line.ShouldContain("--port");
@@ -40,7 +43,7 @@ public sealed class StartupSpecs
     [InlineData("1.2.3.4.5")]
     public async Task Should_name_an_address_where_it_cannot_listen(string host)
     {
-        var line = await FailAsync(CannotListen, "--host", host, "--port", "0");
+        var line = await FailAsync(CannotStart, "--host", host, "--port", "0");
 
         line.ShouldContain($"{host}:0");
         line.ShouldContain("--host");
@@ -106,12 +109,27 @@ public sealed class StartupSpecs
         server.Errors.Lines.ShouldBeEmpty();
     }
 
-    private static async Task<string> FailAsync(int exitCode, params string[] args)
+    [Theory]
+    [InlineData(">&-", "--port", "0")]
+    [InlineData(">/dev/full", "--port", "0")]
+    [InlineData(">&-", "--help")]
+    [InlineData(">/dev/full", "--help")]
+    public async Task Should_say_that_it_cannot_write_its_output(string redirection, params string[] args)
     {
-        await using var server = RunningProgram.Start("the server", Programs.Server(args));
+        var line = await FailToRunAsync(CannotStart, ["sh", "-c", $"exec \"$@\" {redirection}", "sh", .. Programs.Server(args)]);
+
+        line.ShouldStartWith("cannot write to standard output: ");
+    }
+
+    private static Task<string> FailAsync(int exitCode, params string[] args) => FailToRunAsync(exitCode, Programs.Server(args));
+
+    private static async Task<string> FailToRunAsync(int exitCode, IEnumerable<string> command)
+    {
+        await using var server = RunningProgram.Start("the server", command);
 
         (await server.ExitAsync()).ShouldBe(exitCode, $"{server.Output}\n{server.Errors}");
 
+        server.Output.Lines.ShouldBeEmpty();
         return server.Errors.Lines.ShouldHaveSingleItem();
     }
 }

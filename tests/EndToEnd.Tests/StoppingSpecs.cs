@@ -2,7 +2,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.EndToEnd.Tests;
 
-/// <summary>Ctrl+C and SIGTERM.</summary>
+/// <summary>Ctrl+C, SIGTERM and SIGHUP.</summary>
 public sealed class StoppingSpecs
 {
     [Fact]
@@ -93,5 +93,18 @@ public sealed class StoppingSpecs
         await guest.Heard.ExpectEndAsync();
         (await server.ExitAsync()).ShouldBe(0);
         server.Errors.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_say_goodbye_when_its_terminal_is_closed()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+
+        await server.HangUpAsync();
+
+        await alice.Heard.ExpectAsync("* the server is stopping, goodbye");
+        await alice.Heard.ExpectEndAsync();
+        (await server.ExitAsync()).ShouldBe(0);
     }
 }

@@ -17,14 +17,14 @@ internal static class ChatCommands
     ];
 
     /// <summary>Runs what a member typed.</summary>
-    public static CommandOutcome Run(ConnectionId member, ClientLine.Command typed) => Find(typed.Name) is { } command
-        ? command.Run(member, typed.Argument)
+    public static CommandOutcome Run(ClientLine.Command typed) => Find(typed.Name) is { } command
+        ? command.Run(typed.Argument)
         : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
 
     /// <summary>The command of that name, in capitals or not.</summary>
     public static ChatCommand? Find(string name) =>
         All.FirstOrDefault(command => string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Refuses what a command cannot make sense of.</summary>
+    /// <summary>Refuses a command that lacks something.</summary>
     public static CommandOutcome Misused(ChatCommand command) => new CommandOutcome.Refuse($"type {command.Usage} to {command.Help}");
 }

@@ -2,7 +2,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary>What comes of a command that somebody typed.</summary>
+/// <summary>What a typed line asks for.</summary>
 internal abstract record CommandOutcome
 {
     private CommandOutcome()

@@ -3,7 +3,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/help</c> lists the commands; <c>/help msg</c> explains one.</summary>
 internal static class HelpCommand
 {
-    public static readonly ChatCommand Definition = new("help", "/help", "see this list", (_, argument) => Run(argument.TrimStart('/')));
+    public static readonly ChatCommand Definition = new("help", "/help", "see this list", argument => Run(argument.TrimStart('/')));
 
     private static CommandOutcome Run(string name)
     {

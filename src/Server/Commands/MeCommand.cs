@@ -7,7 +7,7 @@ internal static class MeCommand
 {
     public static readonly ChatCommand Definition = new("me", "/me ACTION", "tell everybody what you do", Run);
 
-    private static CommandOutcome Run(ConnectionId member, string argument) => argument.Length == 0
+    private static CommandOutcome Run(string argument) => argument.Length == 0
         ? ChatCommands.Misused(Definition)
-        : new CommandOutcome.AskRoom(new RoomCommands.Act(member, argument));
+        : new CommandOutcome.AskRoom(new RoomCommands.Act(argument));
 }

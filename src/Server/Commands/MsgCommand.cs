@@ -8,13 +8,13 @@ internal static class MsgCommand
 {
     public static readonly ChatCommand Definition = new("msg", "/msg NICKNAME TEXT", "say something to one person alone", Run);
 
-    private static CommandOutcome Run(ConnectionId member, string argument)
+    private static CommandOutcome Run(string argument)
     {
         var space = argument.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0)
             return ChatCommands.Misused(Definition);
         return Nickname.TryParse(argument[..space], out var to, out var refusal)
-            ? new CommandOutcome.AskRoom(new RoomCommands.Whisper(member, to, argument[(space + 1)..].TrimStart()))
+            ? new CommandOutcome.AskRoom(new RoomCommands.Whisper(to, argument[(space + 1)..].TrimStart()))
             : new CommandOutcome.Refuse(refusal);
     }
 }

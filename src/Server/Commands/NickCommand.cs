@@ -8,12 +8,12 @@ internal static class NickCommand
 {
     public static readonly ChatCommand Definition = new("nick", "/nick NICKNAME", "change your nickname", Run);
 
-    private static CommandOutcome Run(ConnectionId member, string argument)
+    private static CommandOutcome Run(string argument)
     {
         if (argument.Length == 0)
             return ChatCommands.Misused(Definition);
         return Nickname.TryParse(argument, out var nickname, out var refusal)
-            ? new CommandOutcome.AskRoom(new RoomCommands.Rename(member, nickname))
+            ? new CommandOutcome.AskRoom(new RoomCommands.Rename(nickname))
             : new CommandOutcome.Refuse(refusal);
     }
 }

@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Commands;
 internal static class QuitCommand
 {
     public static readonly ChatCommand Definition =
-        new("q", "/q", "leave", (member, _) => new CommandOutcome.AskRoom(new RoomCommands.Leave(member)));
+        new("q", "/q", "leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave()));
 
     /// <summary>Whether somebody who has no nickname yet wants to leave.</summary>
     public static bool Is(string line) => ClientLine.Parse(line) is ClientLine.Command slash && ChatCommands.Find(slash.Name) == Definition;

@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class WhoCommand
 {
     public static readonly ChatCommand Definition =
-        new("who", "/who", "see who is here", (member, _) => new CommandOutcome.AskRoom(new RoomCommands.ListMembers(member)));
+        new("who", "/who", "see who is here", _ => new CommandOutcome.AskRoom(RoomCommands.ListMembers.Instance));
 }

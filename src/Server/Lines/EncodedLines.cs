@@ -1,32 +1,30 @@
-using Akka.IO;
-
 namespace AkkaChat.Server.Lines;
 
-/// <summary>
-/// Lines as they go over the wire. Immutable: one object is told to every session that gets these lines, and its
-/// <see cref="Write"/> passes on to the connection as it is, so that a delivery allocates nothing.
-/// </summary>
+/// <summary>Lines as they go over the wire. Immutable: every session that gets these lines shares one object and its bytes.</summary>
 internal sealed class EncodedLines
 {
-    /// <summary>Wraps encoded lines; copies nothing.</summary>
-    /// <param name="count">How many lines these are.</param>
-    /// <param name="segments">Their bytes, in order; whoever owns the arrays never changes these parts again.</param>
+    /// <summary>No line at all.</summary>
+    public static readonly EncodedLines None = new(0);
+
+    private readonly ArraySegment<byte>[] _segments;
+
+    /// <summary>Wraps encoded lines without copying.</summary>
+    /// <param name="count">The number of lines.</param>
+    /// <param name="segments">Their bytes, in order. The owner of the arrays never changes these parts again.</param>
     public EncodedLines(int count, params ArraySegment<byte>[] segments)
     {
         Count = count;
-        Segments = segments;
-        Write = Tcp.Write.Create(ByteString.FromBytes(segments), Written.Instance);
+        _segments = segments;
+        foreach (var segment in segments)
+            Bytes += segment.Count;
     }
 
-    /// <summary>How many lines these are.</summary>
+    /// <summary>The number of lines; 0 for control lines, which a reader does not count.</summary>
     public int Count { get; }
 
-    /// <summary>Their bytes, in order.</summary>
-    public IReadOnlyList<ArraySegment<byte>> Segments { get; }
+    /// <summary>The number of bytes.</summary>
+    public int Bytes { get; }
 
-    /// <summary>The command that sends them, acknowledged with <see cref="Written"/>.</summary>
-    public Tcp.Write Write { get; }
-
-    /// <summary>How many bytes these are.</summary>
-    public int Bytes => Write.Data.Count;
+    /// <summary>The bytes, in order.</summary>
+    public ReadOnlySpan<ArraySegment<byte>> Segments => _segments;
 }

@@ -16,9 +16,9 @@ internal static class MemberList
     public static EncodedLines Encode(WireFormat ending, IReadOnlyList<Nickname> members)
     {
         if (ending != WireFormat.Tagged)
-            return Texts.Notices(ending, Rows(members));
+            return ServerLines.Notices(ending, Rows(members));
         var parts = Join(members, " ", PartLength);
-        return Texts.Controls(parts.Select((names, index) => ($"who={index + 1}/{parts.Count}", names)));
+        return ServerLines.Controls(parts.Select((names, index) => ($"who={index + 1}/{parts.Count}", names)));
     }
 
     /// <summary>How many, then the names.</summary>

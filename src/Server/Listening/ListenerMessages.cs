@@ -9,13 +9,13 @@ internal static class ListenerCommands
     /// <param name="Address">Where.</param>
     public sealed record Listen(IPEndPoint Address);
 
-    /// <summary>Accept no more; answered with <see cref="ListenerReplies.Stopped"/>. Sessions go on.</summary>
-    public sealed record StopListening
+    /// <summary>Refuse newcomers from now on; answered with <see cref="ListenerReplies.Stopped"/>. Sessions go on.</summary>
+    public sealed record StopAccepting
     {
-        public static readonly StopListening Instance = new();
+        public static readonly StopAccepting Instance = new();
     }
 
-    /// <summary>Let every session say goodbye and end; answered with <see cref="ListenerReplies.Stopped"/> after the last.</summary>
+    /// <summary>Have every session say goodbye and end, and close the listening socket after the last; answered with <see cref="ListenerReplies.Stopped"/> then.</summary>
     public sealed record StopSessions
     {
         public static readonly StopSessions Instance = new();

@@ -1,66 +1,60 @@
-using Akka.Actor;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>What a session asks of the room. Each is answered in the order of asking and counted in a <see cref="RoomReplies.Confirmed"/>.</summary>
-/// <param name="By">The connection that asks.</param>
-internal abstract record RoomCommand(ConnectionId By);
+/// <summary>Something that a member asks of the room. The room answers each with one of <see cref="RoomReplies"/>.</summary>
+internal abstract record RoomCommand;
 
-/// <summary>What the room can be asked.</summary>
+/// <summary>What a relay tells the room.</summary>
 internal static class RoomCommands
 {
-    /// <summary>Let somebody in; answered with <see cref="RoomReplies.Welcomed"/> or <see cref="RoomReplies.Refused"/>.</summary>
-    /// <param name="By">The new connection.</param>
-    /// <param name="Session">Who gets what the member is to see.</param>
-    /// <param name="Nickname">What it wants to be called.</param>
-    /// <param name="Ending">The line ending that it uses.</param>
-    /// <param name="From">Where it comes from, for the log.</param>
-    public sealed record Join(ConnectionId By, IActorRef Session, Nickname Nickname, WireFormat Ending, string From) : RoomCommand(By);
+    /// <summary>A member's command. The relay fills in the member, so no client can speak for another.</summary>
+    /// <param name="By">The member; for <see cref="Join"/> the one that it will be.</param>
+    /// <param name="Command">What it asks.</param>
+    public sealed record Apply(MemberId By, RoomCommand Command);
 
-    /// <summary>Say something to everybody.</summary>
-    public sealed record Say(ConnectionId By, string Text) : RoomCommand(By);
-
-    /// <summary>Tell everybody what the member does.</summary>
-    public sealed record Act(ConnectionId By, string Text) : RoomCommand(By);
-
-    /// <summary>Call the member something else.</summary>
-    public sealed record Rename(ConnectionId By, Nickname Nickname) : RoomCommand(By);
-
-    /// <summary>Say something to one member alone; both get <see cref="RoomReplies.Whispered"/>.</summary>
-    public sealed record Whisper(ConnectionId By, Nickname To, string Text) : RoomCommand(By);
-
-    /// <summary>Who is here? Answered with <see cref="RoomReplies.Members"/>.</summary>
-    public sealed record ListMembers(ConnectionId By) : RoomCommand(By);
-
-    /// <summary>Hand these lines back once the member has seen all that came before: answers never overtake what was said.</summary>
-    public sealed record Answer(ConnectionId By, EncodedLines Lines) : RoomCommand(By);
-
-    /// <summary>Refuse the member's line in its turn; answered with <see cref="RoomReplies.Refused"/>.</summary>
-    public sealed record Refuse(ConnectionId By, string Reason) : RoomCommand(By);
-
-    /// <summary>The member goes; answered with <see cref="RoomReplies.Goodbye"/> after the last line that is for it.</summary>
-    public sealed record Leave(ConnectionId By) : RoomCommand(By);
-
-    /// <summary>A member's session has ended, however it came to that.</summary>
-    public sealed record SessionEnded(ConnectionId By);
-
-    /// <summary>How many are here? Answered with an <see cref="int"/>.</summary>
-    public sealed record CountMembers
+    /// <summary>Tell this relay everything from now on; it is the sender.</summary>
+    public sealed record Subscribe
     {
-        public static readonly CountMembers Instance = new();
+        public static readonly Subscribe Instance = new();
     }
 
-    /// <summary>Deliver all that was accepted, accept no more, and answer <see cref="RoomReplies.Closed"/>.</summary>
+    /// <summary>Accept no more. Answered with <see cref="RoomReplies.Closed"/>, behind all that was told before.</summary>
     public sealed record Close
     {
         public static readonly Close Instance = new();
     }
 
-    /// <summary>The room's note to itself, behind all that its mailbox holds: deliver what has come together.</summary>
-    public sealed record Flush
+    /// <summary>How many members are there? Answered with an <see cref="int"/>.</summary>
+    public sealed record CountMembers
     {
-        public static readonly Flush Instance = new();
+        public static readonly CountMembers Instance = new();
     }
+
+    /// <summary>Join under a nickname.</summary>
+    /// <param name="Nickname">The nickname.</param>
+    /// <param name="From">The client's address, for the log.</param>
+    public sealed record Join(Nickname Nickname, string From) : RoomCommand;
+
+    /// <summary>Say something to everybody.</summary>
+    public sealed record Say(string Text) : RoomCommand;
+
+    /// <summary>Tell everybody what the member does.</summary>
+    public sealed record Act(string Text) : RoomCommand;
+
+    /// <summary>Change the nickname.</summary>
+    public sealed record Rename(Nickname Nickname) : RoomCommand;
+
+    /// <summary>Say something to one member alone; answered with <see cref="RoomReplies.Whispered"/>.</summary>
+    public sealed record Whisper(Nickname To, string Text) : RoomCommand;
+
+    /// <summary>List the members; answered with <see cref="RoomReplies.Members"/>.</summary>
+    public sealed record ListMembers : RoomCommand
+    {
+        public static readonly ListMembers Instance = new();
+    }
+
+    /// <summary>Leave the room.</summary>
+    /// <param name="Reason">Why, for the log; null when the member asked for it.</param>
+    public sealed record Leave(string? Reason = null) : RoomCommand;
 }

@@ -1,46 +1,37 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>What the room tells one session. What it tells everybody are <see cref="EncodedLines"/>.</summary>
+/// <summary>What the room tells its relays, in one order for all.</summary>
 internal static class RoomReplies
 {
-    /// <summary>The nickname is in.</summary>
-    /// <param name="Announcement">The line that tells everybody, the new member included.</param>
-    /// <param name="History">What was said before, if anything was.</param>
-    public sealed record Welcomed(EncodedLines Announcement, EncodedLines? History);
+    /// <summary>A command was accepted, and this happened; for every member to know.</summary>
+    /// <param name="By">Who did it.</param>
+    /// <param name="Event">What happened.</param>
+    /// <param name="Stamp">Its number and time.</param>
+    public sealed record Happened(MemberId By, RoomEvent Event, Stamp Stamp);
 
-    /// <summary>A command was refused and has changed nothing.</summary>
-    /// <param name="Command">The command.</param>
+    /// <summary>A command was refused and changed nothing.</summary>
+    /// <param name="By">Who asked.</param>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refused(RoomCommand Command, string Reason);
+    public sealed record Refused(MemberId By, string Reason);
 
-    /// <summary>One member said something to another; told to both.</summary>
-    public sealed record Whispered(Nickname From, Nickname To, string Text);
+    /// <summary>One member said something to another; for both to know.</summary>
+    /// <param name="By">Who said it.</param>
+    /// <param name="To">Whom it is for.</param>
+    /// <param name="From">The speaker's nickname.</param>
+    /// <param name="Addressee">The addressee's nickname.</param>
+    /// <param name="Text">What was said.</param>
+    public sealed record Whispered(MemberId By, MemberId To, Nickname From, Nickname Addressee, string Text);
 
-    /// <summary>Who is here, in alphabetical order: see <see cref="MemberList"/>.</summary>
-    public sealed record Members(EncodedLines Lines);
+    /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
+    /// <param name="By">Who asked.</param>
+    /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same object until that changes.</param>
+    public sealed record Members(MemberId By, IReadOnlyList<Nickname> Nicknames);
 
-    /// <summary>The member has left; nothing follows.</summary>
-    public sealed record Goodbye(Nickname Nickname);
-
-    /// <summary>The room is closed; nothing follows for anybody.</summary>
+    /// <summary>The room accepts no more; nothing follows.</summary>
     public sealed record Closed
     {
         public static readonly Closed Instance = new();
-    }
-
-    /// <summary>So many more of the session's commands are done, and all that they brought about was told.</summary>
-    public sealed record Confirmed
-    {
-        private static readonly Confirmed[] Small = [.. Enumerable.Range(0, 65).Select(count => new Confirmed(count))];
-
-        private Confirmed(int count) => Count = count;
-
-        /// <summary>How many since the last time.</summary>
-        public int Count { get; }
-
-        public static Confirmed Of(int count) => count < Small.Length ? Small[count] : new Confirmed(count);
     }
 }

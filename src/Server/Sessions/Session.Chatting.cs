@@ -1,19 +1,22 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Sessions;
 
-/// <content>In the room: lines in, lines out.</content>
+/// <content>In the room: lines in, commands out.</content>
 internal sealed partial class Session
 {
+    private bool CanSubmit => _inFlight < _settings.LinesInFlight;
+
     private bool Chatting(object message)
     {
-        if (RoomTells(message))
-            return true;
-        if (message is not RoomReplies.Confirmed confirmed)
-            return Input(message, static me => me.ReadLines()) || Always(message);
-        Confirm(confirmed);
+        if (message is not RelayReplies.Confirmed confirmed)
+            return HandleInput(message, static me => me.ReadLines()) || HandleCommon(message);
+        _inFlight -= confirmed.Count;
+        ReadLines();
         return true;
     }
 
@@ -21,74 +24,85 @@ internal sealed partial class Session
     {
         switch (message)
         {
-            case RoomReplies.Confirmed:
+            case RelayReplies.Confirmed:
                 return true;
-            case RoomReplies.Goodbye goodbye:
-                Close($"goodbye {goodbye.Nickname}");
+            case RelayReplies.Left left:
+                Close($"goodbye {left.Nickname}");
                 return true;
             default:
-                return RoomTells(message) || Input(message, static _ => { }) || Always(message);
+                return HandleInput(message, static _ => { }) || HandleCommon(message);
         }
     }
 
-    private bool RoomTells(object message)
+    private void StartChatting()
     {
-        switch (message)
-        {
-            case EncodedLines lines:
-                Send(lines);
-                return true;
-            case RoomReplies.Refused refused:
-                Refuse(refused.Reason);
-                return true;
-            case RoomReplies.Whispered whisper:
-                Send(Texts.Whisper(_writer.Ending, whisper.From, whisper.To, whisper.Text));
-                return true;
-            case RoomReplies.Members members:
-                Send(members.Lines);
-                return true;
-            default:
-                return false;
-        }
+        Become(Chatting);
+        ReadLines();
     }
 
     private void ReadLines()
     {
-        while (MayAsk() && TryTake(out var line))
+        while (CanSubmit && TryRead(out var line))
         {
-            if (AskFor(line))
+            if (Submit(line))
                 return;
         }
-        if (!MayAsk())
+        if (!CanSubmit)
             return;
-        if (_reader.HasGivenAll)
-            Ask(new RoomCommands.Leave(_id));
+        if (_reader.IsFinished)
+            Submit(new RoomCommands.Leave(), number: null);
         else
-            _reader.AskForMore();
+            _reader.RequestMore();
     }
 
-    /// <summary>Asks the room for what a line asks for; says whether that was to leave.</summary>
-    private bool AskFor(DecodedLine line)
+    /// <summary>Submits what a line asks for; says whether that was to leave.</summary>
+    private bool Submit(DecodedLine line)
     {
-        if (_interpreter!.Read(line) is not { } command)
+        long? number = null;
+        if (IsResumable && TaggedLine.TryParse(line.Text, out var tagged))
+        {
+            if (tagged.Find("ping") is { } ping)
+                Write(ServerLines.Control($"pong={Sanitizer.Clean(ping)}"));
+            number = tagged.Number("id");
+            if (number is null)
+                return false;
+            line = line with { Text = tagged.Text };
+        }
+        return Submit(Interpreter.Read(line, _settings.MaxLineBytes), number);
+    }
+
+    private bool Submit(CommandOutcome? outcome, long? number)
+    {
+        switch (outcome)
+        {
+            case CommandOutcome.AskRoom ask:
+                return Submit(ask.Command, number);
+            case CommandOutcome.Show show:
+                Answer(ServerLines.Notices(_format, show.Lines), number);
+                return false;
+            case CommandOutcome.Refuse refuse:
+                Answer(ServerLines.Refusal(_format, refuse.Reason, number), number);
+                return false;
+            default:
+                if (number is not null)
+                    Answer(EncodedLines.None, number); // a blank line: it is done, and its client is told so
+                return false;
+        }
+    }
+
+    private bool Submit(RoomCommand command, long? number)
+    {
+        _inFlight++;
+        _relay.Tell(new RelayCommands.Submit(_client.Id, command, number), Self);
+        if (command is not RoomCommands.Leave)
             return false;
-        Ask(command);
-        return command is RoomCommands.Leave;
+        Become(Leaving);
+        return true;
     }
 
-    private void Ask(RoomCommand command)
+    private void Answer(EncodedLines lines, long? number)
     {
-        _unconfirmed++;
-        _room.Tell(command, Self);
-        if (command is RoomCommands.Leave)
-            Become(Leaving);
+        _inFlight++;
+        _relay.Tell(new RelayCommands.Answer(_client.Id, lines, number), Self);
     }
-
-    private void Confirm(RoomReplies.Confirmed confirmed)
-    {
-        _unconfirmed -= confirmed.Count;
-        ReadLines();
-    }
-
-    private bool MayAsk() => _unconfirmed < _settings.LinesInFlight;
 }

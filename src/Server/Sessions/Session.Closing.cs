@@ -1,5 +1,7 @@
 using Akka.IO;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays;
 
 namespace AkkaChat.Server.Sessions;
 
@@ -10,67 +12,70 @@ internal sealed partial class Session
     {
         switch (message)
         {
-            case Written:
-                FinishWriting();
+            case RelayReplies.Flushed:
+                CloseConnection();
                 return true;
             case Tcp.Received received:
-                _reader.Add(received);
+                _reader.Append(received);
                 return true;
             case Tcp.PeerClosed:
                 _reader.End();
                 return true;
             default:
-                return AtLast(message);
+                return HandleClosing(message);
         }
     }
 
     private bool Lingering(object message)
     {
         if (message is not Tcp.Received)
-            return AtLast(message);
+            return HandleClosing(message);
         _connection.Tell(Tcp.ResumeReading.Instance, Self);
         return true;
     }
 
-    private bool AtLast(object message)
+    /// <summary>What a closing session handles; what the relay told it before it knew, and a second stop, change nothing.</summary>
+    private bool HandleClosing(object message)
     {
-        if (message is OutOfPatience)
-            Abort();
-        else
-            TheEnd(message);
-        return true;
+        switch (message)
+        {
+            case CloseTimeout:
+                Abort();
+                return true;
+            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
+            case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left:
+                return true;
+            default:
+                return HandleEnd(message);
+        }
     }
 
-    private void Close(string farewell) => Close(Texts.Notices(_writer.Ending, farewell));
+    private void Close(string farewell) =>
+        Close(IsResumable ? ServerLines.Control("bye", $"* {farewell}") : ServerLines.Notices(_format, farewell), farewell);
 
-    private void CloseBecause(string reason) => Close(Texts.Refusal(_writer.Ending, reason));
+    private void CloseWithRefusal(string reason) => Close(ServerLines.Refusal(_format, reason), reason);
 
-    private void Close(EncodedLines farewell)
+    private void Close(EncodedLines farewell, string reason)
     {
-        _writer.SendRegardless(farewell);
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.ClosingTimeout);
+        _relay.Tell(new RelayCommands.Finish(_client.Id, farewell, reason), Self);
+        Timers.StartSingleTimer(CloseTimer, CloseTimeout.Instance, _settings.ClosingTimeout);
         Become(Closing);
     }
 
-    private void FinishWriting()
+    private void CloseConnection()
     {
-        _writer.GoOn();
-        if (!_writer.IsDone)
-            return;
         if (_reader.HasEnded)
+        {
             _connection.Tell(Tcp.Close.Instance, Self);
-        else
-            CloseGently(_reader.IsAsking);
-    }
+            return;
+        }
 
-    private void CloseGently(bool isAsking)
-    {
         // Closing while the client still sends would reset the connection and take the last lines with it. So only our half is
-        // closed, what comes is thrown away, and who does not close its own half in time (as nc does not) is cut off.
+        // closed, what comes is thrown away, and a client that does not close its half in time (nc does not) is cut off.
         _connection.Tell(Tcp.ConfirmedClose.Instance, Self);
-        Timers.StartSingleTimer(PatienceTimer, OutOfPatience.Instance, _settings.Linger);
+        Timers.StartSingleTimer(CloseTimer, CloseTimeout.Instance, _settings.Linger);
         Become(Lingering);
-        if (!isAsking)
+        if (!_reader.HasRequested)
             _connection.Tell(Tcp.ResumeReading.Instance, Self);
     }
 

@@ -1,178 +1,182 @@
-using System.Net;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Commands;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;
 
 /// <summary>
-/// One person at the other end of one connection: asks for a nickname, hands the person's lines to the room, and writes what the
-/// room tells. It speaks <see cref="Tcp"/>'s messages and never sees a socket.
+/// One connection and its life: bytes, lines, commands, naming, flood control, leaving, closing. It speaks <see cref="Tcp"/>'s messages
+/// and assumes no socket; what it has to say to its client goes through the <see cref="Relay"/>.
 /// </summary>
 /// <remarks>
 /// <code>
 ///   Waiting
 ///      │
-///      ▼     a nickname            Welcomed               /q, end of input        Goodbye
-///   Naming ─────────────► Joining ──────────► Chatting ───────────────────► Leaving ────────► Closing ──► Lingering ──► stopped
-///      ▲                     │
-///      └─────── Refused ─────┘        from every state: the server stops, the reader fell behind ──► Closing
-///                                                       the connection ends ──► stopped
+///      ▼       a nickname          Joined                /q, end of input         Left
+///   Naming ─────────────► Joining ──────────► Chatting ───────────────────► Leaving ──────► Closing ──► Lingering ──► stopped
+///      │ ▲                   │                  ▲ │
+///      │ └──── JoinRefused ──┘                  │ └── the connection of a resumable client breaks ──► stopped; its member stays
+///      └── a handshake ──► Resuming ──Resumed───┘     from every state: the server stops, the reader fell behind ──► Closing
 /// </code>
-/// Reading: see <see cref="Reader"/>. No more is asked for while a nickname or too many lines are on their way to the room.
-/// Writing: see <see cref="Writer"/>. The connection is closed after the last acknowledgement.
-/// A state is one method that sorts messages, not a table of handlers: of those each of thousands of sessions would have its own.
+/// No more is read while a nickname or too many lines are on their way to the room. Each state is one switch method: a table of handlers
+/// would cost memory in every session.
 /// </remarks>
 internal sealed partial class Session : ActorBase, IWithTimers
 {
-    private const string PatienceTimer = "patience", TurnTimer = "turn";
+    private const string NicknameTimer = "nickname", AdmissionTimer = "admission", CloseTimer = "close";
 
-    private readonly ConnectionId _id;
-    private readonly EndPoint _from;
+    private readonly ClientConnection _client;
     private readonly IActorRef _connection;
-    private readonly IActorRef _room;
+    private readonly IActorRef _relay;
     private readonly SessionSettings _settings;
-    private readonly TimeSpan _wait;
-    private readonly Reader _reader;
-    private readonly Writer _writer;
-    private IActorRef _machine = ActorRefs.Nobody;
-    private Interpreter? _interpreter;
-    private bool _endingIsKnown;
-    private int _unconfirmed;
+    private readonly TimeSpan _admissionDelay;
+    private readonly LineReader _reader;
+    private WireFormat _format = WireFormat.Lf;
+    private bool _formatIsKnown;
+    private int _inFlight;
 
-    public Session(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings, TimeSpan wait)
+    public Session(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay)
     {
-        _id = id;
-        _from = from;
-        _connection = connection;
-        _room = room;
+        _client = client;
+        _connection = client.Actor;
+        _relay = relay;
         _settings = settings;
-        _wait = wait;
-        _writer = new Writer(Self, connection, settings.Backlog); // first: what every delivery needs lies next to the session then
-        _reader = new Reader(this, Context.System.Scheduler, settings);
+        _admissionDelay = admissionDelay;
+        _reader = new LineReader(this, _connection, Context.System.Scheduler, settings);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>How to start one; it greets after the wait.</summary>
-    public static Props Props(ConnectionId id, EndPoint from, IActorRef connection, IActorRef room, SessionSettings settings, TimeSpan wait) =>
-        Akka.Actor.Props.Create(() => new Session(id, from, connection, room, settings, wait));
+    private bool IsResumable => _format == WireFormat.Tagged;
+
+    /// <summary>Props of a session that greets after the delay.</summary>
+    public static Props Props(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay) =>
+        Akka.Actor.Props.Create(() => new Session(client, relay, settings, admissionDelay));
 
     protected override void PreStart()
     {
         Context.Watch(_connection);
-        _reader.ReadFrom(_connection);
+        _relay.Tell(new RelayCommands.Open(_client.Id, _client.From, _connection, _client.Socket), Self);
         _connection.Tell(new Tcp.Register(Self, keepOpenOnPeerClosed: true), Self);
-        if (_wait > TimeSpan.Zero)
-            Timers.StartSingleTimer(TurnTimer, ItsTurn.Instance, _wait);
+        if (_admissionDelay > TimeSpan.Zero)
+            Timers.StartSingleTimer(AdmissionTimer, AdmissionDelayElapsed.Instance, _admissionDelay);
         else
             Greet();
     }
 
     protected override bool Receive(object message) => Waiting(message);
 
-    private bool Input(object message, Action<Session> read)
+    /// <summary>What the connection brings, in the states that read.</summary>
+    private bool HandleInput(object message, Action<Session> read)
     {
         switch (message)
         {
             case Tcp.Received received:
-                _reader.Add(received);
+                _reader.Append(received);
                 read(this);
+                return true;
+            case Tcp.PeerClosed when IsResumable:
+                // A resumable client leaves with /q. The end of its bytes alone means that something broke.
+                _connection.Tell(Tcp.Close.Instance, Self);
                 return true;
             case Tcp.PeerClosed:
                 _reader.End();
                 read(this);
                 return true;
-            case Reader.GateOpens:
-                OpenGate(read);
+            case LineReader.RateLimitElapsed:
+                HandleRateLimit(read);
                 return true;
             default:
                 return false;
         }
     }
 
-    private bool Always(object message)
+    /// <summary>What every state handles until the session closes.</summary>
+    private bool HandleCommon(object message)
     {
         switch (message)
         {
-            case Written:
-                _writer.GoOn();
-                return true;
             case SessionCommands.Stop:
                 Close("the server is stopping, goodbye");
                 return true;
-            case FellBehind:
-                CloseBecause($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again");
+            case RelayReplies.FellBehind:
+                CloseSlowReader();
+                return true;
+            case RelayReplies.Replaced:
+                Abort();
                 return true;
             default:
-                return TheEnd(message);
+                return HandleEnd(message);
         }
     }
 
-    private bool TheEnd(object message)
+    /// <summary>The end of the connection.</summary>
+    private bool HandleEnd(object message)
     {
-        if (message is not (Tcp.ConnectionClosed or Tcp.CommandFailed or Terminated))
+        if (message is not (Tcp.ConnectionClosed or Tcp.CommandFailed or Terminated or RelayReplies.WriteFailed))
             return false;
         Context.Stop(Self);
         return true;
     }
 
-    private bool TryTake(out DecodedLine line)
+    private bool TryRead(out DecodedLine line)
     {
-        var found = _reader.TryTake(out line);
-        if (_reader.TryTakeAnswer(out var answer))
-            Send(new EncodedLines(0, answer));
+        var found = _reader.TryRead(out line);
+        if (_reader.TryTakeTelnetAnswer(out var answer))
+            Write(new EncodedLines(0, answer));
         if (!found)
             return false;
-        if (!_endingIsKnown)
-            _writer.Ending = line.Format;
-        _endingIsKnown = true;
+        if (!_formatIsKnown)
+            _format = line.Format;
+        _formatIsKnown = true;
         return true;
     }
 
-    /// <summary>Reads on after the gate has held something back, or has enough of its sender.</summary>
-    private void OpenGate(Action<Session> read)
+    /// <summary>Reads on after flood control, or closes who floods. A resumable client's lines wait, however many they are.</summary>
+    private void HandleRateLimit(Action<Session> read)
     {
-        var verdict = _reader.OpenGate();
-        if (verdict == FloodVerdict.Close)
+        var action = _reader.Release();
+        if (action == FloodAction.Close && !IsResumable)
         {
-            CloseBecause(FloodGate.Reproach(_settings.Flood.Rate));
+            CloseWithRefusal(FloodControl.CloseReason(_settings.Flood.Rate));
             return;
         }
-        if (verdict == FloodVerdict.Warn)
-            Refuse(FloodGate.Warning(_settings.Flood.Rate));
+        if (action == FloodAction.Warn && !IsResumable)
+            Refuse(FloodControl.Warning(_settings.Flood.Rate));
         read(this);
     }
 
-    private void Inform(params IReadOnlyCollection<string> texts) => Send(Texts.Notices(_writer.Ending, texts));
-
-    private void Refuse(string reason) => Send(Texts.Refusal(_writer.Ending, reason));
-
-    private void Send(EncodedLines lines)
+    private void CloseSlowReader()
     {
-        var keptUp = !_writer.FellBehind;
-        _writer.Send(lines);
-        if (keptUp && _writer.FellBehind && _settings.WhenBehind == WhenBehind.Disconnect)
-            Self.Tell(FellBehind.Instance, Self);
+        if (_settings.WhenBehind != WhenBehind.Disconnect)
+            return;
+        if (IsResumable)
+            Abort();
+        else
+            CloseWithRefusal($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again");
     }
 
-    private sealed record ItsTurn
+    private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));
+
+    private void Write(EncodedLines lines) => _relay.Tell(new RelayCommands.Write(_client.Id, lines), Self);
+
+    private sealed record AdmissionDelayElapsed
     {
-        public static readonly ItsTurn Instance = new();
+        public static readonly AdmissionDelayElapsed Instance = new();
     }
 
-    private sealed record OutOfPatience
+    private sealed record NicknameTimeout
     {
-        public static readonly OutOfPatience Instance = new();
+        public static readonly NicknameTimeout Instance = new();
     }
 
-    private sealed record FellBehind
+    private sealed record CloseTimeout
     {
-        public static readonly FellBehind Instance = new();
+        public static readonly CloseTimeout Instance = new();
     }
 }

@@ -22,15 +22,15 @@ internal static class AkkaSettings
         CheckLevel(read, "akka.loglevel");
         CheckLevel(read, "akka.stdout-loglevel");
         read.Texts("akka.loggers");
+        read.Text("akka.logger-formatter");
         read.Text("akka.loggers-dispatcher");
         read.Text("akka.log-dead-letters");
         read.Flag("akka.log-dead-letters-during-shutdown");
         read.Text("akka.actor.default-dispatcher.type");
         read.Number("akka.actor.default-dispatcher.throughput", 1, int.MaxValue);
-        read.Number("akka.actor.default-dispatcher.dedicated-thread-pool.thread-count", 1, 1_000);
+        read.Text("akka.actor.default-dispatcher.executor");
         read.Text("akka.actor.logging-dispatcher.type");
         read.Flag("akka.coordinated-shutdown.run-by-clr-shutdown-hook");
-        read.Number("akka.io.tcp.disabled-buffer-pool.buffer-size", 16, 1024 * 1024);
     }
 
     private static void CheckLevel(SettingsReader read, string path) =>

@@ -72,6 +72,9 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public Task TerminateAsync() => _program.SignalAsync("TERM");
 
+    /// <summary>Closes its terminal.</summary>
+    public Task HangUpAsync() => _program.SignalAsync("HUP");
+
     /// <summary>Freezes it: its connections stay, and nobody answers.</summary>
     public Task FreezeAsync() => _program.SignalAsync("STOP");
 

@@ -7,8 +7,6 @@ namespace AkkaChat.Server.Tests.Commands;
 
 public class ChatCommandsSpecs
 {
-    private static readonly ConnectionId Me = new(7);
-
     [Fact]
     public void Should_list_every_command_with_its_usage()
     {
@@ -43,31 +41,31 @@ public class ChatCommandsSpecs
     [Fact]
     public void Should_know_commands_in_capitals_too()
     {
-        Command("WHO").ShouldBe(new RoomCommands.ListMembers(Me));
+        Command("WHO").ShouldBe(RoomCommands.ListMembers.Instance);
     }
 
     [Fact]
     public void Should_rename()
     {
-        Command("nick", "bob").ShouldBe(new RoomCommands.Rename(Me, Bob));
+        Command("nick", "bob").ShouldBe(new RoomCommands.Rename(Bob));
     }
 
     [Fact]
     public void Should_whisper_all_that_follows_the_nickname()
     {
-        Command("msg", "bob  how are you?").ShouldBe(new RoomCommands.Whisper(Me, Bob, "how are you?"));
+        Command("msg", "bob  how are you?").ShouldBe(new RoomCommands.Whisper(Bob, "how are you?"));
     }
 
     [Fact]
     public void Should_act()
     {
-        Command("me", "waves").ShouldBe(new RoomCommands.Act(Me, "waves"));
+        Command("me", "waves").ShouldBe(new RoomCommands.Act("waves"));
     }
 
     [Fact]
     public void Should_leave()
     {
-        Command("q").ShouldBe(new RoomCommands.Leave(Me));
+        Command("q").ShouldBe(new RoomCommands.Leave());
     }
 
     [Theory]
@@ -88,7 +86,7 @@ public class ChatCommandsSpecs
         Refusal(name, argument).ShouldContain("a:b");
     }
 
-    private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(Me, new ClientLine.Command(name, argument));
+    private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Command(name, argument));
 
     private static RoomCommand Command(string name, string argument = "") =>
         Run(name, argument).ShouldBeOfType<CommandOutcome.AskRoom>().Command;

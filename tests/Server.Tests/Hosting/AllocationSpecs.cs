@@ -30,7 +30,7 @@ public class AllocationSpecs
     /// <summary>Bytes that the process allocates for each line said in a room of so many.</summary>
     private static async Task<double> AllocatedPerLineAsync(int members)
     {
-        var node = await ChatNode.StartAsync(NodeSettings.Load(WithoutLimits).With(new ServerOptions(Host: null, Port: 0, Config: null)));
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(WithoutLimits).With(new ServerOptions(Host: null, Port: 0, Config: null)));
         var crowd = Enumerable.Range(0, members).Select(n => Join(node.Address, $"m{n}")).ToArray();
         try
         {

@@ -1,9 +1,10 @@
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Server.Hosting;
 
 namespace AkkaChat.Server.Tests.Hosting;
 
-/// <summary>Hangs at the first thing it is to log, and takes the thread of all actors with it.</summary>
+/// <summary>Hangs at the first thing it is to log for the server, not for Akka, and takes the thread of all actors with it.</summary>
 public sealed class StuckLogger : ReceiveActor
 {
     public const string Hocon = """
@@ -16,7 +17,7 @@ public sealed class StuckLogger : ReceiveActor
     public StuckLogger()
     {
         Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
-        Receive<Info>(_ =>
+        Receive<Info>(info => info.LogClass.Assembly == typeof(ServerHost).Assembly, _ =>
         {
             Hangs.TrySetResult();
             GoOn.Wait();

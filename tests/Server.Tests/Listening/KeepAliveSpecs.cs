@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Server.Listening;
-using AkkaChat.Server.Tests.Sessions;
+using AkkaChat.Server.Relays;
 
 namespace AkkaChat.Server.Tests.Listening;
 
@@ -16,7 +16,7 @@ public class KeepAliveSpecs : TestKit
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-        new KeepAlive(ListenerSpecs.Connections.KeepAlive).AfterConnect(socket);
+        new KeepAlive(TestSettings.Connections.KeepAlive).AfterConnect(socket);
 
         ShouldKeepAlive(socket);
     }
@@ -26,7 +26,8 @@ public class KeepAliveSpecs : TestKit
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var listener = Sys.ActorOf(Listener.Props(TestActor, ListenerSpecs.Connections, SessionScenario.Defaults));
+        var relay = Sys.ActorOf(Relay.Props(TestActor, TestSettings.Server));
+        var listener = Sys.ActorOf(Listener.Props(relay, TestSettings.Connections, TestSettings.Session));
         var here = new IPEndPoint(IPAddress.Loopback, 0);
         var server = (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(here))).Address;
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

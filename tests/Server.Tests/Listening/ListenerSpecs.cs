@@ -3,30 +3,22 @@ using System.Net.Sockets;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using AkkaChat.Server.Tests.Sessions;
 
 namespace AkkaChat.Server.Tests.Listening;
 
 public class ListenerSpecs : ServerSpecs
 {
-    private static readonly SessionSettings Settings = SessionScenario.Defaults with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) };
-
-    internal static readonly ConnectionSettings Connections = new(
-        Backlog: 100,
-        Max: 1000,
-        MaxPerAddress: 0,
-        new Rate(PerSecond: 0, Burst: 1),
-        new KeepAliveSettings(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), Count: 3, TimeSpan.FromSeconds(50)));
+    private static readonly ServerSettings Settings = TestSettings.Server with
+    {
+        Session = TestSettings.Session with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) },
+    };
 
     private readonly IActorRef _listener;
 
-    public ListenerSpecs()
-    {
-        var room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 0)), "room");
-        _listener = Sys.ActorOf(Listener.Props(room, Connections, Settings), "listener");
-    }
+    public ListenerSpecs() => _listener = NewListener(Settings);
 
     [Fact]
     public async Task Should_say_on_which_port_it_listens()
@@ -53,8 +45,8 @@ public class ListenerSpecs : ServerSpecs
     public async Task Should_bring_people_together()
     {
         var address = await Listen();
-        using var alice = await Visitor.JoinAsync(address, "alice");
-        using var bob = await Visitor.JoinAsync(address, "bob");
+        using var alice = await TcpTestClient.JoinAsync(address, "alice");
+        using var bob = await TcpTestClient.JoinAsync(address, "bob");
 
         await bob.SayAsync("hello");
 
@@ -66,10 +58,10 @@ public class ListenerSpecs : ServerSpecs
     public async Task Should_accept_more_connections_than_one_batch()
     {
         var address = await Listen();
-        var visitors = new List<Visitor>();
+        var visitors = new List<TcpTestClient>();
 
         for (var i = 0; i < 200; i++)
-            visitors.Add(await Visitor.ComeAsync(address));
+            visitors.Add(await TcpTestClient.ComeAsync(address));
 
         visitors.ForEach(visitor => visitor.Dispose());
     }
@@ -77,11 +69,10 @@ public class ListenerSpecs : ServerSpecs
     [Fact]
     public async Task Should_tell_who_comes_when_the_server_is_full_and_take_the_next_when_somebody_has_left()
     {
-        var room = CreateTestProbe();
-        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Connections with { Max = 1 }, Settings)));
-        using var alice = await Visitor.ComeAsync(address);
+        var address = await Listen(NewListener(Settings with { Connections = Settings.Connections with { Max = 1 } }));
+        using var alice = await TcpTestClient.ComeAsync(address);
 
-        using (var bob = await Visitor.ConnectAsync(address))
+        using (var bob = await TcpTestClient.ConnectAsync(address))
             await bob.ReadAsync("! server is full, try later", null);
 
         await alice.SayAsync("/q");
@@ -89,30 +80,29 @@ public class ListenerSpecs : ServerSpecs
         alice.Dispose();
         await AwaitAssertAsync(async () =>
         {
-            using var carol = await Visitor.ComeAsync(address);
+            using var carol = await TcpTestClient.ComeAsync(address);
         });
     }
 
     [Fact]
     public async Task Should_count_programs_whose_connection_broke_and_let_them_go_on()
     {
-        var room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 0)));
-        var address = await Listen(Sys.ActorOf(Listener.Props(room, Connections with { MaxPerAddress = 2 }, Settings)));
-        var first = await Visitor.GreetAsync(address, "@hello robot1");
+        var address = await Listen(NewListener(Settings with { Connections = Settings.Connections with { MaxPerAddress = 2 } }));
+        var first = await TcpTestClient.GreetAsync(address, "@hello robot1");
         var token = first.Line["@session=".Length..first.Line.IndexOf(';', StringComparison.Ordinal)];
-        first.Visitor.Dispose();
-        (await Visitor.GreetAsync(address, "@hello robot2")).Visitor.Dispose();
+        first.Client.Dispose();
+        (await TcpTestClient.GreetAsync(address, "@hello robot2")).Client.Dispose();
 
         await AwaitAssertAsync(async () =>
         {
-            var third = await Visitor.GreetAsync(address, "@hello robot3");
-            third.Visitor.Dispose();
+            var third = await TcpTestClient.GreetAsync(address, "@hello robot3");
+            third.Client.Dispose();
             third.Line.ShouldBe("! there are 2 programs from your address already, try later");
         });
         await AwaitAssertAsync(async () =>
         {
-            var again = await Visitor.GreetAsync(address, $"@resume={token};at=1 robot1");
-            again.Visitor.Dispose();
+            var again = await TcpTestClient.GreetAsync(address, $"@resume={token};at=1 robot1");
+            again.Client.Dispose();
             again.Line.ShouldStartWith("@resumed=1;");
         });
     }
@@ -120,44 +110,46 @@ public class ListenerSpecs : ServerSpecs
     [Fact]
     public async Task Should_close_only_the_connection_of_a_session_that_fails()
     {
-        var room = CreateTestProbe();
-        var address = await Listen(Sys.ActorOf(Listener.Props(room.Ref, Connections, Settings)));
-        using var alice = await Visitor.ComeAsync(address);
-        await alice.SayAsync("alice");
-        var session = room.ExpectMsg<RoomCommands.Join>().Session;
-        using var bob = await Visitor.ComeAsync(address);
+        var relay = CreateTestProbe();
+        var address = await Listen(Sys.ActorOf(Listener.Props(relay.Ref, Settings.Connections, Settings.Session)));
+        using var alice = await TcpTestClient.ConnectAsync(address);
+        relay.ExpectMsg<RelayCommands.Open>();
+        var session = relay.Sender;
+        using var bob = await TcpTestClient.ConnectAsync(address);
+        relay.FishForMessage(message => message is RelayCommands.Open);
 
         EventFilter.Exception<NullReferenceException>().ExpectOne(() => session.Tell(new Tcp.Received(null!)));
 
         await alice.ReadAsync([null]);
         await bob.SayAsync("bob");
-        room.ExpectMsg<RoomCommands.Join>().Nickname.Text.ShouldBe("bob");
+        ((RelayCommands.Join)relay.FishForMessage(message => message is RelayCommands.Join)).Nickname.Text.ShouldBe("bob");
     }
 
     [Fact]
     public async Task Should_keep_everybody_and_go_on_when_accepting_a_connection_fails()
     {
         var address = await Listen();
-        using var alice = await Visitor.JoinAsync(address, "alice");
+        using var alice = await TcpTestClient.JoinAsync(address, "alice");
         var connection = CreateTestProbe();
 
         EventFilter.Exception<InvalidCastException>().ExpectOne(() =>
             connection.Send(_listener, new Tcp.Connected(new DnsEndPoint("no.address.invalid", 1), address)));
 
         connection.ExpectMsg<Tcp.Abort>();
-        using var bob = await Visitor.JoinAsync(address, "bob");
+        using var bob = await TcpTestClient.JoinAsync(address, "bob");
         await alice.ReadAsync("* bob joined");
     }
 
     [Fact]
-    public async Task Should_accept_nobody_and_keep_everybody_once_it_has_stopped_listening()
+    public async Task Should_refuse_newcomers_with_a_line_and_keep_everybody_once_it_has_stopped_accepting()
     {
         var address = await Listen();
-        using var alice = await Visitor.JoinAsync(address, "alice");
+        using var alice = await TcpTestClient.JoinAsync(address, "alice");
 
-        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopAccepting.Instance);
 
-        await Should.ThrowAsync<SocketException>(() => Visitor.ComeAsync(address));
+        using (var late = await TcpTestClient.ConnectAsync(address))
+            await late.ReadAsync("! the server is stopping, try later", null);
         await alice.SayAsync("still here");
         await alice.ReadAsync("alice: still here");
     }
@@ -166,9 +158,9 @@ public class ListenerSpecs : ServerSpecs
     public async Task Should_answer_when_the_last_session_has_ended()
     {
         var address = await Listen();
-        using var alice = await Visitor.JoinAsync(address, "alice");
-        using var stranger = await Visitor.ComeAsync(address);
-        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+        using var alice = await TcpTestClient.JoinAsync(address, "alice");
+        using var stranger = await TcpTestClient.ComeAsync(address);
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopAccepting.Instance);
 
         var stopped = _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
 
@@ -184,7 +176,7 @@ public class ListenerSpecs : ServerSpecs
     public async Task Should_answer_at_once_when_there_is_no_session()
     {
         await Listen();
-        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopListening.Instance);
+        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopAccepting.Instance);
 
         await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
     }
@@ -194,4 +186,11 @@ public class ListenerSpecs : ServerSpecs
     private static async Task<EndPoint> Listen(IActorRef listener) =>
         (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0))))
         .Address;
+
+    private IActorRef NewListener(ServerSettings settings)
+    {
+        var room = Sys.ActorOf(ChatRoom.Props());
+        var relay = Sys.ActorOf(Relay.Props(room, settings));
+        return Sys.ActorOf(Listener.Props(relay, settings.Connections, settings.Session));
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class FakeConnection : ReceiveActor
     private readonly ConcurrentQueue<string> _written;
     private readonly List<byte> _input = [];
     private IActorRef _session = ActorRefs.Nobody;
+    private IActorRef _writer = ActorRefs.Nobody;
+    private Tcp.Event? _ack;
     private bool _isAsked;
     private bool _inputEnds;
     private bool _isStalled;
@@ -67,7 +69,9 @@ internal sealed class FakeConnection : ReceiveActor
     {
         _written.Enqueue(_isWriting ? "a second write before the first was acknowledged\n" : write.Data.ToString(Encoding.UTF8));
         _isWriting = true;
-        Self.Tell(new Taken()); // behind what the session has told already
+        _writer = Sender;
+        _ack = write.Ack;
+        Self.Tell(new Taken()); // behind what session and relay have told already
     }
 
     private void Acknowledge(bool stall)
@@ -76,7 +80,7 @@ internal sealed class FakeConnection : ReceiveActor
         if (stall || !_isWriting)
             return;
         _isWriting = false;
-        _session.Tell(Server.Lines.Written.Instance);
+        _writer.Tell(_ack!);
     }
 
     private void Close(Tcp.CloseCommand close)

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace AkkaChat.Server.Tests.Model;
 
 /// <summary>Something that happens. What makes no sense when its turn comes is left out.</summary>
-internal enum Deed
+internal enum StepKind
 {
     Come,
     Say,
@@ -29,30 +29,30 @@ internal enum Deed
 
 /// <summary>One of them.</summary>
 /// <param name="Who">The seat of whoever does it.</param>
-/// <param name="Deed">What is done.</param>
-/// <param name="Name">A nickname, where the deed needs one.</param>
-internal sealed record Step(int Who, Deed Deed, string Name)
+/// <param name="Kind">What is done.</param>
+/// <param name="Name">A nickname, where the step needs one.</param>
+internal sealed record Step(int Who, StepKind Kind, string Name)
 {
     public const int Seats = 4;
 
     private static readonly string[] Names = ["ann", "Ann", "ben", "cat", "dan"];
 
-    private static readonly Gen<Deed> Deeds = Gen.Frequency(
-        (4, Gen.Constant(Deed.Come)),
-        (4, Gen.Elements(Deed.Say, Deed.Paste)),
-        (4, Gen.Elements(Deed.Act, Deed.Rename, Deed.Whisper, Deed.ListMembers, Deed.Mistype, Deed.FailRoom)),
-        (2, Gen.Elements(Deed.Stall, Deed.GoOn, Deed.Pause)),
-        (1, Gen.Elements(Deed.Leave, Deed.EndInput)),
-        (1, Gen.Elements(Deed.FailSession, Deed.FailWrite, Deed.Reset, Deed.Vanish, Deed.FailListener)));
+    private static readonly Gen<StepKind> Kinds = Gen.Frequency(
+        (4, Gen.Constant(StepKind.Come)),
+        (4, Gen.Elements(StepKind.Say, StepKind.Paste)),
+        (4, Gen.Elements(StepKind.Act, StepKind.Rename, StepKind.Whisper, StepKind.ListMembers, StepKind.Mistype, StepKind.FailRoom)),
+        (2, Gen.Elements(StepKind.Stall, StepKind.GoOn, StepKind.Pause)),
+        (1, Gen.Elements(StepKind.Leave, StepKind.EndInput)),
+        (1, Gen.Elements(StepKind.FailSession, StepKind.FailWrite, StepKind.Reset, StepKind.Vanish, StepKind.FailListener)));
 
     private static readonly Gen<Step> One =
         from who in Gen.Choose(0, Seats - 1)
-        from deed in Deeds
+        from kind in Kinds
         from name in Gen.Elements(Names)
-        select new Step(who, deed, name);
+        select new Step(who, kind, name);
 
     /// <summary>Some hundred of them at most; a failure is shrunk to the fewest that show it.</summary>
     public static Arbitrary<Step[]> Sequences { get; } = One.ToArbitrary().Array();
 
-    public override string ToString() => $"{Who} {Deed} {Name}";
+    public override string ToString() => $"{Who} {Kind} {Name}";
 }

@@ -4,16 +4,15 @@ using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using AkkaChat.Server.Tests.Listening;
-using AkkaChat.Server.Tests.Sessions;
 
 namespace AkkaChat.Server.Tests.Model;
 
 /// <summary>
-/// The room, the sessions and whoever starts them, with fake connections, beside the model. Each step waits until what it asks has
-/// reached the room, so that the order is known; how it falls into batches, and what is written when, is left to chance.
+/// The room, the relay, the sessions and whoever starts them, with fake connections, beside the model. Each step waits until what it asks has
+/// reached the relay, so that the order is known; how it falls into batches, and what is written when, is left to chance.
 /// </summary>
 internal sealed class World : IDisposable
 {
@@ -25,218 +24,224 @@ internal sealed class World : IDisposable
     private readonly TestKitBase _kit;
     private readonly TestProbe _witness;
     private readonly IActorRef _room;
-    private readonly IActorRef _tap;
+    private readonly IActorRef _relay;
+    private readonly IActorRef _spy;
     private readonly IActorRef _listener;
     private readonly ModelRoom _model = new(HistoryLines);
-    private readonly List<Stay> _all = [];
-    private readonly Stay?[] _seats = new Stay?[Step.Seats];
+    private readonly List<ModelSession> _all = [];
+    private readonly ModelSession?[] _seats = new ModelSession?[Step.Seats];
     private int _said;
 
     public World(TestKitBase kit)
     {
         _kit = kit;
         _witness = kit.CreateTestProbe();
-        _room = kit.Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines)));
-        _tap = kit.Sys.ActorOf(Props.Create(() => new Tap(_room, _witness.Ref)));
-        _listener = kit.Sys.ActorOf(Listener.Props(_tap, ListenerSpecs.Connections, Settings));
+        _room = kit.Sys.ActorOf(ChatRoom.Props());
+        _relay = kit.Sys.ActorOf(Relay.Props(_room, Settings));
+        _spy = kit.Sys.ActorOf(Props.Create(() => new CommandSpy(_relay, _witness.Ref)));
+        _listener = kit.Sys.ActorOf(Listener.Props(_spy, Settings.Connections, Settings.Session));
         _witness.Send(_listener, new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0)));
         _witness.ExpectMsg<ListenerReplies.Listening>();
     }
 
-    private static SessionSettings Settings => SessionScenario.Defaults with { Backlog = Backlog, LinesInFlight = LinesInFlight };
+    private static ServerSettings Settings => TestSettings.Server with
+    {
+        Session = TestSettings.Session with { Backlog = Backlog, LinesInFlight = LinesInFlight },
+        Room = new RoomSettings(HistoryLines),
+    };
 
     public void Live(IEnumerable<Step> steps)
     {
         foreach (var step in steps)
             Do(step);
-        _all.ForEach(stay => Stall(stay, begins: false));
-        _witness.Send(_room, RoomCommands.Close.Instance);
+        _all.ForEach(session => Stall(session, begins: false));
+        _witness.Send(_relay, RelayCommands.Close.Instance);
         _witness.ExpectMsg<RoomReplies.Closed>();
 
-        Await(() => _all.TrueForAll(stay => stay.Guest.IsBroken || stay.Guest.HasHeardAll(stay.Heard)));
-        _all.ForEach(stay => stay.Guest.ShouldHaveHeard(stay.Heard));
+        Await(() => _all.TrueForAll(session => session.Guest.IsBroken || session.Guest.HasHeardAll(session.Heard)));
+        _all.ForEach(session => session.Guest.ShouldHaveHeard(session.Heard));
     }
 
     public void Dispose()
     {
-        foreach (var actor in _all.Select(stay => stay.Connection).Append(_listener).Append(_tap).Append(_room))
+        foreach (var actor in _all.Select(session => session.Connection).Append(_listener).Append(_spy).Append(_relay).Append(_room))
             _kit.Sys.Stop(actor);
     }
 
     private void Do(Step step)
     {
-        if (step.Deed == Deed.Come)
+        if (step.Kind == StepKind.Come)
             Come(step);
-        else if (step.Deed == Deed.Pause)
+        else if (step.Kind == StepKind.Pause)
             Pause();
-        else if (step.Deed == Deed.FailListener)
+        else if (step.Kind == StepKind.FailListener)
             _listener.Tell(new Tcp.Connected(new DnsEndPoint("no.address.invalid", 1), Somewhere));
-        else if (_seats[step.Who] is { } stay)
-            Do(step, stay);
+        else if (_seats[step.Who] is { } session)
+            Do(step, session);
     }
 
-    private void Do(Step step, Stay stay)
+    private void Do(Step step, ModelSession session)
     {
-        switch (step.Deed)
+        switch (step.Kind)
         {
-            case Deed.Stall or Deed.GoOn:
-                Stall(stay, begins: step.Deed == Deed.Stall);
+            case StepKind.Stall or StepKind.GoOn:
+                Stall(session, begins: step.Kind == StepKind.Stall);
                 break;
-            case Deed.Leave:
-                stay.Type("/q");
-                Leave(step, stay);
+            case StepKind.Leave:
+                session.Type("/q");
+                Leave(step, session);
                 break;
-            case Deed.EndInput:
-                EndInput(stay);
-                Leave(step, stay);
+            case StepKind.EndInput:
+                EndInput(session);
+                Leave(step, session);
                 break;
-            case Deed.FailSession:
-                stay.Connection.Tell(new FakeConnection.BreakWith(new Tcp.Received(null!)));
-                Lose(step, stay);
+            case StepKind.FailSession:
+                session.Connection.Tell(new FakeConnection.BreakWith(new Tcp.Received(null!)));
+                Lose(step, session);
                 break;
-            case Deed.FailWrite:
-                stay.Connection.Tell(new FakeConnection.BreakWith(Tcp.Write.Empty.FailureMessage));
-                Lose(step, stay);
+            case StepKind.FailWrite:
+                session.Connection.Tell(new FakeConnection.BreakWith(Tcp.Write.Empty.FailureMessage));
+                Lose(step, session);
                 break;
-            case Deed.Reset:
-                stay.Connection.Tell(new FakeConnection.BreakWith(new Tcp.ErrorClosed("reset")));
-                Lose(step, stay);
+            case StepKind.Reset:
+                session.Connection.Tell(new FakeConnection.BreakWith(new Tcp.ErrorClosed("reset")));
+                Lose(step, session);
                 break;
-            case Deed.Vanish:
-                _kit.Sys.Stop(stay.Connection);
-                Lose(step, stay);
+            case StepKind.Vanish:
+                _kit.Sys.Stop(session.Connection);
+                Lose(step, session);
                 break;
             default:
-                if (stay.Guest.Name is not null)
-                    Speak(step, stay);
+                if (session.Guest.Name is not null)
+                    Speak(step, session);
                 break;
         }
     }
 
     private void Come(Step step)
     {
-        if (_seats[step.Who] is not { } stay)
-            _seats[step.Who] = stay = Connect(step.Who);
-        if (stay.Guest.Name is not null)
+        if (_seats[step.Who] is not { } session)
+            _seats[step.Who] = session = Connect(step.Who);
+        if (session.Guest.Name is not null)
             return;
-        Type(stay, step.Name);
-        _model.Join(stay.Guest, step.Name);
+        Type(session, step.Name);
+        _model.Join(session.Guest, step.Name);
     }
 
-    private Stay Connect(int seat)
+    private ModelSession Connect(int seat)
     {
         var written = new ConcurrentQueue<string>();
         var seed = _all.Count;
         var connection = _kit.Sys.ActorOf(Props.Create(() => new FakeConnection(seed, written)));
         var lineEnd = seat == 0 ? "\r\n" : "\n";
-        var stay = new Stay(connection, written, lineEnd, new ModelGuest(lineEnd, Backlog));
-        _all.Add(stay);
+        var session = new ModelSession(connection, written, lineEnd, new ModelGuest(lineEnd, Backlog));
+        _all.Add(session);
         _listener.Tell(new Tcp.Connected(Somewhere, Somewhere), connection);
-        return stay;
+        return session;
     }
 
-    private void Speak(Step step, Stay stay)
+    private void Speak(Step step, ModelSession session)
     {
         var text = $"line {++_said}";
-        switch (step.Deed)
+        switch (step.Kind)
         {
-            case Deed.Say:
-                Type(stay, text);
-                _model.Say(stay.Guest, text);
+            case StepKind.Say:
+                Type(session, text);
+                _model.Say(session.Guest, text);
                 break;
-            case Deed.Paste:
-                Type(stay, [.. Enumerable.Range(1, Pasted).Select(n => $"{text}.{n}")]);
+            case StepKind.Paste:
+                Type(session, [.. Enumerable.Range(1, Pasted).Select(n => $"{text}.{n}")]);
                 for (var n = 1; n <= Pasted; n++)
-                    _model.Say(stay.Guest, $"{text}.{n}");
+                    _model.Say(session.Guest, $"{text}.{n}");
                 break;
-            case Deed.Act:
-                Type(stay, $"/me {text}");
-                _model.Act(stay.Guest, text);
+            case StepKind.Act:
+                Type(session, $"/me {text}");
+                _model.Act(session.Guest, text);
                 break;
-            case Deed.Rename:
-                Type(stay, $"/nick {step.Name}");
-                _model.Rename(stay.Guest, step.Name);
+            case StepKind.Rename:
+                Type(session, $"/nick {step.Name}");
+                _model.Rename(session.Guest, step.Name);
                 break;
-            case Deed.Whisper:
-                Type(stay, $"/msg {step.Name} {text}");
-                _model.Whisper(stay.Guest, step.Name, text);
+            case StepKind.Whisper:
+                Type(session, $"/msg {step.Name} {text}");
+                _model.Whisper(session.Guest, step.Name, text);
                 break;
-            case Deed.ListMembers:
-                Type(stay, "/who");
-                _model.ListMembers(stay.Guest);
+            case StepKind.ListMembers:
+                Type(session, "/who");
+                _model.ListMembers(session.Guest);
                 break;
-            case Deed.FailRoom:
-                Type(stay, $"{text}.1", Tap.Fault, $"{text}.2");
-                _model.Say(stay.Guest, $"{text}.1");
-                stay.Guest.Hear("! something went wrong here, and nothing was done: try again");
-                _model.Say(stay.Guest, $"{text}.2");
+            case StepKind.FailRoom:
+                Type(session, $"{text}.1", CommandSpy.Fault, $"{text}.2");
+                _model.Say(session.Guest, $"{text}.1");
+                session.Guest.Hear("! something went wrong here, and nothing was done: try again");
+                _model.Say(session.Guest, $"{text}.2");
                 break;
             default:
-                Type(stay, "/nope");
-                stay.Guest.Hear("! there is no command /nope: /help lists them (to say a line that begins with a slash, type two)");
+                Type(session, "/nope");
+                session.Guest.Hear("! there is no command /nope: /help lists them (to say a line that begins with a slash, type two)");
                 break;
         }
     }
 
     /// <summary>What was typed last has no line ending, and is a line all the same.</summary>
-    private void EndInput(Stay stay)
+    private void EndInput(ModelSession session)
     {
         var text = $"line {++_said}";
-        if (stay.Guest.Name is not null)
+        if (session.Guest.Name is not null)
         {
-            stay.Connection.Tell(new FakeConnection.Type(text));
-            _model.Say(stay.Guest, text);
+            session.Connection.Tell(new FakeConnection.Type(text));
+            _model.Say(session.Guest, text);
         }
-        stay.Connection.Tell(new FakeConnection.EndInput());
-        if (stay.Guest.Name is not null)
-            ExpectAtRoom(1);
+        session.Connection.Tell(new FakeConnection.EndInput());
+        if (session.Guest.Name is not null)
+            ExpectSubmitted(1);
     }
 
-    private void Leave(Step step, Stay stay)
+    private void Leave(Step step, ModelSession session)
     {
         _seats[step.Who] = null;
-        if (stay.Guest.Name is null)
+        if (session.Guest.Name is null)
         {
-            stay.Guest.Hear("* goodbye");
+            session.Guest.Hear("* goodbye");
             return;
         }
-        ExpectAtRoom(1);
-        _model.Leave(stay.Guest);
+        ExpectSubmitted(1);
+        _model.Leave(session.Guest);
     }
 
-    private void Lose(Step step, Stay stay)
+    private void Lose(Step step, ModelSession session)
     {
         _seats[step.Who] = null;
-        stay.Guest.IsBroken = true;
-        _model.Lose(stay.Guest);
+        session.Guest.IsBroken = true;
+        _model.Lose(session.Guest);
         Await(() => _room.Ask<int>(RoomCommands.CountMembers.Instance).Result == _model.Count);
     }
 
-    private static void Stall(Stay stay, bool begins)
+    private static void Stall(ModelSession session, bool begins)
     {
-        stay.Connection.Tell(new FakeConnection.Stall(begins));
-        stay.Guest.Stall(begins);
+        session.Connection.Tell(new FakeConnection.Stall(begins));
+        session.Guest.Stall(begins);
     }
 
     /// <summary>Waits until all has arrived that can; that is known only if somebody reads.</summary>
     private void Pause()
     {
-        if (!Array.Exists(_seats, stay => stay is { Guest: { Name: not null, IsStalled: false } }))
+        if (!Array.Exists(_seats, session => session is { Guest: { Name: not null, IsStalled: false } }))
             return;
-        Await(() => _all.TrueForAll(stay => stay.Guest.IsBroken || stay.Guest.IsStalled || stay.Guest.HasHeardAll(stay.Heard)));
-        _all.ForEach(stay => stay.Guest.Settle());
+        Await(() => _all.TrueForAll(session => session.Guest.IsBroken || session.Guest.IsStalled || session.Guest.HasHeardAll(session.Heard)));
+        _all.ForEach(session => session.Guest.Settle());
     }
 
-    private void Type(Stay stay, params string[] lines)
+    private void Type(ModelSession session, params string[] lines)
     {
-        stay.Type(string.Join(stay.LineEnd, lines));
-        ExpectAtRoom(lines.Length);
+        session.Type(string.Join(session.LineEnd, lines));
+        ExpectSubmitted(lines.Length);
     }
 
-    private void ExpectAtRoom(int commands)
+    private void ExpectSubmitted(int commands)
     {
         for (; commands > 0; commands--)
-            _witness.ExpectMsg<RoomCommand>();
+            _witness.ExpectMsg<RelayCommand>();
     }
 
     private void Await(Func<bool> condition) => _kit.AwaitCondition(condition, max: null, Interval);

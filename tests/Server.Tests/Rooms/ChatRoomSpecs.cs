@@ -1,290 +1,162 @@
 using Akka.Actor;
+using Akka.TestKit;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Settings;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Rooms;
 
-public class ChatRoomSpecs : ServerSpecs
+/// <summary>The room between two probes in place of relays.</summary>
+public sealed class ChatRoomSpecs : ServerSpecs
 {
+    private static readonly MemberId First = new(1, 1), Second = new(1, 2), Third = new(1, 3);
+
     private readonly IActorRef _room;
-    private readonly Person _alice;
-    private readonly Person _bob;
+    private readonly TestProbe _relay;
+    private readonly TestProbe _other;
 
     public ChatRoomSpecs()
     {
-        _room = Sys.ActorOf(ChatRoom.Props(new RoomSettings(HistoryLines: 2)), "room");
-        _alice = new Person(this, _room, 1, Alice);
-        _bob = new Person(this, _room, 2, Bob);
+        _room = Sys.ActorOf(ChatRoom.Props(), "room");
+        _relay = CreateTestProbe("relay");
+        _other = CreateTestProbe("other");
+        _relay.Send(_room, RoomCommands.Subscribe.Instance);
+        _other.Send(_room, RoomCommands.Subscribe.Instance);
+        Ask(First, new RoomCommands.Join(Alice, "a test"));
+        Ask(Second, new RoomCommands.Join(Bob, "a test"));
+        ExpectHappened(First, new RoomEvent.Joined(Alice), number: 1);
+        ExpectHappened(Second, new RoomEvent.Joined(Bob), number: 2);
     }
 
     [Fact]
-    public void Should_welcome_who_joins_with_its_own_announcement()
+    public void Should_tell_every_relay_what_happens_in_one_order()
     {
-        _alice.Join();
+        Ask(First, new RoomCommands.Say("hello"));
+        Ask(Second, new RoomCommands.Act("waves"));
+        Ask(First, new RoomCommands.Rename(Carol));
 
-        var welcomed = _alice.Expect<RoomReplies.Welcomed>();
-        welcomed.Announcement.Text().ShouldBe("* alice joined\n");
-        welcomed.History.ShouldBeNull();
+        ExpectHappened(First, new RoomEvent.Said(Alice, "hello"), number: 3);
+        ExpectHappened(Second, new RoomEvent.Acted(Bob, "waves"), number: 4);
+        ExpectHappened(First, new RoomEvent.Renamed(Alice, Carol), number: 5);
     }
 
     [Fact]
-    public void Should_tell_the_others_who_joined()
+    public void Should_refuse_a_nickname_that_is_taken_to_who_asked_alone()
     {
-        _alice.IsIn();
+        Ask(Third, new RoomCommands.Join(Nick("Alice"), "a test"));
 
-        _bob.Join();
-
-        _alice.ShouldSee("* bob joined\n");
+        ExpectRefused(Third).ShouldContain("Alice");
+        _other.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
     [Fact]
-    public void Should_tell_a_line_to_everybody_and_its_sender_too()
+    public void Should_name_both_sides_of_a_whisper()
     {
-        BothAreIn();
+        Ask(First, new RoomCommands.Whisper(Bob, "psst"));
 
-        _alice.Say("hello");
-
-        _alice.ShouldSee("alice: hello\n");
-        _bob.ShouldSee("alice: hello\n");
+        _relay.ExpectMsg<RoomReplies.Whispered>().ShouldBe(new RoomReplies.Whispered(First, Second, Alice, Bob, "psst"));
     }
 
     [Fact]
-    public void Should_tell_everybody_the_very_same_object()
+    public void Should_refuse_a_whisper_to_nobody()
     {
-        BothAreIn();
+        Ask(First, new RoomCommands.Whisper(Carol, "psst"));
 
-        _alice.Say("hello");
-
-        _alice.Expect<EncodedLines>().ShouldBeSameAs(_bob.Expect<EncodedLines>());
+        ExpectRefused(First).ShouldBe("nobody here is called carol: /who lists who is here");
     }
 
     [Fact]
-    public void Should_tell_each_member_with_its_own_line_ending()
+    public void Should_list_the_members_with_the_same_object_until_they_change()
     {
-        _alice.IsIn();
-        _bob.Ending = WireFormat.CrLf;
-        _bob.IsIn();
-        _alice.ShouldSee("* bob joined\n");
+        var first = Members();
+        first.ShouldBe([Alice, Bob]);
+        Members().ShouldBeSameAs(first);
 
-        _alice.Say("hello");
+        Ask(First, new RoomCommands.Rename(Carol));
+        _relay.ExpectMsg<RoomReplies.Happened>();
 
-        _alice.ShouldSee("alice: hello\n");
-        _bob.ShouldSee("alice: hello\r\n");
+        Members().ShouldBe([Bob, Carol]);
     }
 
     [Fact]
-    public void Should_confirm_every_command_after_what_came_of_it()
+    public void Should_tell_who_leaves()
     {
-        var session = CreateTestProbe();
-        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, WireFormat.Lf, "a test"));
-        session.ExpectMsg<RoomReplies.Welcomed>();
+        Ask(First, new RoomCommands.Leave());
 
-        session.Send(_room, new RoomCommands.Say(new ConnectionId(3), "one"));
-
-        session.ExpectMsg<EncodedLines>().Text().ShouldBe("carol: one\n");
-        session.ExpectMsg<RoomReplies.Confirmed>().Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public void Should_confirm_a_command_that_fails()
-    {
-        var session = CreateTestProbe();
-        session.Send(_room, new RoomCommands.Join(new ConnectionId(3), session.Ref, Carol, WireFormat.Lf, "a test"));
-        session.ExpectMsg<RoomReplies.Welcomed>();
-
-        EventFilter.Exception<ArgumentException>().ExpectOne(() => session.Send(_room, new RoomCommands.Say(new ConnectionId(3), null!)));
-
-        session.ExpectMsg<RoomReplies.Refused>();
-        session.ExpectMsg<RoomReplies.Confirmed>().Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public void Should_refuse_a_nickname_that_is_taken()
-    {
-        _alice.IsIn();
-        var other = new Person(this, _room, 3, Nick("Alice"));
-
-        other.Join();
-
-        other.Expect<RoomReplies.Refused>().Reason.ShouldContain("Alice");
-    }
-
-    [Fact]
-    public void Should_show_who_joins_the_last_lines()
-    {
-        _alice.IsIn();
-        foreach (var text in (string[])["one", "two", "three"])
-            _alice.Say(text);
-
-        _bob.Join();
-
-        _bob.Expect<RoomReplies.Welcomed>().History!.Text().ShouldBe("* the last 2 lines:\nalice: two\nalice: three\n");
-    }
-
-    [Fact]
-    public void Should_not_repeat_in_the_batch_what_a_newcomer_was_shown_as_history()
-    {
-        _alice.IsIn();
-        _alice.Say("before");
-
-        _bob.Join();
-        _alice.Say("after");
-
-        _bob.Expect<RoomReplies.Welcomed>().History!.Text().ShouldBe("* the last line:\nalice: before\n");
-        _bob.ShouldSee("alice: after\n");
-    }
-
-    [Fact]
-    public void Should_tell_the_new_nickname_to_everybody()
-    {
-        BothAreIn();
-
-        _alice.Ask(new RoomCommands.Rename(_alice.Id, Carol));
-
-        _alice.ShouldSee("* alice is now called carol\n");
-        _bob.ShouldSee("* alice is now called carol\n");
-    }
-
-    [Fact]
-    public void Should_whisper_to_two_only()
-    {
-        BothAreIn();
-        var carol = new Person(this, _room, 3, Carol);
-        carol.IsIn();
-        _alice.ShouldSee("* carol joined\n");
-        _bob.ShouldSee("* carol joined\n");
-
-        _alice.Ask(new RoomCommands.Whisper(_alice.Id, Bob, "psst"));
-
-        _alice.Expect<RoomReplies.Whispered>().ShouldBe(new RoomReplies.Whispered(Alice, Bob, "psst"));
-        _bob.Expect<RoomReplies.Whispered>().ShouldBe(new RoomReplies.Whispered(Alice, Bob, "psst"));
-        carol.ShouldSeeNothing();
-    }
-
-    [Fact]
-    public void Should_answer_in_the_order_of_the_commands()
-    {
-        _alice.IsIn();
-
-        _alice.Say("one");
-        _alice.Ask(new RoomCommands.Whisper(_alice.Id, Bob, "psst"));
-        _alice.Say("two");
-        _alice.Ask(new RoomCommands.ListMembers(_alice.Id));
-        _alice.Say("three");
-        _alice.Ask(new RoomCommands.Answer(_alice.Id, Encoded("* answer")));
-
-        _alice.ShouldSee("alice: one\n");
-        _alice.Expect<RoomReplies.Refused>();
-        _alice.ShouldSee("alice: two\n");
-        _alice.Expect<RoomReplies.Members>().Lines.Text().ShouldBe("* you are alone here\n");
-        _alice.ShouldSee("alice: three\n");
-        _alice.ShouldSee("* answer\n");
-    }
-
-    [Fact]
-    public void Should_say_goodbye_after_the_last_line_for_who_leaves()
-    {
-        BothAreIn();
-
-        _alice.Say("bye");
-        _alice.Ask(new RoomCommands.Leave(_alice.Id));
-
-        _alice.ShouldSee("alice: bye\n");
-        _alice.Expect<RoomReplies.Goodbye>().Nickname.ShouldBe(Alice);
-        _bob.ShouldSee("alice: bye\n* alice left\n");
-    }
-
-    [Fact]
-    public void Should_tell_who_leaves_nothing_more()
-    {
-        BothAreIn();
-        _alice.Ask(new RoomCommands.Leave(_alice.Id));
-        _alice.Expect<RoomReplies.Goodbye>();
-
-        _bob.Say("anybody?");
-
-        _bob.ShouldSee("* alice left\nbob: anybody?\n");
-        _alice.ShouldSeeNothing();
-    }
-
-    [Fact]
-    public void Should_let_a_member_go_whose_session_ends()
-    {
-        BothAreIn();
-
-        Sys.Stop(_alice.Session);
-
-        _bob.ShouldSee("* alice left\n");
+        ExpectHappened(First, new RoomEvent.Left(Alice), number: 3);
     }
 
     [Fact]
     public async Task Should_count_the_members()
     {
-        BothAreIn();
-
         (await _room.Ask<int>(RoomCommands.CountMembers.Instance)).ShouldBe(2);
     }
 
     [Fact]
-    public void Should_refuse_a_command_that_fails_and_keep_members_and_history()
+    public void Should_refuse_a_command_that_fails_and_be_as_it_was()
     {
-        BothAreIn();
-        _alice.Say("hello");
-        _bob.ShouldSee("alice: hello\n");
-        _alice.ShouldSee("alice: hello\n");
+        EventFilter.Exception<ArgumentException>().ExpectOne(() => Ask(First, new RoomCommands.Say(null!)));
 
-        EventFilter.Exception<ArgumentException>().ExpectOne(() => _alice.Say(null!));
-
-        _alice.Expect<RoomReplies.Refused>();
-        _bob.Say("still here");
-        _alice.ShouldSee("bob: still here\n");
-        _bob.ShouldSee("bob: still here\n");
-        var carol = new Person(this, _room, 3, Carol);
-        carol.Join();
-        carol.Expect<RoomReplies.Welcomed>().History!.Text().ShouldBe("* the last 2 lines:\nalice: hello\nbob: still here\n");
+        ExpectRefused(First).ShouldBe("something went wrong here, and nothing was done: try again");
+        Ask(First, new RoomCommands.Say("still here"));
+        ExpectHappened(First, new RoomEvent.Said(Alice, "still here"), number: 3);
     }
 
     [Fact]
-    public async Task Should_deliver_what_it_has_accepted_before_it_closes()
+    public void Should_answer_that_it_is_closed_behind_what_it_has_accepted()
     {
-        BothAreIn();
-        _alice.Say("last words");
+        Ask(First, new RoomCommands.Say("last words"));
 
-        await _room.Ask<RoomReplies.Closed>(RoomCommands.Close.Instance);
+        _relay.Send(_room, RoomCommands.Close.Instance);
 
-        _bob.ShouldSee("alice: last words\n");
+        ExpectHappened(First, new RoomEvent.Said(Alice, "last words"), number: 3);
+        _relay.ExpectMsg<RoomReplies.Closed>();
     }
 
     [Fact]
-    public async Task Should_accept_nothing_once_it_is_closed()
+    public void Should_accept_nothing_once_it_is_closed_and_answer_every_relay()
     {
-        BothAreIn();
-        await _room.Ask<RoomReplies.Closed>(RoomCommands.Close.Instance);
+        _relay.Send(_room, RoomCommands.Close.Instance);
+        _relay.ExpectMsg<RoomReplies.Closed>();
 
-        _alice.Say("too late");
+        Ask(First, new RoomCommands.Say("too late"));
 
-        _alice.ShouldSeeNothing();
-        _bob.ShouldSeeNothing();
+        _other.Send(_room, RoomCommands.Close.Instance);
+        _other.ExpectMsg<RoomReplies.Closed>();
+        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
     [Fact]
     public void Should_ignore_who_is_no_member()
     {
-        _bob.IsIn();
+        Ask(Third, new RoomCommands.Say("let me in"));
 
-        _alice.Say("let me in");
-
-        _bob.ShouldSeeNothing();
+        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
-    private void BothAreIn()
+    private void Ask(MemberId member, RoomCommand command) => _relay.Send(_room, new RoomCommands.Apply(member, command));
+
+    private IReadOnlyList<Nickname> Members()
     {
-        _alice.IsIn();
-        _bob.IsIn();
-        _alice.ShouldSee("* bob joined\n");
+        Ask(First, RoomCommands.ListMembers.Instance);
+        return _relay.ExpectMsg<RoomReplies.Members>().Nicknames;
+    }
+
+    private string ExpectRefused(MemberId member)
+    {
+        var refused = _relay.ExpectMsg<RoomReplies.Refused>();
+        refused.By.ShouldBe(member);
+        return refused.Reason;
+    }
+
+    private void ExpectHappened(MemberId by, RoomEvent what, long number)
+    {
+        foreach (var relay in (TestProbe[])[_relay, _other])
+        {
+            var happened = relay.ExpectMsg<RoomReplies.Happened>();
+            happened.By.ShouldBe(by);
+            happened.Event.ShouldBe(what);
+            happened.Stamp.Number.ShouldBe(number);
+        }
     }
 }

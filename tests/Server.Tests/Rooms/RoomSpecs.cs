@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Tests.Rooms;
 
 public class RoomSpecs
 {
-    private static readonly ConnectionId First = new(1), Second = new(2);
+    private static readonly MemberId First = new(1, 1), Second = new(1, 2);
 
     private readonly Room _room = new();
 
@@ -22,9 +22,9 @@ public class RoomSpecs
     {
         _room.Join(First, Alice);
 
-        var ruling = _room.Join(Second, Nick("ALICE"));
+        var result = _room.Join(Second, Nick("ALICE"));
 
-        ruling.Refusal.ShouldBe("somebody here is called ALICE already: choose another nickname");
+        result.Refusal.ShouldBe("somebody here is called ALICE already: choose another nickname");
         _room.Count.ShouldBe(1);
     }
 
@@ -94,7 +94,7 @@ public class RoomSpecs
         _room.Join(First, Alice);
         _room.Join(Second, Bob);
 
-        _room.Address(First, Nick("BOB"), out var addressee).ShouldBeNull();
+        _room.TryFindAddressee(First, Nick("BOB"), out var addressee, out _).ShouldBeTrue();
 
         addressee.ShouldBe(Second);
     }
@@ -104,7 +104,8 @@ public class RoomSpecs
     {
         _room.Join(First, Alice);
 
-        _room.Address(First, Bob, out _).ShouldBe("nobody here is called bob: /who lists who is here");
+        _room.TryFindAddressee(First, Bob, out _, out var refusal).ShouldBeFalse();
+        refusal.ShouldBe("nobody here is called bob: /who lists who is here");
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public class RoomSpecs
     {
         _room.Join(First, Alice);
 
-        _room.Address(First, Alice, out _).ShouldBe("you are alice yourself: name somebody else");
+        _room.TryFindAddressee(First, Alice, out _, out var refusal).ShouldBeFalse();
+        refusal.ShouldBe("you are alice yourself: name somebody else");
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public class RoomSpecs
     {
         _room.Join(First, Carol);
         _room.Join(Second, Alice);
-        _room.Join(new ConnectionId(3), Bob);
+        _room.Join(new MemberId(1, 3), Bob);
 
         _room.Members.ShouldBe([Alice, Bob, Carol]);
     }

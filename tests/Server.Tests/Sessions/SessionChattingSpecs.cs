@@ -1,9 +1,6 @@
-using Akka.IO;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;
@@ -17,8 +14,8 @@ public class SessionChattingSpecs : SessionScenario
 
         Receive("one\n/me waves\n");
 
-        Room.ExpectMsg<RoomCommands.Say>().ShouldBe(new RoomCommands.Say(Id, "one"));
-        Room.ExpectMsg<RoomCommands.Act>().ShouldBe(new RoomCommands.Act(Id, "waves"));
+        ExpectAtRoom<RoomCommands.Say>().ShouldBe(new RoomCommands.Say("one"));
+        ExpectAtRoom<RoomCommands.Act>().ShouldBe(new RoomCommands.Act("waves"));
         ExpectReading();
     }
 
@@ -35,17 +32,18 @@ public class SessionChattingSpecs : SessionScenario
     }
 
     [Fact]
-    public void Should_read_on_as_the_room_confirms()
+    public void Should_read_on_as_the_room_answers()
     {
         StartChatting();
         Receive("1\n2\n3\n4\n5\n");
         Said().ShouldBe(["1", "2", "3"]);
 
-        Tell(RoomReplies.Confirmed.Of(1));
+        Happen(new RoomEvent.Said(Alice, "1"));
         Said(1).ShouldBe(["4"]);
         ExpectNothingMore();
 
-        Tell(RoomReplies.Confirmed.Of(3));
+        foreach (var text in (string[])["2", "3", "4"])
+            Happen(new RoomEvent.Said(Alice, text));
         Said(1).ShouldBe(["5"]);
         ExpectReading();
     }
@@ -58,75 +56,55 @@ public class SessionChattingSpecs : SessionScenario
         Said(1);
         ExpectReading();
 
-        Tell(RoomReplies.Confirmed.Of(1));
+        Happen(new RoomEvent.Said(Alice, "1"));
 
+        ExpectWrite("alice: 1\n");
         ExpectNothingMore();
-    }
-
-    [Fact]
-    public void Should_write_a_batch_as_it_is_when_nothing_is_on_its_way()
-    {
-        StartChatting();
-        var batch = Encoded("bob: hi");
-
-        Tell(batch);
-
-        Connection.ExpectMsg<Tcp.Write>().ShouldBeSameAs(batch.Write);
-    }
-
-    [Fact]
-    public void Should_have_one_write_on_its_way_at_a_time()
-    {
-        StartChatting();
-        Tell(Encoded("one"));
-        Tell(Encoded("two"));
-        Tell(Encoded("three"));
-        ExpectUnacknowledged("one\n");
-        ExpectNothingMore();
-
-        Acknowledge();
-
-        ExpectWrite("two\nthree\n");
     }
 
     [Fact]
     public void Should_show_what_the_room_answers()
     {
         StartChatting();
+        Receive("/nick x\n/msg bob psst\n/who\n");
+        ExpectAtRoom<RoomCommands.Rename>();
+        ExpectAtRoom<RoomCommands.Whisper>();
+        ExpectAtRoom<RoomCommands.ListMembers>();
 
-        Tell(new RoomReplies.Refused(new RoomCommands.ListMembers(Id), "no"));
+        Reply(member => new RoomReplies.Refused(member, "no"));
         ExpectWrite("! no\n");
-        Tell(new RoomReplies.Whispered(Bob, Alice, "psst"));
+        Reply(member => new RoomReplies.Whispered(new MemberId(0, 1), member, Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");
-        Tell(new RoomReplies.Members(MemberList.Encode(WireFormat.Lf, [Alice, Bob])));
+        Reply(member => new RoomReplies.Members(member, [Alice, Bob]));
         ExpectWrite("* 2 people are here:\n*   alice, bob\n");
     }
 
     [Fact]
-    public void Should_tell_a_slow_reader_how_much_it_missed_and_go_on()
+    public void Should_answer_by_itself_without_asking_the_room()
     {
         StartChatting();
-        Tell(Encoded("on its way"));
-        Tell(Encoded("waits", "waits too"));
-        Tell(Encoded(new string('x', 100)));
-        Tell(Encoded("after"));
-        ExpectUnacknowledged("on its way\n");
 
-        Acknowledge();
+        Receive("/help q\n/dance\n");
 
-        ExpectWrite("! you fell behind: 4 lines skipped\n");
-        Tell(Encoded("now"));
-        ExpectWrite("now\n");
+        ExpectWrite("* /q to leave\n");
+        ExpectWrite("! there is no command /dance: /help lists them (to say a line that begins with a slash, type two)\n");
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        ExpectReading();
     }
 
     [Fact]
     public void Should_close_a_slow_reader_when_the_settings_say_so()
     {
-        StartChatting(Defaults with { WhenBehind = WhenBehind.Disconnect });
-        Tell(Encoded("on its way"));
-        Tell(Encoded(new string('x', 100)));
+        StartChatting(Defaults with { WhenBehind = WhenBehind.Disconnect, Backlog = 100 });
+        OtherSays("on its way");
+        ExpectUnacknowledged("bob: on its way\n");
+        OtherSays(new string('x', 100));
+        PassTime(TimeSpan.Zero);
 
-        ExpectWritesUntilClose("on its way\n! you fell behind: 1 line skipped\n! you fell behind by more than 100 bytes: connect again\n");
+        Acknowledge();
+
+        ExpectWrites("! you fell behind: 1 line skipped\n! you fell behind by more than 100 bytes: connect again\n");
+        ExpectClose<Akka.IO.Tcp.ConfirmedClose>();
     }
 
     [Fact]
@@ -139,9 +117,10 @@ public class SessionChattingSpecs : SessionScenario
 
         Said().ShouldBe(["1", "2", "3"]);
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        Tell(RoomReplies.Confirmed.Of(3));
+        foreach (var text in (string[])["1", "2", "3"])
+            Happen(new RoomEvent.Said(Alice, text));
         Said(1).ShouldBe(["4"]);
-        Room.ExpectMsg<RoomCommands.Leave>();
+        ExpectAtRoom<RoomCommands.Leave>();
     }
 
     [Fact]
@@ -151,8 +130,7 @@ public class SessionChattingSpecs : SessionScenario
 
         Receive("/q\nhello\n");
 
-        Room.ExpectMsg<RoomCommands.Leave>();
-        Tell(RoomReplies.Confirmed.Of(1));
+        ExpectAtRoom<RoomCommands.Leave>();
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         ExpectNothingMore();
     }
@@ -162,13 +140,14 @@ public class SessionChattingSpecs : SessionScenario
     {
         StartChatting();
         Receive("bye all\n/q\n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectAtRoom<RoomCommands.Leave>();
 
-        Tell(Encoded("alice: bye all"));
-        Tell(new RoomReplies.Goodbye(Alice));
+        Happen(new RoomEvent.Said(Alice, "bye all"));
+        Happen(new RoomEvent.Left(Alice));
 
-        ExpectWrite("alice: bye all\n");
-        ExpectWrite("* goodbye alice\n");
+        ExpectWrites("alice: bye all\n* goodbye alice\n");
     }
 
-    private string[] Said(int count = 3) => [.. Enumerable.Range(0, count).Select(_ => Room.ExpectMsg<RoomCommands.Say>().Text)];
+    private string[] Said(int count = 3) => [.. Enumerable.Range(0, count).Select(_ => ExpectAtRoom<RoomCommands.Say>().Text)];
 }

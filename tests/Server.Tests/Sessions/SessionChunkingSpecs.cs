@@ -1,14 +1,30 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
+using Akka.Actor;
 using Akka.IO;
+using Akka.TestKit;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Sessions;
 
 namespace AkkaChat.Server.Tests.Sessions;
 
 /// <summary>A session asks the room for the same, however the network has cut what its client sent.</summary>
-public class SessionChunkingSpecs : SessionScenario
+public sealed class SessionChunkingSpecs : ServerSpecs
 {
     private static readonly string[] Parts = ["hello", "\n", "\r\n", "\r", "\0", " ", "한", "🙂", "/me ", "/who", "//", "/nope", "\u001b[2J", new('x', 99), new('x', 200)];
+
+    private readonly TestProbe _connection;
+    private readonly TestProbe _relay;
+    private IActorRef _session = ActorRefs.Nobody;
+
+    public SessionChunkingSpecs()
+    {
+        _connection = CreateTestProbe("connection");
+        _relay = CreateTestProbe("relay");
+    }
 
     // More by hand: AKKACHAT_SEED=1234 tries one seed.
     public static TheoryData<int> Seeds() => Environment.GetEnvironmentVariable("AKKACHAT_SEED") is { } seed
@@ -21,12 +37,23 @@ public class SessionChunkingSpecs : SessionScenario
     {
         var random = new Random(seed);
         var bytes = Encoding.UTF8.GetBytes(string.Concat(random.GetItems(Parts, 60)) + "\nthe end\n");
-        StartChatting(Defaults with { LinesInFlight = 1000, Backlog = 100_000 });
+        StartChatting();
 
         var whole = Ask([bytes]);
         var cut = Ask(Cut(bytes, random));
 
         cut.ShouldBe(whole);
+    }
+
+    private void StartChatting()
+    {
+        var client = new ClientConnection(new ConnectionId(1), new IPEndPoint(IPAddress.Loopback, 4711), _connection.Ref, Socket: null);
+        _session = Sys.ActorOf(Session.Props(client, _relay.Ref, TestSettings.Session with { LinesInFlight = 1000 }, TimeSpan.Zero));
+        _connection.Send(_session, new Tcp.Received(ByteString.FromString("alice\n")));
+        _relay.FishForMessage(message => message is RelayCommands.Join);
+        _relay.Send(_session, RelayReplies.Joined.Instance);
+        _connection.FishForMessage(message => message is Tcp.ResumeReading);
+        _connection.ExpectMsg<Tcp.ResumeReading>();
     }
 
     private static IEnumerable<byte[]> Cut(byte[] bytes, Random random)
@@ -43,17 +70,18 @@ public class SessionChunkingSpecs : SessionScenario
     {
         foreach (var piece in pieces)
         {
-            Connection.Send(Session, new Tcp.Received(ByteString.FromBytes(piece)));
-            ExpectReading();
+            _connection.Send(_session, new Tcp.Received(ByteString.FromBytes(piece)));
+            _connection.ExpectMsg<Tcp.ResumeReading>();
         }
         var asked = new List<string>();
         while (asked.LastOrDefault() != "the end")
         {
-            asked.Add(Room.ExpectMsg<RoomCommand>() switch
+            asked.Add(_relay.ExpectMsg<RelayCommand>() switch
             {
-                RoomCommands.Say say => say.Text,
-                RoomCommands.Answer answer => answer.Lines.Text(),
-                var command => $"{command}",
+                RelayCommands.Submit { Command: RoomCommands.Say say } => say.Text,
+                RelayCommands.Submit submit => $"{submit.Command}",
+                RelayCommands.Answer answer => answer.Lines.Text(),
+                var other => $"{other}",
             });
         }
         return asked;

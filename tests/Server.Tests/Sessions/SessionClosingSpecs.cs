@@ -1,8 +1,6 @@
-using Akka.Actor;
 using Akka.IO;
-using AkkaChat.Server.Connections;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;
@@ -52,9 +50,10 @@ public class SessionClosingSpecs : SessionScenario
     public void Should_ask_again_when_what_it_asked_for_has_come_meanwhile()
     {
         StartChatting();
-        Tell(SessionCommands.Stop.Instance);
+        Stop();
         ExpectUnacknowledged("* the server is stopping, goodbye\n");
         Receive("too late\n");
+        PassTime(TimeSpan.Zero);
 
         Acknowledge();
 
@@ -95,9 +94,9 @@ public class SessionClosingSpecs : SessionScenario
     {
         StartChatting();
         EndInput();
-        Room.ExpectMsg<RoomCommands.Leave>();
+        ExpectAtRoom<RoomCommands.Leave>();
 
-        Tell(new RoomReplies.Goodbye(Alice));
+        Happen(new RoomEvent.Left(Alice));
 
         ExpectWrite("* goodbye alice\n");
         Connection.ExpectMsg<Tcp.Close>();
@@ -107,13 +106,16 @@ public class SessionClosingSpecs : SessionScenario
     public void Should_send_what_waits_before_goodbye_when_the_server_stops()
     {
         StartChatting();
-        Tell(Encoded("on its way"));
-        Tell(Encoded("waits"));
+        OtherSays("on its way");
+        ExpectUnacknowledged("bob: on its way\n");
+        OtherSays("waits");
+        PassTime(TimeSpan.Zero);
 
-        Session.Tell(SessionCommands.Stop.Instance);
+        Stop();
+        PassTime(TimeSpan.Zero);
+        Acknowledge();
 
-        ExpectWrite("on its way\n");
-        ExpectWrite("waits\n* the server is stopping, goodbye\n");
+        ExpectWrite("bob: waits\n* the server is stopping, goodbye\n");
         Connection.ExpectMsg<Tcp.ConfirmedClose>();
     }
 
@@ -122,10 +124,9 @@ public class SessionClosingSpecs : SessionScenario
     {
         StartChatting();
         Watch(Session);
-        Tell(Encoded("on its way"));
-        var write = Connection.ExpectMsg<Tcp.Write>();
+        OtherSays("on its way");
 
-        Connection.Send(Session, write.FailureMessage);
+        FailWrite();
 
         ExpectTerminated(Session);
     }
@@ -135,7 +136,7 @@ public class SessionClosingSpecs : SessionScenario
     {
         Start();
 
-        Session.Tell(SessionCommands.Stop.Instance);
+        Stop();
 
         ExpectWrite("* the server is stopping, goodbye\n");
     }
@@ -143,14 +144,18 @@ public class SessionClosingSpecs : SessionScenario
     [Fact]
     public void Should_tell_a_slow_reader_what_it_missed_before_goodbye()
     {
-        var asLongAsTheBacklog = new string('x', Defaults.Backlog - 1);
+        var asLongAsTheBound = new string('x', Defaults.Backlog - "bob: \n".Length);
         StartChatting();
-        Tell(Encoded(asLongAsTheBacklog));
-        Tell(Encoded("one", "two"));
+        OtherSays(asLongAsTheBound);
+        ExpectUnacknowledged($"bob: {asLongAsTheBound}\n");
+        OtherSays("one");
+        OtherSays("two");
+        PassTime(TimeSpan.Zero);
 
-        Session.Tell(SessionCommands.Stop.Instance);
+        Stop();
+        PassTime(TimeSpan.Zero);
+        Acknowledge();
 
-        ExpectWrite($"{asLongAsTheBacklog}\n");
         ExpectWrite("! you fell behind: 2 lines skipped\n* the server is stopping, goodbye\n");
     }
 
@@ -158,7 +163,7 @@ public class SessionClosingSpecs : SessionScenario
     {
         StartChatting();
         Receive("/q\n");
-        Room.ExpectMsg<RoomCommands.Leave>();
-        Tell(new RoomReplies.Goodbye(Alice));
+        ExpectAtRoom<RoomCommands.Leave>();
+        Happen(new RoomEvent.Left(Alice));
     }
 }

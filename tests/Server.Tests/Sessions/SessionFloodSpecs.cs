@@ -61,10 +61,10 @@ public class SessionFloodSpecs : SessionScenario
         }
         PassTime(Turn);
 
-        ExpectWritesUntilClose(
+        ExpectWrites(
             "! you send more than 1 lines a second: they wait, and if you go on the connection closes\n" +
             "! you sent more than 1 lines a second for too long: connect again and send more slowly\n");
-        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        ExpectClose<Akka.IO.Tcp.ConfirmedClose>();
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class SessionFloodSpecs : SessionScenario
         ExpectSaid("1", "2");
         PassTime(Turn);
         ExpectSaid("3");
-        Room.ExpectMsg<RoomCommands.Leave>();
+        ExpectAtRoom<RoomCommands.Leave>();
     }
 
     // The nickname took a token, two are left: three times what counts as a line is too much.
@@ -110,13 +110,13 @@ public class SessionFloodSpecs : SessionScenario
 
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         PassTime(Turn);
-        Room.ExpectMsg<RoomCommands.Join>();
+        ExpectAtRoom<RoomCommands.Join>();
     }
 
     private void ExpectSaid(params string[] lines)
     {
         foreach (var line in lines)
-            Room.ExpectMsg<RoomCommands.Say>().Text.ShouldBe(line);
+            ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe(line);
     }
 
     private void ExpectWarning() =>

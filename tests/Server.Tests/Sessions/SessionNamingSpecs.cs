@@ -1,8 +1,6 @@
 using Akka.IO;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Connections;
 using AkkaChat.Server.Rooms;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;
@@ -13,7 +11,7 @@ public class SessionNamingSpecs : SessionScenario
     public void Should_neither_greet_nor_read_before_its_turn()
     {
         var wait = TimeSpan.FromSeconds(4);
-        Come(wait);
+        Connect(wait);
         PassTime(wait - TimeSpan.FromMilliseconds(1));
         ExpectNothingMore();
 
@@ -28,9 +26,9 @@ public class SessionNamingSpecs : SessionScenario
     [Fact]
     public void Should_say_goodbye_to_who_waits_when_the_server_stops()
     {
-        Come(wait: TimeSpan.FromSeconds(4));
+        Connect(admissionDelay: TimeSpan.FromSeconds(4));
 
-        Tell(SessionCommands.Stop.Instance);
+        Stop();
 
         ExpectWrite("* the server is stopping, goodbye\n");
     }
@@ -42,21 +40,7 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("alice\n");
 
-        Room.ExpectMsg<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Id, Session, Alice, WireFormat.Lf, "127.0.0.1:4711"));
-    }
-
-    [Fact]
-    public void Should_show_the_announcement_then_the_history_then_how_to_get_help()
-    {
-        Start();
-        Receive("alice\n");
-
-        Tell(new RoomReplies.Welcomed(Encoded("* alice joined"), Encoded("* the last line:", "bob: hi")));
-
-        ExpectUnacknowledged("* alice joined\n");
-        ExpectReading();
-        Acknowledge();
-        ExpectWrite("* the last line:\nbob: hi\n* /help lists the commands, /q leaves\n");
+        ExpectAtRoom<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Alice, "127.0.0.1:4711"));
     }
 
     [Fact]
@@ -66,9 +50,8 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("alice\r\n");
 
-        var join = Room.ExpectMsg<RoomCommands.Join>();
-        join.Ending.ShouldBe(WireFormat.CrLf);
-        Tell(new RoomReplies.Refused(join, "no"));
+        ExpectAtRoom<RoomCommands.Join>();
+        Reply(member => new RoomReplies.Refused(member, "no"));
         ExpectWrite("! no\r\n");
     }
 
@@ -79,7 +62,7 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("alice\nhello\n");
 
-        Room.ExpectMsg<RoomCommands.Join>();
+        ExpectAtRoom<RoomCommands.Join>();
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         ExpectNothingMore();
     }
@@ -89,11 +72,11 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
         Receive("alice\nhello\n");
-        Room.ExpectMsg<RoomCommands.Join>();
+        ExpectAtRoom<RoomCommands.Join>();
 
-        Tell(new RoomReplies.Welcomed(Encoded("* alice joined"), null));
+        Happen(new RoomEvent.Joined(Alice));
 
-        Room.ExpectMsg<RoomCommands.Say>().ShouldBe(new RoomCommands.Say(Id, "hello"));
+        ExpectAtRoom<RoomCommands.Say>().ShouldBe(new RoomCommands.Say("hello"));
     }
 
     [Fact]
@@ -101,12 +84,12 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
         Receive("alice\nbob\n");
-        var join = Room.ExpectMsg<RoomCommands.Join>();
+        ExpectAtRoom<RoomCommands.Join>();
 
-        Tell(new RoomReplies.Refused(join, "somebody here is called alice already"));
+        Reply(member => new RoomReplies.Refused(member, "somebody here is called alice already"));
 
         ExpectWrite("! somebody here is called alice already\n");
-        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Bob);
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Bob);
     }
 
     [Fact]
@@ -116,8 +99,8 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("a:b\nalice\n");
 
-        Connection.ExpectMsg<Tcp.Write>().Data.ToString().ShouldContain("\"a:b\"");
-        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+        ExpectNextWrite().ShouldContain("\"a:b\"");
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
     }
 
     [Fact]
@@ -128,7 +111,7 @@ public class SessionNamingSpecs : SessionScenario
         Receive(new string('x', 101) + "\nalice\n");
 
         ExpectWrite("! that line is longer than 100 bytes and was dropped: send it in parts\n");
-        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
     }
 
     [Fact]
@@ -138,7 +121,7 @@ public class SessionNamingSpecs : SessionScenario
 
         Receive("\n  \nalice\n");
 
-        Room.ExpectMsg<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
     }
 
     [Theory]
@@ -206,7 +189,7 @@ public class SessionNamingSpecs : SessionScenario
         Start();
         Watch(Session);
 
-        Sys.Stop(Connection.Ref);
+        Sys.Stop(ConnectionActor);
 
         ExpectTerminated(Session);
     }
@@ -219,6 +202,6 @@ public class SessionNamingSpecs : SessionScenario
 
         Connection.Send(Session, new Tcp.Received(ByteString.FromBytes(willEcho)));
 
-        Connection.ExpectMsg<Tcp.Write>().Data.ToArray().TakeLast(3).ShouldBe(dontEcho);
+        ExpectNextWriteBytes().TakeLast(3).ShouldBe(dontEcho);
     }
 }

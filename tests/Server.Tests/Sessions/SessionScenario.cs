@@ -3,61 +3,67 @@ using System.Text;
 using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
-using AkkaChat.Server.Lines;
-using AkkaChat.Server.Machines;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
-using static AkkaChat.Server.Tests.EncodedLinesExtensions;
+using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;
 
-/// <summary>A session between two probes: one in place of the connection, one in place of the room.</summary>
+/// <summary>A session and its relay between probes: two in place of the connection (what is written, and all else), one in place of the room.</summary>
 public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
 {
-    internal static readonly ConnectionId Id = new(7);
+    internal const string Token = "0123456789abcdef0123456789abcdef";
 
-    internal static readonly SessionSettings Defaults = new(
-        MaxLineBytes: 100,
-        LinesInFlight: 3,
-        Backlog: 100,
-        Flood: new FloodSettings(new Rate(PerSecond: 0, Burst: 1), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
-        WhenBehind: WhenBehind.Skip,
-        NamingTimeout: TimeSpan.FromSeconds(30),
-        ClosingTimeout: TimeSpan.FromSeconds(5),
-        Linger: TimeSpan.FromSeconds(2),
-        Grace: TimeSpan.FromSeconds(30));
+    internal static readonly SessionSettings Defaults = TestSettings.Session;
 
     private TestProbe? _connection;
+    private TestProbe? _writes;
     private TestProbe? _room;
-    private TestProbe? _guide;
+    private IActorRef? _connectionActor;
+    private IActorRef? _relay;
     private IActorRef? _session;
+    private MemberId _member;
+    private Tcp.Event? _ack;
+    private long _events;
 
+    /// <summary>Gets what the session tells the connection, except for what is written.</summary>
     protected TestProbe Connection => _connection ??= CreateTestProbe("connection");
 
     protected TestProbe Room => _room ??= CreateTestProbe("room");
 
-    protected TestProbe Guide => _guide ??= CreateTestProbe("guide");
-
     protected IActorRef Session => _session!;
+
+    protected IActorRef ConnectionActor => _connectionActor!;
+
+    private TestProbe Writes => _writes ??= CreateTestProbe("writes");
 
     private TestScheduler Clock => (TestScheduler)Sys.Scheduler;
 
-    /// <summary>Starts the session up to its first wish to read.</summary>
+    /// <summary>Starts the session up to its first request for input.</summary>
     internal void Start(SessionSettings? settings = null)
     {
-        Come(wait: TimeSpan.Zero, settings);
+        Connect(admissionDelay: TimeSpan.Zero, settings);
         ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
         ExpectReading();
     }
 
-    /// <summary>Starts the session, with or without a wait before its greeting.</summary>
-    internal void Come(TimeSpan wait, SessionSettings? settings = null)
+    /// <summary>Starts the session, with or without a delay before its greeting.</summary>
+    internal void Connect(TimeSpan admissionDelay, SessionSettings? settings = null)
     {
-        var from = new IPEndPoint(IPAddress.Loopback, 4711);
-        _session = Sys.ActorOf(Server.Sessions.Session.Props(Id, from, Connection.Ref, Room.Ref, settings ?? Defaults, wait));
+        settings ??= Defaults;
+        _relay ??= Sys.ActorOf(Relay.Props(Room.Ref, TestSettings.Server with { Session = settings }));
+        var (writes, others) = (Writes.Ref, Connection.Ref);
+        _connectionActor = Sys.ActorOf(Props.Create(() => new SplitConnection(writes, others)));
+        var client = new ClientConnection(new ConnectionId(7), new IPEndPoint(IPAddress.Loopback, 4711), _connectionActor, Socket: null);
+        _session = Sys.ActorOf(Server.Sessions.Session.Props(client, _relay, settings, admissionDelay));
         var register = Connection.ExpectMsg<Tcp.Register>();
         register.Handler.ShouldBe(_session);
         register.KeepOpenOnPeerClosed.ShouldBeTrue();
+        Room.ExpectMsg<RoomCommands.Subscribe>();
     }
 
     /// <summary>Starts the session and brings it into the room.</summary>
@@ -65,44 +71,72 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     {
         Start(settings);
         Receive("alice\n");
-        Room.ExpectMsg<RoomCommands.Join>();
-        Tell(new RoomReplies.Welcomed(Encoded("* alice joined"), null));
+        ExpectAtRoom<RoomCommands.Join>();
+        Happen(new RoomEvent.Joined(Alice));
         ExpectWrite("* alice joined\n");
-        ExpectReading();
         ExpectWrite("* /help lists the commands, /q leaves\n");
+        ExpectReading();
     }
 
-    /// <summary>Starts a program's session and brings it into the room.</summary>
-    internal void StartProgram(SessionSettings? settings = null)
+    /// <summary>Starts the session of a resumable client and brings it into the room.</summary>
+    internal void StartResumable(SessionSettings? settings = null)
     {
-        var from = new IPEndPoint(IPAddress.Loopback, 4711);
-        var beginning = new Beginning("token", At: 0, Done: null, "here");
-        _session = Sys.ActorOf(MachineSession.Props(Id, from, beginning, Room.Ref, settings ?? Defaults));
-        Tell(new MachineCommands.Attach(Connection.Ref, Guide.Ref, "robot", At: 0, ByteString.Empty));
-        Room.ExpectMsg<RoomCommands.Join>();
-        Tell(new RoomReplies.Welcomed(Encoded("* robot joined"), null));
-        ExpectUnacknowledged("@session=token;room=here;grace=30 \n");
-        ExpectReading();
+        Start(settings);
+        Receive($"@resume={Token};at=0 robot\n");
+        ExpectAtRoom<RoomCommands.Join>();
+        Happen(new RoomEvent.Joined(Nick("robot")));
+        ExpectNextWrite().ShouldStartWith($"@session={Token};room=");
         Acknowledge();
-        ExpectWrite("* robot joined\n");
+        ExpectNextWrite().ShouldEndWith(" * robot joined\n");
+        Acknowledge();
+        ExpectReading();
     }
 
     protected void Receive(string text) => Connection.Send(Session, new Tcp.Received(ByteString.FromString(text)));
 
-    /// <summary>Moves the clock once the session has dealt with everything so far, its timers included.</summary>
+    /// <summary>Moves the clock once session and relay have dealt with everything so far, their timers included.</summary>
     protected void PassTime(TimeSpan time)
     {
-        Session.Tell(new Identify(time), Room);
-        Room.ExpectMsg<ActorIdentity>();
+        foreach (var actor in (IActorRef[])[Session, _relay!])
+        {
+            var settled = CreateTestProbe();
+            actor.Tell(new Identify(time), settled);
+            settled.ExpectMsg<ActorIdentity>();
+        }
         Clock.Advance(time);
     }
 
     protected void EndInput() => Connection.Send(Session, Tcp.PeerClosed.Instance);
 
-    protected void Tell(object message) => Room.Send(Session, message);
+    protected void Stop() => Session.Tell(SessionCommands.Stop.Instance);
+
+    /// <summary>The next command that the room gets.</summary>
+    internal T ExpectAtRoom<T>()
+        where T : RoomCommand
+    {
+        var apply = Room.ExpectMsg<RoomCommands.Apply>();
+        _member = apply.By;
+        return apply.Command.ShouldBeOfType<T>();
+    }
+
+    /// <summary>The room tells that the session's member did something.</summary>
+    internal void Happen(RoomEvent what) => Reply(member => new RoomReplies.Happened(member, what, new Stamp(++_events, DateTimeOffset.UnixEpoch)));
+
+    /// <summary>The room tells that somebody else says something.</summary>
+    internal void OtherSays(string text) =>
+        Room.Send(_relay!, new RoomReplies.Happened(new MemberId(0, 1), new RoomEvent.Said(Bob, text), new Stamp(++_events, DateTimeOffset.UnixEpoch)));
+
+    /// <summary>The room answers the session's member.</summary>
+    internal void Reply(Func<MemberId, object> reply) => Room.Send(_relay!, reply(_member));
+
+    protected void FailWrite()
+    {
+        Writes.ExpectMsg<Tcp.Write>();
+        Connection.Send(_relay!, new Tcp.CommandFailed(Tcp.Write.Create(ByteString.Empty, _ack ?? new WriteAck(new ConnectionId(7)))));
+    }
 
     /// <summary>Expects a write and leaves it on its way.</summary>
-    protected void ExpectUnacknowledged(string text) => Connection.ExpectMsg<Tcp.Write>().Data.ToString(Encoding.UTF8).ShouldBe(text);
+    protected void ExpectUnacknowledged(string text) => ExpectNextWrite().ShouldBe(text);
 
     /// <summary>Expects a write and acknowledges it.</summary>
     protected void ExpectWrite(string text)
@@ -111,22 +145,45 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
         Acknowledge();
     }
 
-    /// <summary>Expects a text in any number of writes, then a close.</summary>
-    protected void ExpectWritesUntilClose(string text)
+    /// <summary>The next write, left on its way.</summary>
+    protected string ExpectNextWrite() => Encoding.UTF8.GetString(ExpectNextWriteBytes());
+
+    protected byte[] ExpectNextWriteBytes()
+    {
+        var write = Writes.ExpectMsg<Tcp.Write>();
+        _ack = write.Ack;
+        return write.Data.ToArray();
+    }
+
+    /// <summary>Expects a text in any number of writes.</summary>
+    protected void ExpectWrites(string text)
     {
         var written = new StringBuilder();
-        while (Connection.ExpectMsg<Tcp.Command>() is Tcp.Write write)
+        while (written.Length < text.Length)
         {
-            written.Append(write.Data.ToString(Encoding.UTF8));
+            written.Append(ExpectNextWrite());
             Acknowledge();
         }
         written.ToString().ShouldBe(text);
-        Connection.LastMessage.ShouldBeAssignableTo<Tcp.CloseCommand>();
     }
 
-    protected void Acknowledge() => Connection.Send(Session, Written.Instance);
+    protected void Acknowledge() => Connection.Send(_relay!, _ack!);
 
     protected void ExpectReading() => Connection.ExpectMsg<Tcp.ResumeReading>();
 
+    protected void ExpectClose<T>()
+        where T : Tcp.CloseCommand => Connection.FishForMessage(message => message is Tcp.CloseCommand).ShouldBeOfType<T>();
+
     protected void ExpectNothingMore() => Connection.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+    protected void ExpectNothingWritten() => Writes.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+    private sealed class SplitConnection : ReceiveActor
+    {
+        public SplitConnection(IActorRef writes, IActorRef others)
+        {
+            Receive<Tcp.Write>(writes.Forward);
+            ReceiveAny(others.Forward);
+        }
+    }
 }

@@ -1,9 +1,0 @@
-namespace AkkaChat.Server;
-
-/// <summary>Names one connection for as long as the server runs; never used twice.</summary>
-/// <param name="Number">Counts up from 1.</param>
-internal readonly record struct ConnectionId(long Number)
-{
-    /// <inheritdoc />
-    public override string ToString() => $"connection {Number}";
-}

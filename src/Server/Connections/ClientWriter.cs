@@ -1,0 +1,133 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Connections;
+
+/// <summary>
+/// Writes lines to one connection. It tries the socket itself, with a send that does not block, and hands only what the kernel does
+/// not take to the connection actor, as an acknowledged <see cref="Tcp.Write"/>; after the acknowledgement it sends directly again.
+/// A message to the connection actor and its asynchronous send would cost more than the send itself: see docs/PERFORMANCE.md.
+/// Not thread-safe: it belongs to the actor that made it.
+/// </summary>
+/// <param name="id">The connection's number, which the acknowledgements carry.</param>
+/// <param name="owner">The actor that gets the acknowledgements and calls <see cref="OnAck"/>.</param>
+/// <param name="connection">The connection actor.</param>
+/// <param name="socket">The connection's socket, not blocking; null where the transport is no socket.</param>
+/// <param name="maxPendingBytes">The most bytes that may wait for a slow reader.</param>
+internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef connection, Socket? socket, int maxPendingBytes)
+{
+    // Beside a socket the connection actor only has to tell when the kernel has room again: a page says that as well as a megabyte.
+    private const int MaxHandedOver = 4096;
+
+    private Socket? _socket = socket;
+    private WriteQueue? _queue;
+    private int _inFlight;
+
+    /// <summary>The form in which this client gets its lines. LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
+    public WireFormat Format { get; set; } = WireFormat.Lf;
+
+    /// <summary>Whether the kernel has all lines.</summary>
+    public bool IsDone => _queue is null or { IsEmpty: true };
+
+    /// <summary>Whether lines were dropped and the reader has not been told.</summary>
+    public bool FellBehind => _queue?.HasDropped == true;
+
+    private bool IsIdle => _queue is null or { IsEmpty: true, HasDropped: false };
+
+    /// <summary>Sends lines, or queues them, or drops them with all that waits when the reader is too far behind.</summary>
+    /// <returns>False if the reader has fallen behind by this.</returns>
+    public bool Send(EncodedLines lines)
+    {
+        if (IsIdle)
+        {
+            SendNow(lines);
+            return true;
+        }
+        var keptUp = !FellBehind;
+        _queue!.Add(lines);
+        return !keptUp || !FellBehind;
+    }
+
+    /// <summary>Sends lines that must arrive, however much waits.</summary>
+    public void SendUnbounded(EncodedLines lines)
+    {
+        if (IsIdle)
+        {
+            SendNow(lines);
+            return;
+        }
+        if (TakeDroppedNotice() is { } notice)
+            _queue!.AddUnbounded(notice);
+        _queue!.AddUnbounded(lines);
+        SendQueued();
+    }
+
+    /// <summary>Continues after an acknowledgement.</summary>
+    public void OnAck()
+    {
+        _queue!.Advance(_inFlight);
+        _inFlight = 0;
+        SendQueued();
+        if (IsDone && TakeDroppedNotice() is { } notice)
+            SendNow(notice);
+    }
+
+    private void SendNow(EncodedLines lines)
+    {
+        var segments = lines.Segments;
+        var sent = 0;
+        while (segments.Length > 0 && (sent = TrySend(segments[0])) == segments[0].Count)
+            segments = segments[1..];
+        if (segments.Length == 0)
+            return;
+        _queue ??= new WriteQueue(maxPendingBytes);
+        _queue.AddRest(segments);
+        _queue.Advance(sent);
+        HandOver();
+    }
+
+    private void SendQueued()
+    {
+        while (_inFlight == 0 && _queue!.Peek() is { Count: > 0 } next)
+        {
+            var sent = TrySend(next);
+            _queue.Advance(sent);
+            if (sent < next.Count)
+                HandOver();
+        }
+    }
+
+    private void HandOver()
+    {
+        var next = _queue!.Peek();
+        var bytes = _socket is null ? ByteString.FromBytes(_queue.PeekAll()) : ByteString.FromBytes(next[..Math.Min(next.Count, MaxHandedOver)]);
+        _inFlight = bytes.Count;
+        connection.Tell(Tcp.Write.Create(bytes, new WriteAck(id)), owner);
+    }
+
+    /// <summary>Sends what the kernel takes now. Whatever is wrong with the socket, the connection actor will find out with the rest.</summary>
+    private int TrySend(ArraySegment<byte> bytes)
+    {
+        if (_socket is null)
+            return 0;
+        try
+        {
+            return _socket.Send(bytes, SocketFlags.None, out _);
+        }
+        catch (ObjectDisposedException)
+        {
+            _socket = null;
+            return 0;
+        }
+    }
+
+    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() switch
+    {
+        0 => null,
+        1 => ServerLines.Refusal(Format, "you fell behind: 1 line skipped"),
+        var dropped => ServerLines.Refusal(Format, $"you fell behind: {dropped:N0} lines skipped"),
+    };
+}

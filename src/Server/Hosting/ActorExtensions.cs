@@ -1,0 +1,68 @@
+using Akka;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using AkkaChat.Server.Limits;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// Adds the actors of a server, each with its part in the coordinated shutdown. Each finds those added before it in the registry.
+/// </summary>
+internal static class ActorExtensions
+{
+    // For what sessions take beyond their own timeouts.
+    private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
+
+    /// <summary>The authority on who is here and what was said.</summary>
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder) =>
+        builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(), "room")));
+
+    /// <summary>Stands between the sessions and the room; delivers what was said when the server stops.</summary>
+    public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>
+    {
+        var relay = system.ActorOf(Relay.Props(registry.Get<ChatRoom>(), settings), "relay");
+        registry.Register<Relay>(relay);
+        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", relay, RelayCommands.Close.Instance);
+    });
+
+    /// <summary>Accepts connections; admits nobody more when the server stops, and then has the sessions say goodbye.</summary>
+    public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ConnectionSettings connections, SessionSettings session) =>
+        builder.WithActors((system, registry) =>
+        {
+            var listener = system.ActorOf(Listener.Props(registry.Get<Relay>(), WithinDescriptors(connections, system.Log), session), "listener");
+            registry.Register<Listener>(listener);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, ListenerCommands.StopAccepting.Instance);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, ListenerCommands.StopSessions.Instance);
+        });
+
+    /// <summary>Gives memory back after a busy time.</summary>
+    public static AkkaConfigurationBuilder AddMemoryTrimmer(this AkkaConfigurationBuilder builder) =>
+        builder.WithActors((system, _) => system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer"));
+
+    /// <summary>Lets no client hold up a stop for longer than its session gives it.</summary>
+    public static AkkaConfigurationBuilder AddShutdownTimeouts(this AkkaConfigurationBuilder builder, SessionSettings settings)
+    {
+        var timeout = settings.ClosingTimeout + settings.Linger + PhaseMargin;
+        return builder.AddHocon($"akka.coordinated-shutdown.phases.service-stop.timeout = {timeout.TotalMilliseconds:0}ms", HoconAddMode.Prepend);
+    }
+
+    private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, object command) =>
+        CoordinatedShutdown.Get(system).AddTask(phase, task, async () =>
+        {
+            await actor.Ask<object>(command);
+            return Done.Instance;
+        });
+
+    private static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
+    {
+        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
+            return wanted;
+        log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
+        return wanted with { Max = possible };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// Standard output: the log, and what the operator is told. Its own thread writes, so a terminal or pipe that takes nothing holds up
+/// neither an actor nor the stop. Nothing is written before <see cref="Start"/>: a server that cannot start leaves no log lines.
+/// </summary>
+internal sealed class ConsoleOutput : ILogEventSink, IDisposable
+{
+    private const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {Message:l}{NewLine}{Exception}";
+
+    // Lines that wait for a slow standard output. Later ones are dropped and counted.
+    private const int Capacity = 10_000;
+
+    private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly Logger _console = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(outputTemplate: LogLine).CreateLogger();
+    private readonly BlockingCollection<Action> _queue = new(Capacity);
+    private readonly Thread _writer;
+    private int _dropped;
+
+    public ConsoleOutput() => _writer = new Thread(WriteAll) { IsBackground = true, Name = "console output" };
+
+    /// <summary>Writes from now on, beginning with the log lines so far.</summary>
+    public void Start() => _writer.Start();
+
+    /// <summary>Writes one line of the log. A line that cannot be written is lost.</summary>
+    public void Emit(LogEvent logEvent) => Enqueue(() => _console.Write(logEvent));
+
+    /// <summary>Writes text and a line ending.</summary>
+    /// <returns>Fails when the text cannot be written; never completes while standard output takes nothing.</returns>
+    public Task WriteLineAsync(string text)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enqueue(() =>
+        {
+            try
+            {
+                Console.Out.WriteLine(text);
+                written.SetResult();
+            }
+            catch (Exception e)
+            {
+                written.SetException(e);
+            }
+        });
+        return written.Task;
+    }
+
+    /// <summary>Gives what still waits a moment to be written.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        if (_writer.ThreadState.HasFlag(ThreadState.Unstarted) || !_writer.Join(FlushTimeout))
+            return;
+        _console.Dispose();
+        _queue.Dispose();
+    }
+
+    private void Enqueue(Action write)
+    {
+        if (!_queue.IsAddingCompleted && !_queue.TryAdd(write))
+            Interlocked.Increment(ref _dropped);
+    }
+
+    private void WriteAll()
+    {
+        foreach (var write in _queue.GetConsumingEnumerable())
+        {
+            write();
+            if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var dropped)
+                _console.Warning("{0} lines were dropped here: standard output was too slow", dropped);
+        }
+    }
+}

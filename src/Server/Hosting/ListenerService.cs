@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Hosting;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Settings;
+using Microsoft.Extensions.Hosting;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>Has the listener accept connections when the host starts; the coordinated shutdown of the actor system ends that.</summary>
+internal sealed class ListenerService(IRequiredActor<Listener> listener, ServerSettings settings) : IHostedService
+{
+    /// <summary>Where people can connect.</summary>
+    public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+
+    /// <inheritdoc />
+    /// <exception cref="CannotListenException">It cannot listen where the settings say.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var address = await ResolveAsync(cancellationToken);
+        var answer = await listener.ActorRef.Ask<object>(new ListenerCommands.Listen(address), cancellationToken);
+        if (answer is not ListenerReplies.Listening listening)
+            throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
+        Address = (IPEndPoint)listening.Address;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<IPEndPoint> ResolveAsync(CancellationToken cancellationToken)
+    {
+        // 0.0.0.0 and :: are addresses to listen on, and nothing that can be looked up.
+        if (IPAddress.TryParse(settings.Host, out var address))
+            return new IPEndPoint(address, settings.Port);
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(settings.Host, cancellationToken);
+            return new IPEndPoint(addresses[0], settings.Port);
+        }
+        catch (SocketException e)
+        {
+            throw new CannotListenException(settings.Host, settings.Port, e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>Runs a server until a signal stops it, and writes what the operator has to know to the console.</summary>
+internal static class ServerProgram
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(ServerOptions options)
+    {
+        using var output = new ConsoleOutput();
+        try
+        {
+            ServerLog.WriteTo(output);
+            using var server = await ServerHost.StartAsync(NodeSettings.Load(options.Config).With(options), services => services
+                .AddSingleton(output)
+                .AddSingleton(new StopPolicy(TimeProvider.System))
+                .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
+            await RunAsync(server, output);
+            return ExitCode.Stopped;
+        }
+        catch (SettingsException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Usage;
+        }
+        catch (CannotListenException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.CannotStart;
+        }
+    }
+
+    private static async Task RunAsync(ServerHost server, ConsoleOutput output)
+    {
+        output.Start();
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Address));
+        try
+        {
+            // A pipe that takes nothing does not complete the first, and does not keep the server from stopping.
+            await await Task.WhenAny(welcomed, server.StopRequested);
+            await server.StopRequested;
+        }
+        finally
+        {
+            await server.StopAsync();
+        }
+        _ = output.WriteLineAsync("stopped");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// Stops the host on signals: SIGTERM and SIGHUP always, Ctrl+C as <see cref="StopPolicy"/> allows. The host's own ConsoleLifetime
+/// does not do: it cannot refuse.
+/// </summary>
+internal sealed class SignalLifetime(IHostApplicationLifetime application, MemberCount members, StopPolicy policy, ConsoleOutput output)
+    : IHostLifetime, IDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    // Until the server has started, a signal ends the process as usual.
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        application.ApplicationStarted.Register(() =>
+        {
+            Handle(PosixSignal.SIGINT, () => _ = InterruptAsync());
+            Handle(PosixSignal.SIGTERM, application.StopApplication);
+            Handle(PosixSignal.SIGHUP, application.StopApplication);
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _registrations.ForEach(registration => registration.Dispose());
+        _oneAtATime.Dispose();
+    }
+
+    private void Handle(PosixSignal signal, Action act) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        act();
+    }));
+
+    private async Task InterruptAsync()
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            if (application.ApplicationStopping.IsCancellationRequested)
+                _ = output.WriteLineAsync("stopping already: waiting for those who read slowly");
+            else if (policy.Refusal(await members.AskAsync()) is { } refusal)
+                _ = output.WriteLineAsync(refusal);
+            else
+                application.StopApplication();
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+}

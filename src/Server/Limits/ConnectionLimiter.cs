@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Limits;
+
+/// <summary>
+/// Limits connections: in all, for each address, and how often an address may connect. An IPv6 network of 64 bits, which is what
+/// one household or server gets, counts as one address.
+/// </summary>
+/// <param name="settings">The limits.</param>
+/// <param name="counted">What is counted, for the refusals.</param>
+internal sealed class ConnectionLimiter(ConnectionSettings settings, string counted = "connections")
+{
+    private const int NetworkBytes = 8;
+
+    // Idle addresses are removed every so many admissions.
+    private const int SweepInterval = 1024;
+
+    // Many people behind one address connect at once after a restart; a short wait spares them another attempt. The wait is
+    // bounded because a connection that waits holds a descriptor.
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<IPAddress, Entry> _entries = [];
+    private int _connections;
+    private int _untilSweep = SweepInterval;
+
+    /// <summary>The number of addresses in memory.</summary>
+    public int TrackedAddresses => _entries.Count;
+
+    /// <summary>Admits a connection and counts it until <see cref="Release"/>, or refuses it.</summary>
+    /// <param name="address">The client's address.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="delay">How long the connection waits until it is served.</param>
+    /// <param name="refusal">One line that says why it is refused.</param>
+    public bool TryAdmit(IPAddress address, DateTimeOffset now, out TimeSpan delay, [NotNullWhen(false)] out string? refusal)
+    {
+        delay = TimeSpan.Zero;
+        refusal = Refusal(address, now, out var entry, ref delay);
+        if (refusal is not null)
+            return false;
+        entry!.Connections++;
+        _connections++;
+        return true;
+    }
+
+    /// <summary>Notes that an admitted connection has ended.</summary>
+    public void Release(IPAddress address)
+    {
+        _entries[NetworkOf(address)].Connections--;
+        _connections--;
+    }
+
+    private static IPAddress NetworkOf(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
+        if (address.GetAddressBytes() is not { Length: > NetworkBytes } bytes)
+            return address;
+        bytes.AsSpan(NetworkBytes).Clear();
+        return new IPAddress(bytes);
+    }
+
+    private string? Refusal(IPAddress address, DateTimeOffset now, out Entry? entry, ref TimeSpan delay)
+    {
+        entry = null;
+        if (_connections >= settings.Max)
+            return "server is full, try later";
+        Sweep(now);
+        var network = NetworkOf(address);
+        if (!_entries.TryGetValue(network, out entry))
+            _entries.Add(network, entry = new Entry(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress, MaxDelay) : null));
+        if (settings.MaxPerAddress > 0 && entry.Connections >= settings.MaxPerAddress)
+            return $"there are {entry.Connections:N0} {counted} from your address already, try later";
+        return entry.Rate?.TryTake(now, out delay) == false
+            ? $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s"
+            : null;
+    }
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (--_untilSweep > 0)
+            return;
+        _untilSweep = SweepInterval;
+        foreach (var (network, entry) in _entries)
+        {
+            if (entry.Connections == 0 && entry.Rate?.IsFull(now) != false)
+                _entries.Remove(network);
+        }
+    }
+
+    private sealed class Entry(TokenBucket? rate)
+    {
+        public TokenBucket? Rate { get; } = rate;
+
+        public int Connections { get; set; }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>Encodes what the server says to one person.</summary>
+internal static class ServerLines
+{
+    /// <summary>Lines that inform: <c>* text</c>.</summary>
+    public static EncodedLines Notices(WireFormat ending, params IReadOnlyCollection<string> texts)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var text in texts)
+            LineWriter.WriteNotice(bytes, text, ending);
+        return Encoded(texts.Count, bytes);
+    }
+
+    /// <summary>A line that says what went wrong: <c>! text</c>; <paramref name="id"/> is the number of the line that is refused, if a program gave it one.</summary>
+    public static EncodedLines Refusal(WireFormat ending, string text, long? id = null)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteRefusal(bytes, text, ending, id);
+        return Encoded(1, bytes);
+    }
+
+    /// <summary>A line from one member to one other.</summary>
+    public static EncodedLines Whisper(WireFormat ending, Nickname from, Nickname to, string text)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteWhisper(bytes, from, to, text, ending);
+        return Encoded(1, bytes);
+    }
+
+    /// <summary>Lines that were said before, under a heading.</summary>
+    public static EncodedLines History(WireFormat ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
+        foreach (var (e, stamp) in events)
+            LineWriter.WriteEvent(bytes, e, ending, stamp);
+        return Encoded(events.Count + 1, bytes);
+    }
+
+    /// <summary>A line from program to program; it does not count as one that a reader could miss.</summary>
+    public static EncodedLines Control(string tags, string text = "") => Controls([(tags, text)]);
+
+    /// <summary>Several lines from program to program.</summary>
+    public static EncodedLines Controls(IEnumerable<(string Tags, string Text)> lines)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var (tags, text) in lines)
+            LineWriter.WriteControl(bytes, tags, text);
+        return Encoded(0, bytes);
+    }
+
+    private static EncodedLines Encoded(int count, ArrayBufferWriter<byte> bytes) => new(count, bytes.WrittenSpan.ToArray());
+}

@@ -1,0 +1,72 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>A member of the room that a relay serves.</summary>
+internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
+{
+    private Queue<(long After, EncodedLines Lines)>? _deferred;
+    private long _submitted;
+    private long _answered;
+
+    public MemberId Id { get; } = id;
+
+    public WireFormat Format { get; } = outlet.Writer.Format;
+
+    /// <summary>What a resumable member needs when its connection breaks; null for one that is not resumable.</summary>
+    public ResumeState? Resume { get; } = resume;
+
+    /// <summary>Its session; null while a resumable member has no connection.</summary>
+    public Outlet? Outlet { get; set; } = outlet;
+
+    /// <summary>How far it has been told the batch that is gathering.</summary>
+    public LineBuffer.Position Told { get; set; }
+
+    /// <summary>Its index among the subscribers.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Commands that its session waits for.</summary>
+    public int InFlight { get; set; }
+
+    /// <summary>Commands that are done and not yet confirmed to its session.</summary>
+    public int Unconfirmed { get; set; }
+
+    /// <summary>Whether it has asked to leave.</summary>
+    public bool IsLeaving { get; set; }
+
+    /// <summary>Notes that a command went to the room.</summary>
+    public void CommandSubmitted() => _submitted++;
+
+    /// <summary>Notes that the room has answered its oldest command.</summary>
+    public void CommandAnswered() => _answered++;
+
+    /// <summary>Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines.</summary>
+    /// <returns>False if there are none: the answer can be shown now.</returns>
+    public bool TryDefer(EncodedLines lines)
+    {
+        if (_submitted == _answered)
+            return false;
+        _deferred ??= new Queue<(long, EncodedLines)>();
+        _deferred.Enqueue((_submitted, lines));
+        return true;
+    }
+
+    /// <summary>Takes the next kept answer that can be shown now.</summary>
+    public bool TryTakeDeferred(out EncodedLines lines)
+    {
+        lines = EncodedLines.None;
+        if (_deferred is null || !_deferred.TryPeek(out var next) || next.After > _answered)
+            return false;
+        lines = _deferred.Dequeue().Lines;
+        return true;
+    }
+
+    /// <summary>Sends lines to its client, or keeps them for when it is back.</summary>
+    public void Send(EncodedLines lines)
+    {
+        Resume?.Replay.Add(lines);
+        Outlet?.Send(lines);
+    }
+}

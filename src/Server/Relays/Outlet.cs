@@ -1,0 +1,38 @@
+using System.Net;
+using Akka.Actor;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>One session as its relay knows it: where its lines go, and which member it speaks for.</summary>
+/// <param name="session">The session.</param>
+/// <param name="writer">Writes to its connection.</param>
+/// <param name="from">The client's address.</param>
+internal sealed class Outlet(IActorRef session, ClientWriter writer, IPEndPoint from)
+{
+    public IActorRef Session { get; } = session;
+
+    public ClientWriter Writer { get; } = writer;
+
+    public IPEndPoint From { get; } = from;
+
+    /// <summary>The member that this session speaks for; null before it has joined and after another connection took over.</summary>
+    public Member? Member { get; set; }
+
+    /// <summary>Where its resumable session starts; null for one that is not resumable or has joined.</summary>
+    public SessionStart? Start { get; set; }
+
+    /// <summary>Whether the last lines have been given to the writer.</summary>
+    public bool IsFinishing { get; set; }
+
+    /// <summary>Whether the session has ended.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>Sends lines, and tells the session when its reader falls behind by them.</summary>
+    public void Send(EncodedLines lines)
+    {
+        if (!Writer.Send(lines))
+            Session.Tell(RelayReplies.FellBehind.Instance);
+    }
+}

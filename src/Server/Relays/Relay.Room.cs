@@ -1,0 +1,142 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>What the room says: events for everybody, and answers for one.</content>
+internal sealed partial class Relay
+{
+    private void ReceiveFromRoom()
+    {
+        Receive<RoomReplies.Happened>(OnHappened);
+        Receive<RoomReplies.Refused>(OnRefused);
+        Receive<RoomReplies.Whispered>(OnWhispered);
+        Receive<RoomReplies.Members>(OnMembers);
+        Receive<RoomReplies.Closed>(OnClosed);
+    }
+
+    private void OnHappened(RoomReplies.Happened happened)
+    {
+        if (_joining.Remove(happened.By, out var outlet))
+        {
+            OnJoined(outlet, happened);
+            return;
+        }
+        var isOurs = _subscribers.TryGet(happened.By, out var member);
+        if (isOurs && happened.Event is RoomEvent.Left left)
+            OnLeft(member!, left);
+        Publish(happened);
+        if (isOurs && happened.Event is not RoomEvent.Left)
+            Answered(member!);
+    }
+
+    private void Publish(RoomReplies.Happened happened)
+    {
+        _subscribers.Append(happened.Event, happened.Stamp);
+        _history.Add(happened.Event, happened.Stamp);
+        FlushLater();
+    }
+
+    private void OnJoined(Outlet outlet, RoomReplies.Happened joined)
+    {
+        if (outlet.HasEnded || outlet.IsFinishing)
+        {
+            Publish(joined);
+            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave("the connection has ended")), Self);
+            return;
+        }
+        var member = new Member(joined.By, outlet, Resumable(outlet));
+        outlet.Member = member;
+        _subscribers.Add(member);
+        Publish(joined);
+        if (member.Resume is { } resume)
+            WelcomeResumable(member, resume, outlet);
+        else
+            Welcome(member, outlet);
+        outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+    }
+
+    private void Welcome(Member member, Outlet outlet)
+    {
+        _subscribers.CatchUp(member);
+        if (_history.For(member.Format) is { } history)
+            outlet.Writer.SendUnbounded(history);
+        member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
+    }
+
+    private void WelcomeResumable(Member member, ResumeState resume, Outlet outlet)
+    {
+        _resumable.TryAdd(resume.Token, member);
+        outlet.Send(SessionLine(resume, outlet.Start!.Done));
+        outlet.Start = null;
+        if (_history.For(member.Format) is { } history)
+            member.Send(history);
+        _subscribers.CatchUp(member);
+    }
+
+    private ResumeState? Resumable(Outlet outlet)
+    {
+        if (outlet.Start is not { } start)
+            return null;
+        if (_resumable.TryFind(start.Token, out _)) // another connection with the same token was faster
+            start = start with { Token = ResumeDirectory.RandomToken() };
+        return new ResumeState(start, outlet.From.Address, _settings);
+    }
+
+    private void OnLeft(Member member, RoomEvent.Left left)
+    {
+        _subscribers.CatchUp(member);
+        member.Resume?.Numbers.Complete();
+        TellDone(member);
+        _subscribers.Remove(member);
+        if (member.Outlet is not { } outlet)
+            return;
+        outlet.Member = null;
+        outlet.Session.Tell(new RelayReplies.Left(left.Who), Self);
+    }
+
+    private void OnRefused(RoomReplies.Refused refused)
+    {
+        if (_joining.Remove(refused.By, out var outlet))
+            outlet.Session.Tell(new RelayReplies.JoinRefused(refused.Reason), Self);
+        else if (_subscribers.TryGet(refused.By, out var member))
+            Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+    }
+
+    private void OnWhispered(RoomReplies.Whispered whispered)
+    {
+        if (_subscribers.TryGet(whispered.By, out var speaker))
+            Answered(speaker, _ => Whisper(speaker));
+        if (_subscribers.TryGet(whispered.To, out var addressee))
+            Show(addressee, Whisper(addressee));
+
+        EncodedLines Whisper(Member member) => ServerLines.Whisper(member.Format, whispered.From, whispered.Addressee, whispered.Text);
+    }
+
+    private void OnMembers(RoomReplies.Members members)
+    {
+        if (_subscribers.TryGet(members.By, out var member))
+            Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+    }
+
+    private void OnClosed(RoomReplies.Closed closed)
+    {
+        Flush();
+        _closer.Tell(closed, Self);
+    }
+
+    /// <summary>The room has answered a member's oldest command.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="answer">Encodes what it alone is told, given the number of its line; null when everybody is told.</param>
+    private void Answered(Member member, Func<long?, EncodedLines>? answer = null)
+    {
+        var number = member.Resume?.Numbers.Complete();
+        if (answer is not null)
+            Show(member, answer(number));
+        member.CommandAnswered();
+        Confirm(member);
+        while (member.TryTakeDeferred(out var lines))
+            ShowAnswer(member, lines);
+    }
+}

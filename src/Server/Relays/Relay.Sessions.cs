@@ -1,0 +1,196 @@
+using System.Diagnostics.CodeAnalysis;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>What sessions say: from opening to the last line.</content>
+internal sealed partial class Relay
+{
+    private void ReceiveFromSessions()
+    {
+        Receive<RelayCommands.Submit>(Submit);
+        Receive<RelayCommands.Answer>(Answer);
+        Receive<RelayCommands.Write>(Write);
+        Receive<RelayCommands.Open>(Open);
+        Receive<RelayCommands.Join>(Join);
+        Receive<RelayCommands.Resume>(Resume);
+        Receive<RelayCommands.Finish>(Finish);
+        Receive<SessionEnded>(EndSession);
+    }
+
+    private void Open(RelayCommands.Open open)
+    {
+        Context.WatchWith(Sender, new SessionEnded(open.Id));
+        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.Backlog);
+        _outlets.Add(open.Id, new Outlet(Sender, writer, open.From));
+    }
+
+    private void Write(RelayCommands.Write write)
+    {
+        if (!TryFind(write, out var outlet))
+            return;
+        if (outlet.Member is { } member)
+            Show(member, write.Lines);
+        else
+            outlet.Send(write.Lines);
+    }
+
+    private void Join(RelayCommands.Join join)
+    {
+        if (!TryFind(join, out var outlet))
+            return;
+        outlet.Writer.Format = join.Format;
+        var member = new MemberId(_number, ++_members);
+        _joining.Add(member, outlet);
+        _room.Tell(new RoomCommands.Apply(member, new RoomCommands.Join(join.Nickname, $"{outlet.From}")), Self);
+    }
+
+    private void Submit(RelayCommands.Submit submit)
+    {
+        if (!TryBegin(submit, submit.Number, out var member))
+            return;
+        if (submit.Command is RoomCommands.Leave)
+        {
+            member.IsLeaving = true;
+            if (member.Resume is { } resume)
+                _resumable.Remove(resume, left: true);
+        }
+        member.CommandSubmitted();
+        _room.Tell(new RoomCommands.Apply(member.Id, submit.Command), Self);
+    }
+
+    private void Answer(RelayCommands.Answer answer)
+    {
+        if (TryBegin(answer, answer.Number, out var member) && !member.TryDefer(answer.Lines))
+            ShowAnswer(member, answer.Lines);
+    }
+
+    /// <summary>Finds the member that a session speaks for, unless the line came already.</summary>
+    private bool TryBegin(RelayCommand command, long? number, [NotNullWhen(true)] out Member? member)
+    {
+        member = TryFind(command, out var outlet) ? outlet.Member : null;
+        if (member is null)
+            return false;
+        member.InFlight++;
+        if (member.Resume?.Numbers.TryBegin(number) != false)
+            return true;
+        Confirm(member);
+        return false;
+    }
+
+    private void ShowAnswer(Member member, EncodedLines lines)
+    {
+        Show(member, lines);
+        member.Resume?.Numbers.Complete();
+        Confirm(member);
+    }
+
+    private void Resume(RelayCommands.Resume command)
+    {
+        if (!TryFind(command, out var outlet))
+            return;
+        var handshake = command.Handshake;
+        if (_resumable.TryFind(handshake.Token, out var member))
+            TakeOver(outlet, member, handshake.Cursor);
+        else if (_resumable.HasLeft(handshake.Token))
+            Dismiss(outlet, ServerLines.Control("bye", "* goodbye"));
+        else if (_resumable.TryStart(handshake, outlet.From.Address, Context.System.Scheduler.Now, out var start, out var refusal))
+            Start(outlet, start);
+        else
+            Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
+    }
+
+    private void Start(Outlet outlet, SessionStart start)
+    {
+        outlet.Start = start;
+        outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+    }
+
+    private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
+
+    private void TakeOver(Outlet outlet, Member member, long at)
+    {
+        if (member.Outlet is { } old)
+        {
+            old.Member = null;
+            old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        }
+        Timers.Cancel(member.Id);
+        outlet.Writer.Format = member.Format;
+        outlet.Member = member;
+        member.Outlet = outlet;
+
+        var resume = member.Resume!;
+        var missed = resume.Replay.From(at, out var gone);
+        var has = Math.Min(at + gone, resume.Replay.End);
+        resume.DoneTold = resume.Numbers.Done;
+        outlet.Send(has == resume.Replay.Begin // the client may never have heard that there is a session
+            ? SessionLine(resume, resume.DoneTold)
+            : ServerLines.Control($"resumed={has};done={resume.DoneTold};gone={gone}"));
+        if (missed.Count > 0)
+            outlet.Writer.SendUnbounded(missed);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
+    }
+
+    private EncodedLines SessionLine(ResumeState resume, long? done)
+    {
+        var session = $"session={resume.Token};room={_roomName};grace={_settings.Grace.TotalSeconds:0}";
+        return ServerLines.Control(done is null ? session : $"{session};done={done}");
+    }
+
+    private void Finish(RelayCommands.Finish finish)
+    {
+        if (!TryFind(finish, out var outlet))
+            return;
+        if (outlet.Member is { } member)
+        {
+            _subscribers.CatchUp(member);
+            outlet.Member = null;
+            member.Outlet = null;
+            Remove(member, finish.Reason);
+        }
+        outlet.IsFinishing = true;
+        outlet.Writer.SendUnbounded(finish.Farewell);
+        TellWhenFlushed(outlet);
+    }
+
+    private void EndSession(SessionEnded ended)
+    {
+        if (!_outlets.Remove(ended.Id, out var outlet))
+            return;
+        outlet.HasEnded = true;
+        if (outlet.Start is not null)
+            _resumable.Abandon(outlet.From.Address);
+        outlet.Start = null;
+        if (outlet.Member is not { } member)
+            return;
+        member.Outlet = null;
+        if (member is { Resume: not null, IsLeaving: false })
+            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.Grace);
+        else
+            Remove(member, "the connection has ended");
+    }
+
+    private void OnGraceExpired(GraceExpired expired)
+    {
+        if (expired.Member.Outlet is null)
+            Remove(expired.Member, "the connection has ended");
+    }
+
+    /// <summary>Has a member leave that did not ask for it itself.</summary>
+    private void Remove(Member member, string reason)
+    {
+        _subscribers.Remove(member);
+        if (member.IsLeaving)
+            return;
+        if (member.Resume is { } resume)
+            _resumable.Remove(resume, left: false);
+        _room.Tell(new RoomCommands.Apply(member.Id, new RoomCommands.Leave(reason)), Self);
+    }
+
+    private bool TryFind(RelayCommand command, [NotNullWhen(true)] out Outlet? outlet) =>
+        _outlets.TryGetValue(command.Id, out outlet) && !outlet.IsFinishing;
+}

@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using Akka.Actor;
+using Akka.Event;
+using Akka.IO;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>
+/// The node's reader of the room, its sessions' way to it, and the owner of all that is written to them. It passes the sessions'
+/// commands to the room, encodes what happened once for each format, and writes it to every session's connection itself: a delivery
+/// costs one send and no message. What a session has to say to its own client goes through the relay too, so nothing overtakes anything.
+/// </summary>
+/// <remarks>
+/// What happens is gathered into a batch. The first event of a batch makes the relay send itself <see cref="FlushBatch"/>, which comes
+/// behind all that waits in its mailbox: an idle room adds no delay, and a busy one writes once for many lines.
+/// </remarks>
+internal sealed partial class Relay : ReceiveActor, IWithTimers
+{
+    private const int RoomNameBytes = 4;
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _room;
+    private readonly SessionSettings _settings;
+    private readonly Subscribers _subscribers = new();
+    private readonly Dictionary<ConnectionId, Outlet> _outlets = [];
+    private readonly Dictionary<MemberId, Outlet> _joining = [];
+    private readonly List<Member> _unconfirmed = [];
+    private readonly MemberListCache _memberList = new();
+    private readonly ResumeDirectory _resumable;
+    private readonly History _history;
+    private readonly int _number = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly string _roomName = ResumeDirectory.RandomName(RoomNameBytes);
+    private IActorRef _closer = ActorRefs.Nobody;
+    private long _members;
+    private bool _flushIsDue;
+
+    public Relay(IActorRef room, ServerSettings settings)
+    {
+        _room = room;
+        _settings = settings.Session;
+        _resumable = new ResumeDirectory(settings.Connections);
+        _history = new History(settings.Room.HistoryLines);
+        ReceiveFromSessions();
+        ReceiveFromRoom();
+        Receive<WriteAck>(OnAck);
+        Receive<Tcp.CommandFailed>(OnWriteFailed);
+        Receive<FlushBatch>(_ => Flush());
+        Receive<GraceExpired>(OnGraceExpired);
+        Receive<RelayCommands.Close>(_ => Close());
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(IActorRef room, ServerSettings settings) => Akka.Actor.Props.Create(() => new Relay(room, settings));
+
+    protected override void PreStart() => _room.Tell(RoomCommands.Subscribe.Instance, Self);
+
+    /// <summary>A session whose message fails is stopped. Nobody else notices.</summary>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception fault)
+        {
+            _log.Error(fault, "{0} failed", message.GetType().Name);
+            if (message is RelayCommand { Id: var id } && _outlets.TryGetValue(id, out var outlet))
+                Context.Stop(outlet.Session);
+            return true;
+        }
+    }
+
+    private void FlushLater()
+    {
+        if (_flushIsDue)
+            return;
+        _flushIsDue = true;
+        Self.Tell(FlushBatch.Instance, Self);
+    }
+
+    private void Flush()
+    {
+        _flushIsDue = false;
+        _subscribers.Flush();
+        foreach (var member in _unconfirmed)
+        {
+            var count = member.Unconfirmed;
+            member.Unconfirmed = 0;
+            member.InFlight -= count;
+            TellDone(member);
+            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count), Self);
+        }
+        _unconfirmed.Clear();
+    }
+
+    private void Close()
+    {
+        _closer = Sender;
+        _room.Tell(RoomCommands.Close.Instance, Self);
+    }
+
+    private void OnAck(WriteAck ack)
+    {
+        if (!_outlets.TryGetValue(ack.Connection, out var outlet))
+            return;
+        var fellBehind = outlet.Writer.FellBehind;
+        outlet.Writer.OnAck();
+        if (fellBehind && !outlet.Writer.FellBehind && outlet.Member?.Resume is { } resume)
+        {
+            outlet.Send(ServerLines.Control($"at={resume.Replay.End}"));
+            outlet.Send(ServerLines.Control($"done={resume.Numbers.Done}"));
+        }
+        TellWhenFlushed(outlet);
+    }
+
+    private void OnWriteFailed(Tcp.CommandFailed failed)
+    {
+        if (failed.Cmd is Tcp.Write { Ack: WriteAck ack } && _outlets.TryGetValue(ack.Connection, out var outlet))
+            outlet.Session.Tell(RelayReplies.WriteFailed.Instance, Self);
+    }
+
+    private void TellWhenFlushed(Outlet outlet)
+    {
+        if (outlet is { IsFinishing: true, Writer.IsDone: true })
+            outlet.Session.Tell(RelayReplies.Flushed.Instance, Self);
+    }
+
+    private static void TellDone(Member member)
+    {
+        if (member is not { Resume: { } resume, Outlet: { } outlet } || resume.Numbers.Done == resume.DoneTold)
+            return;
+        resume.DoneTold = resume.Numbers.Done;
+        outlet.Send(ServerLines.Control($"done={resume.Numbers.Done}"));
+    }
+
+    /// <summary>Shows a member lines behind all that happened before.</summary>
+    private void Show(Member member, EncodedLines lines)
+    {
+        _subscribers.CatchUp(member);
+        member.Send(lines);
+    }
+
+    /// <summary>Counts a command or an answer as done. The session is told with the batch.</summary>
+    private void Confirm(Member member)
+    {
+        if (member.Unconfirmed++ == 0)
+            _unconfirmed.Add(member);
+        FlushLater();
+    }
+
+    private sealed record FlushBatch
+    {
+        public static readonly FlushBatch Instance = new();
+    }
+
+    private sealed record SessionEnded(ConnectionId Id);
+
+    private sealed record GraceExpired(Member Member);
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>What a session tells its relay.</summary>
+/// <param name="Id">The session's connection.</param>
+internal abstract record RelayCommand(ConnectionId Id);
+
+/// <summary>What a relay is told.</summary>
+internal static class RelayCommands
+{
+    /// <summary>A session begins; it is the sender.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="From">The client's address.</param>
+    /// <param name="Connection">The connection actor.</param>
+    /// <param name="Socket">The connection's socket; null where the transport is no socket.</param>
+    public sealed record Open(ConnectionId Id, IPEndPoint From, IActorRef Connection, Socket? Socket) : RelayCommand(Id);
+
+    /// <summary>Write these lines to the session's client, behind all that it has been told.</summary>
+    public sealed record Write(ConnectionId Id, EncodedLines Lines) : RelayCommand(Id);
+
+    /// <summary>Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or <see cref="RelayReplies.Dismissed"/>.</summary>
+    public sealed record Resume(ConnectionId Id, Handshake Handshake) : RelayCommand(Id);
+
+    /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
+
+    /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Command">What is asked.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record Submit(ConnectionId Id, RoomCommand Command, long? Number) : RelayCommand(Id);
+
+    /// <summary>Show an answer of the server's own once the room has answered the lines before it; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Lines">The answer; may hold no line.</param>
+    /// <param name="Number">The number of the line that is answered; null if it has none.</param>
+    public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
+
+    /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Farewell">The last lines.</param>
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record Finish(ConnectionId Id, EncodedLines Farewell, string Reason) : RelayCommand(Id);
+
+    /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RoomReplies.Closed"/>.</summary>
+    public sealed record Close
+    {
+        public static readonly Close Instance = new();
+    }
+}
+
+/// <summary>What a relay tells a session.</summary>
+internal static class RelayReplies
+{
+    /// <summary>The member is in the room.</summary>
+    public sealed record Joined
+    {
+        public static readonly Joined Instance = new();
+    }
+
+    /// <summary>The nickname was refused.</summary>
+    /// <param name="Reason">Why, and what to do.</param>
+    public sealed record JoinRefused(string Reason);
+
+    /// <summary>A resumable session starts: join.</summary>
+    public sealed record Started
+    {
+        public static readonly Started Instance = new();
+    }
+
+    /// <summary>The session goes on with a member that is in the room already.</summary>
+    /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
+    public sealed record Resumed(int InFlight);
+
+    /// <summary>There is no session for this client: close.</summary>
+    public sealed record Dismissed(EncodedLines Farewell);
+
+    /// <summary>Another connection took the member over: end.</summary>
+    public sealed record Replaced
+    {
+        public static readonly Replaced Instance = new();
+    }
+
+    /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>
+    /// <param name="Count">How many since the last time.</param>
+    public sealed record Confirmed(int Count);
+
+    /// <summary>The reader has fallen behind, and lines were dropped.</summary>
+    public sealed record FellBehind
+    {
+        public static readonly FellBehind Instance = new();
+    }
+
+    /// <summary>The member has left; nothing follows.</summary>
+    public sealed record Left(Nickname Nickname);
+
+    /// <summary>The kernel has all lines.</summary>
+    public sealed record Flushed
+    {
+        public static readonly Flushed Instance = new();
+    }
+
+    /// <summary>A write failed: end.</summary>
+    public sealed record WriteFailed
+    {
+        public static readonly WriteFailed Instance = new();
+    }
+}

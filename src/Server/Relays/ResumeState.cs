@@ -1,0 +1,24 @@
+using System.Net;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>What lets a client go on after its connection broke: it belongs to the member, and moves from connection to connection.</summary>
+/// <param name="start">Where the session started.</param>
+/// <param name="from">The address of the client that started it.</param>
+/// <param name="settings">How much to keep.</param>
+internal sealed class ResumeState(SessionStart start, IPAddress from, SessionSettings settings)
+{
+    public string Token { get; } = start.Token;
+
+    public IPAddress From { get; } = from;
+
+    /// <summary>The lines that the client may lack.</summary>
+    public ReplayBuffer Replay { get; } = new(settings.Backlog, start.At);
+
+    /// <summary>The numbers of the client's own lines.</summary>
+    public LineNumbers Numbers { get; } = new(start.Done ?? 0);
+
+    /// <summary>The number up to which the client has been told that its lines are done.</summary>
+    public long DoneTold { get; set; } = start.Done ?? 0;
+}

@@ -1,0 +1,13 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using AkkaChat.Server.Connections;
+
+namespace AkkaChat.Server.Sessions;
+
+/// <summary>A connection that has been accepted.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="From">The client's address.</param>
+/// <param name="Actor">The connection actor.</param>
+/// <param name="Socket">Its socket; null where the transport is no socket.</param>
+internal sealed record ClientConnection(ConnectionId Id, IPEndPoint From, IActorRef Actor, Socket? Socket);

@@ -1,0 +1,138 @@
+using System.Net.Sockets;
+using Akka.IO;
+using AkkaChat.AkkaBehaviour.Tests.Harness;
+
+namespace AkkaChat.AkkaBehaviour.Tests;
+
+public class ReadingSpecs : LoopbackSpecs
+{
+    private const int FrameSize = 4096; // akka.io.tcp.maximum-frame-size
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_read_nothing_in_pull_mode_before_the_first_ResumeReading()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
+        await AvailableAsync(connection.Socket, 5);
+        await connection.SettleAsync();
+        connection.Socket.Available.ShouldBe(5);
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+
+        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("hello");
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_forget_in_pull_mode_a_ResumeReading_from_before_Register()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Tell(Tcp.ResumeReading.Instance);
+        connection.Register();
+        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
+        await AvailableAsync(connection.Socket, 5);
+
+        await connection.SettleAsync();
+
+        connection.Socket.Available.ShouldBe(5);
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_tell_in_pull_mode_one_Received_of_at_most_a_frame_for_each_ResumeReading()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        await connection.Peer.SendAsync(new byte[FrameSize + 100], TimedOut);
+        await AvailableAsync(connection.Socket, FrameSize + 100);
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.Count.ShouldBe(FrameSize);
+        await connection.SettleAsync();
+        connection.Socket.Available.ShouldBe(100);
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.Count.ShouldBe(100);
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_count_in_pull_mode_two_ResumeReadings_before_input_as_one()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        connection.Tell(Tcp.ResumeReading.Instance);
+        connection.Tell(Tcp.ResumeReading.Instance);
+        await connection.SettleAsync();
+
+        await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
+        await connection.Handler.ExpectMsgAsync<Tcp.Received>();
+        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
+        await AvailableAsync(connection.Socket, 1);
+        await connection.SettleAsync();
+
+        connection.Socket.Available.ShouldBe(1);
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_tell_in_pull_mode_that_the_peer_has_closed_only_after_ResumeReading()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        connection.Peer.Shutdown(SocketShutdown.Send);
+        await ReadableAsync(connection.Socket);
+        await connection.SettleAsync();
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+
+        await connection.Handler.ExpectMsgAsync<Tcp.PeerClosed>();
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_tell_in_pull_mode_that_the_peer_has_reset_only_after_ResumeReading()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        await connection.SettleAsync();
+        connection.ResetByPeer();
+        await ReadableAsync(connection.Socket);
+        await connection.SettleAsync();
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+
+        (await connection.Handler.ExpectMsgAsync<Tcp.ErrorClosed>()).Cause.ShouldBe("Connection reset by peer");
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_tell_one_more_Received_after_SuspendReading_and_lose_nothing()
+    {
+        using var connection = await AcceptAsync();
+        connection.Register();
+        connection.Tell(Tcp.SuspendReading.Instance);
+        await connection.SettleAsync();
+
+        await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
+        await connection.Handler.ExpectMsgAsync<Tcp.Received>();
+        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
+        await AvailableAsync(connection.Socket, 1);
+        await connection.SettleAsync();
+        connection.Socket.Available.ShouldBe(1);
+        connection.Tell(Tcp.ResumeReading.Instance);
+
+        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("b");
+    }
+}
+
+public class FrameSizeSpecs() : LoopbackSpecs("akka.io.tcp.maximum-frame-size = 3000b")
+{
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_read_up_to_the_next_power_of_two_of_the_frame_size_at_once()
+    {
+        using var connection = await AcceptAsync(pullMode: true);
+        connection.Register();
+        await connection.Peer.SendAsync(new byte[10_000], TimedOut);
+        await AvailableAsync(connection.Socket, 10_000);
+
+        connection.Tell(Tcp.ResumeReading.Instance);
+
+        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.Count.ShouldBe(4096);
+    }
+}

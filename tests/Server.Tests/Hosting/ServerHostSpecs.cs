@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace AkkaChat.Server.Tests.Hosting;
+
+public class ServerHostSpecs
+{
+    private static readonly ServerOptions AnyPort = new(Host: null, Port: 0, Config: null);
+
+    [Fact]
+    public void Should_be_built_without_starting_anything()
+    {
+        using var host = ServerHost.Build(NodeSettings.Load(null));
+
+        // closing-timeout 5 s and linger 2 s.
+        var hocon = host.Services.GetRequiredService<AkkaConfigurationBuilder>().Configuration.Value;
+        hocon.GetTimeSpan("akka.coordinated-shutdown.phases.service-stop.timeout").ShouldBe(TimeSpan.FromSeconds(8));
+        host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.ShouldBe(TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
+    public async Task Should_have_its_actors_before_it_listens()
+    {
+        using var host = ServerHost.Build(NodeSettings.Load(null).With(AnyPort));
+        var services = host.Services.GetServices<IHostedService>().ToList();
+        services[^1].ShouldBeOfType<ListenerService>().Address.Address.ShouldBe(IPAddress.None);
+
+        await services[0].StartAsync(CancellationToken.None);
+
+        var actors = host.Services.GetRequiredService<IReadOnlyActorRegistry>();
+        actors.Get<ChatRoom>().Path.ToStringWithoutAddress().ShouldBe("/user/room");
+        actors.Get<Listener>().Path.ToStringWithoutAddress().ShouldBe("/user/listener");
+        await host.Services.GetRequiredService<ActorSystem>().Terminate();
+    }
+
+    [Fact]
+    public async Task Should_count_people_who_have_joined()
+    {
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort));
+        using var stranger = await TcpTestClient.ComeAsync(node.Address);
+        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
+
+        (await node.CountPeopleAsync()).ShouldBe(1);
+
+        alice.Dispose();
+        stranger.Dispose();
+        await node.StopAsync();
+    }
+
+    [Fact]
+    public async Task Should_deliver_what_was_said_and_say_goodbye_when_it_stops()
+    {
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort));
+        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
+        await alice.SayAsync("last words");
+        await alice.ReadAsync("alice: last words");
+
+        var stopped = node.StopAsync();
+
+        await alice.ReadAsync("* the server is stopping, goodbye", null);
+        alice.Dispose();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+        await Should.ThrowAsync<SocketException>(() => TcpTestClient.ComeAsync(node.Address));
+    }
+
+    [Fact]
+    public async Task Should_stop_in_time_even_when_every_actor_hangs()
+    {
+        var settings = NodeSettings.Load(null).With(AnyPort);
+        using var node = await ServerHost.StartAsync(settings with
+        {
+            Server = settings.Server with { Session = settings.Server.Session with { ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromSeconds(1) } },
+            Hocon = ConfigurationFactory.ParseString(StuckLogger.Hocon).WithFallback(settings.Hocon),
+        });
+        using var alice = await TcpTestClient.ComeAsync(node.Address);
+        await alice.SayAsync("alice");
+        await StuckLogger.Stuck.WaitAsync(TimeSpan.FromSeconds(10));
+
+        await node.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        StuckLogger.GoOn.Set();
+    }
+
+    [Fact]
+    public async Task Should_listen_on_every_address()
+    {
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = "0.0.0.0" }));
+        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Loopback, node.Address.Port));
+        alice.Dispose();
+
+        await node.StopAsync();
+    }
+
+    [Fact]
+    public async Task Should_say_what_to_do_when_something_else_listens_there()
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        other.Listen();
+        var port = ((IPEndPoint)other.LocalEndPoint!).Port;
+
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Port = port });
+
+        mistake.ShouldBe($"cannot listen on 127.0.0.1:{port}: something else listens there: stop it, or choose another port with --port");
+    }
+
+    [Fact]
+    public async Task Should_say_what_to_do_when_the_name_does_not_exist()
+    {
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Host = "no.such.host.invalid" });
+
+        mistake.ShouldStartWith("cannot listen on no.such.host.invalid:0: ");
+        mistake.ShouldContain("--host");
+    }
+
+    [Theory]
+    [InlineData("akka.loggers = [Nowhere]", "Nowhere")]
+    [InlineData("akka.io.tcp.register-timeout = soon", "soon")]
+    public async Task Should_say_what_akka_cannot_do_with_its_settings(string hocon, string value)
+    {
+        var settings = NodeSettings.Load(null).With(AnyPort);
+        var wrong = settings with { Hocon = ConfigurationFactory.ParseString(hocon).WithFallback(settings.Hocon) };
+
+        var mistake = (await Should.ThrowAsync<SettingsException>(() => ServerHost.StartAsync(wrong))).Message;
+
+        mistake.ShouldContain(value);
+        mistake.ShouldNotContain("\n");
+    }
+
+    private static async Task<string> Mistake<T>(ServerOptions options)
+        where T : Exception =>
+        (await Should.ThrowAsync<T>(() => ServerHost.StartAsync(NodeSettings.Load(null).With(options)))).Message;
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+using Akka.Actor;
+using Akka.IO;
+using Akka.TestKit;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Tests.Relays;
+
+/// <summary>A probe in place of a session, beside a connection that acknowledges every write at once and shows what was written.</summary>
+internal sealed class SessionProbe
+{
+    private readonly IActorRef _relay;
+    private readonly Nickname _nickname;
+    private readonly TestProbe _connection;
+
+    public SessionProbe(TestKitBase kit, IActorRef relay, long number, Nickname nickname)
+    {
+        _relay = relay;
+        _nickname = nickname;
+        Id = new ConnectionId(number);
+        Probe = kit.CreateTestProbe();
+        _connection = kit.CreateTestProbe();
+        var connection = kit.Sys.ActorOf(Props.Create(() => new AcknowledgingConnection(_connection.Ref)));
+        Tell(new RelayCommands.Open(Id, new IPEndPoint(IPAddress.Loopback, 4711), connection, Socket: null));
+    }
+
+    public ConnectionId Id { get; }
+
+    public TestProbe Probe { get; }
+
+    public WireFormat Format { get; init; } = WireFormat.Lf;
+
+    public void Tell(RelayCommand command) => Probe.Send(_relay, command);
+
+    public void Submit(RoomCommand command, long? number = null) => Tell(new RelayCommands.Submit(Id, command, number));
+
+    public void Say(string text) => Submit(new RoomCommands.Say(text));
+
+    public void Answer(params string[] lines) => Tell(new RelayCommands.Answer(Id, ServerLines.Notices(Format, lines), Number: null));
+
+    public void Join() => Tell(new RelayCommands.Join(Id, _nickname, Format));
+
+    /// <summary>Joins, and has seen all that newcomers see.</summary>
+    public void IsIn()
+    {
+        Join();
+        Expect<RelayReplies.Joined>();
+        ShouldSee($"* {_nickname} joined\n* /help lists the commands, /q leaves\n");
+    }
+
+    /// <summary>The next message that is no confirmation is of this kind.</summary>
+    public T Expect<T>() => (T)Probe.FishForMessage(message => message is T);
+
+    /// <summary>The next lines, in however many writes, are these.</summary>
+    public void ShouldSee(string text)
+    {
+        var seen = new StringBuilder();
+        while (seen.Length < text.Length)
+            seen.Append(_connection.ExpectMsg<string>());
+        seen.ToString().ShouldBe(text);
+    }
+
+    public void ShouldSeeNothing() => _connection.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+    private sealed class AcknowledgingConnection : ReceiveActor
+    {
+        public AcknowledgingConnection(IActorRef shown) => Receive<Tcp.Write>(write =>
+        {
+            shown.Tell(write.Data.ToString(Encoding.UTF8));
+            Sender.Tell(write.Ack);
+        });
+    }
+}

@@ -1,0 +1,194 @@
+using Akka.IO;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Sessions;
+
+public sealed class ResumableSessionSpecs : SessionScenario
+{
+    private static readonly Nickname Robot = Nick("robot");
+
+    [Fact]
+    public void Should_say_which_line_is_refused()
+    {
+        StartResumable();
+
+        Receive("@id=5 /dance\n");
+
+        ExpectNextWrite().ShouldStartWith("@private;id=5 ! there is no command /dance");
+        Acknowledge();
+        ExpectWrite("@done=5 \n");
+        ExpectReading();
+    }
+
+    [Fact]
+    public void Should_say_which_line_the_room_refuses()
+    {
+        StartResumable();
+        Receive("@id=5 /nick bob\n");
+        ExpectAtRoom<RoomCommands.Rename>();
+
+        Reply(member => new RoomReplies.Refused(member, "no"));
+
+        ExpectWrite("@private;id=5 ! no\n");
+        ExpectWrite("@done=5 \n");
+    }
+
+    [Fact]
+    public void Should_refuse_a_line_that_is_too_long_by_its_number()
+    {
+        StartResumable();
+
+        Receive($"@id=5 {new string('x', 200)}\n");
+
+        ExpectWrite("@private;id=5 ! that line is longer than 100 bytes and was dropped: send it in parts\n");
+        ExpectWrite("@done=5 \n");
+    }
+
+    [Fact]
+    public void Should_be_done_with_a_blank_line_once_those_before_it_are_done()
+    {
+        StartResumable();
+        Receive("@id=1 hello\n@id=2  \n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectNothingWritten();
+
+        Happen(new RoomEvent.Said(Robot, "hello"));
+
+        ExpectNextWrite().ShouldEndWith(" robot: hello\n");
+        Acknowledge();
+        ExpectWrite("@done=2 \n");
+    }
+
+    [Fact]
+    public void Should_ask_the_room_once_for_a_line_that_comes_twice()
+    {
+        StartResumable(Defaults with { LinesInFlight = 10 });
+
+        Receive("@id=1 hello\n@id=1 hello\n@id=2 again\n");
+
+        ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe("hello");
+        ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe("again");
+    }
+
+    [Fact]
+    public void Should_answer_a_ping_as_it_is_read()
+    {
+        StartResumable();
+
+        Receive("@ping=7 \n");
+
+        ExpectWrite("@pong=7 \n");
+        ExpectReading();
+    }
+
+    [Fact]
+    public void Should_say_what_is_done_once_a_slow_reader_keeps_up_again()
+    {
+        StartResumable(Defaults with { Backlog = 300 });
+        OtherSays("on its way");
+        ExpectNextWrite().ShouldEndWith(" bob: on its way\n");
+        SayHello();
+        OtherSays(new string('x', 300));
+        Happen(new RoomEvent.Said(Robot, "hello"));
+        PassTime(TimeSpan.Zero);
+
+        Acknowledge();
+
+        ExpectNextWrite().ShouldStartWith("@private ! you fell behind: ");
+        Acknowledge();
+        ExpectWrites("@at=4 \n@done=1 \n");
+    }
+
+    [Fact]
+    public void Should_say_bye_when_the_server_stops_and_close()
+    {
+        StartResumable();
+
+        Stop();
+
+        ExpectWrite("@bye * the server is stopping, goodbye\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_say_goodbye_when_the_server_stops_while_the_client_leaves()
+    {
+        StartResumable();
+        Receive("/q\n");
+        ExpectAtRoom<RoomCommands.Leave>();
+
+        Stop();
+
+        ExpectWrite("@bye * the server is stopping, goodbye\n");
+        Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_say_that_its_last_lines_are_done_before_bye()
+    {
+        StartResumable();
+        Receive("@id=1 hello\n@id=2 /q\n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectAtRoom<RoomCommands.Leave>();
+
+        Happen(new RoomEvent.Said(Robot, "hello"));
+        Happen(new RoomEvent.Left(Robot));
+
+        ExpectNextWrite().ShouldEndWith(" robot: hello\n");
+        Acknowledge();
+        var rest = "";
+        while (!rest.EndsWith("@bye * goodbye robot\n", StringComparison.Ordinal))
+        {
+            rest += ExpectNextWrite();
+            Acknowledge();
+        }
+        rest.ShouldContain("@done=2 \n");
+    }
+
+    [Fact]
+    public void Should_cut_off_a_slow_reader_where_the_settings_say_so()
+    {
+        StartResumable(Defaults with { WhenBehind = WhenBehind.Disconnect, Backlog = 300 });
+        OtherSays("on its way");
+        ExpectNextWrite();
+
+        OtherSays(new string('x', 300));
+
+        Connection.ExpectMsg<Tcp.Abort>();
+    }
+
+    [Fact]
+    public void Should_stay_in_the_room_for_the_grace_period_when_the_connection_breaks()
+    {
+        StartResumable();
+        Connection.Send(Session, new Tcp.ErrorClosed("reset"));
+        Watch(Session);
+        ExpectTerminated(Session);
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        PassTime(Defaults.Grace);
+
+        ExpectAtRoom<RoomCommands.Leave>().Reason.ShouldBe("the connection has ended");
+    }
+
+    [Fact]
+    public void Should_close_the_connection_when_the_input_ends_since_something_broke()
+    {
+        StartResumable();
+
+        EndInput();
+
+        Connection.ExpectMsg<Tcp.Close>();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    private void SayHello()
+    {
+        Receive("@id=1 hello\n");
+        ExpectAtRoom<RoomCommands.Say>();
+        ExpectReading();
+    }
+}
