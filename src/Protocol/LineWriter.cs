@@ -101,18 +101,6 @@ public static class LineWriter
         End(output, format);
     }
 
-    /// <summary>Writes a tagged line that no person reads; <see cref="ControlLine"/> has the lines that exist.</summary>
-    /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="tags">The tags without the <c>@</c>.</param>
-    /// <param name="text">The text after them.</param>
-    public static void WriteControl(IBufferWriter<byte> output, string tags, string text = "")
-    {
-        output.Write("@"u8);
-        Put(output, tags);
-        output.Write(" "u8);
-        WriteText(output, text);
-    }
-
     /// <summary>Writes the text of a tagged line, sanitized, and the line's ending.</summary>
     internal static void WriteText(IBufferWriter<byte> output, string text)
     {

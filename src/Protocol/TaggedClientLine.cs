@@ -15,7 +15,7 @@ public abstract record TaggedClientLine
     /// <param name="parsed">The client's line, if the tags are those of one.</param>
     public static bool TryParse(TaggedLine line, [NotNullWhen(true)] out TaggedClientLine? parsed)
     {
-        parsed = Ping.Parse(line) ?? (TaggedClientLine?)Numbered.Parse(line);
+        parsed = Numbered.Parse(line) ?? (TaggedClientLine?)Ping.Parse(line);
         return parsed is not null;
     }
 

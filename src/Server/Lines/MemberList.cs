@@ -18,7 +18,7 @@ internal static class MemberList
         if (ending != WireFormat.Tagged)
             return ServerLines.Notices(ending, Rows(members));
         var parts = Join(members, " ", PartLength);
-        return ServerLines.Controls(parts.Select((names, index) => ($"who={index + 1}/{parts.Count}", names)));
+        return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }
 
     /// <summary>How many, then the names.</summary>

@@ -41,15 +41,12 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>A line from program to program; it does not count as one that a reader could miss.</summary>
-    public static EncodedLines Control(string tags, string text = "") => Controls([(tags, text)]);
-
-    /// <summary>Several lines from program to program.</summary>
-    public static EncodedLines Controls(IEnumerable<(string Tags, string Text)> lines)
+    /// <summary>Lines for a resumable client itself; they do not count as lines that a reader could miss.</summary>
+    public static EncodedLines Control(params IEnumerable<ControlLine> lines)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        foreach (var (tags, text) in lines)
-            LineWriter.WriteControl(bytes, tags, text);
+        foreach (var line in lines)
+            line.WriteTo(bytes);
         return Encoded(0, bytes);
     }
 

@@ -156,7 +156,7 @@ internal sealed partial class Session
     private void RefuseNickname(string refusal)
     {
         if (IsResumable)
-            Write(ServerLines.Control("refused", refusal));
+            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal)));
         else
             Refuse(refusal);
     }
