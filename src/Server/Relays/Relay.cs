@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
@@ -6,7 +7,6 @@ using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using System.Security.Cryptography;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,5 +1,5 @@
-using AkkaChat.Protocol;
 using System.Text;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
 
