@@ -1,6 +1,8 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Client;
 
-/// <summary>Something for the user to see.</summary>
+/// <summary>Something for the frontend to show.</summary>
 internal abstract record ClientEvent
 {
     private ClientEvent()
@@ -8,12 +10,14 @@ internal abstract record ClientEvent
     }
 
     /// <summary>A line from the server.</summary>
-    public sealed record Line(RoomLine Content) : ClientEvent;
+    /// <param name="Content">The line.</param>
+    /// <param name="RefusedInput">The user's line that it refuses, or that line's number when it is no longer known; null for all other lines.</param>
+    public sealed record Line(RoomLine Content, string? RefusedInput = null) : ClientEvent;
 
-    /// <summary>Something that the client itself has to say.</summary>
+    /// <summary>A message of the client itself.</summary>
     public sealed record Notice(string Text) : ClientEvent;
 
-    /// <summary>The state of things has changed: people, connection, lines under way.</summary>
+    /// <summary>The session's snapshot has changed: members, connection, pending lines.</summary>
     public sealed record Changed : ClientEvent
     {
         public static readonly Changed Instance = new();

@@ -2,11 +2,9 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
 
-/// <summary>What the settings and the command line ask for.</summary>
-/// <param name="Host">Name or address of the server.</param>
-/// <param name="Port">Its TCP port, from 1 to 65535.</param>
-/// <param name="Nickname">The nickname to join with; null: the first line of the input is it.</param>
-internal sealed record ClientOptions(string Host, int Port, Nickname? Nickname)
+/// <summary>What this run shall do: the settings, with the command line's values over them, and the mode.</summary>
+/// <param name="Settings">The settings.</param>
+internal sealed record ClientOptions(ClientSettings Settings)
 {
     /// <summary>Only listen: nothing is read from the input.</summary>
     public bool Follow { get; init; }
@@ -14,18 +12,27 @@ internal sealed record ClientOptions(string Host, int Port, Nickname? Nickname)
     /// <summary>One JSON object for each line, both ways.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Say this and leave.</summary>
+    /// <summary>A text to say before leaving; nothing is read from the input.</summary>
     public string? Say { get; init; }
 
-    /// <summary>Whether there is no line of the input that could be the nickname.</summary>
+    /// <summary>Whether the nickname cannot come from the input.</summary>
     public bool NeedsNickname => Follow || Json || Say is not null;
 
-    /// <summary>Ring the terminal's bell when the nickname is mentioned.</summary>
-    public bool Bell { get; init; } = true;
+    /// <summary>Name or address of the server.</summary>
+    public string Host => Settings.Host;
 
-    /// <summary>How long a script tries to get a lost connection back.</summary>
-    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>The server's TCP port.</summary>
+    public int Port => Settings.Port;
 
-    /// <summary>How often it tries.</summary>
-    public RetryPauses Retry { get; init; } = RetryPauses.Default;
+    /// <summary>The nickname to join with; null when the input's first line is the nickname.</summary>
+    public Nickname? Nickname => Settings.Nickname;
+
+    /// <summary>Whether a mention of the nickname rings the terminal's bell.</summary>
+    public bool Bell => Settings.Bell;
+
+    /// <summary>How long a script tries to reconnect.</summary>
+    public TimeSpan ReconnectTimeout => Settings.ReconnectTimeout;
+
+    /// <summary>The pauses between attempts to reconnect.</summary>
+    public RetryPauses Retry => Settings.Retry;
 }

@@ -7,7 +7,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
 
-/// <summary>Reads the command line; answers <c>--help</c> and <c>--version</c>, and mistakes, by itself.</summary>
+/// <summary>Parses the command line, and answers <c>--help</c>, <c>--version</c> and wrong options.</summary>
 internal sealed class CommandLine
 {
     private const string Examples = """
@@ -20,7 +20,7 @@ internal sealed class CommandLine
           AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
           printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
-        In the room, /help lists the commands and /q leaves. Settings: ~/.config/akkachat/client.conf
+        In the room, /help lists the dispatcher and /q leaves. Settings: ~/.config/akkachat/client.conf
 
         Exit codes: 0 left, and the server has all that was said; 1 cannot connect, connection lost, nickname or a line refused;
         2 wrong command line, settings or JSON; 128 + N signal N, or a broken pipe, came before the input ended.
@@ -64,8 +64,8 @@ internal sealed class CommandLine
 
     private readonly RootCommand _root = new("Joins an AkkaChat room. Prints what is said there and says what you type.");
 
-    /// <summary>Knows the options.</summary>
-    /// <param name="load">Reads what holds where the command line says nothing, with the given file of settings or none.</param>
+    /// <summary>Creates a parser.</summary>
+    /// <param name="load">Loads the settings, with the file that <c>--config</c> names, or without.</param>
     public CommandLine(Func<string?, ClientSettings> load)
     {
         _load = load;
@@ -73,15 +73,15 @@ internal sealed class CommandLine
             _root.Options.Add(option);
     }
 
-    /// <summary>Reads the arguments and, if they ask for it, runs the client.</summary>
+    /// <summary>Parses the arguments and runs the client.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="output">Where help goes.</param>
-    /// <param name="error">Where the one line about a mistake goes.</param>
+    /// <param name="error">Where the line about a wrong option goes.</param>
     /// <param name="run">Runs the client.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ClientOptions, Task<int>> run)
     {
-        // No response files: "@" in an argument is nothing special.
+        // Without response files, "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return await RefuseAsync(parsed.Errors[0].Message.TrimEnd('.'), error);
@@ -115,15 +115,14 @@ internal sealed class CommandLine
     private ClientOptions Options(ParseResult parsed)
     {
         var settings = _load(parsed.GetValue(_config));
-        return new(parsed.GetValue(_host) ?? settings.Host, parsed.GetValue(_port) ?? settings.Port, parsed.GetValue(_nick) ?? settings.Nickname)
+        settings = settings with
         {
-            Follow = parsed.GetValue(_follow),
-            Json = parsed.GetValue(_json),
-            Say = parsed.GetValue(_say),
+            Host = parsed.GetValue(_host) ?? settings.Host,
+            Port = parsed.GetValue(_port) ?? settings.Port,
+            Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
             Bell = settings.Bell && !parsed.GetValue(_noBell),
-            ReconnectTimeout = settings.ReconnectTimeout,
-            Retry = settings.Retry,
         };
+        return new ClientOptions(settings) { Follow = parsed.GetValue(_follow), Json = parsed.GetValue(_json), Say = parsed.GetValue(_say) };
     }
 
     private static int? ParsePort(ArgumentResult result)

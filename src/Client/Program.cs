@@ -2,13 +2,14 @@ using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
-using AkkaChat.Client.Scripts;
-using AkkaChat.Client.Terminal;
+using AkkaChat.Client.Frontends;
+using AkkaChat.Client.Frontends.Script;
+using AkkaChat.Client.Frontends.Terminal;
 using AkkaChat.Settings;
 
 try
 {
-    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, VisitAsync);
+    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, RunClientAsync);
 }
 catch (SettingsException e)
 {
@@ -16,24 +17,24 @@ catch (SettingsException e)
     return ExitCode.Usage;
 }
 
-static async Task<int> VisitAsync(ClientOptions options)
+static async Task<int> RunClientAsync(ClientOptions options)
 {
-    using var user = UserOf(options);
+    using var frontend = CreateFrontend(options);
 
-    // The stream reports its failures itself.
+    // The client shows connection failures itself.
     var settings = ConfigurationFactory.ParseString("""
         akka { loglevel = OFF, stdout-loglevel = OFF, coordinated-shutdown.run-by-clr-shutdown-hook = off }
         """);
     var system = ActorSystem.Create("akkachat-client", settings);
     try
     {
-        await Visit.RunAsync(system, options, user);
-        user.Dispose();
-        return user.ExitCode;
+        await ClientRun.RunAsync(system, options, frontend);
+        frontend.Dispose();
+        return frontend.ExitCode;
     }
     catch (ClientException e)
     {
-        user.Dispose();
+        frontend.Dispose();
         await Console.Error.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
@@ -43,18 +44,18 @@ static async Task<int> VisitAsync(ClientOptions options)
     }
 }
 
-static IUser UserOf(ClientOptions options)
+static IFrontend CreateFrontend(ClientOptions options)
 {
-    // UTF-8 whatever the locale says: so is the wire.
+    // UTF-8 as on the wire, whatever the locale says.
     var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
     var wantsScript = options.Json || options.Follow || options.Say is not null;
     var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
     if (!wantsScript && hasTerminal)
     {
-        var look = Theme.LookOf(Environment.GetEnvironmentVariable);
-        return (look > Look.Text && !OperatingSystem.IsWindows() ? TerminalUser.TryEnter(output, new Theme(look), options) : null)
-            ?? (IUser)new PlainUser(input, output, options);
+        var colorSupport = Theme.DetectColorSupport(Environment.GetEnvironmentVariable);
+        return (colorSupport > ColorSupport.None && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
+            ?? (IFrontend)new PlainFrontend(input, output, options);
     }
-    return new ScriptUser(input, output, Console.Error, options);
+    return new ScriptFrontend(input, output, Console.Error, options);
 }

@@ -1,14 +1,14 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>What a member means by a line. The text in it is safe to show: see <see cref="Sanitizer"/>.</summary>
+/// <summary>A line from a client, parsed. Its text is sanitized.</summary>
 public abstract record ClientLine
 {
     private ClientLine()
     {
     }
 
-    /// <summary>Reads one line.</summary>
-    /// <param name="line">The line as it was sent, without its ending.</param>
+    /// <summary>Parses one line.</summary>
+    /// <param name="line">The line as the client sent it, without its ending.</param>
     public static ClientLine Parse(string line)
     {
         var text = Sanitizer.Clean(line);
@@ -21,23 +21,23 @@ public abstract record ClientLine
 
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0
-            ? new Slash(text[1..], "")
-            : new Slash(text[1..space], text[(space + 1)..].Trim());
+            ? new Command(text[1..], "")
+            : new Command(text[1..space], text[(space + 1)..].Trim());
     }
 
-    /// <summary>Something to say to everybody.</summary>
-    /// <param name="Text">What to say; never empty.</param>
+    /// <summary>A text for everybody.</summary>
+    /// <param name="Text">The text; never empty.</param>
     public sealed record Say(string Text) : ClientLine;
 
-    /// <summary>A command: <c>/name argument</c>. Whether there is such a command is not known here.</summary>
-    /// <param name="Name">The name as typed, without the slash; empty for a lone slash.</param>
-    /// <param name="Argument">All that follows the first space, trimmed; empty when nothing does.</param>
-    public sealed record Slash(string Name, string Argument) : ClientLine;
+    /// <summary>A command: <c>/name argument</c>. The command need not exist.</summary>
+    /// <param name="Name">The name as typed, without the slash; empty for a slash alone.</param>
+    /// <param name="Argument">The text after the first space, trimmed; empty when there is none.</param>
+    public sealed record Command(string Name, string Argument) : ClientLine;
 
-    /// <summary>Nothing that can be seen.</summary>
+    /// <summary>A line without visible characters.</summary>
     public sealed record Empty : ClientLine
     {
-        /// <summary>The only one.</summary>
+        /// <summary>The only instance.</summary>
         public static readonly Empty Instance = new();
 
         private Empty()

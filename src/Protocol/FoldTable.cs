@@ -4,12 +4,12 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Compatibility decomposition with full case folding, for what is neither ASCII nor a Hangul syllable: .NET does not normalise
-/// in invariant globalization mode. Read from Unicode/folds.txt when it is first needed.
+/// Compatibility decomposition with full case folding, except for ASCII and Hangul syllables: .NET does not normalize in invariant
+/// globalization mode. The table is read from Unicode/folds.txt when it is first needed.
 /// </summary>
 internal static class FoldTable
 {
-    /// <summary>What each character becomes. One that is not here stays itself.</summary>
+    /// <summary>The replacement of each character. A character that is missing stays as it is.</summary>
     public static IReadOnlyDictionary<Rune, string> Shared { get; } = Read();
 
     private static Dictionary<Rune, string> Read()

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>Takes Hangul syllables apart into the letters they are composed of (Unicode, chapter 3.12).</summary>
+/// <summary>Decomposes Hangul syllables into letters (Unicode, chapter 3.12).</summary>
 internal static class Hangul
 {
     private const int FirstSyllable = 0xAC00, LastSyllable = 0xD7A3;

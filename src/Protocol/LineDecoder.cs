@@ -3,8 +3,8 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Turns the bytes of one connection into lines, however the network has cut them. A line ends with LF, CR LF or telnet's
-/// CR NUL; telnet commands are left out of it. Holds one line at most, and memory only while that line is incomplete.
+/// Decodes the bytes of one connection into lines, in whatever pieces they arrive. A line ends with LF, CR LF or telnet's CR NUL; telnet
+/// commands are removed. The decoder holds at most one line, and needs memory only while that line is incomplete.
 /// </summary>
 public sealed class LineDecoder
 {
@@ -12,7 +12,7 @@ public sealed class LineDecoder
     private const byte Cr = (byte)'\r';
     private const byte Nul = 0;
 
-    // Enough for the number that a program gives its line.
+    // Enough for the client's line number.
     private const int HeadBytes = 32;
 
     private readonly int _maxLineBytes;
@@ -24,7 +24,7 @@ public sealed class LineDecoder
     private bool _tooLong;
     private bool _endsWithCr;
 
-    /// <summary>Makes a decoder for one connection.</summary>
+    /// <summary>Creates a decoder for one connection.</summary>
     /// <param name="maxLineBytes">The longest line allowed, in bytes, without its ending and without telnet commands.</param>
     public LineDecoder(int maxLineBytes)
     {
@@ -33,13 +33,13 @@ public sealed class LineDecoder
         _headBytes = Math.Min(HeadBytes, maxLineBytes);
     }
 
-    /// <summary>How much memory is in use for an incomplete line, in bytes.</summary>
+    /// <summary>The memory in use for an incomplete line, in bytes.</summary>
     internal int CapacityInUse => _held?.Length ?? 0;
 
     /// <summary>Takes the next line from <paramref name="input"/> and consumes the bytes that it used.</summary>
-    /// <param name="input">What was received and is not consumed yet.</param>
+    /// <param name="input">The received bytes that are not consumed yet.</param>
     /// <param name="line">The line, if there is one.</param>
-    /// <returns>False when the input is used up and the line that it began is incomplete.</returns>
+    /// <returns>False when all input is consumed and no line is complete.</returns>
     public bool TryRead(ref ReadOnlySpan<byte> input, out DecodedLine line)
     {
         while (!input.IsEmpty)
@@ -53,9 +53,9 @@ public sealed class LineDecoder
         return false;
     }
 
-    /// <summary>Takes the unterminated rest at the end of input: it is a line too.</summary>
-    /// <param name="line">The rest, if there is one.</param>
-    /// <returns>False when nothing was left.</returns>
+    /// <summary>Takes the unterminated line at the end of the input.</summary>
+    /// <param name="line">The line, if there is one.</param>
+    /// <returns>False when there is none.</returns>
     public bool TryFinish(out DecodedLine line)
     {
         _telnet.Reset();
@@ -65,8 +65,8 @@ public sealed class LineDecoder
     }
 
     /// <summary>
-    /// Takes the bytes that a telnet client waits for (RFC 855), if it does. They are to be sent as they are; they are no line. Nobody gets
-    /// any who has sent neither a telnet command nor, with CR LF, something that is not UTF-8.
+    /// Takes the answer to telnet commands (RFC 855). It is sent as it is, without a line ending. Only a client that has sent a telnet command,
+    /// or a line with CR LF that is not UTF-8, gets one.
     /// </summary>
     /// <param name="answer">What to send; at most 96 bytes.</param>
     /// <returns>False when there is nothing to send.</returns>
@@ -82,7 +82,7 @@ public sealed class LineDecoder
         if (!text.IsEmpty)
             _endsWithCr = text[^1] == Cr;
 
-        // RFC 1123, 3.3.1: a telnet user's Enter key may arrive as CR NUL. Any other NUL says nothing and is left out.
+        // RFC 1123, 3.3.1: a telnet user's Enter key may arrive as CR NUL. Any other NUL is dropped.
         if (stop == Lf || (stop == Nul && _endsWithCr))
         {
             line = EndLine(text);
@@ -107,7 +107,7 @@ public sealed class LineDecoder
         }
         else if (meaning == TelnetCommands.Meaning.TooLong)
         {
-            // Whoever never ends a subnegotiation is told, instead of falling silent.
+            // An endless subnegotiation makes the line too long, so that the user is told.
             GiveUp([]);
         }
     }
@@ -130,7 +130,7 @@ public sealed class LineDecoder
         _heldBytes = needed;
     }
 
-    /// <summary>Keeps the line's beginning alone.</summary>
+    /// <summary>Keeps only the line's beginning.</summary>
     private void GiveUp(ReadOnlySpan<byte> text)
     {
         var kept = Math.Min(_heldBytes, _headBytes);
@@ -159,15 +159,15 @@ public sealed class LineDecoder
             bytes = bytes[..^1];
 
         var tooLong = _tooLong || bytes.Length > _maxLineBytes;
-        var ending = _endsWithCr ? LineEnding.CrLf : LineEnding.Lf;
+        var format = _endsWithCr ? WireFormat.CrLf : WireFormat.Lf;
         var text = Encoding.UTF8.GetString(tooLong ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes);
         Release();
         _tooLong = false;
         _endsWithCr = false;
 
-        // CR LF and broken UTF-8: most likely a telnet client that has swallowed a byte.
-        if (ending == LineEnding.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
+        // CR LF and invalid UTF-8: most likely a telnet client that has swallowed a byte.
+        if (format == WireFormat.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
             _answers.AskForBinary();
-        return new DecodedLine(text, ending, tooLong);
+        return new DecodedLine(text, format, tooLong);
     }
 }

@@ -5,19 +5,20 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Renders lines for the wire. The first characters of a line say what it is, and no text of a member's can imitate them:
-/// a nickname holds neither spaces nor <c>* ! :</c>. Every text is sanitised here, so that a line is always one line.
+/// Writes the server's lines. The first characters of a line tell its kind, and no text of a member can imitate them: a nickname
+/// contains neither spaces nor <c>* ! :</c>. This class sanitizes every text, so that a line is always one line. <see cref="RoomLine"/>
+/// parses these lines.
 /// </summary>
 public static class LineWriter
 {
-    /// <summary>Writes what every member is told of an event.</summary>
+    /// <summary>Writes an event as every member gets it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="e">What happened.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    /// <param name="stamp">The event's number and time, for readers of tags.</param>
-    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineEnding ending, Stamp stamp = default)
+    /// <param name="e">The event.</param>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="stamp">The event's number and time, written in the tagged format only.</param>
+    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
     {
-        if (ending == LineEnding.Tagged)
+        if (format == WireFormat.Tagged)
             stamp.WriteTag(output);
         switch (e)
         {
@@ -37,7 +38,7 @@ public static class LineWriter
                 output.Write(" left"u8);
                 break;
             case RoomEvent.Acted acted:
-                // Two stars: with one, "/me left" would look as if the server had said it.
+                // With one star, "/me left" would look like the server's notice.
                 output.Write("** "u8);
                 Put(output, acted.Who.Text);
                 output.Write(" "u8);
@@ -52,77 +53,75 @@ public static class LineWriter
             default:
                 throw new UnreachableException($"no rendering for {e}");
         }
-        End(output, ending);
+        End(output, format);
     }
 
-    /// <summary>Writes a line that the server says: <c>* text</c>.</summary>
+    /// <summary>Writes a notice of the server: <c>* text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteNotice(IBufferWriter<byte> output, string text, LineEnding ending)
+    /// <param name="text">The text.</param>
+    /// <param name="format">The reader's format.</param>
+    public static void WriteNotice(IBufferWriter<byte> output, string text, WireFormat format)
     {
-        BeginPrivate(output, ending);
+        BeginPrivate(output, format);
         output.Write("* "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
-    /// <summary>Writes a line that tells one person what went wrong: <c>! text</c>.</summary>
+    /// <summary>Writes a refusal, for one person: <c>! text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What is wrong, with which value, and what to do.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    /// <param name="id">The number that a program gave the line that is refused, if it did.</param>
-    public static void WriteRefusal(IBufferWriter<byte> output, string text, LineEnding ending, long? id = null)
+    /// <param name="format">The reader's format.</param>
+    /// <param name="id">The client's number of the refused line, if it has one.</param>
+    public static void WriteRefusal(IBufferWriter<byte> output, string text, WireFormat format, long? id = null)
     {
-        BeginPrivate(output, ending, id);
+        BeginPrivate(output, format, id);
         output.Write("! "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
     /// <summary>
-    /// Writes a line that one member sent to one other: <c>alice → bob: text</c>. Both see the same. It cannot be mistaken for a
-    /// line said to everybody, whose first word always ends with a colon.
+    /// Writes a private message: <c>alice → bob: text</c>. Sender and recipient get the same line. The first word of a public line ends
+    /// with a colon, so the two cannot be confused.
     /// </summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="from">Who sent it.</param>
-    /// <param name="to">Who it is for.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="ending">The ending that the reader uses.</param>
-    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, LineEnding ending)
+    /// <param name="from">The sender.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="format">The reader's format.</param>
+    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, WireFormat format)
     {
-        BeginPrivate(output, ending);
+        BeginPrivate(output, format);
         Put(output, from.Text);
         output.Write(" → "u8);
         Put(output, to.Text);
         output.Write(": "u8);
         PutClean(output, text);
-        End(output, ending);
+        End(output, format);
     }
 
-    /// <summary>Writes a line that one program says to the other and nobody reads: tags, and perhaps a text.</summary>
-    /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="tags">The tags without the <c>@</c>.</param>
-    /// <param name="text">What follows them.</param>
-    public static void WriteControl(IBufferWriter<byte> output, string tags, string text = "")
+    /// <summary>Writes the text of a tagged line, sanitized, and the line's ending.</summary>
+    internal static void WriteText(IBufferWriter<byte> output, string text)
     {
-        output.Write("@"u8);
-        Put(output, tags);
-        output.Write(" "u8);
         PutClean(output, text);
-        End(output, LineEnding.Tagged);
+        End(output, WireFormat.Tagged);
     }
 
-    private static void BeginPrivate(IBufferWriter<byte> output, LineEnding ending, long? id = null)
+    private static void BeginPrivate(IBufferWriter<byte> output, WireFormat format, long? id = null)
     {
-        if (ending == LineEnding.Tagged)
-            Put(output, id is null ? "@private " : $"@private;id={id} ");
+        if (format != WireFormat.Tagged)
+            return;
+        if (id is null)
+            output.Write("@private "u8);
+        else
+            Put(output, $"@private;id={id} ");
     }
 
     private static void PutClean(IBufferWriter<byte> output, string text) => Put(output, Sanitizer.Clean(text));
 
     private static void Put(IBufferWriter<byte> output, string text) => Encoding.UTF8.GetBytes(text, output);
 
-    private static void End(IBufferWriter<byte> output, LineEnding ending) =>
-        output.Write(ending == LineEnding.CrLf ? "\r\n"u8 : "\n"u8);
+    private static void End(IBufferWriter<byte> output, WireFormat format) =>
+        output.Write(format == WireFormat.CrLf ? "\r\n"u8 : "\n"u8);
 }

@@ -6,12 +6,12 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// A member's name: one word that cannot be mistaken for anything the server writes. Two nicknames are equal when their
-/// <see cref="Key"/>s are.
+/// A member's name: one word that cannot be confused with the punctuation of the server's lines. Two nicknames are equal when their
+/// <see cref="Key"/>s are equal.
 /// </summary>
 public readonly record struct Nickname
 {
-    /// <summary>The longest nickname, in grapheme clusters: what a reader takes for one character (Unicode Standard Annex #29).</summary>
+    /// <summary>The longest nickname, in grapheme clusters (Unicode Standard Annex #29).</summary>
     public const int MaxGraphemes = 24;
 
     /// <summary>The longest nickname, in bytes of UTF-8.</summary>
@@ -33,16 +33,16 @@ public readonly record struct Nickname
         _key = key;
     }
 
-    /// <summary>The name as its owner typed it, without the space around it.</summary>
+    /// <summary>The name as typed, without the white space around it.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>What the name looks like: the same for all spellings that a reader would take for the same name.</summary>
+    /// <summary>The same for all spellings that look like the same name.</summary>
     public string Key => _key ?? "";
 
-    /// <summary>Reads a nickname.</summary>
-    /// <param name="input">What the person typed.</param>
-    /// <param name="nickname">The nickname, if it is one.</param>
-    /// <param name="refusal">Otherwise a sentence for that person: what is wrong, with which value, and what to do.</param>
+    /// <summary>Parses a nickname.</summary>
+    /// <param name="input">The text that the user typed.</param>
+    /// <param name="nickname">The nickname, if the text is one.</param>
+    /// <param name="refusal">Otherwise a sentence for the user: what is wrong, with which value, and what to do.</param>
     public static bool TryParse(string input, out Nickname nickname, [NotNullWhen(false)] out string? refusal)
     {
         nickname = default;
@@ -60,7 +60,7 @@ public readonly record struct Nickname
         return true;
     }
 
-    /// <summary>Whether both are the same name to a reader.</summary>
+    /// <summary>Whether both look like the same name.</summary>
     /// <param name="other">The other nickname.</param>
     public bool Equals(Nickname other) => Key == other.Key;
 

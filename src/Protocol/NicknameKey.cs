@@ -4,14 +4,14 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Reduces a nickname to what it looks like: compatibility decomposition and case folding (Unicode, chapter 3), then one
-/// character for each family of look-alikes (the idea of the skeleton in Unicode Technical Standard #39). Keys are compared, never shown.
+/// Computes a nickname's key: compatibility decomposition and case folding (Unicode, chapter 3), then one character for each family of
+/// confusables, like the skeleton of Unicode Technical Standard #39. Keys are compared, never shown.
 /// </summary>
 internal static class NicknameKey
 {
     private const int DotAbove = 0x0307;
 
-    /// <summary>The key of a nickname.</summary>
+    /// <summary>Computes the key.</summary>
     public static string Of(string text)
     {
         if (Ascii.IsValid(text))
@@ -24,7 +24,7 @@ internal static class NicknameKey
                 key.Add(Rune.ToLowerInvariant(rune));
             else if (Hangul.IsSyllable(rune))
                 Hangul.Decompose(rune, key);
-            else if (!Characters.IsInvisible(rune))
+            else if (!CharacterProperties.IsInvisible(rune))
                 AddFolded(key, rune);
         }
         return string.Concat(key);
@@ -49,14 +49,14 @@ internal static class NicknameKey
             if (rune.Value == DotAbove && HasDot(key))
                 return;
 
-            // Marks of one letter are compared as a set: in which order they were typed cannot be seen.
+            // Marks of one letter are sorted, because their order is invisible.
             while (at > 0 && IsMark(key[at - 1]) && key[at - 1] > rune)
                 at--;
         }
-        key.Insert(at, Lookalikes.Shared.GetValueOrDefault(rune, rune));
+        key.Insert(at, Confusables.Shared.GetValueOrDefault(rune, rune));
     }
 
-    // A dot above is drawn upon the one that i and j have.
+    // A dot above hides the dot of i and j.
     private static bool HasDot(List<Rune> key) => key.FindLastIndex(rune => !IsMark(rune)) is var letter and >= 0 && key[letter].Value is ('i' or 'j');
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;

@@ -1,32 +1,32 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>Something that happened in the room and that every member is told.</summary>
+/// <summary>Something that happened in the room; every member gets it.</summary>
 public abstract record RoomEvent
 {
     private RoomEvent()
     {
     }
 
-    /// <summary>Somebody came in.</summary>
+    /// <summary>A member joined.</summary>
     /// <param name="Who">The new member.</param>
     public sealed record Joined(Nickname Who) : RoomEvent;
 
-    /// <summary>Somebody went.</summary>
-    /// <param name="Who">The member that was.</param>
+    /// <summary>A member left.</summary>
+    /// <param name="Who">The former member.</param>
     public sealed record Left(Nickname Who) : RoomEvent;
 
-    /// <summary>A member said a line.</summary>
+    /// <summary>A member said a text.</summary>
     /// <param name="Who">The speaker.</param>
-    /// <param name="Text">What was said.</param>
+    /// <param name="Text">The text.</param>
     public sealed record Said(Nickname Who, string Text) : RoomEvent;
 
-    /// <summary>A member did something: <c>/me waves</c>.</summary>
+    /// <summary>A member described an action: <c>/me waves</c>.</summary>
     /// <param name="Who">The member.</param>
-    /// <param name="Text">What was done, in the third person.</param>
+    /// <param name="Text">The action, in the third person.</param>
     public sealed record Acted(Nickname Who, string Text) : RoomEvent;
 
-    /// <summary>A member goes by another name from now on.</summary>
-    /// <param name="Old">The nickname until now.</param>
-    /// <param name="New">The nickname from now on.</param>
+    /// <summary>A member changed the nickname.</summary>
+    /// <param name="Old">The nickname before.</param>
+    /// <param name="New">The nickname after.</param>
     public sealed record Renamed(Nickname Old, Nickname New) : RoomEvent;
 }

@@ -3,14 +3,14 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Takes out of a text what could act on another person's terminal or hide in it. Ordinary writing in every script, emoji
-/// among it, passes unchanged. The rules are listed in docs/PROTOCOL.md.
+/// Removes characters that could control another user's terminal or hide in it. Ordinary text in every script, with emoji, passes unchanged.
+/// docs/PROTOCOL.md lists the rules.
 /// </summary>
 public static class Sanitizer
 {
-    /// <summary>Cleans one line of text. What is clean already stays as it is.</summary>
-    /// <param name="text">What somebody sent.</param>
-    /// <returns>The text that may be shown; the same instance when nothing has to change.</returns>
+    /// <summary>Cleans one line of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text that may be shown; the same instance when nothing changes.</returns>
     public static string Clean(string text)
     {
         var suspicious = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
@@ -19,19 +19,19 @@ public static class Sanitizer
 
     private static string CleanFrom(string text, int start)
     {
-        var judge = new CharacterJudge(start > 0 ? new Rune(text[start - 1]) : null);
+        var filter = new CharacterFilter(start > 0 ? new Rune(text[start - 1]) : null);
         StringBuilder? clean = null;
         var copied = 0;
         for (var at = start; at < text.Length;)
         {
-            var verdict = judge.Decide(text.AsSpan(at), out var length);
-            if (verdict != Verdict.Keep)
+            var action = filter.Decide(text.AsSpan(at), out var length);
+            if (action != FilterAction.Keep)
             {
                 clean ??= new StringBuilder(text.Length);
                 clean.Append(text, copied, at - copied);
-                if (verdict == Verdict.Space)
+                if (action == FilterAction.Space)
                     clean.Append(' ');
-                else if (verdict == Verdict.Replace)
+                else if (action == FilterAction.Replace)
                     clean.Append('\uFFFD');
                 copied = at + length;
             }

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>An event's place in the room's history.</summary>
-/// <param name="Number">Counts all events from 1.</param>
-/// <param name="Time">When it happened.</param>
+/// <summary>An event's number and time.</summary>
+/// <param name="Number">The number; the first event is 1.</param>
+/// <param name="Time">The time of the event.</param>
 public readonly record struct Stamp(long Number, DateTimeOffset Time)
 {
     // "@n=", a number, ";time=", a time, a space.
     private const int LongestTag = 64;
 
-    /// <summary>Writes <c>@n=17;time=2026-11-22T15:04:05.678Z </c>; the time as in IRCv3's server-time.</summary>
+    /// <summary>Writes <c>@n=17;time=2026-11-22T15:04:05.678Z </c>, with the time as in IRCv3's server-time. <see cref="RoomLine"/> parses it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     public void WriteTag(IBufferWriter<byte> output)
     {

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// A line behind tags, in the manner of IRCv3's message tags: <c>@n=17;time=2026-11-22T15:04:05.678Z alice: hello</c>. What the
-/// tags mean is said in docs/PROTOCOL.md.
+/// A line with tags before its text, like IRCv3's message tags: <c>@n=17;time=2026-11-22T15:04:05.678Z alice: hello</c>.
+/// docs/PROTOCOL.md defines the tags.
 /// </summary>
 public sealed class TaggedLine
 {
@@ -17,12 +17,12 @@ public sealed class TaggedLine
         Text = text;
     }
 
-    /// <summary>The line without its tags.</summary>
+    /// <summary>The text after the tags.</summary>
     public string Text { get; }
 
-    /// <summary>Takes a line apart.</summary>
-    /// <param name="line">The line as it came, without its ending.</param>
-    /// <param name="tagged">The parts, if the line has tags.</param>
+    /// <summary>Splits a line into tags and text.</summary>
+    /// <param name="line">The line as it arrived, without its ending.</param>
+    /// <param name="tagged">The tagged line, if the line has tags.</param>
     public static bool TryParse(string line, [NotNullWhen(true)] out TaggedLine? tagged)
     {
         tagged = null;
@@ -35,11 +35,11 @@ public sealed class TaggedLine
         return true;
     }
 
-    /// <summary>Whether there is such a tag, with a value or without.</summary>
+    /// <summary>Whether the line has a tag, with a value or without.</summary>
     /// <param name="key">The tag's name.</param>
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>A tag's value: empty when it has none, null when there is no such tag.</summary>
+    /// <summary>A tag's value; empty when the tag has none, null when the line does not have the tag.</summary>
     /// <param name="key">The tag's name.</param>
     public string? Find(string key)
     {
@@ -51,12 +51,12 @@ public sealed class TaggedLine
         return null;
     }
 
-    /// <summary>A tag's value as a number from 0; null when there is no such tag, or it holds something else.</summary>
+    /// <summary>A tag's value as a number from 0; null when the line does not have the tag, or its value is no such number.</summary>
     /// <param name="key">The tag's name.</param>
     public long? Number(string key) =>
         long.TryParse(Find(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The time of an event; null when the line is none.</summary>
+    /// <summary>The time of an event; null when the line has no valid time.</summary>
     public DateTimeOffset? Time =>
         DateTimeOffset.TryParse(Find("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

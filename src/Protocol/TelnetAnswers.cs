@@ -1,13 +1,13 @@
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// What a telnet client waits for. Every option it asks about is refused (RFC 855), so that it stays a plain terminal; a client left
-/// without an answer to DO TIMING-MARK, which Ctrl+C sends, would show nothing more (RFC 860). One thing is asked of it: to send all
-/// eight bits (RFC 856). Without that, common clients take bytes of Korean or emoji for control keys and swallow them.
+/// Answers to telnet commands. Every option is refused (RFC 855), so that the client stays a plain terminal; a client without an answer to
+/// DO TIMING-MARK, which Ctrl+C sends, would show nothing more (RFC 860). The server asks for one option, to send all eight bits
+/// (RFC 856): without it, common clients take bytes of Korean or emoji for control keys and swallow them.
 /// </summary>
 internal struct TelnetAnswers
 {
-    /// <summary>More than this, in bytes, is not kept for a client that asks without end.</summary>
+    /// <summary>The most bytes kept for a client that asks without end.</summary>
     public const int MaxBytes = 96;
 
     private const byte Binary = 0;
@@ -19,7 +19,7 @@ internal struct TelnetAnswers
     private byte[]? _waiting;
     private bool _askedForBinary;
 
-    /// <summary>Asks for all eight bits, once.</summary>
+    /// <summary>Asks the client to send all eight bits, once.</summary>
     public void AskForBinary()
     {
         if (_askedForBinary)
@@ -28,7 +28,7 @@ internal struct TelnetAnswers
         Add(Do, Binary);
     }
 
-    /// <summary>Answers what the client says about an option.</summary>
+    /// <summary>Answers a command about an option.</summary>
     public void AnswerTo(byte verb, byte option)
     {
         if (verb == Do)
@@ -37,7 +37,7 @@ internal struct TelnetAnswers
             Add(Dont, option);
     }
 
-    /// <summary>Hands over what there is to send.</summary>
+    /// <summary>Takes the bytes to send.</summary>
     public bool TryTake(out byte[] answer)
     {
         answer = _waiting ?? [];

@@ -1,8 +1,8 @@
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// Follows a telnet command (RFC 854) byte by byte, so that it can be left out of the text. The byte that introduces one,
-/// 0xFF, never occurs in UTF-8: looking for it costs text nothing.
+/// Parses telnet commands (RFC 854) byte by byte, so that they can be removed from the text. They start with the byte 0xFF, which never
+/// occurs in UTF-8.
 /// </summary>
 internal struct TelnetCommands
 {
@@ -10,7 +10,7 @@ internal struct TelnetCommands
     public const byte Iac = 255;
 
     /// <summary>
-    /// The most bytes that one subnegotiation may have: plenty for every option in use (terminal type, window size, environment).
+    /// The most bytes of one subnegotiation: enough for every option in use (terminal type, window size, environment).
     /// </summary>
     public const int MaxSubnegotiationBytes = 1024;
 
@@ -24,19 +24,19 @@ internal struct TelnetCommands
     private byte _verb;
     private short _subnegotiationBytes;
 
-    /// <summary>What a byte turned out to be.</summary>
+    /// <summary>The meaning of a byte.</summary>
     public enum Meaning : byte
     {
-        /// <summary>Part of a command.</summary>
+        /// <summary>A part of a command.</summary>
         Command,
 
         /// <summary>The second half of IAC IAC: a data byte 0xFF.</summary>
         EscapedIac,
 
-        /// <summary>No command at all: the IAC before it was a stray byte, and this one is text.</summary>
+        /// <summary>Not a command: the IAC before it was a stray byte, and this byte is text.</summary>
         Text,
 
-        /// <summary>Part of a subnegotiation that became too long and is given up.</summary>
+        /// <summary>A part of a subnegotiation that is too long and was given up.</summary>
         TooLong,
     }
 
@@ -52,13 +52,13 @@ internal struct TelnetCommands
     /// <summary>Whether the next byte belongs to a command.</summary>
     public readonly bool InCommand => _state != State.None;
 
-    /// <summary>An IAC was seen.</summary>
+    /// <summary>Starts a command, after an IAC.</summary>
     public void Begin() => _state = State.Command;
 
-    /// <summary>Forgets a command that the end of input cut off.</summary>
+    /// <summary>Forgets a command that the end of the input has cut off.</summary>
     public void Reset() => _state = State.None;
 
-    /// <summary>Takes the next byte of a command, and notes what the client is to be answered.</summary>
+    /// <summary>Takes the next byte of a command, and adds the answer to it.</summary>
     public Meaning Take(byte next, ref TelnetAnswers answers)
     {
         switch (_state)

@@ -4,7 +4,7 @@ public sealed class CommandLineSpecs : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
-    private ClientSettings _settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), RetryPauses.Default);
+    private ClientSettings _settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
     private ClientOptions? _ran;
     private string? _file;
 
@@ -12,7 +12,8 @@ public sealed class CommandLineSpecs : IDisposable
     public async Task Should_go_to_the_server_on_this_machine_unless_told_otherwise()
     {
         (await RunAsync()).ShouldBe(ExitCode.Left);
-        _ran.ShouldBe(new ClientOptions("127.0.0.1", 9999, Nickname: null));
+        _ran.ShouldBe(new ClientOptions(_settings));
+        (_ran!.Host, _ran.Port, _ran.Nickname, _ran.Bell).ShouldBe(("127.0.0.1", 9999, null, true));
     }
 
     [Fact]

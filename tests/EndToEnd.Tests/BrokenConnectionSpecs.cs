@@ -14,7 +14,7 @@ public sealed class BrokenConnectionSpecs(ITestOutputHelper log) : IDisposable
 
     private const string WithoutLimits = "akkachat { session.flood.lines-per-second = 0, connections { per-second-per-address = 0, max-per-address = 0 } }";
 
-    private readonly ClientSettings _user = new("akkachat.client.retry { first = 5ms, longest = 20ms }");
+    private readonly ClientSettingsFolder _user = new("akkachat.client.retry { first = 5ms, longest = 20ms }");
 
     [Theory]
     [InlineData("ToClient", 1)]
@@ -63,7 +63,7 @@ public sealed class BrokenConnectionSpecs(ITestOutputHelper log) : IDisposable
             if (number % 20 == 0)
                 await friend.Heard.ExpectAsync($"friend: line {number}");
         }
-        await Patience.UntilAsync(() => Task.FromResult(friend.Heard.Lines.Contains(until)), () => $"{friend.Heard}");
+        await TestTimeout.UntilAsync(() => Task.FromResult(friend.Heard.Lines.Contains(until)), () => $"{friend.Heard}");
         Volatile.Write(ref away, false);
 
         var gone = await robot.Errors.ExpectPartAsync(" lines gone");

@@ -12,7 +12,7 @@ public sealed class ClientStartupSpecs
     [InlineData("\n  nick = zoe", ":2: akkachat.client.nick is not a setting: did you mean akkachat.client.nickname?")]
     public async Task Should_name_the_line_of_a_mistake_in_the_users_settings(string hocon, string message)
     {
-        using var user = new ClientSettings($"akkachat.client {{ {hocon}\n}}");
+        using var user = new ClientSettingsFolder($"akkachat.client {{ {hocon}\n}}");
 
         (await FailAsync(user.Client())).ShouldStartWith(user.File + message);
     }
@@ -39,7 +39,7 @@ public sealed class ClientStartupSpecs
     public async Task Should_put_other_settings_over_the_users_and_the_command_line_over_both()
     {
         await using var server = await ServerNode.StartAsync();
-        using var user = new ClientSettings("akkachat.client { host = nobody.invalid, port = 1, nickname = zoe }");
+        using var user = new ClientSettingsFolder("akkachat.client { host = nobody.invalid, port = 1, nickname = zoe }");
         using var settings = new SettingsFile("akkachat.client { host = 127.0.0.1, port = 2 }");
         await using var client = RunningProgram.Start("the client", user.Client("--config", settings.Path, "--port", $"{server.Port}", "--say", "hi"));
 

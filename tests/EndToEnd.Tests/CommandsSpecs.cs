@@ -14,7 +14,7 @@ public sealed class CommandsSpecs
         await alice.SayAsync("/help");
 
         foreach (var command in new[] { "/help", "/me", "/msg", "/nick", "/q", "/who" })
-            await Patience.UntilAsync(
+            await TestTimeout.UntilAsync(
                 () => Task.FromResult(alice.Heard.Lines.Any(l => l.StartsWith($"* {command}", StringComparison.Ordinal))),
                 () => $"{command} is not listed. {alice.Heard}");
     }

@@ -43,7 +43,7 @@ public sealed class LimitsSpecs
         await bob.SayAsync("/q");
         await bob.Heard.ExpectEndAsync();
         bob.Dispose();
-        await Patience.UntilAsync(() => IsLetInAsync(server), () => $"{server.Output}");
+        await TestTimeout.UntilAsync(() => IsLetInAsync(server), () => $"{server.Output}");
     }
 
     private static async Task<bool> IsLetInAsync(ServerNode server)
@@ -62,7 +62,7 @@ public sealed class LimitsSpecs
 
         var crowd = await Task.WhenAll(Enumerable.Range(0, All).Select(_ => Member.ConnectAsync(server)));
 
-        await Patience.UntilAsync(
+        await TestTimeout.UntilAsync(
             () => Task.FromResult(crowd.Count(IsServed) > Served && crowd.Count(IsTurnedAway) > All / 2),
             () => $"{crowd.Count(IsServed)} were served, {crowd.Count(IsTurnedAway)} turned away");
         crowd.Count(IsServed).ShouldBeLessThanOrEqualTo(Served + 1 + (int)clock.Elapsed.TotalSeconds);
@@ -98,7 +98,7 @@ public sealed class LimitsSpecs
         const int Allowed = 200;
         await using var server = await ServerNode.StartWithAsync(
             "akkachat.connections { max-per-address = 0, per-second-per-address = 0 }", descriptors: Allowed);
-        await Patience.UntilAsync(
+        await TestTimeout.UntilAsync(
             () => Task.FromResult(server.Output.Lines.Any(line => line.Contains("(ulimit -n) suffice for", StringComparison.Ordinal))),
             () => $"It does not say that it can take few. {server.Output}");
         var crowd = new List<Member>();
@@ -111,13 +111,13 @@ public sealed class LimitsSpecs
                     crowd.Add(member);
             }));
             foreach (var member in crowd)
-                await Patience.UntilAsync(() => Task.FromResult(member.Heard.Lines.Count > 0), () => $"{member.Heard}");
+                await TestTimeout.UntilAsync(() => Task.FromResult(member.Heard.Lines.Count > 0), () => $"{member.Heard}");
             crowd.Count(IsServed).ShouldBeInRange(20, Allowed);
             crowd.Where(member => !IsServed(member)).ShouldAllBe(member => member.Heard.Lines[0] == "! server is full, try later");
 
             crowd.First(IsServed).Dispose();
 
-            await Patience.UntilAsync(async () =>
+            await TestTimeout.UntilAsync(async () =>
             {
                 using var next = await Member.ConnectAsync(server);
                 return (await next.Heard.ExpectStartAsync("")).StartsWith("* welcome", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class SlowReaderSpecs
         using var sleeper = await JoinDeafAsync(server, alice);
 
         await TalkAsync(alice);
-        sleeper.Listen();
+        sleeper.StartReading();
         await sleeper.Heard.ExpectStartAsync("! you fell behind: ");
         await alice.SayAsync("good morning");
         await sleeper.Heard.ExpectAsync("alice: good morning");
@@ -48,7 +48,7 @@ public sealed class SlowReaderSpecs
 
     private static async Task<Member> JoinDeafAsync(ServerNode server, Member witness)
     {
-        var sleeper = await Member.ConnectDeafAsync(server, "sleeper");
+        var sleeper = await Member.ConnectWithoutReadingAsync(server, "sleeper");
         await sleeper.SayAsync("sleeper");
         await witness.Heard.ExpectAsync("* sleeper joined");
         return sleeper;

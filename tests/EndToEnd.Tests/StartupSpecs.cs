@@ -15,7 +15,7 @@ public sealed class StartupSpecs
         await using var server = await ServerNode.StartAsync();
 
         server.Output.Lines.ShouldContain(l => l.Contains($"listening on 127.0.0.1:{server.Port}", StringComparison.Ordinal));
-        await Patience.UntilAsync(
+        await TestTimeout.UntilAsync(
             () => Task.FromResult(server.Output.Lines.Any(l => l.Contains($"nc 127.0.0.1 {server.Port}", StringComparison.Ordinal))),
             () => $"It does not say how to join. {server.Output}");
     }

@@ -42,12 +42,12 @@ public sealed class StoppingUnderLoadSpecs
             foreach (var talker in talkers)
                 await talker.JoinAsync(server.Port);
             foreach (var program in programs)
-                await program.JoinAsProgramAsync(server.Port);
+                await program.JoinResumableAsync(server.Port);
             await LeaveForAWhileAsync(server);
             for (var n = 0; n < Sleepers; n++)
                 sleepers.Add(await JoinDeafAsync(server, $"sleeper{n}"));
             await Task.WhenAll(talkers.SelectMany(talker => Enumerable.Repeat(talker, LinesInFlight)).Select(talker => talker.SayAsync(Filler)));
-            await Patience.UntilAsync(() => Task.FromResult(readers.TrueForAll(reader => reader.Count > BusyAfter)), () => "The load does not come up.");
+            await TestTimeout.UntilAsync(() => Task.FromResult(readers.TrueForAll(reader => reader.Count > BusyAfter)), () => "The load does not come up.");
 
             var clock = Stopwatch.StartNew();
             await server.TerminateAsync();
@@ -101,7 +101,7 @@ public sealed class StoppingUnderLoadSpecs
 
     private static async Task<Member> JoinDeafAsync(ServerNode server, string nickname)
     {
-        var sleeper = await Member.ConnectDeafAsync(server, nickname);
+        var sleeper = await Member.ConnectWithoutReadingAsync(server, nickname);
         await sleeper.SayAsync(nickname);
         await server.Output.ExpectPartAsync($"{nickname} joined");
         return sleeper;

@@ -23,7 +23,7 @@ public class ClientLineSpecs
     [InlineData("/me //x", "me", "//x")]
     [InlineData("\u0007/q", "q", "")]
     public void Should_read_a_command(string line, string name, string argument) =>
-        ClientLine.Parse(line).ShouldBe(new ClientLine.Slash(name, argument));
+        ClientLine.Parse(line).ShouldBe(new ClientLine.Command(name, argument));
 
     [Theory]
     [InlineData("")]

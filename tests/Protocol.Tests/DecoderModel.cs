@@ -36,7 +36,7 @@ internal static class DecoderModel
         var bytes = line.Where(s => s != TooLong).Select(s => (byte)s).SkipLast(endsWithCr ? 1 : 0).ToArray();
         var tooLong = line.Contains(TooLong) || bytes.Length > maxLineBytes;
         var kept = tooLong ? line.TakeWhile(s => s != TooLong).Take(Math.Min(maxLineBytes, HeadBytes)).Select(s => (byte)s).ToArray() : bytes;
-        return new DecodedLine(Encoding.UTF8.GetString(kept), endsWithCr ? LineEnding.CrLf : LineEnding.Lf, tooLong);
+        return new DecodedLine(Encoding.UTF8.GetString(kept), endsWithCr ? WireFormat.CrLf : WireFormat.Lf, tooLong);
     }
 
     private static IEnumerable<int> WithoutTelnet(byte[] bytes)

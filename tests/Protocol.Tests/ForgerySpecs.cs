@@ -58,8 +58,8 @@ public class ForgerySpecs(ITestOutputHelper log)
         Event(new RoomEvent.Joined(who)),
         Event(new RoomEvent.Left(who)),
         Event(new RoomEvent.Renamed(who, other)),
-        Rendered(output => LineWriter.WriteNotice(output, text, LineEnding.Lf)),
-        Rendered(output => LineWriter.WriteRefusal(output, text, LineEnding.Lf)),
+        Rendered(output => LineWriter.WriteNotice(output, text, WireFormat.Lf)),
+        Rendered(output => LineWriter.WriteRefusal(output, text, WireFormat.Lf)),
     ];
 
     private static string Said(Nickname who, string text) => Event(new RoomEvent.Said(who, text));
@@ -67,7 +67,7 @@ public class ForgerySpecs(ITestOutputHelper log)
     private static string Acted(Nickname who, string text) => Event(new RoomEvent.Acted(who, text));
 
     private static string Whispered(Nickname who, Nickname other, string text) =>
-        Rendered(output => LineWriter.WriteWhisper(output, who, other, text, LineEnding.Lf));
+        Rendered(output => LineWriter.WriteWhisper(output, who, other, text, WireFormat.Lf));
 
-    private static string Event(RoomEvent e) => Rendered(output => LineWriter.WriteEvent(output, e, LineEnding.Lf));
+    private static string Event(RoomEvent e) => Rendered(output => LineWriter.WriteEvent(output, e, WireFormat.Lf));
 }

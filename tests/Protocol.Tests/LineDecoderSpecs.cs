@@ -37,11 +37,11 @@ public class LineDecoderSpecs
     }
 
     [Theory]
-    [InlineData("hi\n", LineEnding.Lf)]
-    [InlineData("hi\r\n", LineEnding.CrLf)]
-    [InlineData("hi\r\0", LineEnding.CrLf)]
-    [InlineData("hi", LineEnding.Lf)]
-    public void Should_say_how_a_line_ended(string input, LineEnding ending) =>
+    [InlineData("hi\n", WireFormat.Lf)]
+    [InlineData("hi\r\n", WireFormat.CrLf)]
+    [InlineData("hi\r\0", WireFormat.CrLf)]
+    [InlineData("hi", WireFormat.Lf)]
+    public void Should_say_how_a_line_ended(string input, WireFormat ending) =>
         Decode(input).ShouldBe([new DecodedLine("hi", ending, TooLong: false)]);
 
     [Fact]
@@ -78,7 +78,7 @@ public class LineDecoderSpecs
     public void Should_report_an_overlong_line_once_and_go_on()
     {
         var lines = Decode(new string('x', Limit + 1) + "\r\nnext\n");
-        lines.ShouldBe([new DecodedLine(new string('x', Limit), LineEnding.CrLf, TooLong: true), new DecodedLine("next", LineEnding.Lf, TooLong: false)]);
+        lines.ShouldBe([new DecodedLine(new string('x', Limit), WireFormat.CrLf, TooLong: true), new DecodedLine("next", WireFormat.Lf, TooLong: false)]);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class LineDecoderSpecs
             ReadOnlySpan<byte> input = bytes;
             decoder.TryRead(ref input, out line);
         }
-        line.ShouldBe(new DecodedLine("@id=12345678901234 a line withou", LineEnding.Lf, TooLong: true));
+        line.ShouldBe(new DecodedLine("@id=12345678901234 a line withou", WireFormat.Lf, TooLong: true));
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public class LineDecoderSpecs
     public void Should_leave_out_a_subnegotiation_of_the_greatest_length()
     {
         byte[] bytes = [255, 250, .. new byte[TelnetCommands.MaxSubnegotiationBytes - 2], 255, 240, .. "hello\n"u8];
-        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello", LineEnding.Lf, TooLong: false)]);
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello", WireFormat.Lf, TooLong: false)]);
     }
 
     [Fact]
     public void Should_give_up_a_subnegotiation_that_never_ends_and_say_so()
     {
         byte[] bytes = [255, 250, 24, .. new byte[TelnetCommands.MaxSubnegotiationBytes], (byte)'\n', .. "hello\n"u8];
-        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("", LineEnding.Lf, TooLong: true), new DecodedLine("hello", LineEnding.Lf, TooLong: false)]);
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("", WireFormat.Lf, TooLong: true), new DecodedLine("hello", WireFormat.Lf, TooLong: false)]);
     }
 
     [Fact]

@@ -22,16 +22,16 @@ public class LineWriterSpecs
     [MemberData(nameof(Events))]
     public void Should_write_an_event_with_the_ending_of_its_reader(RoomEvent e, string line)
     {
-        Bytes(output => LineWriter.WriteEvent(output, e, LineEnding.Lf)).ShouldBe(Encoding.UTF8.GetBytes(line + "\n"));
-        Bytes(output => LineWriter.WriteEvent(output, e, LineEnding.CrLf)).ShouldBe(Encoding.UTF8.GetBytes(line + "\r\n"));
+        Bytes(output => LineWriter.WriteEvent(output, e, WireFormat.Lf)).ShouldBe(Encoding.UTF8.GetBytes(line + "\n"));
+        Bytes(output => LineWriter.WriteEvent(output, e, WireFormat.CrLf)).ShouldBe(Encoding.UTF8.GetBytes(line + "\r\n"));
     }
 
     [Fact]
     public void Should_write_what_only_one_person_is_told()
     {
-        Rendered(output => LineWriter.WriteNotice(output, "type a nickname", LineEnding.Lf)).ShouldBe("* type a nickname\n");
-        Rendered(output => LineWriter.WriteRefusal(output, "no such \"x\ny\"", LineEnding.CrLf)).ShouldBe("! no such \"xy\"\r\n");
-        Rendered(output => LineWriter.WriteWhisper(output, Nick("alice"), Nick("bob"), "psst\n", LineEnding.Lf)).ShouldBe("alice → bob: psst\n");
+        Rendered(output => LineWriter.WriteNotice(output, "type a nickname", WireFormat.Lf)).ShouldBe("* type a nickname\n");
+        Rendered(output => LineWriter.WriteRefusal(output, "no such \"x\ny\"", WireFormat.CrLf)).ShouldBe("! no such \"xy\"\r\n");
+        Rendered(output => LineWriter.WriteWhisper(output, Nick("alice"), Nick("bob"), "psst\n", WireFormat.Lf)).ShouldBe("alice → bob: psst\n");
     }
 
     [Theory]
@@ -41,10 +41,10 @@ public class LineWriterSpecs
     {
         var said = new RoomEvent.Said(Nick("alice"), string.Concat(Enumerable.Repeat(words, 1000)));
         var output = new ArrayBufferWriter<byte>(64 * 1024);
-        LineWriter.WriteEvent(output, said, LineEnding.Lf);
+        LineWriter.WriteEvent(output, said, WireFormat.Lf);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        LineWriter.WriteEvent(output, said, LineEnding.Lf);
+        LineWriter.WriteEvent(output, said, WireFormat.Lf);
 
         // Nothing that grows with the text. Not zero, because code that the runtime has not optimised yet boxes a few values.
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(512);

@@ -70,7 +70,7 @@ public class NicknameKeySpecs
     [Fact]
     public void Should_have_no_lookalike_that_folding_has_changed_already()
     {
-        Lookalikes.Shared.Keys.ShouldAllBe(rune => !rune.IsAscii && !FoldTable.Shared.ContainsKey(rune));
+        Confusables.Shared.Keys.ShouldAllBe(rune => !rune.IsAscii && !FoldTable.Shared.ContainsKey(rune));
         FoldTable.Shared.Values.SelectMany(folded => folded.EnumerateRunes()).ShouldAllBe(rune => !FoldTable.Shared.ContainsKey(rune));
     }
 }

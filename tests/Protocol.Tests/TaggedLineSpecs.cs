@@ -34,7 +34,7 @@ public sealed class TaggedLineSpecs
         Nickname.TryParse("alice", out var alice, out _).ShouldBeTrue();
         var bytes = new ArrayBufferWriter<byte>();
 
-        LineWriter.WriteEvent(bytes, new RoomEvent.Said(alice, "hi"), LineEnding.Tagged, new Stamp(17, time));
+        LineWriter.WriteEvent(bytes, new RoomEvent.Said(alice, "hi"), WireFormat.Tagged, new Stamp(17, time));
 
         var line = Encoding.UTF8.GetString(bytes.WrittenSpan);
         line.ShouldBe("@n=17;time=2026-11-22T15:04:05.678Z alice: hi\n");
@@ -46,18 +46,18 @@ public sealed class TaggedLineSpecs
     public void Should_mark_what_is_for_one_reader()
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteNotice(bytes, "hi", LineEnding.Tagged);
-        LineWriter.WriteRefusal(bytes, "no", LineEnding.Tagged);
+        LineWriter.WriteNotice(bytes, "hi", WireFormat.Tagged);
+        LineWriter.WriteRefusal(bytes, "no", WireFormat.Tagged);
         Encoding.UTF8.GetString(bytes.WrittenSpan).ShouldBe("@private * hi\n@private ! no\n");
     }
 
     [Theory]
     [InlineData("@hello alice", "alice", null, 0L)]
     [InlineData("@resume=ab12;at=17 alice", "alice", "ab12", 17L)]
-    public void Should_read_a_greeting(string line, string nickname, string? token, long at)
+    public void Should_read_a_handshake(string line, string nickname, string? token, long cursor)
     {
-        MachineGreeting.TryParse(line, out var greeting).ShouldBeTrue();
-        greeting.ShouldBe(new MachineGreeting(nickname, token, at));
+        Handshake.TryParse(line, out var handshake).ShouldBeTrue();
+        handshake.ShouldBe(new Handshake(nickname, token, cursor));
     }
 
     [Theory]
@@ -65,5 +65,5 @@ public sealed class TaggedLineSpecs
     [InlineData("@resume=ab12 alice")]
     [InlineData("@resume=;at=1 alice")]
     [InlineData("alice")]
-    public void Should_not_take_another_line_for_a_greeting(string line) => MachineGreeting.TryParse(line, out _).ShouldBeFalse();
+    public void Should_not_take_another_line_for_a_handshake(string line) => Handshake.TryParse(line, out _).ShouldBeFalse();
 }

@@ -49,7 +49,7 @@ public sealed class SoakSpecs
 
         Lines(ben, "ann: ").ShouldBe([.. Enumerable.Range(0, said).Select(n => $"ann: line {n}"), "ann: the end"]);
         FromTheSecondOn(ann).ShouldBe(FromTheSecondOn(ben));
-        await Patience.UntilAsync(() => Task.FromResult(server.Figures().Descriptors <= before.Descriptors), () => $"{before} became {server.Figures()}");
+        await TestTimeout.UntilAsync(() => Task.FromResult(server.Figures().Descriptors <= before.Descriptors), () => $"{before} became {server.Figures()}");
         var after = server.Figures();
         after.Threads.ShouldBeLessThanOrEqualTo(before.Threads + 4, $"{before} became {after}");
         after.MemoryMiB.ShouldBeLessThanOrEqualTo((before.MemoryMiB * 5 / 4) + 20, $"{before} became {after}");
@@ -101,7 +101,7 @@ public sealed class SoakSpecs
                 }
                 break;
             case 3:
-                using (var sleeper = await Member.ConnectDeafAsync(server, nickname))
+                using (var sleeper = await Member.ConnectWithoutReadingAsync(server, nickname))
                 {
                     await sleeper.SayAsync(nickname);
                     await Task.Delay(random.Next(2000));

@@ -6,5 +6,5 @@ namespace AkkaChat.Soak.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TheoryNeedingAttribute : TheoryAttribute
 {
-    public TheoryNeedingAttribute(params string[] programs) => Skip = NeededPrograms.Missing(programs);
+    public TheoryNeedingAttribute(params string[] programs) => Skip = RequiredTools.Missing(programs);
 }

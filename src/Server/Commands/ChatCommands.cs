@@ -17,7 +17,7 @@ internal static class ChatCommands
     ];
 
     /// <summary>Runs what a member typed.</summary>
-    public static CommandOutcome Run(ClientLine.Slash typed) => Find(typed.Name) is { } command
+    public static CommandOutcome Run(ClientLine.Command typed) => Find(typed.Name) is { } command
         ? command.Run(typed.Argument)
         : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
 

@@ -16,7 +16,7 @@ internal static class Interpreter
         return ClientLine.Parse(line.Text) switch
         {
             ClientLine.Say say => new CommandOutcome.AskRoom(new RoomCommands.Say(say.Text)),
-            ClientLine.Slash slash => ChatCommands.Run(slash),
+            ClientLine.Command slash => ChatCommands.Run(slash),
             _ => null,
         };
     }

@@ -10,5 +10,5 @@ internal static class QuitCommand
         new("q", "/q", "leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave()));
 
     /// <summary>Whether somebody who has no nickname yet wants to leave.</summary>
-    public static bool Is(string line) => ClientLine.Parse(line) is ClientLine.Slash slash && ChatCommands.Find(slash.Name) == Definition;
+    public static bool Is(string line) => ClientLine.Parse(line) is ClientLine.Command slash && ChatCommands.Find(slash.Name) == Definition;
 }

@@ -27,7 +27,7 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     private int _inFlight;
 
     /// <summary>The form in which this client gets its lines. LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
-    public LineEnding Format { get; set; } = LineEnding.Lf;
+    public WireFormat Format { get; set; } = WireFormat.Lf;
 
     /// <summary>Whether the kernel has all lines.</summary>
     public bool IsDone => _queue is null or { IsEmpty: true };

@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Lines;
 /// Collects the lines of one batch, encoded for readers who use one line ending. Lines lie end to end in chunks that go on
 /// from batch to batch; slices share the chunks' memory, which is written once and then only read.
 /// </summary>
-internal sealed class LineBuffer(LineEnding ending)
+internal sealed class LineBuffer(WireFormat ending)
 {
     // Below the large object heap's threshold: a chunk that nobody reads any more goes with the youngest generation.
     private const int ChunkBytes = 64 * 1024;

@@ -13,12 +13,12 @@ internal static class MemberList
     private const int RowLength = 76, PartLength = 4000;
 
     /// <summary>The list as one reader gets it.</summary>
-    public static EncodedLines Encode(LineEnding ending, IReadOnlyList<Nickname> members)
+    public static EncodedLines Encode(WireFormat ending, IReadOnlyList<Nickname> members)
     {
-        if (ending != LineEnding.Tagged)
+        if (ending != WireFormat.Tagged)
             return ServerLines.Notices(ending, Rows(members));
         var parts = Join(members, " ", PartLength);
-        return ServerLines.Controls(parts.Select((names, index) => ($"who={index + 1}/{parts.Count}", names)));
+        return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }
 
     /// <summary>How many, then the names.</summary>

@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Lines;
 internal static class ServerLines
 {
     /// <summary>Lines that inform: <c>* text</c>.</summary>
-    public static EncodedLines Notices(LineEnding ending, params IReadOnlyCollection<string> texts)
+    public static EncodedLines Notices(WireFormat ending, params IReadOnlyCollection<string> texts)
     {
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var text in texts)
@@ -16,7 +16,7 @@ internal static class ServerLines
     }
 
     /// <summary>A line that says what went wrong: <c>! text</c>; <paramref name="id"/> is the number of the line that is refused, if a program gave it one.</summary>
-    public static EncodedLines Refusal(LineEnding ending, string text, long? id = null)
+    public static EncodedLines Refusal(WireFormat ending, string text, long? id = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteRefusal(bytes, text, ending, id);
@@ -24,7 +24,7 @@ internal static class ServerLines
     }
 
     /// <summary>A line from one member to one other.</summary>
-    public static EncodedLines Whisper(LineEnding ending, Nickname from, Nickname to, string text)
+    public static EncodedLines Whisper(WireFormat ending, Nickname from, Nickname to, string text)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteWhisper(bytes, from, to, text, ending);
@@ -32,7 +32,7 @@ internal static class ServerLines
     }
 
     /// <summary>Lines that were said before, under a heading.</summary>
-    public static EncodedLines History(LineEnding ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
+    public static EncodedLines History(WireFormat ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
@@ -41,15 +41,12 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>A line from program to program; it does not count as one that a reader could miss.</summary>
-    public static EncodedLines Control(string tags, string text = "") => Controls([(tags, text)]);
-
-    /// <summary>Several lines from program to program.</summary>
-    public static EncodedLines Controls(IEnumerable<(string Tags, string Text)> lines)
+    /// <summary>Lines for a resumable client itself; they do not count as lines that a reader could miss.</summary>
+    public static EncodedLines Control(params IEnumerable<ControlLine> lines)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        foreach (var (tags, text) in lines)
-            LineWriter.WriteControl(bytes, tags, text);
+        foreach (var line in lines)
+            line.WriteTo(bytes);
         return Encoded(0, bytes);
     }
 

@@ -128,7 +128,7 @@ internal sealed class Listener : ReceiveActor
     private void Refuse(IPAddress from, string reason)
     {
         Sender.Tell(new Tcp.Register(Self), Self);
-        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(LineEnding.Lf, reason).Segments.ToArray())), Self);
+        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(WireFormat.Lf, reason).Segments.ToArray())), Self);
         Sender.Tell(Tcp.Close.Instance, Self);
         if (!_isRefusing)
             _log.Warning("refused a connection from {0}: {1}", from, reason);

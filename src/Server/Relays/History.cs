@@ -9,7 +9,7 @@ internal sealed class History(int capacity)
     private readonly Queue<(RoomEvent Event, Stamp Stamp)> _events = new();
 
     // Everybody who joins at the same time gets the same history: it is encoded once for each format.
-    private readonly Dictionary<LineEnding, EncodedLines> _encoded = [];
+    private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
 
     /// <summary>Adds an event. Joins and leaves are soon stale, so only what was said is kept.</summary>
     public void Add(RoomEvent e, Stamp stamp = default)
@@ -23,7 +23,7 @@ internal sealed class History(int capacity)
     }
 
     /// <summary>The lines under a heading; null when there are none.</summary>
-    public EncodedLines? For(LineEnding format)
+    public EncodedLines? For(WireFormat format)
     {
         if (_events.Count == 0)
             return null;

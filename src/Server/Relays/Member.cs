@@ -13,7 +13,7 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 
     public MemberId Id { get; } = id;
 
-    public LineEnding Format { get; } = outlet.Writer.Format;
+    public WireFormat Format { get; } = outlet.Writer.Format;
 
     /// <summary>What a resumable member needs when its connection breaks; null for one that is not resumable.</summary>
     public ResumeState? Resume { get; } = resume;

@@ -6,13 +6,13 @@ namespace AkkaChat.Server.Relays;
 /// <summary>Keeps the encoded list of members, which is long in a large room, for each format until somebody joins, leaves or is renamed.</summary>
 internal sealed class MemberListCache
 {
-    private readonly Dictionary<LineEnding, EncodedLines> _encoded = [];
+    private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
     private IReadOnlyList<Nickname> _members = [];
 
     /// <summary>The encoded list.</summary>
     /// <param name="format">The reader's format.</param>
     /// <param name="members">The members: another object whenever they have changed.</param>
-    public EncodedLines For(LineEnding format, IReadOnlyList<Nickname> members)
+    public EncodedLines For(WireFormat format, IReadOnlyList<Nickname> members)
     {
         if (!ReferenceEquals(members, _members))
             _encoded.Clear();

@@ -94,13 +94,13 @@ internal sealed partial class Relay
             return;
         var handshake = command.Handshake;
         if (_resumable.TryFind(handshake.Token, out var member))
-            TakeOver(outlet, member, handshake.At);
+            TakeOver(outlet, member, handshake.Cursor);
         else if (_resumable.HasLeft(handshake.Token))
-            Dismiss(outlet, ServerLines.Control("bye", "* goodbye"));
+            Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye("* goodbye")));
         else if (_resumable.TryStart(handshake, outlet.From.Address, Context.System.Scheduler.Now, out var start, out var refusal))
             Start(outlet, start);
         else
-            Dismiss(outlet, ServerLines.Refusal(LineEnding.Lf, refusal));
+            Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
     }
 
     private void Start(Outlet outlet, SessionStart start)
@@ -129,17 +129,14 @@ internal sealed partial class Relay
         resume.DoneTold = resume.Numbers.Done;
         outlet.Send(has == resume.Replay.Begin // the client may never have heard that there is a session
             ? SessionLine(resume, resume.DoneTold)
-            : ServerLines.Control($"resumed={has};done={resume.DoneTold};gone={gone}"));
+            : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
         if (missed.Count > 0)
             outlet.Writer.SendUnbounded(missed);
         outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
     }
 
-    private EncodedLines SessionLine(ResumeState resume, long? done)
-    {
-        var session = $"session={resume.Token};room={_roomName};grace={_settings.GracePeriod.TotalSeconds:0}";
-        return ServerLines.Control(done is null ? session : $"{session};done={done}");
-    }
+    private EncodedLines SessionLine(ResumeState resume, long? done) =>
+        ServerLines.Control(new ControlLine.SessionStarted(resume.Token, _roomName, (long)Math.Round(_settings.GracePeriod.TotalSeconds), done));
 
     private void Finish(RelayCommands.Finish finish)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
@@ -112,8 +113,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         outlet.Writer.OnAck();
         if (fellBehind && !outlet.Writer.FellBehind && outlet.Member?.Resume is { } resume)
         {
-            outlet.Send(ServerLines.Control($"at={resume.Replay.End}"));
-            outlet.Send(ServerLines.Control($"done={resume.Numbers.Done}"));
+            outlet.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));
+            outlet.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
         }
         TellWhenFlushed(outlet);
     }
@@ -135,7 +136,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         if (member is not { Resume: { } resume, Outlet: { } outlet } || resume.Numbers.Done == resume.DoneTold)
             return;
         resume.DoneTold = resume.Numbers.Done;
-        outlet.Send(ServerLines.Control($"done={resume.Numbers.Done}"));
+        outlet.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>

@@ -26,10 +26,10 @@ internal static class RelayCommands
     public sealed record Write(ConnectionId Id, EncodedLines Lines) : RelayCommand(Id);
 
     /// <summary>Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or <see cref="RelayReplies.Dismissed"/>.</summary>
-    public sealed record Resume(ConnectionId Id, MachineGreeting Handshake) : RelayCommand(Id);
+    public sealed record Resume(ConnectionId Id, Handshake Handshake) : RelayCommand(Id);
 
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record Join(ConnectionId Id, Nickname Nickname, LineEnding Format) : RelayCommand(Id);
+    public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
     /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>

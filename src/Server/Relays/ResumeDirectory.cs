@@ -42,7 +42,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <param name="now">The time.</param>
     /// <param name="start">Where it starts.</param>
     /// <param name="refusal">Why it is refused.</param>
-    public bool TryStart(MachineGreeting handshake, IPAddress from, DateTimeOffset now, [NotNullWhen(true)] out SessionStart? start, [NotNullWhen(false)] out string? refusal)
+    public bool TryStart(Handshake handshake, IPAddress from, DateTimeOffset now, [NotNullWhen(true)] out SessionStart? start, [NotNullWhen(false)] out string? refusal)
     {
         start = null;
         if (!_limiter.TryAdmit(from, now, out _, out refusal))
@@ -50,8 +50,8 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         long? done = _ended.TryGet(handshake.Token, out var ended) ? ended.Done : null;
 
         // Whoever knows the token owns the session, so it must be hard to guess.
-        start = handshake.Token is { } chosen && MachineGreeting.IsToken(chosen)
-            ? new SessionStart(chosen, handshake.At, done)
+        start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
+            ? new SessionStart(chosen, handshake.Cursor, done)
             : new SessionStart(RandomToken(), 0, done);
         return true;
     }

@@ -13,7 +13,7 @@ internal sealed class Subscribers
 {
     private readonly Dictionary<MemberId, Member> _byId = [];
     private readonly List<Member> _members = [];
-    private readonly Form[] _forms = [new(LineEnding.Lf), new(LineEnding.CrLf), new(LineEnding.Tagged)];
+    private readonly Form[] _forms = [new(WireFormat.Lf), new(WireFormat.CrLf), new(WireFormat.Tagged)];
 
     /// <summary>Finds a member.</summary>
     public bool TryGet(MemberId id, [NotNullWhen(true)] out Member? member) => _byId.TryGetValue(id, out member);
@@ -81,7 +81,7 @@ internal sealed class Subscribers
     }
 
     /// <summary>The batch in one format.</summary>
-    private sealed class Form(LineEnding format)
+    private sealed class Form(WireFormat format)
     {
         public LineBuffer Batch { get; } = new(format);
 

@@ -61,12 +61,13 @@ internal sealed partial class Session
         long? number = null;
         if (IsResumable && TaggedLine.TryParse(line.Text, out var tagged))
         {
-            if (tagged.Find("ping") is { } ping)
-                Write(ServerLines.Control($"pong={Sanitizer.Clean(ping)}"));
-            number = tagged.Number("id");
-            if (number is null)
+            _ = TaggedClientLine.TryParse(tagged, out var parsed);
+            if (parsed is TaggedClientLine.Ping ping)
+                Write(ServerLines.Control(new ControlLine.Pong(ping.Value)));
+            if (parsed is not TaggedClientLine.Numbered numbered)
                 return false;
-            line = line with { Text = tagged.Text };
+            number = numbered.Id;
+            line = line with { Text = numbered.Line };
         }
         return Submit(Interpreter.Read(line, _settings.MaxLineBytes), number);
     }

@@ -1,4 +1,5 @@
 using Akka.IO;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
@@ -51,7 +52,7 @@ internal sealed partial class Session
     }
 
     private void Close(string farewell) =>
-        Close(IsResumable ? ServerLines.Control("bye", $"* {farewell}") : ServerLines.Notices(_format, farewell), farewell);
+        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell}")) : ServerLines.Notices(_format, farewell), farewell);
 
     private void CloseWithRefusal(string reason) => Close(ServerLines.Refusal(_format, reason), reason);
 

@@ -44,7 +44,7 @@ internal sealed partial class Session
         }
     }
 
-    private bool Resuming(MachineGreeting handshake, object message)
+    private bool Resuming(Handshake handshake, object message)
     {
         switch (message)
         {
@@ -102,7 +102,7 @@ internal sealed partial class Session
     /// <returns>Whether it was one; otherwise the next line is read.</returns>
     private bool TryLine(DecodedLine line)
     {
-        if (MachineGreeting.TryParse(line.Text, out var handshake) && !line.TooLong)
+        if (Handshake.TryParse(line.Text, out var handshake) && !line.TooLong)
             return TryHandshake(handshake);
         if (IsResumable || string.IsNullOrWhiteSpace(line.Text))
             return false;
@@ -119,7 +119,7 @@ internal sealed partial class Session
         return TryNickname(line.Text);
     }
 
-    private bool TryHandshake(MachineGreeting handshake)
+    private bool TryHandshake(Handshake handshake)
     {
         if (IsResumable)
             return TryNickname(handshake.Nickname); // another nickname for the session that has started
@@ -128,7 +128,7 @@ internal sealed partial class Session
             Close("goodbye"); // nothing can follow, and what the client said may be cut short
             return true;
         }
-        _format = LineEnding.Tagged;
+        _format = WireFormat.Tagged;
         _relay.Tell(new RelayCommands.Resume(_client.Id, handshake), Self);
         Become(message => Resuming(handshake, message));
         return true;
@@ -156,7 +156,7 @@ internal sealed partial class Session
     private void RefuseNickname(string refusal)
     {
         if (IsResumable)
-            Write(ServerLines.Control("refused", refusal));
+            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal)));
         else
             Refuse(refusal);
     }

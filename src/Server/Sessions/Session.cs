@@ -36,7 +36,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private readonly SessionSettings _settings;
     private readonly TimeSpan _admissionDelay;
     private readonly LineReader _reader;
-    private LineEnding _format = LineEnding.Lf;
+    private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
 
@@ -52,7 +52,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private bool IsResumable => _format == LineEnding.Tagged;
+    private bool IsResumable => _format == WireFormat.Tagged;
 
     /// <summary>Props of a session that greets after the delay.</summary>
     public static Props Props(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay) =>
@@ -132,7 +132,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         if (!found)
             return false;
         if (!_formatIsKnown)
-            _format = line.Ending;
+            _format = line.Format;
         _formatIsKnown = true;
         return true;
     }

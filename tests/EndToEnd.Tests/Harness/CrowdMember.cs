@@ -7,8 +7,8 @@ using System.Text;
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
 /// <summary>
-/// One of many: keeps no lines, only their number and a digest over those said in the room, so that a thousand of them fit
-/// in the memory of a test. Notices (they begin with a star) are not counted; the tags that programs get are taken off.
+/// A member that keeps no lines, only their number and a digest over them, so that a thousand of them fit in a test's memory. Notices
+/// (they begin with a star) are not counted; tags are removed.
 /// </summary>
 internal sealed class CrowdMember : IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class CrowdMember : IDisposable
     private readonly int _expected;
     private readonly Action<string>? _observe;
 
-    /// <summary>Prepares a member; it does not connect yet.</summary>
+    /// <summary>Creates a member that is not connected.</summary>
     /// <param name="nickname">Its nickname.</param>
-    /// <param name="expected">How many lines it waits for.</param>
-    /// <param name="observe">Gets each of them, if given.</param>
+    /// <param name="expected">The number of lines after which <see cref="Complete"/> completes.</param>
+    /// <param name="observe">Gets each line, if given.</param>
     public CrowdMember(string nickname, int expected, Action<string>? observe = null)
     {
         Nickname = nickname;
@@ -35,26 +35,26 @@ internal sealed class CrowdMember : IDisposable
 
     public string Nickname { get; }
 
-    /// <summary>How many lines it has received.</summary>
+    /// <summary>How many lines were received.</summary>
     public int Count { get; private set; }
 
-    /// <summary>All lines it waited for have come.</summary>
+    /// <summary>Completes when the expected lines were received.</summary>
     public Task Complete => _complete.Task;
 
-    /// <summary>The server has closed the connection, and what it sent has been read.</summary>
+    /// <summary>Completes when the server has closed the connection and everything was read.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>The notice that came last.</summary>
+    /// <summary>The latest notice.</summary>
     public string LastNotice { get; private set; } = "";
 
     public Task JoinAsync(int port) => JoinAsync(port, Nickname);
 
-    /// <summary>Joins as programs do.</summary>
-    public Task JoinAsProgramAsync(int port) => JoinAsync(port, $"@hello {Nickname}");
+    /// <summary>Joins as a resumable client.</summary>
+    public Task JoinResumableAsync(int port) => JoinAsync(port, $"@hello {Nickname}");
 
     public async Task SayAsync(string line) => await _socket.SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
 
-    /// <summary>The digest over all lines so far, in their order.</summary>
+    /// <summary>The digest over all lines so far, in order.</summary>
     public string Digest() => Convert.ToHexString(_digest.GetCurrentHash());
 
     /// <inheritdoc />
@@ -96,7 +96,7 @@ internal sealed class CrowdMember : IDisposable
     }
 
     /// <summary>Takes all whole lines.</summary>
-    /// <returns>How many bytes they have.</returns>
+    /// <returns>The number of bytes of those lines.</returns>
     private int Take(ReadOnlySpan<byte> bytes)
     {
         var used = 0;

@@ -27,7 +27,7 @@ internal sealed class CuttingProxy : IDisposable
     public int Port => ((IPEndPoint)_door.LocalEndPoint!).Port;
 
     /// <summary>Waits for one more connection than there were at the wait before; false when none comes.</summary>
-    public Task<bool> NextConnectionAsync() => _accepted.WaitAsync(Patience.Limit);
+    public Task<bool> NextConnectionAsync() => _accepted.WaitAsync(TestTimeout.Limit);
 
     /// <inheritdoc />
     public void Dispose()

@@ -4,5 +4,5 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactNeedingAttribute : FactAttribute
 {
-    public FactNeedingAttribute(params string[] programs) => Skip = NeededPrograms.Missing(programs);
+    public FactNeedingAttribute(params string[] programs) => Skip = RequiredTools.Missing(programs);
 }

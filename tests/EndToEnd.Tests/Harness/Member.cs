@@ -5,8 +5,7 @@ using System.Text;
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
 /// <summary>
-/// Somebody on a bare socket. Its lines are cut at LF alone, and those that are not valid UTF-8 are marked, so that comparing
-/// them compares bytes.
+/// A member on a plain socket. Lines are split at LF only, and invalid UTF-8 is marked, so that comparing lines compares bytes.
 /// </summary>
 internal sealed class Member : IDisposable
 {
@@ -22,16 +21,16 @@ internal sealed class Member : IDisposable
 
     public Transcript Heard { get; }
 
-    /// <summary>Connects and stays without a nickname; the greeting is not read.</summary>
+    /// <summary>Connects without a nickname.</summary>
     public static async Task<Member> ConnectAsync(ServerNode server, string name = "a guest")
     {
-        var member = await ConnectDeafAsync(server, name);
-        member.Listen();
+        var member = await ConnectWithoutReadingAsync(server, name);
+        member.StartReading();
         return member;
     }
 
-    /// <summary>Connects and reads nothing until told to <see cref="Listen"/>.</summary>
-    public static async Task<Member> ConnectDeafAsync(ServerNode server, string name)
+    /// <summary>Connects and reads nothing before <see cref="StartReading"/>.</summary>
+    public static async Task<Member> ConnectWithoutReadingAsync(ServerNode server, string name)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, server.Port);
@@ -47,8 +46,8 @@ internal sealed class Member : IDisposable
         return member;
     }
 
-    /// <summary>Begins to read.</summary>
-    public void Listen() => _ = RecordAsync();
+    /// <summary>Starts to read.</summary>
+    public void StartReading() => _ = RecordAsync();
 
     public Task SayAsync(string line) => SendAsync(StrictUtf8.GetBytes(line + "\n"));
 
@@ -58,10 +57,10 @@ internal sealed class Member : IDisposable
             bytes = bytes[await _socket.SendAsync(bytes)..];
     }
 
-    /// <summary>Ends the input and goes on listening.</summary>
+    /// <summary>Closes the sending side and continues to read.</summary>
     public void EndInput() => _socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Breaks the connection: the server gets a reset instead of an end.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Reset() => _socket.Close(timeout: 0);
 
     /// <inheritdoc />

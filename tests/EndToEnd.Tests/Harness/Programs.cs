@@ -1,30 +1,30 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>How to start the programs under test, and those that people already have.</summary>
+/// <summary>The commands that start the programs under test, and the tools of people without the client.</summary>
 internal static class Programs
 {
     public static IEnumerable<string> Server(params IEnumerable<string> args) => ["dotnet", Built("Server"), .. args];
 
     public static IEnumerable<string> Client(params IEnumerable<string> args) => ["dotnet", Built("Client"), .. args];
 
-    /// <summary>Settings without limits on lines and connections, for crowds that come from one address.</summary>
+    /// <summary>Settings without limits on lines and connections, for crowds from one address.</summary>
     public static IEnumerable<string> WithoutLimits => ["--config", Path.Combine(Root, "hocon", "bench.conf")];
 
     private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
-    /// <summary>The folder of the whole project.</summary>
+    /// <summary>The repository's folder.</summary>
     public static string Root => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
-    /// <summary><c>nc</c>; -N: the end of its input ends its sending.</summary>
+    /// <summary><c>nc</c>; with -N it closes its sending side at the end of its input.</summary>
     public static IEnumerable<string> Netcat(int port) => ["nc", "-N", "127.0.0.1", $"{port}"];
 
-    /// <summary><c>telnet</c> on a terminal of its own, as it expects.</summary>
+    /// <summary><c>telnet</c> on its own terminal, as it expects.</summary>
     public static IEnumerable<string> Telnet(int port) => ["script", "-qefc", $"telnet 127.0.0.1 {port}", "/dev/null"];
 
-    /// <summary>The client as one file, which starts by itself.</summary>
+    /// <summary>The client's executable file.</summary>
     public static string ClientFile => Path.ChangeExtension(Built("Client"), null);
 
-    /// <summary>The program of the configuration that these tests were built in.</summary>
+    /// <summary>The program in the configuration of these tests.</summary>
     private static string Built(string project) => Path.Combine(
         Root, "src", project, "bin", Framework.Parent!.Name, Framework.Name, $"AkkaChat.{project}.dll");
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>A program with its standard streams in the hands of the test. Disposing kills it and all it started.</summary>
+/// <summary>A program whose standard streams the test controls. Disposing kills the program and its children.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -28,7 +28,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts a program.</summary>
-    /// <param name="name">How the test calls it.</param>
+    /// <param name="name">The program's name in failures.</param>
     /// <param name="command">The program and its arguments.</param>
     public static RunningProgram Start(string name, params IEnumerable<string> command)
     {
@@ -57,7 +57,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public void EndInput() => _process.StandardInput.Close();
 
     /// <summary>Sends a signal.</summary>
-    /// <param name="signal">Its name without SIG, for instance INT.</param>
+    /// <param name="signal">The signal's name without SIG, for instance INT.</param>
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process.Id}"]);
@@ -65,7 +65,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>What it takes of the machine now; Linux only.</summary>
+    /// <summary>The program's use of resources now; Linux only.</summary>
     public ProcessFigures Figures()
     {
         _process.Refresh();
@@ -73,13 +73,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new ProcessFigures((int)(_process.WorkingSet64 / (1024 * 1024)), _process.Threads.Count, descriptors);
     }
 
-    /// <summary>Waits until it has ended and everything it wrote is recorded.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Waits until the program has ended and its output is recorded.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()
     {
         try
         {
-            await Task.WhenAll(_process.WaitForExitAsync(), _recording).WaitAsync(Patience.Limit);
+            await Task.WhenAll(_process.WaitForExitAsync(), _recording).WaitAsync(TestTimeout.Limit);
         }
         catch (TimeoutException)
         {

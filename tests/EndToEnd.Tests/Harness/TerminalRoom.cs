@@ -1,6 +1,6 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>A server with bob in the room, and jane at a terminal.</summary>
+/// <summary>A server with bob in the room and jane at a terminal.</summary>
 public abstract class TerminalRoom : IAsyncLifetime
 {
     private protected ServerNode Server { get; set; } = null!;

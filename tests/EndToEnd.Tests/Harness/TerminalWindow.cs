@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>A program in a terminal window of its own: a session of <c>tmux</c>.</summary>
+/// <summary>A program in its own terminal window: a session of <c>tmux</c>.</summary>
 internal sealed class TerminalWindow : IAsyncDisposable
 {
     private const string Changed = "the terminal is not as it was";
@@ -26,7 +26,7 @@ internal sealed class TerminalWindow : IAsyncDisposable
         return window;
     }
 
-    /// <summary>Waits until the program has ended, which has to leave the terminal as it found it.</summary>
+    /// <summary>Waits until the program has ended, and checks that the terminal is as it was before.</summary>
     public async Task ExpectEndAsync(int code)
     {
         await ExpectStartAsync($"exit code {code}");
@@ -57,7 +57,7 @@ internal sealed class TerminalWindow : IAsyncDisposable
     /// <summary>Changes the window's size.</summary>
     public Task ResizeAsync(int columns, int rows) => TmuxAsync("resize-window", "-x", $"{columns}", "-y", $"{rows}");
 
-    /// <summary>Pastes, in brackets if the program has asked for them.</summary>
+    /// <summary>Pastes a text, bracketed if the program has asked for it.</summary>
     public async Task PasteAsync(string text)
     {
         await TmuxAsync("set-buffer", text);
@@ -75,42 +75,42 @@ internal sealed class TerminalWindow : IAsyncDisposable
         await TmuxAsync("kill-session", "-t", "0");
     }
 
-    /// <summary>Waits until the window shows this somewhere.</summary>
+    /// <summary>Waits until the window shows a text.</summary>
     public Task ExpectPartAsync(string part) => ExpectAsync(screen => screen.Contains(part, StringComparison.Ordinal), $"\"{part}\"");
 
-    /// <summary>Waits until the window shows a line that begins so.</summary>
+    /// <summary>Waits until the window shows a line with this beginning.</summary>
     public Task ExpectStartAsync(string start) =>
         ExpectAsync(screen => screen.Split('\n').Any(l => l.StartsWith(start, StringComparison.Ordinal)), $"a line beginning \"{start}\"");
 
-    /// <summary>Waits until the window is as it should be.</summary>
-    /// <param name="isSo">Takes all rows.</param>
-    /// <param name="what">What it should show.</param>
+    /// <summary>Waits until the window's content fulfils a condition.</summary>
+    /// <param name="isSo">The condition on all rows.</param>
+    /// <param name="what">The condition in words, for failures.</param>
     public async Task ExpectAsync(Predicate<string> isSo, string what)
     {
         var screen = "";
-        await Patience.UntilAsync(
+        await TestTimeout.UntilAsync(
             async () => isSo(screen = await TmuxAsync("capture-pane", "-p")),
             () => $"The window does not show {what} but:\n{screen}");
     }
 
-    /// <summary>Waits for something that tmux knows of the window.</summary>
-    /// <param name="format">Its name, for instance cursor_x.</param>
-    /// <param name="value">What it should be.</param>
+    /// <summary>Waits until a variable of tmux has a value.</summary>
+    /// <param name="format">The variable's name, for instance cursor_x.</param>
+    /// <param name="value">The expected value.</param>
     public async Task ExpectAboutAsync(string format, string value)
     {
         var actual = "";
-        await Patience.UntilAsync(
+        await TestTimeout.UntilAsync(
             async () => (actual = (await TmuxAsync("display-message", "-p", $"#{{{format}}}")).Trim()) == value,
             () => $"{format} is {actual}, not {value}");
     }
 
-    /// <summary>What the window shows and what can be scrolled back to.</summary>
+    /// <summary>The window's content with the scrollback.</summary>
     public Task<string> AllAsync() => TmuxAsync("capture-pane", "-p", "-S", "-");
 
-    /// <summary>Writes into the window behind the program's back.</summary>
+    /// <summary>Writes to the terminal as another program would.</summary>
     public Task DisturbAsync(string text) => TmuxAsync("run-shell", $"printf '{text}' > #{{pane_tty}}");
 
-    /// <summary>What the window shows, with the sequences that style it.</summary>
+    /// <summary>The window's content with escape sequences for styles.</summary>
     public Task<string> StyledAsync() => TmuxAsync("capture-pane", "-p", "-e");
 
     /// <inheritdoc />
@@ -126,7 +126,7 @@ internal sealed class TerminalWindow : IAsyncDisposable
         };
         using var tmux = Process.Start(start)!;
         var errors = tmux.StandardError.ReadToEndAsync();
-        var output = await tmux.StandardOutput.ReadToEndAsync().WaitAsync(Patience.Limit);
+        var output = await tmux.StandardOutput.ReadToEndAsync().WaitAsync(TestTimeout.Limit);
         await tmux.WaitForExitAsync();
         tmux.ExitCode.ShouldBe(0, await errors);
         return output;

@@ -1,9 +1,9 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>All lines that came from one place, in order, and the means to wait for the next one that matters.</summary>
+/// <summary>Records lines in order, and waits for expected ones.</summary>
 internal sealed class Transcript(string name)
 {
-    // How many lines a failure shows.
+    // The number of lines that a failure shows.
     private const int Shown = 100;
 
     private readonly Lock _lock = new();
@@ -12,7 +12,7 @@ internal sealed class Transcript(string name)
     private int _read;
     private bool _ended;
 
-    /// <summary>What has come so far.</summary>
+    /// <summary>The lines so far.</summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -22,7 +22,7 @@ internal sealed class Transcript(string name)
         }
     }
 
-    /// <summary>Whether no more can come.</summary>
+    /// <summary>Whether no more lines can arrive.</summary>
     public bool HasEnded
     {
         get
@@ -44,21 +44,21 @@ internal sealed class Transcript(string name)
         End();
     }
 
-    /// <summary>Waits for this line; skips others. The next wait looks behind it.</summary>
+    /// <summary>Waits for a line; skips others. The next wait starts after it.</summary>
     public Task ExpectAsync(string line) => ExpectAsync(l => l == line, $"\"{line}\"");
 
-    /// <summary>Waits for a line that begins so; skips others. The next wait looks behind it.</summary>
+    /// <summary>Waits for a line with this beginning; skips others. The next wait starts after it.</summary>
     public Task<string> ExpectStartAsync(string start) =>
         ExpectAsync(l => l.StartsWith(start, StringComparison.Ordinal), $"a line beginning \"{start}\"");
 
-    /// <summary>Waits for a line that contains this; skips others. The next wait looks behind it.</summary>
+    /// <summary>Waits for a line that contains a text; skips others. The next wait starts after it.</summary>
     public Task<string> ExpectPartAsync(string part) =>
         ExpectAsync(l => l.Contains(part, StringComparison.Ordinal), $"a line with \"{part}\"");
 
-    /// <summary>Waits until no more can come.</summary>
+    /// <summary>Waits until no more lines can arrive.</summary>
     public async Task ExpectEndAsync()
     {
-        var deadline = DateTime.UtcNow + Patience.Limit;
+        var deadline = DateTime.UtcNow + TestTimeout.Limit;
         while (true)
         {
             Task grown;
@@ -80,7 +80,7 @@ internal sealed class Transcript(string name)
 
     private async Task<string> ExpectAsync(Predicate<string> matches, string what)
     {
-        var deadline = DateTime.UtcNow + Patience.Limit;
+        var deadline = DateTime.UtcNow + TestTimeout.Limit;
         while (true)
         {
             Task grown;

@@ -86,7 +86,7 @@ public class ChatCommandsSpecs
         Refusal(name, argument).ShouldContain("a:b");
     }
 
-    private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Slash(name, argument));
+    private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Command(name, argument));
 
     private static RoomCommand Command(string name, string argument = "") =>
         Run(name, argument).ShouldBeOfType<CommandOutcome.AskRoom>().Command;

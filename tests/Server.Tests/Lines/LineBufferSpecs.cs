@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Tests.Lines;
 
 public class LineBufferSpecs
 {
-    private readonly LineBuffer _buffer = new(LineEnding.Lf);
+    private readonly LineBuffer _buffer = new(WireFormat.Lf);
 
     [Fact]
     public void Should_be_empty_at_first()
@@ -29,7 +29,7 @@ public class LineBufferSpecs
     [Fact]
     public void Should_end_lines_as_its_readers_do()
     {
-        var buffer = new LineBuffer(LineEnding.CrLf);
+        var buffer = new LineBuffer(WireFormat.CrLf);
 
         buffer.Append(new RoomEvent.Joined(Alice));
 

@@ -33,7 +33,7 @@ public class MemberListSpecs
     [Fact]
     public void Should_list_a_crowd_in_parts_that_a_program_can_hold()
     {
-        var parts = MemberList.Encode(LineEnding.Tagged, Crowd).Text().TrimEnd('\n').Split('\n');
+        var parts = MemberList.Encode(WireFormat.Tagged, Crowd).Text().TrimEnd('\n').Split('\n');
 
         parts.Length.ShouldBeGreaterThan(1);
         parts.ShouldAllBe(part => part.Length <= 4020);

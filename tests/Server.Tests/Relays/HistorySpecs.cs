@@ -13,7 +13,7 @@ public class HistorySpecs
 
         history.Add(new RoomEvent.Joined(Alice));
 
-        history.For(LineEnding.Lf).ShouldBeNull();
+        history.For(WireFormat.Lf).ShouldBeNull();
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class HistorySpecs
         history.Add(new RoomEvent.Left(Bob));
         history.Add(new RoomEvent.Acted(Alice, "waves"));
 
-        history.For(LineEnding.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: two\n** alice waves\n");
+        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: two\n** alice waves\n");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class HistorySpecs
         var history = new History(2);
         history.Add(new RoomEvent.Said(Alice, "one"));
 
-        history.For(LineEnding.CrLf)!.Text().ShouldBe("* the last line:\r\nalice: one\r\n");
+        history.For(WireFormat.CrLf)!.Text().ShouldBe("* the last line:\r\nalice: one\r\n");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class HistorySpecs
         var history = new History(2);
         history.Add(new RoomEvent.Said(Alice, "one"));
 
-        history.For(LineEnding.Lf).ShouldBeSameAs(history.For(LineEnding.Lf));
+        history.For(WireFormat.Lf).ShouldBeSameAs(history.For(WireFormat.Lf));
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public class HistorySpecs
     {
         var history = new History(2);
         history.Add(new RoomEvent.Said(Alice, "one"));
-        history.For(LineEnding.Lf);
+        history.For(WireFormat.Lf);
 
         history.Add(new RoomEvent.Said(Alice, "two"));
 
-        history.For(LineEnding.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: one\nalice: two\n");
+        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: one\nalice: two\n");
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public class HistorySpecs
 
         history.Add(new RoomEvent.Said(Alice, "one"));
 
-        history.For(LineEnding.Lf).ShouldBeNull();
+        history.For(WireFormat.Lf).ShouldBeNull();
     }
 }

@@ -57,7 +57,7 @@ public class RelaySpecs : ServerSpecs
     public void Should_show_each_member_lines_in_its_own_format()
     {
         _alice.IsIn();
-        var carol = new SessionProbe(this, _relay, 3, Carol) { Format = LineEnding.CrLf };
+        var carol = new SessionProbe(this, _relay, 3, Carol) { Format = WireFormat.CrLf };
         carol.Join();
         carol.ShouldSee("* carol joined\r\n* /help lists the commands, /q leaves\r\n");
         _alice.ShouldSee("* carol joined\n");

@@ -1,4 +1,5 @@
 using System.Text;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
 
@@ -42,7 +43,7 @@ public sealed class ReplayBufferSpecs
     public void Should_not_count_control_lines()
     {
         var replay = new ReplayBuffer(1_000);
-        replay.Add(ServerLines.Control("done=3"));
+        replay.Add(ServerLines.Control(new ControlLine.Acknowledged(3)));
         replay.End.ShouldBe(0);
         replay.From(0, out _).Text().ShouldBe("");
     }

@@ -33,7 +33,7 @@ internal sealed class SessionProbe
 
     public TestProbe Probe { get; }
 
-    public LineEnding Format { get; init; } = LineEnding.Lf;
+    public WireFormat Format { get; init; } = WireFormat.Lf;
 
     public void Tell(RelayCommand command) => Probe.Send(_relay, command);
 

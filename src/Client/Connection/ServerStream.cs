@@ -1,0 +1,105 @@
+using Akka;
+using Akka.Actor;
+using Akka.IO;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using AkkaChat.Client.Session;
+
+namespace AkkaChat.Client.Connection;
+
+/// <summary>
+/// The client as one graph. The user's lines go through a connection, which is restarted when it breaks, and the server's lines go to the
+/// user. Back-pressure reaches from the keyboard to the network and from the network to the screen.
+/// </summary>
+internal sealed class ServerStream
+{
+    // Protects the memory from a faulty server: no real line is nearly as long.
+    private const int MaxLineBytes = 4 * 1024 * 1024;
+
+    // A person sees the lines that wait; a script waits itself.
+    private const int InputBufferSize = 16;
+
+    private const double RandomFactor = 0.3;
+
+    private static readonly ByteString Lf = ByteString.FromString("\n");
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(35);
+
+    private readonly ActorSystem _system;
+    private readonly ClientSession _session;
+    private readonly ClientOptions _options;
+    private readonly ISourceQueueWithComplete<Outgoing> _input;
+    private readonly UniqueKillSwitch _killSwitch;
+    private ISourceQueueWithComplete<Outgoing>? _joined;
+
+    /// <summary>Starts the stream.</summary>
+    /// <param name="system">Runs the stream.</param>
+    /// <param name="session">Decides what to send and what to show.</param>
+    /// <param name="options">The server's address.</param>
+    /// <param name="show">Shows something to the user.</param>
+    public ServerStream(ActorSystem system, ClientSession session, ClientOptions options, Action<ClientEvent> show)
+    {
+        (_system, _session, _options) = (system, session, options);
+
+        // The client sends by itself too: when it has joined, and now and then a ping.
+        var joined = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
+        {
+            _joined = queue;
+            return NotUsed.Instance;
+        });
+        var pings = Source.Tick<Outgoing>(PingInterval, PingInterval, Outgoing.Ping.Instance).MapMaterializedValue(_ => NotUsed.Instance);
+        var input = Source.Queue<Outgoing>(InputBufferSize, OverflowStrategy.Backpressure);
+        var screen = Sink.ForEach(show);
+
+        ((_input, _killSwitch), Completion) = input
+            .Via(Flow.Create<Outgoing>().Merge(joined).Merge(pings))
+            .SelectMany(session.Send)
+            .Via(RestartFlow.WithBackoff(Connect, RestartSettings.Create(options.Retry.MinBackoff, options.Retry.MaxBackoff, RandomFactor)))
+            .SelectMany(Receive)
+            .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
+            .ToMaterialized(screen, Keep.Both)
+            .Run(system.Materializer());
+    }
+
+    /// <summary>Completes when the stream does.</summary>
+    public Task Completion { get; }
+
+    /// <summary>Adds an input; waits while the buffer is full.</summary>
+    public Task OfferAsync(Outgoing outgoing) => _input.OfferAsync(outgoing);
+
+    /// <summary>Stops the stream.</summary>
+    public void Stop() => _killSwitch.Shutdown();
+
+    private Flow<AddressedLine, Incoming, NotUsed> Connect()
+    {
+        var (connection, handshake) = _session.StartConnection();
+        return Flow.Create<AddressedLine>()
+            .Where(line => line.Connection == connection)
+            .Select(line => line.Line)
+            .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
+            .Select(line => ByteString.FromString(line + "\n"))
+            .Via(_system.TcpStream().OutgoingConnection(_options.Host, _options.Port))
+            .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: false))
+            .IdleTimeout(IdleTimeout)
+            .Select(ToIncoming)
+            .Concat(Source.Single<Incoming>(new Incoming.Disconnected(null)))
+            .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(cause)), attempts: 1);
+    }
+
+    private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());
+
+    private async Task<Incoming> DisconnectedAsync(Exception cause)
+    {
+        // Who was never in the room wants to know what is wrong with the address.
+        var isUnexplained = cause is StreamTcpException { InnerException: null } && !_session.Snapshot.WasJoined;
+        return new Incoming.Disconnected(isUnexplained ? await ConnectionProbe.FindCauseAsync(cause, _options.Host, _options.Port) : cause);
+    }
+
+    private IEnumerable<ClientEvent> Receive(Incoming incoming)
+    {
+        var (show, isJoined) = _session.Receive(incoming);
+        if (isJoined)
+            _ = _joined!.OfferAsync(Outgoing.Joined.Instance);
+        return show;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Net.Sockets;
+using Akka.Streams.Dsl;
+
+namespace AkkaChat.Client;
+
+/// <summary>Describes in a few words why a connection ended or could not be made.</summary>
+internal static class ConnectionErrors
+{
+    /// <summary>Describes how a connection ended.</summary>
+    public static string Describe(Exception? cause) => cause switch
+    {
+        null => "the other side closed it",
+        TimeoutException => "no answer for a long time",
+        Framing.FramingException => "it ended in the middle of a line, or a line was too long",
+        { InnerException: SocketException socket } => socket.Message,
+        _ => "it broke",
+    };
+
+    /// <summary>Whether the next attempt will most likely fail too: no connection could be made.</summary>
+    public static bool IsPermanent(Exception cause) =>
+        cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
+
+    /// <summary>Describes why no connection could be made, and what to do.</summary>
+    public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "nobody listens there; start a server, or name another place with --host and --port",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "no host has this name; check --host",
+        SocketError.TimedOut => "no answer; check --host and --port, and firewalls on the way",
+        _ => $"{Describe(cause)}; check --host and --port",
+    };
+}

@@ -1,0 +1,52 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Client.Frontends.Terminal;
+
+/// <summary>Dispatches a typed line: it is a nickname, or a command of this client, or a line for the server.</summary>
+/// <param name="outbound">Takes lines for the server.</param>
+/// <param name="format">Formats answers.</param>
+/// <param name="help">What this client can do, beside the server's commands.</param>
+/// <param name="print">Prints answers.</param>
+/// <param name="clear">Clears the window.</param>
+internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
+{
+    /// <summary>Dispatches a line.</summary>
+    public void Dispatch(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        var session = outbound.Session;
+        if (session.NeedsNickname)
+        {
+            ChooseNickname(line.Trim());
+            return;
+        }
+        switch (ClientLine.Parse(line) is ClientLine.Command command ? $"/{command.Name.ToLowerInvariant()}" : "")
+        {
+            case CommandNames.Clear:
+                clear();
+                break;
+            case CommandNames.Who:
+                print([format.Answer($"{StatusText.MemberCount(session)} here: {string.Join(", ", session.Members)}")]);
+                break;
+            case CommandNames.Quit or CommandNames.ServerQuit:
+                outbound.Leave();
+                break;
+            case CommandNames.Help:
+                print(help.Select(format.Answer));
+                outbound.Enqueue(line);
+                break;
+            default:
+                outbound.Enqueue(line);
+                break;
+        }
+    }
+
+    private void ChooseNickname(string nickname)
+    {
+        if (Nickname.TryParse(nickname, out _, out var refusal))
+            outbound.ChooseNickname(nickname);
+        else
+            print([format.Refusal(refusal)]);
+    }
+}

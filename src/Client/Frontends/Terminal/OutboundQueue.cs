@@ -1,0 +1,67 @@
+using System.Threading.Channels;
+using AkkaChat.Client.Session;
+
+namespace AkkaChat.Client.Frontends.Terminal;
+
+/// <summary>Sends the typed lines in order, as fast as the server takes them, so that the keyboard never waits. Thread-safe.</summary>
+internal sealed class OutboundQueue(ClientRun run)
+{
+    // Unbounded: a person fills it, and sees what waits.
+    private readonly Channel<Func<Task>> _sends = Channel.CreateUnbounded<Func<Task>>();
+    private readonly Lock _gate = new();
+    private volatile bool _isLeaving;
+    private int _enqueuedCount;
+
+    /// <summary>The session's state now.</summary>
+    public SessionSnapshot Session => run.Session.Snapshot;
+
+    /// <summary>Whether the user has asked to leave.</summary>
+    public bool IsLeaving => _isLeaving;
+
+    /// <summary>Sets the nickname and sends it.</summary>
+    public void ChooseNickname(string nickname)
+    {
+        run.Session.ChooseNickname(nickname);
+        _sends.Writer.TryWrite(run.SendNicknameAsync);
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Enqueue(string line)
+    {
+        Interlocked.Increment(ref _enqueuedCount);
+        _sends.Writer.TryWrite(() => run.SendAsync(line));
+    }
+
+    /// <summary>Leaves once all lines are sent; at once when called again, or when there is nothing to send.</summary>
+    public void Leave()
+    {
+        if (!TryLeave())
+            run.Abort();
+    }
+
+    /// <summary>Leaves as <see cref="Leave"/> does.</summary>
+    /// <returns>False when the user is leaving already.</returns>
+    public bool TryLeave()
+    {
+        lock (_gate)
+        {
+            if (_isLeaving)
+                return false;
+            _isLeaving = true;
+            var session = Session;
+            var isEmpty = session is { IsJoined: false, UnackedCount: 0 } && session.SubmittedCount == Volatile.Read(ref _enqueuedCount);
+            if (!session.WasJoined || isEmpty)
+                run.Abort();
+            else
+                Enqueue(CommandNames.ServerQuit);
+            return true;
+        }
+    }
+
+    /// <summary>Sends until the run is over.</summary>
+    public async Task SendAllAsync()
+    {
+        await foreach (var send in _sends.Reader.ReadAllAsync(run.Ended))
+            await send();
+    }
+}

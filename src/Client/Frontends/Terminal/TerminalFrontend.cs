@@ -1,0 +1,128 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using AkkaChat.Client.Session;
+
+namespace AkkaChat.Client.Frontends.Terminal;
+
+/// <summary>A person at a terminal: the room's lines scroll by above, the line being typed stays below.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class TerminalFrontend : IFrontend
+{
+    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
+
+    // Lines, keys and signals arrive on threads of their own.
+    private readonly Lock _gate = new();
+    private readonly Tty _tty;
+    private readonly string _address;
+    private readonly LineFormat _format;
+    private readonly EventFormatter _formatter;
+    private readonly Screen _screen;
+    private ClientSession? _session;
+    private KeyBindings? _keyBindings;
+    private bool _hasAskedToLeave;
+    private bool _isClosed;
+
+    private TerminalFrontend(Tty tty, TextWriter output, Theme theme, ClientOptions options)
+    {
+        _tty = tty;
+        _address = $"{options.Host}:{options.Port}";
+        _format = new LineFormat(theme, options.Bell);
+        _formatter = new EventFormatter(_format);
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme));
+
+        // The terminal is given back however the process ends, unless it is killed.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Dispose();
+        Draw(() =>
+        {
+            _tty.Enter();
+            _screen.Clear();
+        });
+    }
+
+    public bool IsInteractive => true;
+
+    public int ExitCode => Client.ExitCode.Left;
+
+    /// <summary>Takes the terminal; null when standard input is none.</summary>
+    public static TerminalFrontend? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
+        Tty.Find(output) is { } tty ? new TerminalFrontend(tty, output, theme, options) : null;
+
+    public void Show(ClientEvent e) => Draw(() => _screen.Print(_formatter.Format(e, _session?.Snapshot)));
+
+    public async Task RunAsync(ClientRun run)
+    {
+        var outbound = new OutboundQueue(run);
+        using var jobControl = new JobControl(() => Draw(LeaveTerminal), () => Draw(ReturnToTerminal));
+        using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
+        using var signals = new TerminationSignals(run, outbound);
+        Draw(() =>
+        {
+            _session = run.Session;
+            var dispatcher = new InputDispatcher(outbound, _format, HelpText.Lines, _screen.Print, _screen.Clear);
+            _keyBindings = new KeyBindings(outbound, dispatcher, _screen, _format);
+            _screen.Print(_format.Answer(HelpText.Hint));
+        });
+
+        var sending = outbound.SendAllAsync();
+        var reading = Keyboard.ReadAsync(_tty.Keys, OnKey);
+        await await Task.WhenAny(reading, sending);
+
+        // The keyboard is gone: the window was closed.
+        signals.Leave();
+        await sending;
+
+        bool OnKey(Key key)
+        {
+            Draw(() => Press(key));
+            _hasAskedToLeave |= outbound.IsLeaving;
+
+            // What is typed next may be for the shell. It waits there, unless leaving takes long.
+            if (outbound.IsLeaving)
+                Task.WaitAny([sending], LeaveTimeout);
+            return !sending.IsCompleted;
+        }
+    }
+
+    public void Dispose() => Draw(() =>
+    {
+        _isClosed = true;
+        _screen.Leave();
+        _tty.Leave(keepsKeys: _hasAskedToLeave);
+    });
+
+    private void Press(Key key)
+    {
+        _keyBindings!.Press(key);
+        _screen.Print();
+    }
+
+    private void LeaveTerminal()
+    {
+        _screen.Leave();
+        _tty.Leave(keepsKeys: true);
+    }
+
+    private void ReturnToTerminal()
+    {
+        _tty.Enter();
+        _screen.Repaint();
+    }
+
+    private void Draw(Action draw)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                if (!_isClosed)
+                    draw();
+            }
+        }
+        catch (IOException)
+        {
+            // The window was closed, and the keyboard with it: that ends the run.
+            _isClosed = true;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace AkkaChat.Client.Session;
+
+/// <summary>The state of a <see cref="ClientSession"/> at one moment. Readers take one snapshot and use only that.</summary>
+internal sealed record SessionSnapshot
+{
+    /// <summary>The user's nickname; null before the user has chosen one.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>The members' nicknames, in order.</summary>
+    public ImmutableSortedSet<string> Members { get; init; } = MemberNames.None;
+
+    /// <summary>The user's lines that have not come back yet.</summary>
+    public IReadOnlyList<string> PendingLines { get; init; } = [];
+
+    /// <summary>How many of the user's lines the server has not acknowledged.</summary>
+    public int UnackedCount { get; init; }
+
+    /// <summary>How many of the user's lines the server has refused.</summary>
+    public int RefusedCount { get; init; }
+
+    /// <summary>How many lines the user has submitted.</summary>
+    public int SubmittedCount { get; init; }
+
+    /// <summary>Whether the user has submitted the command to leave.</summary>
+    public bool HasSubmittedQuit { get; init; }
+
+    /// <summary>Whether the user will submit no more lines.</summary>
+    public bool HasInputEnded { get; init; }
+
+    /// <summary>Whether the user leaves, so that the end of the connection is no failure.</summary>
+    public bool IsLeaving { get; init; }
+
+    /// <summary>Whether the session is connected and the server takes lines.</summary>
+    public bool IsJoined { get; init; }
+
+    /// <summary>Whether the session was ever joined.</summary>
+    public bool WasJoined { get; init; }
+
+    /// <summary>Why the server did not let the user in; null when it did, or has not answered.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Whether <see cref="Refusal"/> applies to any nickname: the server is full, for instance.</summary>
+    public bool IsConnectionRefused { get; init; }
+
+    /// <summary>The server's last line; null before it.</summary>
+    public string? Farewell { get; init; }
+
+    /// <summary>Why the latest connection failed; null while connected, or when the server closed it.</summary>
+    public Exception? ConnectionError { get; init; }
+
+    /// <summary>The round-trip time of the latest ping; null before the first answer.</summary>
+    public TimeSpan? Lag { get; init; }
+
+    /// <summary>Since when there has been no connection; null while there is one, and before the first attempt has failed.</summary>
+    public DateTimeOffset? DisconnectedSince { get; init; }
+
+    /// <summary>Whether the user has to choose a nickname, or another one.</summary>
+    public bool NeedsNickname => !WasJoined && (Nickname is null || (Refusal is not null && !IsConnectionRefused));
+
+    /// <summary>How long there has been no connection.</summary>
+    public TimeSpan DisconnectedFor(DateTimeOffset now) => now - (DisconnectedSince ?? now);
+}

@@ -1,6 +1,0 @@
-namespace AkkaChat.Client.Terminal;
-
-/// <summary>A key, or text that was typed or pasted.</summary>
-/// <param name="Name">Text, Paste, or a key such as Left, Ctrl+A, Alt+B.</param>
-/// <param name="Text">What was typed or pasted.</param>
-internal readonly record struct Key(string Name, string Text = "");

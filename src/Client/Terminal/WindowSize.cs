@@ -1,4 +1,0 @@
-namespace AkkaChat.Client.Terminal;
-
-/// <summary>The size of a terminal's window in characters.</summary>
-internal readonly record struct WindowSize(int Columns, int Rows);

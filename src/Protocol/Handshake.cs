@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AkkaChat.Protocol;
+
+/// <summary>The first line of a resumable client: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>.</summary>
+/// <param name="Nickname">The nickname that the client asks for; not yet checked.</param>
+/// <param name="Token">The resume token of the session to resume or start; null lets the server choose one.</param>
+/// <param name="Cursor">How many lines the client has received.</param>
+public sealed record Handshake(string Nickname, string? Token, long Cursor)
+{
+    private const int MinTokenLength = 32, MaxTokenLength = 64;
+
+    /// <summary>Whether a text is a valid resume token: 32 to 64 hexadecimal digits.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsToken(string text) =>
+        text.Length is >= MinTokenLength and <= MaxTokenLength && text.All(char.IsAsciiHexDigit);
+
+    /// <summary>Parses a line from somebody who has no nickname yet.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="handshake">The handshake, if the line is one.</param>
+    public static bool TryParse(string line, [NotNullWhen(true)] out Handshake? handshake)
+    {
+        handshake = null;
+        if (!TaggedLine.TryParse(line, out var tagged))
+            return false;
+        if (tagged.Has("hello"))
+            handshake = new Handshake(tagged.Text, null, 0);
+        else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } cursor)
+            handshake = new Handshake(tagged.Text, token, cursor);
+        return handshake is not null;
+    }
+
+    /// <summary>The line as it is sent, without its ending.</summary>
+    public string Format() => Token is null ? $"@hello {Nickname}" : $"@resume={Token};at={Cursor} {Nickname}";
+}

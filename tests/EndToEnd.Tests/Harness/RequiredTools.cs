@@ -1,0 +1,28 @@
+namespace AkkaChat.EndToEnd.Tests.Harness;
+
+/// <summary>The tools that a test needs on this machine.</summary>
+internal static class RequiredTools
+{
+    private static readonly Dictionary<string, string> DebianPackages = new()
+    {
+        ["nc"] = "netcat-openbsd",
+        ["pkill"] = "procps",
+        ["script"] = "bsdutils",
+        ["telnet"] = "telnet",
+        ["tmux"] = "tmux",
+    };
+
+    /// <summary>Describes what to install; null when no tool is missing.</summary>
+    public static string? Missing(IEnumerable<string> tools)
+    {
+        var missing = tools.Where(tool => !IsInstalled(tool)).ToList();
+        return missing.Count == 0
+            ? null
+            : $"needs {string.Join(", ", missing)}: apt-get install {string.Join(' ', missing.Select(p => DebianPackages[p]))}";
+    }
+
+    private static bool IsInstalled(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, tool)));
+}
