@@ -31,7 +31,7 @@ internal sealed record ClientOptions(ClientSettings Settings)
     public bool Bell => Settings.Bell;
 
     /// <summary>How long a script tries to reconnect.</summary>
-    public TimeSpan Patience => Settings.Patience;
+    public TimeSpan ReconnectTimeout => Settings.ReconnectTimeout;
 
     /// <summary>The pauses between attempts to reconnect.</summary>
     public RetryPauses Retry => Settings.Retry;

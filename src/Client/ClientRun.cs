@@ -166,9 +166,9 @@ internal sealed class ClientRun : IDisposable
         {
             _outcome.TrySetResult(new ClientException($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}"));
         }
-        else if (!_frontend.IsInteractive && disconnectedFor > _options.Patience)
+        else if (!_frontend.IsInteractive && disconnectedFor > _options.ReconnectTimeout)
         {
-            _outcome.TrySetResult(new ClientException($"lost the connection to {server} for {_options.Patience.TotalSeconds:0} s; {DescribeDelivery(session)}"));
+            _outcome.TrySetResult(new ClientException($"lost the connection to {server} for {_options.ReconnectTimeout.TotalSeconds:0} s; {DescribeDelivery(session)}"));
         }
     }
 

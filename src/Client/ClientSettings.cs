@@ -4,12 +4,20 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Client;
 
-/// <summary>All that can be set, under <c>akkachat.client</c>; <c>client.conf</c> says for each what it means.</summary>
-internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname, bool Bell, TimeSpan Patience, RetryPauses Retry)
+/// <summary>The settings under <c>akkachat.client</c>. <c>client.conf</c> has the meaning and default of each.</summary>
+internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname, bool Bell, TimeSpan ReconnectTimeout, RetryPauses Retry)
 {
     private const string Name = "client.conf";
 
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
+
+    // Settings of earlier versions.
+    private static readonly Dictionary<string, string> Renamed = new()
+    {
+        ["akkachat.client.patience"] = "akkachat.client.reconnect-timeout",
+        ["akkachat.client.retry.first"] = "akkachat.client.retry.min-backoff",
+        ["akkachat.client.retry.longest"] = "akkachat.client.retry.max-backoff",
+    };
 
     /// <summary>The file with every setting and its default, beside the program.</summary>
     private static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, Name);
@@ -22,7 +30,7 @@ internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname,
     /// <summary>The same with another file of the user's.</summary>
     public static ClientSettings Load(string usersFile, string? file)
     {
-        var layers = new Layers<ClientSettings>(DefaultFile, Read);
+        var layers = new Layers<ClientSettings>(DefaultFile, Read, Renamed);
         if (File.Exists(usersFile))
             layers = layers.With(usersFile);
         if (file is not null)
@@ -43,14 +51,14 @@ internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname,
 
     private static ClientSettings Read(SettingsReader read)
     {
-        var first = read.Duration("akkachat.client.retry.first", Millisecond, Hour);
+        var minBackoff = read.Duration("akkachat.client.retry.min-backoff", Millisecond, Hour);
         return new ClientSettings(
             Host: read.Text("akkachat.client.host"),
             Port: read.Number("akkachat.client.port", 1, IPEndPoint.MaxPort),
             Nickname: read.Parsed("akkachat.client.nickname", ParseNickname),
             Bell: read.Flag("akkachat.client.bell"),
-            Patience: read.Duration("akkachat.client.patience", TimeSpan.Zero, Day),
-            Retry: new RetryPauses(first, read.Duration("akkachat.client.retry.longest", first, Hour)));
+            ReconnectTimeout: read.Duration("akkachat.client.reconnect-timeout", TimeSpan.Zero, Day),
+            Retry: new RetryPauses(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)));
     }
 
     private static Nickname? ParseNickname(string text)

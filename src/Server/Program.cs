@@ -1,6 +1,8 @@
 using AkkaChat.Server;
+using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Hosting;
 
+InlineCompletions.Enable();
 try
 {
     return await new CommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync);

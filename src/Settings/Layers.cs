@@ -2,55 +2,65 @@ using Akka.Configuration;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Settings from files, each over those before it, setting by setting.</summary>
-/// <typeparam name="T">What is made of them.</typeparam>
+/// <summary>Settings from several files. A setting in a later file replaces the same setting in an earlier one.</summary>
+/// <typeparam name="T">What a program makes of its settings.</typeparam>
 public sealed class Layers<T>
 {
-    private readonly string _lowest;
-    private readonly Func<SettingsReader, T> _make;
-    private readonly HashSet<string> _known;
+    private readonly string _explainedIn;
+    private readonly Func<SettingsReader, T> _read;
+    private readonly KnownSettings _known;
+    private readonly IReadOnlyList<Setting> _all;
 
-    /// <summary>The lowest layer: a file that has every setting.</summary>
+    /// <summary>Reads the lowest layer: a file that has every setting and its default.</summary>
     /// <param name="file">Its path.</param>
-    /// <param name="make">Reads and checks all settings that there are.</param>
-    /// <param name="others">Paths of further settings, and of whole sections, that the layers above may have and that are not checked.</param>
-    /// <exception cref="SettingsException">Something in it is wrong.</exception>
-    public Layers(string file, Func<SettingsReader, T> make, params IEnumerable<string> others)
+    /// <param name="read">Reads and checks all settings of the program.</param>
+    /// <param name="renamed">The new paths of settings that were renamed, by the old ones.</param>
+    /// <param name="others">Paths of settings that later files may have too. One that ends in <c>.*</c> is a section with any content.</param>
+    /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
+    public Layers(string file, Func<SettingsReader, T> read, IReadOnlyDictionary<string, string> renamed, params IEnumerable<string> others)
     {
-        _lowest = Path.GetFileName(file);
-        _make = make;
-        (Hocon, Settings, _known) = MistakeFinder.Read(read =>
+        _explainedIn = Path.GetFileName(file);
+        _read = read;
+        _all = SettingsFile.Read(file);
+        (Settings, var paths) = Check(file, _all, settings =>
         {
-            var lowest = SettingsFile.Read(file, read);
-            var reader = new SettingsReader(lowest.Hocon, _lowest);
-            var settings = make(reader);
-            HashSet<string> known = [.. reader.Paths, .. others];
-            lowest.RefuseOthersThan(known);
-            return (lowest.Hocon, settings, known);
+            var reader = new SettingsReader(settings, _explainedIn);
+            return (read(reader), reader.Paths);
         });
+        _known = new KnownSettings(paths.Concat(others), renamed);
+        Check(file, _all, settings => Checked(_known, settings));
     }
 
-    private Layers(Layers<T> below, Config hocon)
+    private Layers(Layers<T> below, string file)
     {
-        _lowest = below._lowest;
-        _make = below._make;
+        _explainedIn = below._explainedIn;
+        _read = below._read;
         _known = below._known;
-        Hocon = hocon;
-        Settings = _make(new SettingsReader(hocon, _lowest));
+        var settings = SettingsFile.Read(file);
+        _all = [.. below._all, .. settings];
+        Settings = Check(file, settings, over => _read(new SettingsReader([.. below._all, .. Checked(_known, over)], _explainedIn)));
     }
 
     /// <summary>The settings, checked.</summary>
     public T Settings { get; }
 
-    /// <summary>The same as they were written.</summary>
-    public Config Hocon { get; }
+    /// <summary>The same for Akka, with all settings that stand beside them.</summary>
+    public Config Hocon => HoconConfig.Of(_all);
 
-    /// <summary>Puts a file over these settings; it holds what differs.</summary>
-    /// <exception cref="SettingsException">Something in it is wrong.</exception>
-    public Layers<T> With(string file) => MistakeFinder.Read(read =>
+    /// <summary>Puts a file over these settings. It needs to have only what differs.</summary>
+    /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
+    public Layers<T> With(string file) => new(this, file);
+
+    private static TResult Check<TResult>(string file, IReadOnlyList<Setting> settings, Func<IReadOnlyList<Setting>, TResult> read)
     {
-        var over = SettingsFile.Read(file, read);
-        over.RefuseOthersThan(_known);
-        return new Layers<T>(this, over.Hocon.WithFallback(Hocon));
-    });
+        TResult? result = default;
+        new ErrorLocator(file, settings, some => result = read(some)).Check();
+        return result!;
+    }
+
+    private static IReadOnlyList<Setting> Checked(KnownSettings known, IReadOnlyList<Setting> settings)
+    {
+        known.Check(settings);
+        return settings;
+    }
 }

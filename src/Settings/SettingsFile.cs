@@ -1,81 +1,92 @@
-using Akka.Configuration;
-using Akka.Configuration.Hocon;
+using System.Collections.Immutable;
+using System.Text;
 
 namespace AkkaChat.Settings;
 
-/// <summary>A HOCON file with settings.</summary>
+/// <summary>Reads a settings file and the files that it includes.</summary>
 internal sealed class SettingsFile
 {
-    private SettingsFile(Config hocon) => Hocon = hocon;
+    private const int MaxBytes = 1024 * 1024, MaxFiles = 100;
 
-    /// <summary>What the file says.</summary>
-    public Config Hocon { get; }
+    private readonly HashSet<string> _open = [];
+    private int _filesLeft = MaxFiles;
 
-    /// <summary>Reads the file; what it includes is looked for beside it.</summary>
-    /// <param name="file">Its path.</param>
-    /// <param name="read">Gets the text of a file.</param>
-    /// <exception cref="SettingsException">It cannot be read, or is no HOCON.</exception>
-    public static SettingsFile Read(string file, Func<string, string> read)
+    private SettingsFile()
+    {
+    }
+
+    /// <summary>Reads a file. The names of included files count from the folder of the file that includes them.</summary>
+    /// <exception cref="SettingsException">A file cannot be read, or its syntax is wrong.</exception>
+    public static IReadOnlyList<Setting> Read(string file)
     {
         try
         {
-            return new SettingsFile(ConfigurationFactory.ParseString(read(file), Including(file, read)));
+            return new SettingsFile().Read(file, []);
         }
-        catch (Exception e)
+        catch (UnreadableException e)
         {
-            throw new SettingsException($"cannot read the settings in {file}: {FirstLine(e.Message)}");
+            throw new SettingsException(e.Message);
         }
     }
 
-    /// <summary>Refuses settings that do not exist, for a misspelt one would silently do nothing.</summary>
-    /// <exception cref="SettingsException">The file has such a setting.</exception>
-    public void RefuseOthersThan(IReadOnlyCollection<string> known)
+    private IReadOnlyList<Setting> Read(string file, ImmutableList<string> section)
     {
-        foreach (var (section, value) in Hocon.Root.GetObject().Items)
-            RefuseOthersThan(known, section, value);
+        var text = TextOf(file);
+        var fullPath = Path.GetFullPath(file);
+        if (!_open.Add(fullPath))
+            throw Unreadable(file, "it includes itself");
+        if (_filesLeft-- == 0)
+            throw Unreadable(file, $"more than {MaxFiles} files are included");
+        var folder = Path.GetDirectoryName(fullPath) ?? "";
+        var settings = new HoconParser(file, text, (name, inside) => Read(Path.Combine(folder, name), inside)).Parse(section);
+        _open.Remove(fullPath);
+        return settings;
     }
 
-    private static void RefuseOthersThan(IReadOnlyCollection<string> known, string path, HoconValue value)
+    private static string TextOf(string file)
     {
-        if (known.Contains(path))
-            return;
-        var inside = Inside(path + '.', known);
-        if (inside.Count == 0)
-            throw new SettingsException($"{path} is no setting: {InsteadOf(path, known)}", path);
-        if (!value.IsObject())
-            throw new SettingsException($"{path} is a section: it holds {string.Join(", ", inside)}", path);
-        foreach (var (key, part) in value.GetObject().Items)
-            RefuseOthersThan(known, $"{path}.{key}", part);
-    }
-
-    private static string InsteadOf(string path, IReadOnlyCollection<string> known)
-    {
-        if (Suggestion.For(path, known.Concat(known.SelectMany(SectionsOf))) is { } suggestion)
-            return $"did you mean {suggestion}?";
-        return $"there are {string.Join(", ", Inside(path[..(path.LastIndexOf('.') + 1)], known))}";
-    }
-
-    // The settings and the sections directly in a section.
-    private static List<string> Inside(string section, IEnumerable<string> known) =>
-        [.. known.Where(path => path.StartsWith(section, StringComparison.Ordinal)).Select(path => UpToDot(path, section.Length)).Distinct()];
-
-    private static string UpToDot(string path, int from) => path.IndexOf('.', from) is > 0 and var dot ? path[..dot] : path;
-
-    private static IEnumerable<string> SectionsOf(string path)
-    {
-        for (var end = path.LastIndexOf('.'); end > 0; end = path.LastIndexOf('.', end - 1))
-            yield return path[..end];
-    }
-
-    private static Func<string, HoconRoot> Including(string file, Func<string, string> read)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
-        return name =>
+        try
         {
-            var included = Path.Combine(folder, name);
-            return Parser.Parse(read(included), Including(included, read));
-        };
+            var text = Decode(file, BytesOf(file));
+            return string.IsNullOrWhiteSpace(text) ? throw Unreadable(file, "it is empty") : text;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unreadable(file, "there is no such file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, Directory.Exists(file) ? "it is a directory" : "the system does not allow it");
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw Unreadable(file, "this is not the name of a file");
+        }
     }
 
-    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd();
+    private static byte[] BytesOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var bytes = new byte[MaxBytes + 1];
+        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count <= MaxBytes ? bytes[..count] : throw Unreadable(file, "it is larger than 1 MiB");
+    }
+
+    private static string Decode(string file, byte[] bytes)
+    {
+        try
+        {
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            return text.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)) ? throw Unreadable(file, "it is not a text file") : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Unreadable(file, "it is not a text file in UTF-8");
+        }
+    }
+
+    private static UnreadableException Unreadable(string file, string reason) => new($"cannot read the settings in {file}: {reason}");
+
+    /// <summary>A file that cannot be read; the message says which, and why.</summary>
+    internal sealed class UnreadableException(string message) : Exception(message);
 }

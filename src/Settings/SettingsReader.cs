@@ -1,38 +1,50 @@
 using System.Globalization;
-using Akka.Configuration;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Reads single settings and says in one line what is wrong with one. Remembers which settings there are.</summary>
-/// <param name="config">The settings as they were written.</param>
-/// <param name="explainedIn">The name of the file that explains them.</param>
-public sealed class SettingsReader(Config config, string explainedIn)
+/// <summary>Reads single settings and says in one line what is wrong with one. Remembers which were read.</summary>
+public sealed class SettingsReader
 {
+    private readonly Dictionary<string, Setting> _settings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly string _explainedIn;
 
-    /// <summary>The paths of all settings that were asked for.</summary>
+    /// <summary>Reads from a list of settings, in which a later one replaces an earlier one.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="explainedIn">The name of the file that explains them.</param>
+    internal SettingsReader(IEnumerable<Setting> settings, string explainedIn)
+    {
+        foreach (var setting in settings)
+            _settings[setting.Path] = setting;
+        _explainedIn = explainedIn;
+    }
+
+    /// <summary>The paths of all settings that were read.</summary>
     public IReadOnlyCollection<string> Paths => _paths;
 
+    private string SeeComments => $"see the comments in {_explainedIn}";
+
+    /// <summary>Whether a file has the setting.</summary>
+    public bool Has(string path) => _settings.ContainsKey(path);
+
     /// <summary>A text that is not empty.</summary>
-    /// <exception cref="SettingsException">It is missing or wrong; so it is with all that follow.</exception>
+    /// <exception cref="SettingsException">The setting is missing or wrong. The other methods throw it too.</exception>
     public string Text(string path)
     {
         var text = ValueOf(path);
         return text.Length > 0 ? text : throw Wrong(path, text, "use a text that is not empty");
     }
 
-    /// <summary>Several texts.</summary>
+    /// <summary>A list of texts.</summary>
     public IReadOnlyList<string> Texts(string path)
     {
-        _paths.Add(path);
-        return config.GetValue(path) is { } value && value.IsArray()
-            ? [.. config.GetStringList(path)]
-            : throw new SettingsException($"{path} is no list: {SeeComments}", path);
+        var setting = Find(path);
+        return setting.List ?? throw Wrong(path, setting.Text ?? "", $"use a list, such as [a, b]; {SeeComments}");
     }
 
-    /// <summary>Whatever a program makes of a text.</summary>
+    /// <summary>What a program makes of a text.</summary>
     /// <param name="path">The path of the setting.</param>
-    /// <param name="parse">Makes it; a <see cref="FormatException"/> says why that is impossible.</param>
+    /// <param name="parse">Makes it. A <see cref="FormatException"/> says what is wrong with the text.</param>
     public T Parsed<T>(string path, Func<string, T> parse)
     {
         var text = ValueOf(path);
@@ -50,10 +62,15 @@ public sealed class SettingsReader(Config config, string explainedIn)
     public bool Flag(string path)
     {
         var text = ValueOf(path);
-        return Attempt(() => (bool?)config.GetBoolean(path)) ?? throw Wrong(path, text, "use on or off");
+        return text switch
+        {
+            "on" or "true" => true,
+            "off" or "false" => false,
+            _ => throw Wrong(path, text, "use on or off"),
+        };
     }
 
-    /// <summary>A whole number within bounds.</summary>
+    /// <summary>A whole number from a range.</summary>
     public int Number(string path, int least, int most)
     {
         var text = ValueOf(path);
@@ -62,25 +79,25 @@ public sealed class SettingsReader(Config config, string explainedIn)
             : throw Wrong(path, text, $"use a whole number from {least} to {most}");
     }
 
-    /// <summary>A number of bytes within bounds.</summary>
+    /// <summary>A number of bytes from a range.</summary>
     public int Size(string path, int least, int most)
     {
         var text = ValueOf(path);
-        return Attempt(() => config.GetByteSize(path)) is { } size && size >= least && size <= most
-            ? (int)size
+        return Quantity.TryParseBytes(text, out var bytes) && bytes >= least && bytes <= most
+            ? (int)bytes
             : throw Wrong(path, text, $"use a size from {least} to {most} bytes, such as 512 KiB");
     }
 
-    /// <summary>A time within bounds.</summary>
+    /// <summary>A time from a range.</summary>
     public TimeSpan Duration(string path, TimeSpan least, TimeSpan most)
     {
         var text = ValueOf(path);
-        return Attempt(() => (TimeSpan?)config.GetTimeSpan(path, null, allowInfinite: false)) is { } duration && duration >= least && duration <= most
-            ? duration
+        return Quantity.TryParseTime(text, out var time) && time >= least && time <= most
+            ? time
             : throw Wrong(path, text, $"use a time from {least.TotalSeconds}s to {most.TotalSeconds}s, such as 1500ms or 20s");
     }
 
-    /// <summary>One of a few words, in capitals or not.</summary>
+    /// <summary>One of a few words, in upper or lower case.</summary>
     public T Choice<T>(string path, params (string Name, T Value)[] choices)
     {
         var text = ValueOf(path);
@@ -92,31 +109,24 @@ public sealed class SettingsReader(Config config, string explainedIn)
         throw Wrong(path, text, $"use {string.Join(" or ", choices.Select(choice => choice.Name))}");
     }
 
-    private static SettingsException Wrong(string path, string found, string remedy) => new($"{path} is \"{found}\": {remedy}", path);
-
-    // What a value of the wrong kind throws differs between versions of Akka.NET.
-    private static T? Attempt<T>(Func<T?> read)
-        where T : struct
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is FormatException or OverflowException or ConfigurationException)
-        {
-            return null;
-        }
-    }
-
-    private string SeeComments => $"see the comments in {explainedIn}";
-
     private string ValueOf(string path)
     {
+        var setting = Find(path);
+        return setting.Text ?? throw Wrong(path, $"[{string.Join(", ", setting.List ?? [])}]", $"use one value and no list; {SeeComments}");
+    }
+
+    private Setting Find(string path)
+    {
         _paths.Add(path);
-        if (!config.HasPath(path))
-            throw new SettingsException($"{path} is missing: {SeeComments}", path);
-        return config.GetValue(path) is { } value && value.IsString()
-            ? value.GetString() ?? ""
-            : throw new SettingsException($"{path} holds more than one value: {SeeComments}", path);
+        return _settings.TryGetValue(path, out var setting) && !setting.IsSection
+            ? setting
+            : throw new SettingsException($"{path} is missing: {SeeComments}", path);
+    }
+
+    private static SettingsException Wrong(string path, string found, string remedy)
+    {
+        const int MaxLength = 100;
+        var shown = found.Length <= MaxLength ? found : found[..MaxLength] + "…";
+        return new($"{path} is \"{shown}\": {remedy}", path);
     }
 }

@@ -1,19 +1,24 @@
 namespace AkkaChat.Settings;
 
-/// <summary>Finds what somebody may have meant who misspelt a path.</summary>
+/// <summary>Finds the path that a misspelt one stands for.</summary>
 internal static class Suggestion
 {
-    /// <summary>The path most like the one that was written; null when none is much like it.</summary>
+    /// <summary>The most similar path; null if none is similar.</summary>
     public static string? For(string written, IEnumerable<string> paths) => paths
         .Select(path => (Path: path, Distance: Distance(written, path)))
-        .Where(candidate => candidate.Distance <= Math.Max(2, LastKeyOf(candidate.Path).Length / 3) || candidate.Path.StartsWith(written, StringComparison.Ordinal))
+        .Where(candidate => IsSimilar(candidate.Path, candidate.Distance) || IsPartOf(candidate.Path, written))
         .OrderBy(candidate => candidate.Distance)
         .Select(candidate => candidate.Path)
         .FirstOrDefault();
 
+    private static bool IsSimilar(string path, int distance) => distance <= Math.Max(2, LastKeyOf(path).Length / 3);
+
+    private static bool IsPartOf(string path, string written) =>
+        path.StartsWith(written, StringComparison.Ordinal) || path.EndsWith('.' + written, StringComparison.Ordinal);
+
     private static string LastKeyOf(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    /// <summary>How many letters have to be put in, taken out or replaced to make one of the other (Levenshtein's distance).</summary>
+    /// <summary>The number of letters to add, remove or replace (Levenshtein distance).</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

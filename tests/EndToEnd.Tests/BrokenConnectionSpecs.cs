@@ -45,8 +45,8 @@ public sealed class BrokenConnectionSpecs(ITestOutputHelper log) : IDisposable
     }
 
     [Theory]
-    [InlineData("grace = 1s", "* robot left")]
-    [InlineData("backlog = 4 KiB", "friend: line 300")]
+    [InlineData("grace-period = 1s", "* robot left")]
+    [InlineData("max-pending-bytes = 4 KiB", "friend: line 300")]
     public async Task Should_say_how_many_lines_are_gone(string session, string until)
     {
         var away = false;
@@ -81,7 +81,7 @@ public sealed class BrokenConnectionSpecs(ITestOutputHelper log) : IDisposable
     private async Task ChatAsync(int connections, Func<int, Cut> plan)
     {
         // Who breaks off instead of leaving stays for longer than the test waits.
-        await using var server = await ServerNode.StartWithAsync($"{WithoutLimits}\nakkachat {{ session.grace = 10m, room.history-lines = {Lines} }}");
+        await using var server = await ServerNode.StartWithAsync($"{WithoutLimits}\nakkachat {{ session.grace-period = 10m, room.history-lines = {Lines} }}");
         using var proxy = new CuttingProxy(server.Port, connection => connection < connections ? plan(connection) : null);
         using var friend = await Member.JoinAsync(server, "friend");
         await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{proxy.Port}", "--nick", "robot"));

@@ -9,7 +9,7 @@ public sealed class ClientStartupSpecs
 
     [Theory]
     [InlineData("port = 1,\n  bell = 7", ":2: akkachat.client.bell is \"7\": use on or off")]
-    [InlineData("\n  nick = zoe", ":2: akkachat.client.nick is no setting: did you mean akkachat.client.nickname?")]
+    [InlineData("\n  nick = zoe", ":2: akkachat.client.nick is not a setting: did you mean akkachat.client.nickname?")]
     public async Task Should_name_the_line_of_a_mistake_in_the_users_settings(string hocon, string message)
     {
         using var user = new ClientSettingsFolder($"akkachat.client {{ {hocon}\n}}");
@@ -20,7 +20,7 @@ public sealed class ClientStartupSpecs
     [Theory]
     [InlineData("akkachat.client.port = 0", ":1: akkachat.client.port is \"0\"")]
     [InlineData("include \"missing.conf\"", "missing.conf")]
-    [InlineData("akkachat.client {", "line ")]
+    [InlineData("akkachat.client {", ":1: this { has no }")]
     public async Task Should_name_the_line_of_a_mistake_in_other_settings(string hocon, string message)
     {
         using var settings = new SettingsFile(hocon);

@@ -75,7 +75,7 @@ public sealed class LimitsSpecs
     [Fact]
     public async Task Should_close_a_stranger_that_drips_one_byte_after_another()
     {
-        await using var server = await ServerNode.StartWithAsync("akkachat.session.naming-timeout = 1s");
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.nickname-timeout = 1s");
         using var stranger = await Member.ConnectAsync(server);
 
         var drip = Task.Run(async () =>

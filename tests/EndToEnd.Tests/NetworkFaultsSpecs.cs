@@ -10,7 +10,7 @@ public sealed class NetworkFaultsSpecs
     // Times as short as can be set, so that the test is short.
     private const string Impatient = """
         akkachat.host = "0.0.0.0"
-        akkachat.connections.keep-alive { idle = 1s, interval = 1s, count = 2, unacknowledged = 3s }
+        akkachat.connections.keep-alive { idle = 1s, interval = 1s, count = 2, user-timeout = 3s }
         """;
 
     private const string Patient = """

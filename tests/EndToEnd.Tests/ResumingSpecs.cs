@@ -79,7 +79,7 @@ public sealed class ResumingSpecs
     [Fact]
     public async Task Should_know_what_was_done_in_a_session_that_is_over()
     {
-        using var settings = new TemporarySettings("akkachat.session.grace = 1s");
+        using var settings = new TemporarySettings("akkachat.session.grace-period = 1s");
         await using var server = await ServerNode.StartAsync("--config", settings.Path);
         using var person = await Member.JoinAsync(server, "person");
         using (var before = await GreetAsync(server, Greeting))
@@ -194,7 +194,7 @@ public sealed class ResumingSpecs
     [Fact]
     public async Task Should_give_the_nickname_up_when_the_grace_time_is_over()
     {
-        using var settings = new TemporarySettings("akkachat.session.grace = 1s");
+        using var settings = new TemporarySettings("akkachat.session.grace-period = 1s");
         await using var server = await ServerNode.StartAsync("--config", settings.Path);
         using var person = await Member.JoinAsync(server, "person");
         using (var robot = await GreetAsync(server, "@hello robot"))

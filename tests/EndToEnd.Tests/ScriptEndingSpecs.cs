@@ -132,7 +132,7 @@ public sealed class ScriptEndingSpecs
     [Fact]
     public async Task Should_say_how_many_lines_were_not_confirmed_when_the_server_is_gone()
     {
-        using var user = new ClientSettingsFolder("akkachat.client { patience = 1s, retry { first = 20ms, longest = 50ms } }");
+        using var user = new ClientSettingsFolder("akkachat.client { reconnect-timeout = 1s, retry { min-backoff = 20ms, max-backoff = 50ms } }");
         await using var server = await ServerNode.StartAsync();
         await using var client = RunningProgram.Start("the client", user.Client("--port", $"{server.Port}", "--nick", "ci"));
         await client.TypeAsync("one");

@@ -15,7 +15,7 @@ public sealed class SlowReaderSpecs
     public async Task Should_tell_a_slow_reader_exactly_how_much_it_missed()
     {
         await using var server = await ServerNode.StartWithAsync(
-            "akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = skip }");
+            "akkachat.session { flood.lines-per-second = 0, max-pending-bytes = 1 MiB, slow-reader-policy = skip }");
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);
 
@@ -34,7 +34,7 @@ public sealed class SlowReaderSpecs
     public async Task Should_close_a_slow_reader_where_the_settings_say_so()
     {
         await using var server = await ServerNode.StartWithAsync(
-            "akkachat.session { flood.lines-per-second = 0, backlog = 1 MiB, when-behind = disconnect }");
+            "akkachat.session { flood.lines-per-second = 0, max-pending-bytes = 1 MiB, slow-reader-policy = disconnect }");
         using var alice = await Member.JoinAsync(server, "alice");
         using var sleeper = await JoinDeafAsync(server, alice);
 

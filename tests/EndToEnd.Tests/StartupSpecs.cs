@@ -70,14 +70,13 @@ public sealed class StartupSpecs
 
         var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
-        line.ShouldContain(settings.Path);
-        line.ShouldContain("line ");
+        line.ShouldBe($"{settings.Path}:2: the list akkachat.port has no ]");
     }
 
     [Theory]
     [InlineData("host = x\n  port = many", ":3: akkachat.port is \"many\": use a whole number from 0 to 65535")]
     [InlineData("host = x\n\n  port = 65536", ":4: akkachat.port is \"65536\": use a whole number from 0 to 65535")]
-    [InlineData("prot = 1", ":2: akkachat.prot is no setting: did you mean akkachat.port?")]
+    [InlineData("prot = 1", ":2: akkachat.prot is not a setting: did you mean akkachat.port?")]
     public async Task Should_name_the_line_of_a_setting_that_is_wrong_and_what_is_allowed(string hocon, string message)
     {
         using var settings = new SettingsFile($"akkachat {{\n  {hocon}\n}}");
@@ -92,8 +91,7 @@ public sealed class StartupSpecs
 
         var line = await FailAsync(WrongSettings, "--config", settings.Path);
 
-        line.ShouldContain(settings.Path);
-        line.ShouldContain("line 2");
+        line.ShouldStartWith($"{settings.Path}:2: ");
         line.ShouldContain("missing.conf");
     }
 

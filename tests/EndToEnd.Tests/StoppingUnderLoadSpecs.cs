@@ -31,7 +31,7 @@ public sealed class StoppingUnderLoadSpecs
     {
         await using var server = await ServerNode.StartWithAsync("""
             akkachat.connections { max-per-address = 0, per-second-per-address = 0 }
-            akkachat.session { flood.lines-per-second = 0, backlog = 64 MiB, closing-timeout = 4s, linger = 1s }
+            akkachat.session { flood.lines-per-second = 0, max-pending-bytes = 64 MiB, closing-timeout = 4s, linger = 1s }
             """);
         var talkers = Enumerable.Range(0, Talkers).Select(n => NewTalker($"talker{n}")).ToList();
         var programs = Enumerable.Range(0, Programs).Select(n => new CrowdMember($"program{n}", expected: int.MaxValue)).ToList();

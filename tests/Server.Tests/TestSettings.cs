@@ -15,13 +15,13 @@ internal static class TestSettings
     public static readonly SessionSettings Session = new(
         MaxLineBytes: 100,
         LinesInFlight: 3,
-        Backlog: 1000,
+        MaxPendingBytes: 1000,
         Flood: new FloodSettings(new Rate(PerSecond: 0, Burst: 1), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
-        WhenBehind: WhenBehind.Skip,
-        NamingTimeout: TimeSpan.FromSeconds(30),
+        SlowReaderPolicy: SlowReaderPolicy.Skip,
+        NicknameTimeout: TimeSpan.FromSeconds(30),
         ClosingTimeout: TimeSpan.FromSeconds(5),
         Linger: TimeSpan.FromSeconds(2),
-        Grace: TimeSpan.FromSeconds(30));
+        GracePeriod: TimeSpan.FromSeconds(30));
 
     public static readonly ServerSettings Server = new("127.0.0.1", 0, Connections, Session, new RoomSettings(HistoryLines: 0));
 }

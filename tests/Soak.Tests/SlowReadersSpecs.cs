@@ -52,7 +52,7 @@ public sealed class SlowReadersSpecs(ITestOutputHelper output)
         {
             await using var server = await ServerNode.StartWithAsync($$"""
                 akkachat.connections { max-per-address = 0, per-second-per-address = 0 }
-                akkachat.session { flood.lines-per-second = 0, backlog = {{backlogKiB}} KiB, when-behind = skip }
+                akkachat.session { flood.lines-per-second = 0, max-pending-bytes = {{backlogKiB}} KiB, slow-reader-policy = skip }
                 """);
             return await LoadComparison.LoadAsync(server, readers, sleepers, LineBytes, rate: null);
         }

@@ -14,7 +14,7 @@ public sealed class SoakSpecs
 
     private const string Settings = """
         akkachat.connections { max-per-address = 0, per-second-per-address = 0 }
-        akkachat.session { backlog = 128 KiB, naming-timeout = 2s, grace = 1s, closing-timeout = 1s, linger = 100ms, flood { warn-after = 500ms, close-after = 1500ms } }
+        akkachat.session { max-pending-bytes = 128 KiB, nickname-timeout = 2s, grace-period = 1s, closing-timeout = 1s, linger = 100ms, flood { warn-after = 500ms, close-after = 1500ms } }
         """;
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(

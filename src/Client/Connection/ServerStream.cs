@@ -54,7 +54,7 @@ internal sealed class ServerStream
         ((_input, _killSwitch), Completion) = input
             .Via(Flow.Create<Outgoing>().Merge(joined).Merge(pings))
             .SelectMany(session.Send)
-            .Via(RestartFlow.WithBackoff(Connect, RestartSettings.Create(options.Retry.First, options.Retry.Longest, RandomFactor)))
+            .Via(RestartFlow.WithBackoff(Connect, RestartSettings.Create(options.Retry.MinBackoff, options.Retry.MaxBackoff, RandomFactor)))
             .SelectMany(Receive)
             .ViaMaterialized(KillSwitches.Single<ClientEvent>(), Keep.Both)
             .ToMaterialized(screen, Keep.Both)

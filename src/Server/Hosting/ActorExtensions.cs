@@ -44,11 +44,18 @@ internal static class ActorExtensions
     public static AkkaConfigurationBuilder AddMemoryTrimmer(this AkkaConfigurationBuilder builder) =>
         builder.WithActors((system, _) => system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer"));
 
-    /// <summary>Lets no client hold up a stop for longer than its session gives it.</summary>
-    public static AkkaConfigurationBuilder AddShutdownTimeouts(this AkkaConfigurationBuilder builder, SessionSettings settings)
+    /// <summary>Lets no client hold up a stop for longer than its session gives it, and a server that cannot start end at once.</summary>
+    public static AkkaConfigurationBuilder AddShutdownSettings(this AkkaConfigurationBuilder builder, SessionSettings settings)
     {
         var timeout = settings.ClosingTimeout + settings.Linger + PhaseMargin;
-        return builder.AddHocon($"akka.coordinated-shutdown.phases.service-stop.timeout = {timeout.TotalMilliseconds:0}ms", HoconAddMode.Prepend);
+        return builder.AddHocon(
+            $$"""
+            akka.coordinated-shutdown {
+              phases.service-stop.timeout = {{timeout.TotalMilliseconds:0}}ms
+              run-by-actor-system-terminate = off
+            }
+            """,
+            HoconAddMode.Prepend);
     }
 
     private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, object command) =>

@@ -45,7 +45,7 @@ internal sealed class ServerHost : IDisposable
         builder.Services
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
-                .AddShutdownTimeouts(server.Session)
+                .AddShutdownSettings(server.Session)
                 .AddRoom()
                 .AddRelay(server)
                 .AddListener(server.Connections, server.Session)
@@ -112,11 +112,12 @@ internal sealed class ServerHost : IDisposable
         {
             var system = host.Services.GetRequiredService<ActorSystem>();
             system.Tcp(); // reads its settings now: the listener could not say what is wrong with them
+            CoordinatedShutdown.Get(system); // so does this
             return system;
         }
         catch (Exception e)
         {
-            throw new SettingsException($"the settings under akka are wrong: {e.Message.Split('\n')[0]}");
+            throw new SettingsException($"the settings under akka are wrong: {e.GetBaseException().Message.Split('\n')[0]}");
         }
     }
 

@@ -20,6 +20,6 @@ internal sealed class KeepAlive(KeepAliveSettings settings) : Inet.SocketOption
         s.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, (int)settings.Interval.TotalSeconds);
         s.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, settings.Count);
         if (OperatingSystem.IsLinux())
-            s.SetRawSocketOption(LinuxTcpLevel, LinuxTcpUserTimeout, BitConverter.GetBytes((int)settings.Unacknowledged.TotalMilliseconds));
+            s.SetRawSocketOption(LinuxTcpLevel, LinuxTcpUserTimeout, BitConverter.GetBytes((int)settings.UserTimeout.TotalMilliseconds));
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class Relay
     private void Open(RelayCommands.Open open)
     {
         Context.WatchWith(Sender, new SessionEnded(open.Id));
-        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.Backlog);
+        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes);
         _outlets.Add(open.Id, new Outlet(Sender, writer, open.From));
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class Relay
     }
 
     private EncodedLines SessionLine(ResumeState resume, long? done) =>
-        ServerLines.Control(new ControlLine.SessionStarted(resume.Token, _roomName, (long)Math.Round(_settings.Grace.TotalSeconds), done));
+        ServerLines.Control(new ControlLine.SessionStarted(resume.Token, _roomName, (long)Math.Round(_settings.GracePeriod.TotalSeconds), done));
 
     private void Finish(RelayCommands.Finish finish)
     {
@@ -166,7 +166,7 @@ internal sealed partial class Relay
             return;
         member.Outlet = null;
         if (member is { Resume: not null, IsLeaving: false })
-            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.Grace);
+            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.GracePeriod);
         else
             Remove(member, "the connection has ended");
     }

@@ -14,7 +14,7 @@ internal sealed class ResumeState(SessionStart start, IPAddress from, SessionSet
     public IPAddress From { get; } = from;
 
     /// <summary>The lines that the client may lack.</summary>
-    public ReplayBuffer Replay { get; } = new(settings.Backlog, start.At);
+    public ReplayBuffer Replay { get; } = new(settings.MaxPendingBytes, start.At);
 
     /// <summary>The numbers of the client's own lines.</summary>
     public LineNumbers Numbers { get; } = new(start.Done ?? 0);

@@ -73,13 +73,13 @@ internal sealed partial class Session
         if (IsResumable)
             Abort();
         else
-            CloseWithRefusal($"no nickname for {_settings.NamingTimeout.TotalSeconds:0.#} s: connect again");
+            CloseWithRefusal($"no nickname for {_settings.NicknameTimeout.TotalSeconds:0.#} s: connect again");
         return true;
     }
 
     private void Greet()
     {
-        Timers.StartSingleTimer(NicknameTimer, NicknameTimeout.Instance, _settings.NamingTimeout);
+        Timers.StartSingleTimer(NicknameTimer, NicknameTimeout.Instance, _settings.NicknameTimeout);
         Write(ServerLines.Notices(_format, "welcome to AkkaChat: type a nickname and press Enter"));
         Become(Naming);
         ReadNickname();

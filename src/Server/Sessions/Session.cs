@@ -153,12 +153,12 @@ internal sealed partial class Session : ActorBase, IWithTimers
 
     private void CloseSlowReader()
     {
-        if (_settings.WhenBehind != WhenBehind.Disconnect)
+        if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
             return;
         if (IsResumable)
             Abort();
         else
-            CloseWithRefusal($"you fell behind by more than {_settings.Backlog:N0} bytes: connect again");
+            CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
     }
 
     private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));

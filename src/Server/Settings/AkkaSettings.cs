@@ -1,26 +1,42 @@
+using System.Globalization;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>The settings of Akka itself. Akka takes many mistakes in them without a word, and names no file for the rest.</summary>
+/// <summary>The settings under <c>akka</c>. Akka ignores many wrong settings without a word, and names no file for the others.</summary>
 internal static class AkkaSettings
 {
     private static readonly string[] Levels = ["DEBUG", "INFO", "WARNING", "ERROR", "OFF"];
 
-    // Sections whose keys are up to the operator.
-    private static readonly string[] FreeSections = ["akka.actor.deployment", "akka.coordinated-shutdown.phases"];
+    // Sections whose keys are not Akka's.
+    private static readonly string[] FreeSections =
+    [
+        "akka.actor.deployment.*",
+        "akka.actor.serializers.*",
+        "akka.actor.serialization-bindings.*",
+        "akka.actor.serialization-identifiers.*",
+        "akka.coordinated-shutdown.phases.*",
+    ];
 
-    /// <summary>All paths that Akka knows, but for those in <c>server.conf</c>.</summary>
-    public static IEnumerable<string> Paths => [.. PathsIn("akka", ConfigurationFactory.Default().GetValue("akka")), .. FreeSections];
+    // The default is a number; a word or a time is allowed too.
+    private static readonly string[] TakesMoreThanNumbers = ["akka.log-dead-letters", "akka.actor.reaper-interval", "akka.actor.typed.timeout"];
 
-    /// <summary>Checks those in <c>server.conf</c>.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
+
+    private static readonly Dictionary<string, HoconValue> Defaults = Values("akka", ConfigurationFactory.Default().GetValue("akka"));
+
+    /// <summary>All paths that Akka has a default for, and the sections with any content.</summary>
+    public static IEnumerable<string> Paths => [.. Defaults.Keys, .. FreeSections];
+
+    /// <summary>Checks the settings that <c>server.conf</c> has, and the kind of those that only the operator's file has.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
     public static void Check(SettingsReader read)
     {
         CheckLevel(read, "akka.loglevel");
         CheckLevel(read, "akka.stdout-loglevel");
+        read.Text("akka.stdout-logger-class");
         read.Texts("akka.loggers");
         read.Text("akka.logger-formatter");
         read.Text("akka.loggers-dispatcher");
@@ -31,12 +47,39 @@ internal static class AkkaSettings
         read.Text("akka.actor.default-dispatcher.executor");
         read.Text("akka.actor.logging-dispatcher.type");
         read.Flag("akka.coordinated-shutdown.run-by-clr-shutdown-hook");
+
+        foreach (var (path, value) in Defaults)
+        {
+            if (read.Has(path))
+                CheckLikeDefault(read, path, value);
+        }
     }
 
     private static void CheckLevel(SettingsReader read, string path) =>
         read.Choice(path, [.. Levels.Select(level => (level, level))]);
 
-    private static IEnumerable<string> PathsIn(string path, HoconValue? value) => value?.IsObject() == true
-        ? value.GetObject().Items.SelectMany(item => PathsIn($"{path}.{item.Key}", item.Value))
-        : [path];
+    // Each setting has the kind of value that its default has.
+    private static void CheckLikeDefault(SettingsReader read, string path, HoconValue value)
+    {
+        if (value.Values.Exists(element => element is HoconArray))
+            read.Texts(path);
+        else if (value.GetString() is "on" or "off" or "true" or "false")
+            read.Flag(path);
+        else if (IsNumberWith('s', value) && read.Text(path) != "infinite")
+            read.Duration(path, TimeSpan.Zero, LongestTime);
+        else if (IsNumberWith('k', value))
+            read.Size(path, 1, int.MaxValue);
+        else if (int.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _) && !TakesMoreThanNumbers.Contains(path) && read.Text(path) != "unlimited")
+            read.Number(path, -1, int.MaxValue);
+        else
+            read.Parsed(path, text => text);
+    }
+
+    private static bool IsNumberWith(char unit, HoconValue value) => value.GetString() is { Length: > 1 } text && char.IsAsciiDigit(text[0]) && text[^1] == unit;
+
+    private static Dictionary<string, HoconValue> Values(string path, HoconValue value) => value.IsObject()
+        ? value.GetObject().Items.SelectMany(item => Values($"{path}.{Quoted(item.Key)}", item.Value)).ToDictionary()
+        : new() { [path] = value };
+
+    private static string Quoted(string key) => key.Contains('.', StringComparison.Ordinal) ? $"\"{key}\"" : key;
 }

@@ -1,8 +1,8 @@
 namespace AkkaChat.Server.Settings;
 
-/// <summary>How many connections the server takes; see <c>akkachat.connections</c> in <c>server.conf</c>.</summary>
+/// <summary>How many connections the server accepts; see <c>akkachat.connections</c> in <c>server.conf</c>.</summary>
 internal sealed record ConnectionSettings(int Backlog, int Max, int MaxPerAddress, Rate PerAddress, KeepAliveSettings KeepAlive)
 {
-    /// <summary>The same without a limit on how often an address comes.</summary>
+    /// <summary>The same without a limit on the rate of new connections from an address.</summary>
     public ConnectionSettings AtAnyRate => this with { PerAddress = new Rate(PerSecond: 0, Burst: 1) };
 }

@@ -3,29 +3,30 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>All settings of one node: ours, checked, and the whole HOCON for Akka.</summary>
+/// <summary>All settings of one node: the server's, checked, and the configuration for Akka.</summary>
 internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
 {
     /// <summary>The file with every setting and its default, beside the program.</summary>
     public static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, "hocon", "server.conf");
 
-    /// <summary>Reads the defaults and, over them, setting by setting, a file of the operator's.</summary>
-    /// <exception cref="SettingsException">Something in them is wrong.</exception>
+    /// <summary>Reads the defaults and the operator's file, if there is one. A setting in it replaces the default.</summary>
+    /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public static NodeSettings Load(string? file)
     {
-        var layers = new Layers<ServerSettings>(DefaultFile, Read, AkkaSettings.Paths);
+        var layers = new Layers<ServerSettings>(DefaultFile, Read, ServerSettings.Renamed, AkkaSettings.Paths);
         if (file is not null)
             layers = layers.With(file);
         return new NodeSettings(layers.Settings, layers.Hocon);
     }
 
-    /// <summary>What the command line says counts most.</summary>
+    /// <summary>The same settings with those of the command line, which come over both files.</summary>
     public NodeSettings With(ServerOptions options) =>
         this with { Server = Server with { Host = options.Host ?? Server.Host, Port = options.Port ?? Server.Port } };
 
     private static ServerSettings Read(SettingsReader read)
     {
+        var settings = ServerSettings.Read(read);
         AkkaSettings.Check(read);
-        return ServerSettings.Read(read);
+        return settings;
     }
 }

@@ -1,13 +1,13 @@
 namespace AkkaChat.Server.Settings;
 
-/// <summary>How often something may happen.</summary>
-/// <param name="PerSecond">In the long run; 0 for as often as it likes.</param>
-/// <param name="Burst">At once, after it was quiet for long enough.</param>
+/// <summary>A limit on how often something may happen.</summary>
+/// <param name="PerSecond">The long-term average; 0 for no limit.</param>
+/// <param name="Burst">The number at once after a pause.</param>
 internal sealed record Rate(int PerSecond, int Burst)
 {
-    /// <summary>Whether there is a limit at all.</summary>
+    /// <summary>Whether there is a limit.</summary>
     public bool IsLimited => PerSecond > 0;
 
-    /// <summary>From one token to the next.</summary>
+    /// <summary>The time from one token to the next.</summary>
     public TimeSpan Interval => TimeSpan.FromSeconds(1) / PerSecond;
 }

@@ -3,12 +3,22 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>All that can be set, under <c>akkachat</c>; <c>server.conf</c> says for each what it means, its unit and its danger.</summary>
+/// <summary>The settings under <c>akkachat</c>. <c>server.conf</c> has the meaning, unit, default and danger of each.</summary>
 internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room)
 {
     private const int MiB = 1024 * 1024;
 
-    /// <summary>Reads and checks all settings; the reader then knows which there are.</summary>
+    /// <summary>The new paths of settings of earlier versions, by the old paths.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Renamed = new Dictionary<string, string>
+    {
+        ["akkachat.connections.keep-alive.unacknowledged"] = "akkachat.connections.keep-alive.user-timeout",
+        ["akkachat.session.backlog"] = "akkachat.session.max-pending-bytes",
+        ["akkachat.session.grace"] = "akkachat.session.grace-period",
+        ["akkachat.session.naming-timeout"] = "akkachat.session.nickname-timeout",
+        ["akkachat.session.when-behind"] = "akkachat.session.slow-reader-policy",
+    };
+
+    /// <summary>Reads and checks all settings.</summary>
     /// <exception cref="SettingsException">A value is missing, of the wrong kind, or out of range.</exception>
     public static ServerSettings Read(SettingsReader read) => new(
         Host: read.Text("akkachat.host"),
@@ -24,22 +34,22 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
                 Idle: read.Duration("akkachat.connections.keep-alive.idle", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
                 Interval: read.Duration("akkachat.connections.keep-alive.interval", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
                 Count: read.Number("akkachat.connections.keep-alive.count", 1, 100),
-                Unacknowledged: read.Duration("akkachat.connections.keep-alive.unacknowledged", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)))),
+                UserTimeout: read.Duration("akkachat.connections.keep-alive.user-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)))),
         Session: new SessionSettings(
             MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
             LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),
-            Backlog: read.Size("akkachat.session.backlog", 4 * 1024, 1024 * MiB),
+            MaxPendingBytes: read.Size("akkachat.session.max-pending-bytes", 4 * 1024, 1024 * MiB),
             Flood: new FloodSettings(
                 new Rate(
                     PerSecond: read.Number("akkachat.session.flood.lines-per-second", 0, 1_000_000),
                     Burst: read.Number("akkachat.session.flood.burst", 1, 1_000_000)),
                 WarnAfter: read.Duration("akkachat.session.flood.warn-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
                 CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1))),
-            WhenBehind: read.Choice("akkachat.session.when-behind", ("skip", WhenBehind.Skip), ("disconnect", WhenBehind.Disconnect)),
-            NamingTimeout: read.Duration("akkachat.session.naming-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            SlowReaderPolicy: read.Choice("akkachat.session.slow-reader-policy", ("skip", SlowReaderPolicy.Skip), ("disconnect", SlowReaderPolicy.Disconnect)),
+            NicknameTimeout: read.Duration("akkachat.session.nickname-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
             Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
-            Grace: read.Duration("akkachat.session.grace", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
+            GracePeriod: read.Duration("akkachat.session.grace-period", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)));
 }

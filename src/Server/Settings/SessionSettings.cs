@@ -4,10 +4,10 @@ namespace AkkaChat.Server.Settings;
 internal sealed record SessionSettings(
     int MaxLineBytes,
     int LinesInFlight,
-    int Backlog,
+    int MaxPendingBytes,
     FloodSettings Flood,
-    WhenBehind WhenBehind,
-    TimeSpan NamingTimeout,
+    SlowReaderPolicy SlowReaderPolicy,
+    TimeSpan NicknameTimeout,
     TimeSpan ClosingTimeout,
     TimeSpan Linger,
-    TimeSpan Grace);
+    TimeSpan GracePeriod);

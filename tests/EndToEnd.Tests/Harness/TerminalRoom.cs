@@ -10,7 +10,7 @@ public abstract class TerminalRoom : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // So long that nobody leaves without a goodbye while a test waits for it.
-        Server = await ServerNode.StartWithAsync("akkachat.session { grace = 10m, flood.lines-per-second = 0 }");
+        Server = await ServerNode.StartWithAsync("akkachat.session { grace-period = 10m, flood.lines-per-second = 0 }");
         Bob = await Member.JoinAsync(Server, "bob");
     }
 

@@ -13,7 +13,7 @@ public class ListenerSpecs : ServerSpecs
 {
     private static readonly ServerSettings Settings = TestSettings.Server with
     {
-        Session = TestSettings.Session with { Backlog = 65_536, Linger = TimeSpan.FromSeconds(30) },
+        Session = TestSettings.Session with { MaxPendingBytes = 65_536, Linger = TimeSpan.FromSeconds(30) },
     };
 
     private readonly IActorRef _listener;

@@ -46,7 +46,7 @@ internal sealed class World : IDisposable
 
     private static ServerSettings Settings => TestSettings.Server with
     {
-        Session = TestSettings.Session with { Backlog = Backlog, LinesInFlight = LinesInFlight },
+        Session = TestSettings.Session with { MaxPendingBytes = Backlog, LinesInFlight = LinesInFlight },
         Room = new RoomSettings(HistoryLines),
     };
 

@@ -87,7 +87,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
     [Fact]
     public void Should_say_what_is_done_once_a_slow_reader_keeps_up_again()
     {
-        StartResumable(Defaults with { Backlog = 300 });
+        StartResumable(Defaults with { MaxPendingBytes = 300 });
         OtherSays("on its way");
         ExpectNextWrite().ShouldEndWith(" bob: on its way\n");
         SayHello();
@@ -151,7 +151,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
     [Fact]
     public void Should_cut_off_a_slow_reader_where_the_settings_say_so()
     {
-        StartResumable(Defaults with { WhenBehind = WhenBehind.Disconnect, Backlog = 300 });
+        StartResumable(Defaults with { SlowReaderPolicy = SlowReaderPolicy.Disconnect, MaxPendingBytes = 300 });
         OtherSays("on its way");
         ExpectNextWrite();
 
@@ -169,7 +169,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
         ExpectTerminated(Session);
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
-        PassTime(Defaults.Grace);
+        PassTime(Defaults.GracePeriod);
 
         ExpectAtRoom<RoomCommands.Leave>().Reason.ShouldBe("the connection has ended");
     }

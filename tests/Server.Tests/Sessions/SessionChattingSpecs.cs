@@ -95,7 +95,7 @@ public class SessionChattingSpecs : SessionScenario
     [Fact]
     public void Should_close_a_slow_reader_when_the_settings_say_so()
     {
-        StartChatting(Defaults with { WhenBehind = WhenBehind.Disconnect, Backlog = 100 });
+        StartChatting(Defaults with { SlowReaderPolicy = SlowReaderPolicy.Disconnect, MaxPendingBytes = 100 });
         OtherSays("on its way");
         ExpectUnacknowledged("bob: on its way\n");
         OtherSays(new string('x', 100));

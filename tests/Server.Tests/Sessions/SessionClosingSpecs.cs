@@ -144,7 +144,7 @@ public class SessionClosingSpecs : SessionScenario
     [Fact]
     public void Should_tell_a_slow_reader_what_it_missed_before_goodbye()
     {
-        var asLongAsTheBound = new string('x', Defaults.Backlog - "bob: \n".Length);
+        var asLongAsTheBound = new string('x', Defaults.MaxPendingBytes - "bob: \n".Length);
         StartChatting();
         OtherSays(asLongAsTheBound);
         ExpectUnacknowledged($"bob: {asLongAsTheBound}\n");

@@ -11,7 +11,7 @@ public class SessionFloodSpecs : SessionScenario
     private static readonly SessionSettings Strict = Defaults with
     {
         LinesInFlight = 1000,
-        Backlog = 10_000,
+        MaxPendingBytes = 10_000,
         Flood = new FloodSettings(new Rate(PerSecond: 1, Burst: 3), WarnAfter: 2 * Turn, CloseAfter: 4 * Turn),
     };
 

@@ -19,7 +19,7 @@ public class SessionNamingSpecs : SessionScenario
 
         ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
         ExpectReading();
-        PassTime(Defaults.NamingTimeout - wait);
+        PassTime(Defaults.NicknameTimeout - wait);
         ExpectNothingMore();
     }
 
