@@ -5,10 +5,7 @@ namespace AkkaChat.Client.Tests.Session;
 
 public sealed class ClientSessionSpecs
 {
-    private readonly FakeTimeProvider _clock = new();
-    private readonly ClientSession _session;
-
-    public ClientSessionSpecs() => _session = new ClientSession("alice", _clock);
+    private readonly ClientSession _session = new("alice", new FakeTimeProvider());
 
     [Fact]
     public void Should_keep_what_is_said_until_the_server_listens()
@@ -207,7 +204,7 @@ public sealed class ClientSessionSpecs
     [Fact]
     public void Should_ask_for_a_nickname_again_on_the_same_connection()
     {
-        var nobody = new ClientSession(null, _clock);
+        var nobody = new ClientSession(null, new FakeTimeProvider());
         nobody.StartConnection().ShouldBe((1, null));
         nobody.Snapshot.NeedsNickname.ShouldBeTrue();
         nobody.ChooseNickname("bob");
@@ -224,7 +221,7 @@ public sealed class ClientSessionSpecs
     [Fact]
     public void Should_not_introduce_the_user_twice_when_a_connection_is_made_meanwhile()
     {
-        var nobody = new ClientSession(null, _clock);
+        var nobody = new ClientSession(null, new FakeTimeProvider());
         nobody.StartConnection();
         nobody.ChooseNickname("bob");
         nobody.StartConnection().Handshake.ShouldNotBeNull().ShouldEndWith(" bob");
@@ -239,53 +236,6 @@ public sealed class ClientSessionSpecs
         _session.Snapshot.Refusal.ShouldBe("server is full, try later");
         _session.Snapshot.IsConnectionRefused.ShouldBeTrue();
         _session.Snapshot.NeedsNickname.ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Should_measure_the_lag()
-    {
-        Join();
-        var ping = _session.Send(Outgoing.Ping.Instance).ShouldHaveSingleItem().Line;
-        _clock.Advance(TimeSpan.FromMilliseconds(57));
-        Hear(ping.Replace("@ping=", "@pong=", StringComparison.Ordinal));
-        _session.Snapshot.Lag.ShouldBe(TimeSpan.FromMilliseconds(57));
-    }
-
-    [Fact]
-    public void Should_measure_how_long_there_has_been_no_connection()
-    {
-        Join();
-        _session.Snapshot.DisconnectedFor(_clock.GetUtcNow()).ShouldBe(TimeSpan.Zero);
-        Break();
-        _clock.Advance(TimeSpan.FromSeconds(3));
-        _session.StartConnection();
-        Break();
-        _clock.Advance(TimeSpan.FromSeconds(4));
-        _session.Snapshot.DisconnectedFor(_clock.GetUtcNow()).ShouldBe(TimeSpan.FromSeconds(7));
-    }
-
-    [Fact]
-    public async Task Should_show_another_thread_only_states_that_existed()
-    {
-        _session.StartConnection();
-        Hear("! full");
-        var writer = Task.Run(() =>
-        {
-            for (var n = 0; n < 100_000; n++)
-            {
-                Hear("@refused taken");
-                Hear("! full");
-            }
-        });
-        var torn = 0;
-        while (!writer.IsCompleted)
-        {
-            var session = _session.Snapshot;
-            if (session.IsConnectionRefused != (session.Refusal == "full"))
-                torn++;
-        }
-        await writer;
-        torn.ShouldBe(0);
     }
 
     private void Join()
