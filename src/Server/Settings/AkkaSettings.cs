@@ -45,6 +45,7 @@ internal static class AkkaSettings
         read.Text("akka.actor.default-dispatcher.type");
         read.Number("akka.actor.default-dispatcher.throughput", 1, int.MaxValue);
         read.Text("akka.actor.default-dispatcher.executor");
+        read.Text("akka.actor.default-mailbox.mailbox-type");
         read.Text("akka.actor.logging-dispatcher.type");
         read.Flag("akka.coordinated-shutdown.run-by-clr-shutdown-hook");
 
