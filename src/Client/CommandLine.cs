@@ -20,7 +20,7 @@ internal sealed class CommandLine
           AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
           printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
-        In the room, /help lists the dispatcher and /q leaves. Settings: ~/.config/akkachat/client.conf
+        In the room, /help lists the commands and /q leaves. Settings: ~/.config/akkachat/client.conf
 
         Exit codes: 0 left, and the server has all that was said; 1 cannot connect, connection lost, nickname or a line refused;
         2 wrong command line, settings or JSON; 128 + N signal N, or a broken pipe, came before the input ended.

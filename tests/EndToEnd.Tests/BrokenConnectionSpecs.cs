@@ -14,7 +14,7 @@ public sealed class BrokenConnectionSpecs(ITestOutputHelper log) : IDisposable
 
     private const string WithoutLimits = "akkachat { session.flood.lines-per-second = 0, connections { per-second-per-address = 0, max-per-address = 0 } }";
 
-    private readonly ClientSettingsFolder _user = new("akkachat.client.retry { first = 5ms, longest = 20ms }");
+    private readonly ClientSettingsFolder _user = new("akkachat.client.retry { min-backoff = 5ms, max-backoff = 20ms }");
 
     [Theory]
     [InlineData("ToClient", 1)]

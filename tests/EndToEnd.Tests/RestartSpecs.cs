@@ -5,7 +5,7 @@ namespace AkkaChat.EndToEnd.Tests;
 /// <summary>The console client when the server dies and another takes its place.</summary>
 public sealed class RestartSpecs : IDisposable
 {
-    private readonly ClientSettingsFolder _user = new("akkachat.client.retry { first = 5ms, longest = 20ms }");
+    private readonly ClientSettingsFolder _user = new("akkachat.client.retry { min-backoff = 5ms, max-backoff = 20ms }");
 
     [Fact]
     public async Task Should_go_on_with_the_server_that_comes_after_one_that_died()
@@ -38,7 +38,7 @@ public sealed class RestartSpecs : IDisposable
     [Fact]
     public async Task Should_leave_soon_when_there_is_no_server_any_more()
     {
-        using var slow = new ClientSettingsFolder("akkachat.client.retry { first = 1h, longest = 1h }");
+        using var slow = new ClientSettingsFolder("akkachat.client.retry { min-backoff = 1h, max-backoff = 1h }");
         var server = await ServerNode.StartAsync();
         await using var robot = RunningProgram.Start("the client", slow.Client("--port", $"{server.Port}", "--nick", "robot"));
         await robot.Output.ExpectAsync("* robot joined");

@@ -4,12 +4,12 @@ namespace AkkaChat.Client.Frontends.Terminal;
 internal static class HelpText
 {
     /// <summary>The line that greets the user.</summary>
-    public const string Hint = "/help lists the dispatcher and the keys, Ctrl+D leaves";
+    public const string Hint = "/help lists the commands and the keys, Ctrl+D leaves";
 
     public static readonly string[] Lines =
     [
         "/clear empties the window, /quit leaves, /who lists who is here",
-        "Tab completes nicknames and dispatcher, up and down recall what you typed",
+        "Tab completes nicknames and commands, up and down recall what you typed",
         "Ctrl+A E begin, end · Alt+B F by word · Ctrl+W U K cut · Ctrl+Y paste what was cut · Ctrl+T swap",
         "Ctrl+L draws anew, Ctrl+C clears the line and twice leaves, Ctrl+D leaves",
     ];
