@@ -9,9 +9,10 @@ namespace AkkaChat.Server.Lines;
 /// </summary>
 internal sealed class LineBuffer(WireFormat ending)
 {
-    // Below the large object heap's threshold: a chunk that nobody reads any more goes with the youngest generation.
-    private const int ChunkBytes = 64 * 1024;
-    private const int Roomy = 8 * 1024;
+    // A batch in one piece is one send a member. The large object heap begins above this (System.GC.LOHThreshold in the project file),
+    // so a chunk that nobody reads any more goes with the youngest generation.
+    private const int ChunkBytes = 256 * 1024;
+    private const int MinRoom = 8 * 1024;
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly List<ArraySegment<byte>> _full = [];
@@ -50,9 +51,11 @@ internal sealed class LineBuffer(WireFormat ending)
     /// <summary>Begins the next batch.</summary>
     public void Clear()
     {
+        // The next batch is probably as long as this one: it begins where it fits into one piece.
+        if (_chunk.Length - _end < Math.Max(MinRoom, Math.Min(End.Bytes, ChunkBytes)))
+            _end = _chunk.Length;
         _full.Clear();
         _start = _end;
-        if (_chunk.Length - _end < Roomy) _start = _end = _chunk.Length; // the next batch may well fit into one piece elsewhere
         End = default;
     }
 
@@ -73,7 +76,7 @@ internal sealed class LineBuffer(WireFormat ending)
     {
         if (_end > _start)
             _full.Add(new ArraySegment<byte>(_chunk, _start, _end - _start));
-        _chunk = new byte[ChunkBytes];
+        _chunk = GC.AllocateUninitializedArray<byte>(ChunkBytes);
         _start = _end = 0;
     }
 
