@@ -112,6 +112,7 @@ public sealed class ResumingSpecs
         using var after = await GreetAsync(server, Greeting);
         await after.Heard.ExpectStartAsync("@bye * goodbye");
         await after.Heard.ExpectEndAsync();
+        await person.Heard.ExpectAsync("* robot left");
         person.Heard.Lines.Count(l => l == "* robot joined").ShouldBe(1);
     }
 
