@@ -4,7 +4,8 @@ using Akka.Actor;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Gives memory back when a busy time is over: a crowd that comes in leaves garbage behind that nobody would collect while all are silent.
+/// Gives memory back when a busy time is over. No setting of the garbage collector does that: it collects when somebody allocates, and
+/// a room that has just filled is silent.
 /// </summary>
 internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {

@@ -5,6 +5,7 @@ namespace AkkaChat.Server.Limits;
 /// <summary>
 /// Counts what happens against a <see cref="Rate"/>. It holds one time instead of tokens: the one at which it would be full again.
 /// Time is given with each call; a clock that is set back or forward does no harm for longer than the bucket takes to fill.
+/// The limiters of System.Threading.RateLimiting do not do: they have a clock of their own, and do not say how long to wait.
 /// </summary>
 /// <param name="rate">How often.</param>
 /// <param name="longestWait">How long <see cref="TryTake"/> lets anybody wait.</param>
