@@ -5,9 +5,9 @@ using Akka.Dispatch;
 namespace AkkaChat.Server.Dispatching;
 
 /// <summary>
-/// Runs actors on one thread, in rounds: what its own thread adds runs first, and what other threads add (sockets that were read, timers)
-/// is taken when that is done, all of it at once. So everything that was read while lines were being written is handled together,
-/// and one batch carries it: see docs/PERFORMANCE.md for what that brings. Nothing that blocks may run here.
+/// Runs actors on one thread, in rounds. Work that this thread adds runs first. Work that other threads add (sockets that were read,
+/// timers) is taken when that is done, all of it at once. So the lines that were read during a round of sends form one batch:
+/// docs/PERFORMANCE.md has the figures. Code that blocks must not run here.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
 internal sealed class RoundExecutor : ExecutorService
@@ -20,7 +20,7 @@ internal sealed class RoundExecutor : ExecutorService
     private volatile bool _isShutDown;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="id">The dispatcher's name, which becomes the thread's.</param>
+    /// <param name="id">The dispatcher's name; the thread gets it too.</param>
     public RoundExecutor(string id)
         : base(id)
     {
@@ -73,7 +73,7 @@ internal sealed class RoundExecutor : ExecutorService
 
     private void Sleep()
     {
-        // Before the last look: whoever adds from now on wakes the thread up.
+        // Must come before the last look: a thread that adds work from now on wakes this one up.
         Interlocked.Exchange(ref _isAsleep, 1);
         var isNeeded = !_next.IsEmpty || _isShutDown;
         if (!isNeeded || Interlocked.Exchange(ref _isAsleep, 0) == 0)

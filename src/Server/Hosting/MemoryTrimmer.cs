@@ -4,13 +4,13 @@ using Akka.Actor;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Gives memory back when a busy time is over: a crowd that comes in leaves garbage behind that nobody would collect while all are silent.
+/// Collects garbage when a busy time is over. A crowd that joins leaves garbage that .NET would not collect while nobody talks.
 /// </summary>
 internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {
-    private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last time
+    private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last collection
     private const long Quiet = 32 * 1024; // bytes allocated within one interval
-    private const int Rest = 20; // times as long as it took, since all actors wait for it: nobody can bring it about again and again
+    private const int Rest = 20; // times the duration of a collection, because all actors wait for it and no client may trigger many
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();

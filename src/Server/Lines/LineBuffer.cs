@@ -4,12 +4,12 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Lines;
 
 /// <summary>
-/// Collects the lines of one batch, encoded for readers who use one line ending. Lines lie end to end in chunks that go on
-/// from batch to batch; slices share the chunks' memory, which is written once and then only read.
+/// Collects the lines of one batch, encoded in one format. Lines lie end to end in chunks, and the next batch continues in the same
+/// chunk. Slices share the chunks' memory, which is written once and then only read.
 /// </summary>
 internal sealed class LineBuffer(WireFormat ending)
 {
-    // Below the large object heap's threshold: a chunk that nobody reads any more goes with the youngest generation.
+    // Below the large object heap's threshold, so that a chunk without readers is collected with the youngest generation.
     private const int ChunkBytes = 64 * 1024;
     private const int Roomy = 8 * 1024;
 
@@ -19,10 +19,10 @@ internal sealed class LineBuffer(WireFormat ending)
     private int _start;
     private int _end;
 
-    /// <summary>Where the batch ends now.</summary>
+    /// <summary>The end of the batch.</summary>
     public Position End { get; private set; }
 
-    /// <summary>Encodes an event as the batch's next line. When that fails the batch stays as it was.</summary>
+    /// <summary>Encodes an event as the batch's next line. A failure leaves the batch unchanged.</summary>
     public void Append(RoomEvent e, Stamp stamp = default)
     {
         _line.ResetWrittenCount();
@@ -31,7 +31,7 @@ internal sealed class LineBuffer(WireFormat ending)
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }
 
-    /// <summary>The lines from a place in the batch to its end, or nothing when there are none.</summary>
+    /// <summary>The lines from a place in the batch to its end; null when there are none.</summary>
     public EncodedLines? From(Position place)
     {
         if (place == End)
@@ -47,12 +47,12 @@ internal sealed class LineBuffer(WireFormat ending)
         return new EncodedLines(End.Lines - place.Lines, [.. segments]);
     }
 
-    /// <summary>Begins the next batch.</summary>
+    /// <summary>Starts the next batch.</summary>
     public void Clear()
     {
         _full.Clear();
         _start = _end;
-        if (_chunk.Length - _end < Roomy) _start = _end = _chunk.Length; // the next batch may well fit into one piece elsewhere
+        if (_chunk.Length - _end < Roomy) _start = _end = _chunk.Length; // a new chunk may hold the next batch in one piece
         End = default;
     }
 
@@ -77,6 +77,6 @@ internal sealed class LineBuffer(WireFormat ending)
         _start = _end = 0;
     }
 
-    /// <summary>A place in a batch: so many lines and bytes lie before it.</summary>
+    /// <summary>A place in a batch: the number of lines and bytes before it.</summary>
     public readonly record struct Position(int Lines, int Bytes);
 }
