@@ -19,8 +19,8 @@ namespace AkkaChat.Server.Connections;
 /// <param name="maxPendingBytes">The most bytes that may wait for a slow reader.</param>
 internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef connection, Socket? socket, int maxPendingBytes)
 {
-    // Beside a socket the connection actor only has to tell when the kernel has room again: a page says that as well as a megabyte.
-    private const int MaxHandedOver = 4096;
+    // Beside a socket the connection actor only has to tell when the kernel has room again: a kilobyte says that as well as a megabyte.
+    private const int MaxHandedOver = 1024;
 
     private Socket? _socket = socket;
     private WriteQueue? _queue;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
 using Akka.Dispatch;
 
 namespace AkkaChat.Server.Dispatching;
@@ -12,10 +14,18 @@ namespace AkkaChat.Server.Dispatching;
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
 internal sealed class RoundExecutor : ExecutorService
 {
+    // The most rounds that a message of TellWhenIdle waits for, so that it is sent however busy the thread is.
+    private const int MaxRounds = 8;
+
+    [ThreadStatic]
+    private static RoundExecutor? t_current;
+
     private readonly Queue<IRunnable> _round = new();
     private readonly ConcurrentQueue<IRunnable> _next = new();
     private readonly SemaphoreSlim _wakeUp = new(0);
     private readonly Thread _thread;
+    private readonly Queue<(IActorRef Actor, object Message, long NotBefore)> _whenIdle = new();
+    private int _roundsSinceIdle;
     private int _isAsleep;
     private volatile bool _isShutDown;
 
@@ -26,6 +36,21 @@ internal sealed class RoundExecutor : ExecutorService
     {
         _thread = new Thread(Run) { IsBackground = true, Name = id };
         _thread.Start();
+    }
+
+    /// <summary>
+    /// Tells an actor a message when nothing else is left to run, or after a few rounds. So it comes after the work that other threads have
+    /// added by then. On another executor the message is sent at once.
+    /// </summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="delay">How long the thread waits for more work first: a fraction of a millisecond.</param>
+    public static void TellWhenIdle(IActorRef actor, object message, TimeSpan delay)
+    {
+        if (t_current is { } executor)
+            executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency)));
+        else
+            actor.Tell(message, actor);
     }
 
     /// <inheritdoc />
@@ -49,10 +74,13 @@ internal sealed class RoundExecutor : ExecutorService
 
     private void Run()
     {
+        t_current = this;
         while (!_isShutDown)
         {
             RunRound();
-            if (!TryTakeNext())
+            if (_roundsSinceIdle < MaxRounds && TryTakeNext())
+                _roundsSinceIdle++;
+            else if (!TryTakeWhenIdle() && !TryTakeNext())
                 Sleep();
         }
         _wakeUp.Dispose();
@@ -69,6 +97,25 @@ internal sealed class RoundExecutor : ExecutorService
         while (_next.TryDequeue(out var run))
             _round.Enqueue(run);
         return _round.Count > 0;
+    }
+
+    private bool TryTakeWhenIdle()
+    {
+        if (!_whenIdle.TryPeek(out var next))
+        {
+            _roundsSinceIdle = 0;
+            return false;
+        }
+        while (_roundsSinceIdle < MaxRounds && Stopwatch.GetTimestamp() < next.NotBefore)
+        {
+            if (!_next.IsEmpty)
+                return false;
+            Thread.Yield();
+        }
+        _roundsSinceIdle = 0;
+        _whenIdle.Dequeue();
+        next.Actor.Tell(next.Message, next.Actor);
+        return true;
     }
 
     private void Sleep()

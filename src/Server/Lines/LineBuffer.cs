@@ -9,9 +9,10 @@ namespace AkkaChat.Server.Lines;
 /// </summary>
 internal sealed class LineBuffer(WireFormat ending)
 {
-    // Below the large object heap's threshold, so that a chunk without readers is collected with the youngest generation.
-    private const int ChunkBytes = 64 * 1024;
-    private const int Roomy = 8 * 1024;
+    // A batch in one piece is one send a member. A chunk is below the large object heap's threshold (System.GC.LOHThreshold in the project
+    // file), so that a chunk without readers is collected with the youngest generation.
+    private const int ChunkBytes = 256 * 1024;
+    private const int MinRoom = 8 * 1024;
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly List<ArraySegment<byte>> _full = [];
@@ -50,9 +51,11 @@ internal sealed class LineBuffer(WireFormat ending)
     /// <summary>Starts the next batch.</summary>
     public void Clear()
     {
+        // The next batch is probably as long as this one. Without room for it in one piece, it starts in a new chunk.
+        if (_chunk.Length - _end < Math.Max(MinRoom, Math.Min(End.Bytes, ChunkBytes)))
+            _end = _chunk.Length;
         _full.Clear();
         _start = _end;
-        if (_chunk.Length - _end < Roomy) _start = _end = _chunk.Length; // a new chunk may hold the next batch in one piece
         End = default;
     }
 
@@ -73,7 +76,7 @@ internal sealed class LineBuffer(WireFormat ending)
     {
         if (_end > _start)
             _full.Add(new ArraySegment<byte>(_chunk, _start, _end - _start));
-        _chunk = new byte[ChunkBytes];
+        _chunk = GC.AllocateUninitializedArray<byte>(ChunkBytes);
         _start = _end = 0;
     }
 

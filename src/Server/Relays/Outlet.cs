@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
@@ -23,11 +24,17 @@ internal sealed class Outlet(IActorRef session, ClientWriter writer, IPEndPoint 
     /// <summary>Where its resumable session starts; null for one that is not resumable or has joined.</summary>
     public SessionStart? Start { get; set; }
 
+    /// <summary>The member that the room is asked to let in for it; null when it is not joining.</summary>
+    public MemberId? Joining { get; set; }
+
     /// <summary>Whether the last lines have been given to the writer.</summary>
     public bool IsFinishing { get; set; }
 
     /// <summary>Whether the session has ended.</summary>
     public bool HasEnded { get; set; }
+
+    /// <summary>Whether a client that knows its token waits for the room to let it in: it may resume when its connection breaks.</summary>
+    public bool IsAwaited => Joining is not null && Start is { IsTokenKnown: true } && !IsFinishing;
 
     /// <summary>Sends lines, and tells the session when its reader falls behind by them.</summary>
     public void Send(EncodedLines lines)

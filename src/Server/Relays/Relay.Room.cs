@@ -40,21 +40,26 @@ internal sealed partial class Relay
 
     private void OnJoined(Outlet outlet, RoomReplies.Happened joined)
     {
-        if (outlet.HasEnded || outlet.IsFinishing)
+        var isAwaited = outlet.IsAwaited;
+        outlet.Joining = null;
+        if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing)
         {
             Publish(joined);
             _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave("the connection has ended")), Self);
             return;
         }
-        var member = new Member(joined.By, outlet, Resumable(outlet));
+        var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
+        var member = new Member(joined.By, outlet, resume);
         outlet.Member = member;
         _subscribers.Add(member);
         Publish(joined);
-        if (member.Resume is { } resume)
+        if (resume is not null)
             WelcomeResumable(member, resume, outlet);
         else
             Welcome(member, outlet);
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+        if (outlet.HasEnded)
+            Disconnect(member);
     }
 
     private void Welcome(Member member, Outlet outlet)
@@ -67,21 +72,11 @@ internal sealed partial class Relay
 
     private void WelcomeResumable(Member member, ResumeState resume, Outlet outlet)
     {
-        _resumable.TryAdd(resume.Token, member);
-        outlet.Send(SessionLine(resume, outlet.Start!.Done));
-        outlet.Start = null;
+        _resumable.Add(member, outlet);
+        outlet.Send(SessionLine(resume, resume.Start.Done));
         if (_history.For(member.Format) is { } history)
             member.Send(history);
         _subscribers.CatchUp(member);
-    }
-
-    private ResumeState? Resumable(Outlet outlet)
-    {
-        if (outlet.Start is not { } start)
-            return null;
-        if (_resumable.TryFind(start.Token, out _)) // another connection with the same token was faster
-            start = start with { Token = ResumeDirectory.RandomToken() };
-        return new ResumeState(start, outlet.From.Address, _settings);
     }
 
     private void OnLeft(Member member, RoomEvent.Left left)
@@ -99,9 +94,18 @@ internal sealed partial class Relay
     private void OnRefused(RoomReplies.Refused refused)
     {
         if (_joining.Remove(refused.By, out var outlet))
-            outlet.Session.Tell(new RelayReplies.JoinRefused(refused.Reason), Self);
+            RefuseToJoin(outlet, refused.Reason);
         else if (_subscribers.TryGet(refused.By, out var member))
             Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+    }
+
+    private void RefuseToJoin(Outlet outlet, string reason)
+    {
+        outlet.Joining = null;
+        if (outlet.HasEnded)
+            _resumable.Abandon(outlet);
+        else
+            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
     }
 
     private void OnWhispered(RoomReplies.Whispered whispered)

@@ -44,6 +44,7 @@ internal sealed partial class Relay
             return;
         outlet.Writer.Format = join.Format;
         var member = new MemberId(_number, ++_members);
+        outlet.Joining = member;
         _joining.Add(member, outlet);
         _room.Tell(new RoomCommands.Apply(member, new RoomCommands.Join(join.Nickname, $"{outlet.From}")), Self);
     }
@@ -97,19 +98,30 @@ internal sealed partial class Relay
             TakeOver(outlet, member, handshake.Cursor);
         else if (_resumable.HasLeft(handshake.Token))
             Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye("* goodbye")));
-        else if (_resumable.TryStart(handshake, outlet.From.Address, Context.System.Scheduler.Now, out var start, out var refusal))
-            Start(outlet, start);
+        else if (_resumable.TryFindStarting(handshake.Token, out var starting))
+            TakeOver(outlet, starting);
+        else if (_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
+            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
         else
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
     }
 
-    private void Start(Outlet outlet, SessionStart start)
-    {
-        outlet.Start = start;
-        outlet.Session.Tell(RelayReplies.Started.Instance, Self);
-    }
-
     private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
+
+    /// <summary>Has a session go on that broke before it had joined.</summary>
+    private void TakeOver(Outlet outlet, Outlet old)
+    {
+        _resumable.Move(old, outlet);
+        old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        if (old.Joining is not { } member)
+        {
+            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+            return;
+        }
+        (outlet.Joining, old.Joining) = (member, null);
+        outlet.Writer.Format = old.Writer.Format;
+        _joining[member] = outlet; // it is told what becomes of the joining
+    }
 
     private void TakeOver(Outlet outlet, Member member, long at)
     {
@@ -159,11 +171,16 @@ internal sealed partial class Relay
         if (!_outlets.Remove(ended.Id, out var outlet))
             return;
         outlet.HasEnded = true;
-        if (outlet.Start is not null)
-            _resumable.Abandon(outlet.From.Address);
-        outlet.Start = null;
+        if (!outlet.IsAwaited)
+            _resumable.Abandon(outlet);
         if (outlet.Member is not { } member)
             return;
+        Disconnect(member);
+    }
+
+    /// <summary>Has a member wait for its client to come back, or leave.</summary>
+    private void Disconnect(Member member)
+    {
         member.Outlet = null;
         if (member is { Resume: not null, IsLeaving: false })
             Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.GracePeriod);

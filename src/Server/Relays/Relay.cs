@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
+using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -17,11 +19,15 @@ namespace AkkaChat.Server.Relays;
 /// </summary>
 /// <remarks>
 /// What happens is gathered into a batch. The first event of a batch makes the relay send itself <see cref="FlushBatch"/>, which comes
-/// behind all that waits in its mailbox: an idle room adds no delay, and a busy one writes once for many lines.
+/// when nothing else is left to do: an idle room adds no delay, and a busy one writes once for many lines.
 /// </remarks>
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
     private const int RoomNameBytes = 4;
+
+    // After a long flush the next waits a little for the lines with which clients answer it: a batch less is worth more than the wait.
+    private const double GatheringPart = 0.05;
+    private static readonly TimeSpan LongFlush = TimeSpan.FromMilliseconds(0.5);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _room;
@@ -37,6 +43,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly string _roomName = ResumeDirectory.RandomName(RoomNameBytes);
     private IActorRef _closer = ActorRefs.Nobody;
     private long _members;
+    private TimeSpan _flushTime;
     private bool _flushIsDue;
 
     public Relay(IActorRef room, ServerSettings settings)
@@ -81,13 +88,15 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         if (_flushIsDue)
             return;
         _flushIsDue = true;
-        Self.Tell(FlushBatch.Instance, Self);
+        RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance, _flushTime > LongFlush ? _flushTime * GatheringPart : TimeSpan.Zero);
     }
 
     private void Flush()
     {
         _flushIsDue = false;
+        var begin = Stopwatch.GetTimestamp();
         _subscribers.Flush();
+        _flushTime = Stopwatch.GetElapsedTime(begin);
         foreach (var member in _unconfirmed)
         {
             var count = member.Unconfirmed;

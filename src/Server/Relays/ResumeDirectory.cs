@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using System.Security.Cryptography;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
@@ -17,14 +16,12 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     private const int TokenBytes = 16;
 
     private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate, "programs");
+    private readonly Dictionary<string, Outlet> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
     private readonly EndedSessions _ended = new(RememberedSessions);
 
     /// <summary>A random name in hexadecimal digits.</summary>
     public static string RandomName(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
-
-    /// <summary>A token that nobody can guess.</summary>
-    public static string RandomToken() => RandomName(TokenBytes);
 
     /// <summary>Finds the member whose session has this token.</summary>
     public bool TryFind(string? token, [NotNullWhen(true)] out Member? member)
@@ -36,38 +33,63 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <summary>Whether the session with this token ended because its client left.</summary>
     public bool HasLeft(string? token) => _ended.TryGet(token, out var session) && session.Left;
 
-    /// <summary>Starts a session, which counts for its address until <see cref="Abandon"/> or <see cref="Remove"/>.</summary>
-    /// <param name="handshake">What the client asks for.</param>
-    /// <param name="from">The client's address.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="refusal">Why it is refused.</param>
-    public bool TryStart(Handshake handshake, IPAddress from, DateTimeOffset now, [NotNullWhen(true)] out SessionStart? start, [NotNullWhen(false)] out string? refusal)
+    /// <summary>Finds the session that has started with this token and has not joined yet.</summary>
+    public bool TryFindStarting(string? token, [NotNullWhen(true)] out Outlet? outlet)
     {
-        start = null;
+        outlet = null;
+        return token is not null && _starting.TryGetValue(token, out outlet);
+    }
+
+    /// <summary>Starts a session, which counts for its address until <see cref="Abandon"/> or <see cref="Remove"/>.</summary>
+    /// <param name="outlet">The client's connection.</param>
+    /// <param name="handshake">What the client asks for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="refusal">Why it is refused.</param>
+    public bool TryStart(Outlet outlet, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out string? refusal)
+    {
+        var from = outlet.From.Address;
         if (!_limiter.TryAdmit(from, now, out _, out refusal))
             return false;
         long? done = _ended.TryGet(handshake.Token, out var ended) ? ended.Done : null;
 
         // Whoever knows the token owns the session, so it must be hard to guess.
-        start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
-            ? new SessionStart(chosen, handshake.Cursor, done)
-            : new SessionStart(RandomToken(), 0, done);
+        outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
+            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, done, from)
+            : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, done, from);
+        _starting.Add(outlet.Start.Token, outlet);
         return true;
     }
 
-    /// <summary>Gives up a session that started and did not get to join.</summary>
-    public void Abandon(IPAddress from) => _limiter.Release(from);
+    /// <summary>Has a session that has started go on with another connection.</summary>
+    public void Move(Outlet from, Outlet to)
+    {
+        (to.Start, from.Start) = (from.Start, null);
+        _starting[to.Start!.Token] = to;
+    }
 
-    /// <summary>Adds a member whose session has started.</summary>
-    /// <returns>False if another member has this token.</returns>
-    public bool TryAdd(string token, Member member) => _members.TryAdd(token, member);
+    /// <summary>Gives up a session that has started and will not join.</summary>
+    public void Abandon(Outlet outlet)
+    {
+        if (outlet.Start is not { } start)
+            return;
+        _starting.Remove(start.Token);
+        _limiter.Release(start.From);
+        outlet.Start = null;
+    }
+
+    /// <summary>Has a session that has started belong to its member.</summary>
+    public void Add(Member member, Outlet outlet)
+    {
+        _starting.Remove(outlet.Start!.Token);
+        _members.Add(outlet.Start.Token, member);
+        outlet.Start = null;
+    }
 
     /// <summary>Removes a member and remembers how its session ended.</summary>
     public void Remove(ResumeState session, bool left)
     {
         _members.Remove(session.Token);
-        _limiter.Release(session.From);
+        _limiter.Release(session.Start.From);
         _ended.Add(session.Token, new EndedSession(session.Numbers.Latest, left));
     }
 }

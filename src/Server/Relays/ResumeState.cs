@@ -1,17 +1,15 @@
-using System.Net;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;
 
 /// <summary>What lets a client go on after its connection broke: it belongs to the member, and moves from connection to connection.</summary>
 /// <param name="start">Where the session started.</param>
-/// <param name="from">The address of the client that started it.</param>
 /// <param name="settings">How much to keep.</param>
-internal sealed class ResumeState(SessionStart start, IPAddress from, SessionSettings settings)
+internal sealed class ResumeState(SessionStart start, SessionSettings settings)
 {
-    public string Token { get; } = start.Token;
+    public string Token => Start.Token;
 
-    public IPAddress From { get; } = from;
+    public SessionStart Start { get; } = start;
 
     /// <summary>The lines that the client may lack.</summary>
     public ReplayBuffer Replay { get; } = new(settings.MaxPendingBytes, start.At);

@@ -1,7 +1,11 @@
+using System.Net;
+
 namespace AkkaChat.Server.Relays;
 
 /// <summary>Where a resumable session starts.</summary>
 /// <param name="Token">The secret that resumes it.</param>
+/// <param name="IsTokenKnown">Whether the client has chosen the token, and can resume before it has heard from the server.</param>
 /// <param name="At">The number of lines that the client has.</param>
 /// <param name="Done">The number up to which the client's lines are done; null when the server does not know the client.</param>
-internal sealed record SessionStart(string Token, long At, long? Done);
+/// <param name="From">The address for which the session counts.</param>
+internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From);

@@ -47,11 +47,9 @@ internal sealed partial class Session
             if (Submit(line))
                 return;
         }
-        if (!CanSubmit)
-            return;
-        if (_reader.IsFinished)
+        if (_reader.IsFinished && CanSubmit)
             Submit(new RoomCommands.Leave(), number: null);
-        else
+        else if (_inFlight == 0)
             _reader.RequestMore();
     }
 

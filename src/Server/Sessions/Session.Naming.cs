@@ -62,7 +62,7 @@ internal sealed partial class Session
                 Close(dismissed.Farewell, "no session");
                 return true;
             default:
-                return HandleInput(message, static _ => { }) || HandleNicknameTimeout(message) || HandleCommon(message);
+                return Joining(message); // the connection before this one has asked to join
         }
     }
 

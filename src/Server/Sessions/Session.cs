@@ -23,7 +23,7 @@ namespace AkkaChat.Server.Sessions;
 ///      │ └──── JoinRefused ──┘                  │ └── the connection of a resumable client breaks ──► stopped; its member stays
 ///      └── a handshake ──► Resuming ──Resumed───┘     from every state: the server stops, the reader fell behind ──► Closing
 /// </code>
-/// No more is read while a nickname or too many lines are on their way to the room. Each state is one switch method: a table of handlers
+/// Nothing more is read while a nickname, or lines that were read, are on their way to the room. Each state is one switch method: a table of handlers
 /// would cost memory in every session.
 /// </remarks>
 internal sealed partial class Session : ActorBase, IWithTimers

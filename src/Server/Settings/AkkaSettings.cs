@@ -47,6 +47,7 @@ internal static class AkkaSettings
         read.Text("akka.actor.default-dispatcher.executor");
         read.Text("akka.actor.default-mailbox.mailbox-type");
         read.Text("akka.actor.logging-dispatcher.type");
+        read.Size("akka.io.tcp.maximum-frame-size", 256, 64 * 1024);
         read.Flag("akka.coordinated-shutdown.run-by-clr-shutdown-hook");
 
         foreach (var (path, value) in Defaults)

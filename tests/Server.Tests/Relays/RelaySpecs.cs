@@ -2,6 +2,7 @@ using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Tests.Sessions;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 
@@ -197,6 +198,39 @@ public class RelaySpecs : ServerSpecs
         room.ExpectMsg<RoomCommands.Apply>().ShouldBe(new RoomCommands.Apply(join.By, new RoomCommands.Leave("the connection has ended")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Should_let_a_client_resume_whose_connection_broke_while_it_joined(bool isBackBeforeItIsIn)
+    {
+        var room = CreateTestProbe("silent-room");
+        var relay = Sys.ActorOf(Relay.Props(room.Ref, TestSettings.Server));
+        room.ExpectMsg<RoomCommands.Subscribe>();
+        var handshake = new Handshake("robot", SessionScenario.Token, 0);
+        var first = new SessionProbe(this, relay, 1, Alice) { Format = WireFormat.Tagged };
+        first.Tell(new RelayCommands.Resume(first.Id, handshake));
+        first.Expect<RelayReplies.Started>();
+        first.Join();
+        var join = room.ExpectMsg<RoomCommands.Apply>();
+        Sys.Stop(first.Probe.Ref);
+        var second = new SessionProbe(this, relay, 2, Alice) { Format = WireFormat.Tagged };
+
+        if (isBackBeforeItIsIn)
+        {
+            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            room.Send(relay, new RoomReplies.Happened(join.By, new RoomEvent.Joined(Alice), default));
+            second.Expect<RelayReplies.Joined>();
+        }
+        else
+        {
+            room.Send(relay, new RoomReplies.Happened(join.By, new RoomEvent.Joined(Alice), default));
+            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            second.Expect<RelayReplies.Resumed>();
+        }
+
+        room.ExpectNoMsg(TimeSpan.FromMilliseconds(50)); // it did not join twice
+    }
+
     [Fact]
     public void Should_let_a_member_go_whose_session_finishes()
     {
@@ -245,10 +279,11 @@ public class RelaySpecs : ServerSpecs
         carol.IsIn();
 
         _alice.Say("hello");
+        carol.ShouldSee("alice: hello\n");
         carol.Submit(new RoomCommands.Whisper(Alice, "psst"));
 
         _alice.ShouldSee("* carol joined\nalice: hello\ncarol → alice: psst\n");
-        carol.ShouldSee("alice: hello\ncarol → alice: psst\n");
+        carol.ShouldSee("carol → alice: psst\n");
     }
 
     private void BothAreIn()

@@ -189,6 +189,5 @@ public sealed class ResumableSessionSpecs : SessionScenario
     {
         Receive("@id=1 hello\n");
         ExpectAtRoom<RoomCommands.Say>();
-        ExpectReading();
     }
 }

@@ -16,7 +16,6 @@ public class SessionChattingSpecs : SessionScenario
 
         ExpectAtRoom<RoomCommands.Say>().ShouldBe(new RoomCommands.Say("one"));
         ExpectAtRoom<RoomCommands.Act>().ShouldBe(new RoomCommands.Act("waves"));
-        ExpectReading();
     }
 
     [Fact]
@@ -45,20 +44,23 @@ public class SessionChattingSpecs : SessionScenario
         foreach (var text in (string[])["2", "3", "4"])
             Happen(new RoomEvent.Said(Alice, text));
         Said(1).ShouldBe(["5"]);
+        Happen(new RoomEvent.Said(Alice, "5"));
         ExpectReading();
     }
 
     [Fact]
-    public void Should_ask_for_input_only_once_at_a_time()
+    public void Should_ask_for_input_once_when_all_that_it_read_is_done()
     {
         StartChatting();
-        Receive("1\n");
-        Said(1);
-        ExpectReading();
+        Receive("1\n2\n");
+        Said(2);
 
         Happen(new RoomEvent.Said(Alice, "1"));
-
         ExpectWrite("alice: 1\n");
+        ExpectNothingMore();
+
+        Happen(new RoomEvent.Said(Alice, "2"));
+        ExpectReading();
         ExpectNothingMore();
     }
 

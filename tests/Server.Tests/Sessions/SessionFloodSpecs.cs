@@ -1,5 +1,7 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;
 
@@ -30,7 +32,6 @@ public class SessionFloodSpecs : SessionScenario
         PassTime(Turn);
         ExpectSaid("4");
         ExpectWarning();
-        ExpectReading();
     }
 
     [Fact]
@@ -43,6 +44,8 @@ public class SessionFloodSpecs : SessionScenario
             PassTime(Turn);
             Receive($"{n}\n");
             ExpectSaid($"{n}");
+            Happen(new RoomEvent.Said(Alice, $"{n}"));
+            ExpectWrite($"alice: {n}\n");
             ExpectReading();
         }
     }
