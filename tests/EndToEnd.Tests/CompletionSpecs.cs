@@ -9,7 +9,7 @@ public sealed class CompletionSpecs
     public async Task Should_complete_an_option()
     {
         const string Typed = "AkkaChat.Client --nick zoe --fol";
-        var setup = File.ReadLines(Path.Combine(Programs.Root, "README.md")).SkipWhile(line => line != "```bash").Skip(1).TakeWhile(line => line != "```");
+        var setup = File.ReadLines(Path.Combine(Programs.Root, "docs", "CLIENT.md")).SkipWhile(line => line != "```bash").Skip(1).TakeWhile(line => line != "```");
         var tab = $"COMP_LINE='{Typed}' COMP_POINT={Typed.Length}; _akkachat '{Programs.ClientFile}'; complete -p AkkaChat.Client; echo \"${{COMPREPLY[@]}}\"";
         await using var bash = RunningProgram.Start("bash", "bash", "-c", $"{string.Join('\n', setup)}\n{tab}");
 
