@@ -2,7 +2,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.EndToEnd.Tests;
 
-/// <summary>What Tab does in bash, set up as README.md says.</summary>
+/// <summary>What Tab does in bash, set up as docs/CLIENT.md says.</summary>
 public sealed class CompletionSpecs
 {
     [FactNeeding("bash")]
