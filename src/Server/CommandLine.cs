@@ -5,7 +5,7 @@ using System.Net;
 
 namespace AkkaChat.Server;
 
-/// <summary>Reads the command line; answers <c>--help</c>, <c>--version</c> and mistakes by itself.</summary>
+/// <summary>Parses the command line, and answers <c>--help</c>, <c>--version</c> and wrong options.</summary>
 internal sealed class CommandLine
 {
     private const string Examples = """
@@ -47,15 +47,15 @@ internal sealed class CommandLine
         _root.Options.Add(_config);
     }
 
-    /// <summary>Reads the arguments and, if they ask for it, runs the server.</summary>
+    /// <summary>Parses the arguments and runs the server.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="output">Where help goes.</param>
-    /// <param name="error">Where the one line about a mistake goes.</param>
+    /// <param name="error">Where the line about a wrong option goes.</param>
     /// <param name="run">Runs the server.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run)
     {
-        // No response files: "@" in an argument is nothing special.
+        // Without response files, "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {

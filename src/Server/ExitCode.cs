@@ -1,9 +1,9 @@
 namespace AkkaChat.Server;
 
-/// <summary>What the process answers to the shell.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>The server ran, and was stopped.</summary>
+    /// <summary>The server ran and was stopped.</summary>
     public const int Stopped = 0;
 
     /// <summary>The server cannot listen, or cannot write to its standard output.</summary>

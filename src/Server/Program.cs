@@ -9,7 +9,7 @@ try
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    // UnauthorizedAccessException is how .NET reports a closed standard output; what the system said is inside.
+    // .NET reports a closed standard output as UnauthorizedAccessException; the system's error is inside.
     await Console.Error.WriteLineAsync($"cannot write to standard output: {(e.InnerException ?? e).Message}");
     return ExitCode.CannotStart;
 }

@@ -1,13 +1,13 @@
 namespace AkkaChat.Settings;
 
-/// <summary>Says in which file and line an error is.</summary>
+/// <summary>Finds the file and line of an error.</summary>
 /// <param name="file">The file that was read last.</param>
-/// <param name="settings">Its settings.</param>
-/// <param name="check">Checks them as they are without some; throws a <see cref="SettingsException"/>.</param>
+/// <param name="settings">The file's settings.</param>
+/// <param name="check">Checks some of the settings; throws a <see cref="SettingsException"/>.</param>
 internal sealed class ErrorLocator(string file, IReadOnlyList<Setting> settings, Action<IReadOnlyList<Setting>> check)
 {
     /// <summary>Checks the settings.</summary>
-    /// <exception cref="SettingsException">One is wrong. The message begins with the file, and the line if one is to blame.</exception>
+    /// <exception cref="SettingsException">A setting is wrong. The message begins with the file, and the line if it is known.</exception>
     public void Check()
     {
         try
@@ -21,7 +21,7 @@ internal sealed class ErrorLocator(string file, IReadOnlyList<Setting> settings,
         }
     }
 
-    // The setting that the error names. Or the one without which there is no such error: the limits of one may depend on another.
+    // The setting that the error names; otherwise the setting without which the error goes away, because limits may depend on other settings.
     private Setting? PlaceOf(SettingsException error) =>
         settings.LastOrDefault(setting => setting.Path == error.Path)
         ?? settings.LastOrDefault(setting => !setting.IsSection && IsToBlame(setting, error));

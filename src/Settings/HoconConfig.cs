@@ -3,7 +3,7 @@ using Akka.Configuration.Hocon;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Makes settings into the configuration that Akka takes.</summary>
+/// <summary>Converts settings to Akka's configuration.</summary>
 internal static class HoconConfig
 {
     /// <summary>The configuration with these settings. A later one replaces an earlier one.</summary>

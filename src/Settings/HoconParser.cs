@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace AkkaChat.Settings;
 
 /// <summary>
-/// Reads the part of HOCON that settings need: sections, values, lists of values, includes and comments. It refuses the rest with
-/// the line. Akka's parser does not read people's files, because it knows no lines, ignores all that follows an extra <c>}</c>,
-/// accepts texts and sections without an end, and never returns from <c>["a" = 1]</c>.
+/// Parses the part of HOCON that settings need: sections, values, lists of values, includes and comments. It refuses the rest, with
+/// the line. Akka's own parser is not used for files: it knows no lines, ignores everything after an extra <c>}</c>, accepts texts and
+/// sections without an end, and never returns from <c>["a" = 1]</c>.
 /// </summary>
 /// <param name="file">The path of the file.</param>
-/// <param name="text">Its text.</param>
-/// <param name="include">Reads an included file, by its name, into a section.</param>
+/// <param name="text">The text of the file.</param>
+/// <param name="include">Reads the included file with this name into a section.</param>
 internal sealed class HoconParser(string file, string text, Func<string, ImmutableList<string>, IEnumerable<Setting>> include)
 {
     private const int MaxDepth = 30, MaxKeyLength = 100;
@@ -19,7 +19,7 @@ internal sealed class HoconParser(string file, string text, Func<string, Immutab
     private readonly List<Setting> _settings = [];
     private readonly Dictionary<string, int> _lines = [];
 
-    /// <summary>Reads the file into a section.</summary>
+    /// <summary>Parses the file into a section.</summary>
     /// <exception cref="SettingsException">The syntax is wrong; the message begins with file and line.</exception>
     public IReadOnlyList<Setting> Parse(ImmutableList<string> section)
     {
@@ -116,7 +116,7 @@ internal sealed class HoconParser(string file, string text, Func<string, Immutab
     private void ParseContent(ImmutableList<string> keys, int line)
     {
         _cursor.TakeBlanks();
-        var isEmpty = _cursor.IsAtEndOfLine; // only { [ and " may begin the next line
+        var isEmpty = _cursor.IsAtEndOfLine; // only {, [ and " may start on the next line
         _cursor.SkipToContent();
         if (_cursor.TryTake("{"))
             ParseSection(keys, line);
@@ -163,7 +163,7 @@ internal sealed class HoconParser(string file, string text, Func<string, Immutab
         return list;
     }
 
-    // Quoted and unquoted pieces up to the end of the line; the blanks between them belong to the value.
+    // Quoted and unquoted pieces up to the end of the line, with the blanks between them.
     private string ParseText(ImmutableList<string> keys)
     {
         var line = _cursor.Line;

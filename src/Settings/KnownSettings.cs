@@ -1,6 +1,6 @@
 namespace AkkaChat.Settings;
 
-/// <summary>Knows which settings exist, and refuses others: a misspelt one would silently do nothing.</summary>
+/// <summary>Knows which settings exist, and refuses others. A misspelt setting would silently do nothing.</summary>
 internal sealed class KnownSettings
 {
     private const string FreeSuffix = ".*";
@@ -8,9 +8,9 @@ internal sealed class KnownSettings
     private readonly HashSet<string> _paths, _free;
     private readonly IReadOnlyDictionary<string, string> _renamed;
 
-    /// <summary>The settings that exist.</summary>
-    /// <param name="paths">Their paths. One that ends in <c>.*</c> is a section with any content.</param>
-    /// <param name="renamed">The new paths of settings, by the old ones.</param>
+    /// <summary>Creates the list of settings.</summary>
+    /// <param name="paths">The paths of all settings. A path that ends with <c>.*</c> is a section with any content.</param>
+    /// <param name="renamed">The new paths of renamed settings, by the old paths.</param>
     public KnownSettings(IEnumerable<string> paths, IReadOnlyDictionary<string, string> renamed)
     {
         var isFree = paths.ToLookup(path => path.EndsWith(FreeSuffix, StringComparison.Ordinal));
@@ -19,8 +19,8 @@ internal sealed class KnownSettings
         _renamed = renamed;
     }
 
-    /// <summary>Refuses what does not exist.</summary>
-    /// <exception cref="SettingsException">There is such a setting.</exception>
+    /// <summary>Refuses settings that do not exist.</summary>
+    /// <exception cref="SettingsException">A setting does not exist.</exception>
     public void Check(IEnumerable<Setting> settings)
     {
         foreach (var setting in settings)

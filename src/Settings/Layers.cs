@@ -2,8 +2,8 @@ using Akka.Configuration;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Settings from several files. A setting in a later file replaces the same setting in an earlier one.</summary>
-/// <typeparam name="T">What a program makes of its settings.</typeparam>
+/// <summary>Settings from several files. A setting in a later file replaces the same setting in an earlier file.</summary>
+/// <typeparam name="T">The program's type for its settings.</typeparam>
 public sealed class Layers<T>
 {
     private readonly string _explainedIn;
@@ -11,11 +11,11 @@ public sealed class Layers<T>
     private readonly KnownSettings _known;
     private readonly IReadOnlyList<Setting> _all;
 
-    /// <summary>Reads the lowest layer: a file that has every setting and its default.</summary>
-    /// <param name="file">Its path.</param>
+    /// <summary>Reads the lowest layer: a file with every setting and its default.</summary>
+    /// <param name="file">The path of the file.</param>
     /// <param name="read">Reads and checks all settings of the program.</param>
-    /// <param name="renamed">The new paths of settings that were renamed, by the old ones.</param>
-    /// <param name="others">Paths of settings that later files may have too. One that ends in <c>.*</c> is a section with any content.</param>
+    /// <param name="renamed">The new paths of renamed settings, by the old paths.</param>
+    /// <param name="others">More paths that later files may have. A path that ends with <c>.*</c> is a section with any content.</param>
     /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public Layers(string file, Func<SettingsReader, T> read, IReadOnlyDictionary<string, string> renamed, params IEnumerable<string> others)
     {
@@ -44,10 +44,10 @@ public sealed class Layers<T>
     /// <summary>The settings, checked.</summary>
     public T Settings { get; }
 
-    /// <summary>The same for Akka, with all settings that stand beside them.</summary>
+    /// <summary>All settings as Akka's configuration, with those that only Akka reads.</summary>
     public Config Hocon => HoconConfig.Of(_all);
 
-    /// <summary>Puts a file over these settings. It needs to have only what differs.</summary>
+    /// <summary>Puts a file over these settings. The file needs only the settings that differ.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public Layers<T> With(string file) => new(this, file);
 

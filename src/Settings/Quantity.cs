@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Reads a number with a unit.</summary>
+/// <summary>Parses numbers with units.</summary>
 internal static class Quantity
 {
     private const long KiB = 1024, MiB = 1024 * KiB, GiB = 1024 * MiB;
 
-    // The names that HOCON has for them.
+    // HOCON's names of units.
     private static readonly Dictionary<string, long> Bytes = Units(
         (1, ["", "b", "B", "byte", "bytes"]),
         (1_000, ["kB"]),
@@ -24,10 +24,10 @@ internal static class Quantity
         (TimeSpan.TicksPerHour, ["h", "hour", "hours"]),
         (TimeSpan.TicksPerDay, ["d", "day", "days"]));
 
-    /// <summary>Reads a number of bytes; without a unit it is bytes.</summary>
+    /// <summary>Parses a size; a number without a unit is bytes.</summary>
     public static bool TryParseBytes(string text, out long bytes) => TryParse(text, Bytes, NumberStyles.None, out bytes);
 
-    /// <summary>Reads a time. It needs a unit: Akka takes a number alone for milliseconds, which few people expect.</summary>
+    /// <summary>Parses a time. The unit is required: Akka takes a number without one for milliseconds, which few people expect.</summary>
     public static bool TryParseTime(string text, out TimeSpan time)
     {
         var isTime = TryParse(text, Ticks, NumberStyles.AllowDecimalPoint, out var ticks);
@@ -37,7 +37,7 @@ internal static class Quantity
 
     private static bool TryParse(string text, Dictionary<string, long> units, NumberStyles style, out long amount)
     {
-        const int MaxDigits = 15; // with the largest unit still less than decimal can hold
+        const int MaxDigits = 15; // fits into decimal even with the largest unit
 
         var number = string.Concat(text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
         amount = 0;

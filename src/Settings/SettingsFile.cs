@@ -15,7 +15,7 @@ internal sealed class SettingsFile
     {
     }
 
-    /// <summary>Reads a file. The names of included files count from the folder of the file that includes them.</summary>
+    /// <summary>Reads a file. Names of included files are relative to the folder of the including file.</summary>
     /// <exception cref="SettingsException">A file cannot be read, or its syntax is wrong.</exception>
     public static IReadOnlyList<Setting> Read(string file)
     {
@@ -87,6 +87,6 @@ internal sealed class SettingsFile
 
     private static UnreadableException Unreadable(string file, string reason) => new($"cannot read the settings in {file}: {reason}");
 
-    /// <summary>A file that cannot be read; the message says which, and why.</summary>
+    /// <summary>A file cannot be read. The message says which, and why.</summary>
     internal sealed class UnreadableException(string message) : Exception(message);
 }

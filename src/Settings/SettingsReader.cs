@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Reads single settings and says in one line what is wrong with one. Remembers which were read.</summary>
+/// <summary>Reads settings one by one, and describes a wrong one in one line. It remembers which settings were read.</summary>
 public sealed class SettingsReader
 {
     private readonly Dictionary<string, Setting> _settings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly string _explainedIn;
 
-    /// <summary>Reads from a list of settings, in which a later one replaces an earlier one.</summary>
+    /// <summary>Creates a reader. A later setting in the list replaces an earlier one.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="explainedIn">The name of the file that explains them.</param>
     internal SettingsReader(IEnumerable<Setting> settings, string explainedIn)
@@ -19,32 +19,32 @@ public sealed class SettingsReader
         _explainedIn = explainedIn;
     }
 
-    /// <summary>The paths of all settings that were read.</summary>
+    /// <summary>The paths of all settings read so far.</summary>
     public IReadOnlyCollection<string> Paths => _paths;
 
     private string SeeComments => $"see the comments in {_explainedIn}";
 
-    /// <summary>Whether a file has the setting.</summary>
+    /// <summary>Whether the setting is in a file.</summary>
     public bool Has(string path) => _settings.ContainsKey(path);
 
-    /// <summary>A text that is not empty.</summary>
-    /// <exception cref="SettingsException">The setting is missing or wrong. The other methods throw it too.</exception>
+    /// <summary>Reads a text that is not empty.</summary>
+    /// <exception cref="SettingsException">The setting is missing or wrong. The other methods throw this too.</exception>
     public string Text(string path)
     {
         var text = ValueOf(path);
         return text.Length > 0 ? text : throw Wrong(path, text, "use a text that is not empty");
     }
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Reads a list of texts.</summary>
     public IReadOnlyList<string> Texts(string path)
     {
         var setting = Find(path);
         return setting.List ?? throw Wrong(path, setting.Text ?? "", $"use a list, such as [a, b]; {SeeComments}");
     }
 
-    /// <summary>What a program makes of a text.</summary>
+    /// <summary>Reads a text and converts it.</summary>
     /// <param name="path">The path of the setting.</param>
-    /// <param name="parse">Makes it. A <see cref="FormatException"/> says what is wrong with the text.</param>
+    /// <param name="parse">Converts the text. It throws a <see cref="FormatException"/> that says what is wrong.</param>
     public T Parsed<T>(string path, Func<string, T> parse)
     {
         var text = ValueOf(path);
@@ -58,7 +58,7 @@ public sealed class SettingsReader
         }
     }
 
-    /// <summary>A switch.</summary>
+    /// <summary>Reads a switch: on or off.</summary>
     public bool Flag(string path)
     {
         var text = ValueOf(path);
@@ -70,7 +70,7 @@ public sealed class SettingsReader
         };
     }
 
-    /// <summary>A whole number from a range.</summary>
+    /// <summary>Reads a whole number in a range.</summary>
     public int Number(string path, int least, int most)
     {
         var text = ValueOf(path);
@@ -79,7 +79,7 @@ public sealed class SettingsReader
             : throw Wrong(path, text, $"use a whole number from {least} to {most}");
     }
 
-    /// <summary>A number of bytes from a range.</summary>
+    /// <summary>Reads a size in a range.</summary>
     public int Size(string path, int least, int most)
     {
         var text = ValueOf(path);
@@ -88,7 +88,7 @@ public sealed class SettingsReader
             : throw Wrong(path, text, $"use a size from {least} to {most} bytes, such as 512 KiB");
     }
 
-    /// <summary>A time from a range.</summary>
+    /// <summary>Reads a time in a range.</summary>
     public TimeSpan Duration(string path, TimeSpan least, TimeSpan most)
     {
         var text = ValueOf(path);
@@ -97,7 +97,7 @@ public sealed class SettingsReader
             : throw Wrong(path, text, $"use a time from {least.TotalSeconds}s to {most.TotalSeconds}s, such as 1500ms or 20s");
     }
 
-    /// <summary>One of a few words, in upper or lower case.</summary>
+    /// <summary>Reads one of a few words, in upper or lower case.</summary>
     public T Choice<T>(string path, params (string Name, T Value)[] choices)
     {
         var text = ValueOf(path);

@@ -1,6 +1,6 @@
 namespace AkkaChat.Settings;
 
-/// <summary>Finds the path that a misspelt one stands for.</summary>
+/// <summary>Finds the path that a misspelt path probably means.</summary>
 internal static class Suggestion
 {
     /// <summary>The most similar path; null if none is similar.</summary>

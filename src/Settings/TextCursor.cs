@@ -1,25 +1,25 @@
 namespace AkkaChat.Settings;
 
-/// <summary>A position in the text of a settings file, with its line.</summary>
+/// <summary>A position in the text of a settings file.</summary>
 internal sealed class TextCursor(string file, string text)
 {
     private int _position;
 
-    /// <summary>The line, from 1.</summary>
+    /// <summary>The number of the line, from 1.</summary>
     public int Line { get; private set; } = 1;
 
     /// <summary>Whether the text ends here.</summary>
     public bool IsAtEnd => _position == text.Length;
 
-    /// <summary>The character here; U+0000 at the end.</summary>
+    /// <summary>The current character; U+0000 at the end.</summary>
     public char Current => IsAtEnd ? '\0' : text[_position];
 
     private bool IsAtComment => Current == '#' || StartsWith("//");
 
-    /// <summary>Whether the line ends here, or only a comment follows.</summary>
+    /// <summary>Whether only a comment, or nothing, follows in the line.</summary>
     public bool IsAtEndOfLine => IsAtEnd || Current == '\n' || IsAtComment;
 
-    /// <summary>Whether the text goes on like this.</summary>
+    /// <summary>Whether the rest of the text starts so.</summary>
     public bool StartsWith(string expected) => string.CompareOrdinal(text, _position, expected, 0, expected.Length) == 0;
 
     /// <summary>Takes one character.</summary>
@@ -30,7 +30,7 @@ internal sealed class TextCursor(string file, string text)
         return text[_position++];
     }
 
-    /// <summary>Takes what is expected, if it is there.</summary>
+    /// <summary>Takes a text if it comes next.</summary>
     public bool TryTake(string expected)
     {
         if (!StartsWith(expected))
@@ -40,7 +40,7 @@ internal sealed class TextCursor(string file, string text)
         return true;
     }
 
-    /// <summary>Takes characters for as long as they belong.</summary>
+    /// <summary>Takes characters of the line while they fulfil a condition.</summary>
     public string TakeWhile(Func<char, bool> belongs)
     {
         var start = _position;
@@ -64,7 +64,7 @@ internal sealed class TextCursor(string file, string text)
         }
     }
 
-    /// <summary>A syntax error in this line, or in another.</summary>
+    /// <summary>Creates a syntax error in this line, or in another one.</summary>
     public SettingsException Error(string message, int? line = null) => new($"{file}:{line ?? Line}: {message}");
 
     private void SkipRestOfLine()

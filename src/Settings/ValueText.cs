@@ -3,14 +3,14 @@ using System.Text;
 
 namespace AkkaChat.Settings;
 
-/// <summary>Reads the text of one value, with or without quotes.</summary>
+/// <summary>Parses one value, with or without quotes.</summary>
 internal sealed class ValueText(TextCursor cursor)
 {
     private const string NotInText = "$\"{}[]:=,#`^?!@*&\\";
 
-    /// <summary>Reads quoted and unquoted pieces up to the end of the value. The blanks between them belong to it.</summary>
-    /// <param name="text">The value; null when that is what stands there.</param>
-    /// <returns>Whether there is a value, and nothing stands right behind it that does not belong there.</returns>
+    /// <summary>Parses quoted and unquoted pieces up to the end of the value, with the blanks between them.</summary>
+    /// <param name="text">The value; null for the word null.</param>
+    /// <returns>Whether there is a value and nothing unexpected after it.</returns>
     public bool TryParse(out string? text)
     {
         var value = new StringBuilder();
@@ -25,8 +25,8 @@ internal sealed class ValueText(TextCursor cursor)
         return pieces > 0 && (cursor.IsAtEndOfLine || cursor.Current is ',' or '}' or ']');
     }
 
-    /// <summary>Reads a text in quotes. Three quotes hold several lines, and no escapes.</summary>
-    /// <exception cref="SettingsException">It has no end, or an escape is wrong.</exception>
+    /// <summary>Parses a text in quotes. Three quotes allow several lines, but no escapes.</summary>
+    /// <exception cref="SettingsException">The text has no end, or an escape is wrong.</exception>
     public string ParseQuoted()
     {
         var line = cursor.Line;

@@ -1,8 +1,8 @@
 namespace AkkaChat.Server.Commands;
 
-/// <summary>Something that a member can type after a slash.</summary>
-/// <param name="Name">Its name, without the slash.</param>
-/// <param name="Usage">How it is typed, with the slash; placeholders stand in capitals.</param>
-/// <param name="Help">What it does, in a few words.</param>
-/// <param name="Run">Takes what followed the name.</param>
+/// <summary>A slash command.</summary>
+/// <param name="Name">The name, without the slash.</param>
+/// <param name="Usage">What to type, with the slash; placeholders are in capitals.</param>
+/// <param name="Help">What the command does, in a few words.</param>
+/// <param name="Run">Runs the command; its input is the text after the name.</param>
 internal sealed record ChatCommand(string Name, string Usage, string Help, Func<string, CommandOutcome> Run);

@@ -2,7 +2,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary>What a typed line asks for.</summary>
+/// <summary>What a line asks for.</summary>
 internal abstract record CommandOutcome
 {
     private CommandOutcome()
@@ -12,10 +12,10 @@ internal abstract record CommandOutcome
     /// <summary>The room has to decide.</summary>
     public sealed record AskRoom(RoomCommand Command) : CommandOutcome;
 
-    /// <summary>Lines for the person who typed it.</summary>
+    /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;
 
-    /// <summary>It cannot be done.</summary>
+    /// <summary>A refusal.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
     public sealed record Refuse(string Reason) : CommandOutcome;
 }

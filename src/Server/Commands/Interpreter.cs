@@ -3,12 +3,12 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary>Turns a member's line into what it asks for.</summary>
+/// <summary>Interprets the lines of a member.</summary>
 internal static class Interpreter
 {
-    /// <summary>What the line asks for; null when it is blank.</summary>
+    /// <summary>Interprets a line; null for a blank one.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="maxLineBytes">The longest line that is accepted, for the refusal of a longer one.</param>
+    /// <param name="maxLineBytes">The longest accepted line, for the refusal of a longer one.</param>
     public static CommandOutcome? Read(DecodedLine line, int maxLineBytes)
     {
         if (line.TooLong)
@@ -21,6 +21,6 @@ internal static class Interpreter
         };
     }
 
-    /// <summary>Refuses a line that is too long.</summary>
+    /// <summary>The refusal of a line that is too long.</summary>
     public static string TooLong(int maxLineBytes) => $"that line is longer than {maxLineBytes:N0} bytes and was dropped: send it in parts";
 }

@@ -2,7 +2,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary><c>/me waves</c> tells everybody what the member does.</summary>
+/// <summary><c>/me waves</c> tells everybody that the member waves.</summary>
 internal static class MeCommand
 {
     public static readonly ChatCommand Definition = new("me", "/me ACTION", "tell everybody what you do", Run);

@@ -3,7 +3,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary><c>/msg bob hello</c> says something to one member alone.</summary>
+/// <summary><c>/msg bob hello</c> sends a text to one member alone.</summary>
 internal static class MsgCommand
 {
     public static readonly ChatCommand Definition = new("msg", "/msg NICKNAME TEXT", "say something to one person alone", Run);

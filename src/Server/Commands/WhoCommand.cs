@@ -2,7 +2,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary><c>/who</c> lists who is here.</summary>
+/// <summary><c>/who</c> lists the members.</summary>
 internal static class WhoCommand
 {
     public static readonly ChatCommand Definition =

@@ -5,9 +5,9 @@ using Akka.Dispatch.MessageQueues;
 
 namespace AkkaChat.Server.Dispatching;
 
-/// <summary>The type of mailbox that has a <see cref="LinkedMessageQueue"/>, for Akka's setting <c>mailbox-type</c>.</summary>
+/// <summary>The mailbox type with a <see cref="LinkedMessageQueue"/>, for Akka's setting <c>mailbox-type</c>.</summary>
 /// <param name="settings">The settings of the actor system.</param>
-/// <param name="config">The mailbox's own settings: it has none.</param>
+/// <param name="config">The mailbox's own settings; there are none.</param>
 internal sealed class LinkedMailbox(Akka.Actor.Settings settings, Config config) : MailboxType(settings, config), IProducesMessageQueue<LinkedMessageQueue>
 {
     /// <inheritdoc />

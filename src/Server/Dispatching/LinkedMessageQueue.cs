@@ -6,13 +6,13 @@ using Akka.Dispatch.MessageQueues;
 namespace AkkaChat.Server.Dispatching;
 
 /// <summary>
-/// A mailbox's queue for many senders and one receiver: a linked list with an atomic exchange for each message. Akka's own is a
-/// ConcurrentQueue, which holds a kilobyte even when it is empty; with two actors a connection that is a sixth of what an idle member
-/// costs.
+/// A mailbox queue for many senders and one receiver: a linked list with one atomic exchange for each message. Akka's own queue is a
+/// ConcurrentQueue, which takes a kilobyte even when empty. With two actors for each connection, that is a sixth of the memory of an idle
+/// member.
 /// </summary>
 internal sealed class LinkedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
-    private Node _taken = new(default); // the receiver's: the last message that was taken, and the way to the next
+    private Node _taken = new(default); // the last message that the receiver took; leads to the next
     private Node _last;
 
     public LinkedMessageQueue() => _last = _taken;
@@ -37,7 +37,7 @@ internal sealed class LinkedMessageQueue : IMessageQueue, IUnboundedMessageQueue
     {
         var node = new Node(envelope);
 
-        // Between these two the message is not seen, nor those behind it. That does no harm: the mailbox is scheduled after both.
+        // Between these two lines the receiver sees neither this message nor later ones. The mailbox is scheduled after both.
         var before = Interlocked.Exchange(ref _last, node);
         Volatile.Write(ref before.Next, node);
     }

@@ -7,18 +7,18 @@ using Akka.Dispatch;
 namespace AkkaChat.Server.Dispatching;
 
 /// <summary>
-/// Runs actors on one thread, in rounds: what its own thread adds runs first, and what other threads add (sockets that were read, timers)
-/// is taken when that is done, all of it at once. So everything that was read while lines were being written is handled together,
-/// and one batch carries it: see docs/PERFORMANCE.md for what that brings. Nothing that blocks may run here.
+/// Runs actors on one thread, in rounds. Work that this thread adds runs first. Work that other threads add (sockets that were read,
+/// timers) is taken when that is done, all of it at once. So the lines that were read during a round of sends form one batch:
+/// docs/PERFORMANCE.md has the figures. Code that blocks must not run here.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
 internal sealed class RoundExecutor : ExecutorService
 {
-    // Rounds that what waits for idleness lets pass at most, so that it comes however busy the thread is.
+    // The most rounds that a message of TellWhenIdle waits for, so that it is sent however busy the thread is.
     private const int MaxRounds = 8;
 
     [ThreadStatic]
-    private static RoundExecutor? t_current;
+    private static RoundExecutor? _current;
 
     private readonly Queue<IRunnable> _round = new();
     private readonly ConcurrentQueue<IRunnable> _next = new();
@@ -30,7 +30,7 @@ internal sealed class RoundExecutor : ExecutorService
     private volatile bool _isShutDown;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="id">The dispatcher's name, which becomes the thread's.</param>
+    /// <param name="id">The dispatcher's name; the thread gets it too.</param>
     public RoundExecutor(string id)
         : base(id)
     {
@@ -39,15 +39,15 @@ internal sealed class RoundExecutor : ExecutorService
     }
 
     /// <summary>
-    /// Tells an actor something when nothing else is left to run, so that it comes behind all that other threads have added by then.
-    /// An actor that runs on another executor gets it as any other message.
+    /// Tells an actor a message when nothing else is left to run, or after a few rounds. So it comes after the work that other threads have
+    /// added by then. On another executor the message is sent at once.
     /// </summary>
-    /// <param name="actor">Whom to tell.</param>
-    /// <param name="message">What to tell.</param>
-    /// <param name="delay">The thread waits for more work until this has passed: a fraction of a millisecond.</param>
+    /// <param name="actor">The actor.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="delay">How long the thread waits for more work first: a fraction of a millisecond.</param>
     public static void TellWhenIdle(IActorRef actor, object message, TimeSpan delay)
     {
-        if (t_current is { } executor)
+        if (_current is { } executor)
             executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency)));
         else
             actor.Tell(message, actor);
@@ -74,7 +74,7 @@ internal sealed class RoundExecutor : ExecutorService
 
     private void Run()
     {
-        t_current = this;
+        _current = this;
         while (!_isShutDown)
         {
             RunRound();
@@ -120,7 +120,7 @@ internal sealed class RoundExecutor : ExecutorService
 
     private void Sleep()
     {
-        // Before the last look: whoever adds from now on wakes the thread up.
+        // Must come before the last look: a thread that adds work from now on wakes this one up.
         Interlocked.Exchange(ref _isAsleep, 1);
         var isNeeded = !_next.IsEmpty || _isShutDown;
         if (!isNeeded || Interlocked.Exchange(ref _isAsleep, 0) == 0)

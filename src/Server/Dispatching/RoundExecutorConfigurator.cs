@@ -3,9 +3,9 @@ using Akka.Dispatch;
 
 namespace AkkaChat.Server.Dispatching;
 
-/// <summary>Makes the <see cref="RoundExecutor"/> of a dispatcher whose <c>executor</c> setting names this class.</summary>
+/// <summary>Creates the <see cref="RoundExecutor"/> of a dispatcher whose setting <c>executor</c> names this class.</summary>
 /// <param name="config">The dispatcher's settings.</param>
-/// <param name="prerequisites">What dispatchers may use.</param>
+/// <param name="prerequisites">Services for dispatchers.</param>
 internal sealed class RoundExecutorConfigurator(Config config, IDispatcherPrerequisites prerequisites)
     : ExecutorServiceConfigurator(config, prerequisites)
 {

@@ -11,18 +11,18 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Adds the actors of a server, each with its part in the coordinated shutdown. Each finds those added before it in the registry.
+/// Adds the server's actors and their tasks of the coordinated shutdown. An actor finds those added before it in the registry.
 /// </summary>
 internal static class ActorExtensions
 {
-    // For what sessions take beyond their own timeouts.
+    // The time that sessions need beyond their own timeouts.
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
-    /// <summary>The authority on who is here and what was said.</summary>
+    /// <summary>Adds the room.</summary>
     public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder) =>
         builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(), "room")));
 
-    /// <summary>Stands between the sessions and the room; delivers what was said when the server stops.</summary>
+    /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
     public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>
     {
         var relay = system.ActorOf(Relay.Props(registry.Get<ChatRoom>(), settings), "relay");
@@ -30,7 +30,7 @@ internal static class ActorExtensions
         AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", relay, RelayCommands.Close.Instance);
     });
 
-    /// <summary>Accepts connections; admits nobody more when the server stops, and then has the sessions say goodbye.</summary>
+    /// <summary>Adds the listener. A stop makes it refuse newcomers, and later end the sessions.</summary>
     public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ConnectionSettings connections, SessionSettings session) =>
         builder.WithActors((system, registry) =>
         {
@@ -40,11 +40,11 @@ internal static class ActorExtensions
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, ListenerCommands.StopSessions.Instance);
         });
 
-    /// <summary>Gives memory back after a busy time.</summary>
+    /// <summary>Adds the actor that gives memory back after a busy time.</summary>
     public static AkkaConfigurationBuilder AddMemoryTrimmer(this AkkaConfigurationBuilder builder) =>
         builder.WithActors((system, _) => system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer"));
 
-    /// <summary>Lets no client hold up a stop for longer than its session gives it, and a server that cannot start end at once.</summary>
+    /// <summary>Bounds a stop by the sessions' timeouts, and lets a server that cannot start end at once.</summary>
     public static AkkaConfigurationBuilder AddShutdownSettings(this AkkaConfigurationBuilder builder, SessionSettings settings)
     {
         var timeout = settings.ClosingTimeout + settings.Linger + PhaseMargin;

@@ -2,13 +2,13 @@ using System.Net.Sockets;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>The node cannot accept connections where it was told to.</summary>
+/// <summary>The server cannot listen on the address in its settings.</summary>
 internal sealed class CannotListenException : Exception
 {
-    /// <summary>Says what is wrong and what to try.</summary>
-    /// <param name="host">The address or name that was asked for.</param>
-    /// <param name="port">The port that was asked for.</param>
-    /// <param name="cause">What the system said, if it said anything.</param>
+    /// <summary>Creates the exception. Its message says what is wrong and what to try.</summary>
+    /// <param name="host">The address or name in the settings.</param>
+    /// <param name="port">The port in the settings.</param>
+    /// <param name="cause">The system's error, if there is one.</param>
     public CannotListenException(string host, int port, Exception? cause)
         : base($"cannot listen on {host}:{port}: {Describe(cause)}", cause)
     {

@@ -6,8 +6,8 @@ using Serilog.Events;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Standard output: the log, and what the operator is told. Its own thread writes, so a terminal or pipe that takes nothing holds up
-/// neither an actor nor the stop. Nothing is written before <see cref="Start"/>: a server that cannot start leaves no log lines.
+/// Writes the log and the messages for the operator to standard output. It has a thread of its own, so a terminal or pipe that takes nothing
+/// delays neither an actor nor a stop. It writes nothing before <see cref="Start"/>: a server that cannot start leaves no log lines.
 /// </summary>
 internal sealed class ConsoleOutput : ILogEventSink, IDisposable
 {
@@ -25,14 +25,14 @@ internal sealed class ConsoleOutput : ILogEventSink, IDisposable
 
     public ConsoleOutput() => _writer = new Thread(WriteAll) { IsBackground = true, Name = "console output" };
 
-    /// <summary>Writes from now on, beginning with the log lines so far.</summary>
+    /// <summary>Starts writing, with the log lines so far first.</summary>
     public void Start() => _writer.Start();
 
-    /// <summary>Writes one line of the log. A line that cannot be written is lost.</summary>
+    /// <summary>Writes a line of the log. A line that cannot be written is lost.</summary>
     public void Emit(LogEvent logEvent) => Enqueue(() => _console.Write(logEvent));
 
-    /// <summary>Writes text and a line ending.</summary>
-    /// <returns>Fails when the text cannot be written; never completes while standard output takes nothing.</returns>
+    /// <summary>Writes a text and a line ending.</summary>
+    /// <returns>A task that fails when the text cannot be written, and does not complete while standard output takes nothing.</returns>
     public Task WriteLineAsync(string text)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,7 +51,7 @@ internal sealed class ConsoleOutput : ILogEventSink, IDisposable
         return written.Task;
     }
 
-    /// <summary>Gives what still waits a moment to be written.</summary>
+    /// <summary>Writes what waits, for at most a second.</summary>
     public void Dispose()
     {
         _queue.CompleteAdding();

@@ -5,8 +5,8 @@ using LogEvent = Akka.Event.LogEvent;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Logs without an actor, for Akka: what is logged before the loggers start and after they stop, and what they leave behind when
-/// they stop. Akka's own would write to the console past <see cref="ConsoleOutput"/>. Akka finds it by <c>akka.stdout-logger-class</c>.
+/// Akka's logger without an actor, for events before the loggers start, after they stop, and those that they leave behind. Akka's own
+/// would write to the console past <see cref="ConsoleOutput"/>. The setting <c>akka.stdout-logger-class</c> names this class.
 /// </summary>
 internal sealed class DirectLogger : MinimalLogger
 {

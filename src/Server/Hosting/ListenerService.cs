@@ -8,14 +8,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Has the listener accept connections when the host starts; the coordinated shutdown of the actor system ends that.</summary>
+/// <summary>Makes the listener accept connections when the host starts. The coordinated shutdown ends that.</summary>
 internal sealed class ListenerService(IRequiredActor<Listener> listener, ServerSettings settings) : IHostedService
 {
-    /// <summary>Where people can connect.</summary>
+    /// <summary>The address that clients connect to.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
 
     /// <inheritdoc />
-    /// <exception cref="CannotListenException">It cannot listen where the settings say.</exception>
+    /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var address = await ResolveAsync(cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, ServerS
 
     private async Task<IPEndPoint> ResolveAsync(CancellationToken cancellationToken)
     {
-        // 0.0.0.0 and :: are addresses to listen on, and nothing that can be looked up.
+        // 0.0.0.0 and :: are addresses to listen on, but cannot be looked up.
         if (IPAddress.TryParse(settings.Host, out var address))
             return new IPEndPoint(address, settings.Port);
         try

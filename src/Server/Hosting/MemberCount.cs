@@ -4,12 +4,12 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Asks the room how many people are in it.</summary>
+/// <summary>Asks the room for its number of members.</summary>
 internal sealed class MemberCount(IRequiredActor<ChatRoom> room)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many people are in the room; null when it is too busy to say.</summary>
+    /// <summary>The number of members; null when the room is too busy to answer.</summary>
     public async Task<int?> AskAsync()
     {
         try

@@ -4,14 +4,14 @@ using Akka.Actor;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Gives memory back when a busy time is over. No setting of the garbage collector does that: it collects when somebody allocates, and
-/// a room that has just filled is silent.
+/// Collects garbage when a busy time is over. A crowd that joins leaves garbage, and no setting of the garbage collector helps: it
+/// collects only when somebody allocates.
 /// </summary>
 internal sealed class MemoryTrimmer : ReceiveActor, IWithTimers
 {
-    private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last time
+    private const long WorthTrimming = 8 * 1024 * 1024; // bytes allocated since the last collection
     private const long Quiet = 32 * 1024; // bytes allocated within one interval
-    private const int Rest = 20; // times as long as it took, since all actors wait for it: nobody can bring it about again and again
+    private const int Rest = 20; // times the duration of a collection, because all actors wait for it and no client may trigger many
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>One running server: a .NET host with the actor system in it, from start to stop.</summary>
+/// <summary>One server from start to stop: a .NET host with an actor system.</summary>
 internal sealed class ServerHost : IDisposable
 {
-    // Of a stop, beyond what clients are given.
+    // The time of a stop beyond the clients' timeouts.
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(2);
 
     private readonly IHost _host;
@@ -27,19 +27,19 @@ internal sealed class ServerHost : IDisposable
         _stopLimit = StopLimit(settings);
     }
 
-    /// <summary>Where people can connect.</summary>
+    /// <summary>The address that clients connect to.</summary>
     public IPEndPoint Address => _host.Services.GetRequiredService<ListenerService>().Address;
 
-    /// <summary>Done when the lifetime asks the server to stop.</summary>
+    /// <summary>Completes when the lifetime asks the server to stop.</summary>
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)
         .ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Builds the host of a server and starts nothing.</summary>
+    /// <summary>Builds the host of a server without starting it.</summary>
     /// <param name="settings">The settings of this node.</param>
-    /// <param name="configure">Adds services, such as a lifetime; without one, nothing but <see cref="StopAsync"/> stops the server.</param>
+    /// <param name="configure">Adds services, such as a lifetime. Without a lifetime only <see cref="StopAsync"/> stops the server.</param>
     public static IHost Build(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        // Empty: the settings are HOCON's, the log is Akka's, and configuration files, watchers and log providers would cost start time.
+        // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
         builder.Services
@@ -60,9 +60,9 @@ internal sealed class ServerHost : IDisposable
         return builder.Build();
     }
 
-    /// <summary>Starts a server; it accepts connections when this returns.</summary>
-    /// <exception cref="CannotListenException">It cannot listen where the settings say.</exception>
-    /// <exception cref="SettingsException">Akka cannot do with its part of the settings.</exception>
+    /// <summary>Starts a server. It accepts connections when the task completes.</summary>
+    /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
+    /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
         var host = Build(settings, configure);
@@ -79,39 +79,39 @@ internal sealed class ServerHost : IDisposable
         }
     }
 
-    /// <summary>How many people are in the room; null when the room is too busy to say.</summary>
+    /// <summary>The number of members; null when the room is too busy to answer.</summary>
     public Task<int?> CountPeopleAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();
 
     /// <summary>
-    /// Stops: nobody new comes in, what was accepted is delivered, everybody is told, and the system ends. Whatever hangs, it takes no
-    /// longer than clients are given and two seconds.
+    /// Stops: newcomers are refused, accepted lines are delivered, every session says goodbye, and the actor system ends. Whatever hangs,
+    /// this ends two seconds after the clients' timeouts.
     /// </summary>
     public async Task StopAsync()
     {
-        // The host's own limit does not do: Akka.Hosting ignores the token that it cancels.
+        // The host's own limit has no effect: Akka.Hosting ignores the token that it cancels.
         var stopped = _host.StopAsync();
         _hasStopped = await Task.WhenAny(stopped, Task.Delay(_stopLimit)) == stopped;
         if (!_hasStopped)
             _host.Services.GetRequiredService<ActorSystem>().Log.Warning("stopping took longer than {0} s: not everybody may have got everything", _stopLimit.TotalSeconds);
     }
 
-    /// <summary>Lets go of the signals and the like, after <see cref="StopAsync"/>.</summary>
+    /// <summary>Releases the signals and other resources, after <see cref="StopAsync"/>.</summary>
     public void Dispose()
     {
-        // Of actors that hang, disposing would wait for the end.
+        // Disposing would wait for actors that hang.
         if (_hasStopped)
             _host.Dispose();
     }
 
     private static TimeSpan StopLimit(SessionSettings settings) => settings.ClosingTimeout + settings.Linger + StopMargin;
 
-    // Before the host does: Akka.Hosting would print a stack trace when Akka cannot do with its settings.
+    // The host would start it too, but Akka.Hosting prints a stack trace when Akka's settings are wrong.
     private static ActorSystem StartActorSystem(IHost host)
     {
         try
         {
             var system = host.Services.GetRequiredService<ActorSystem>();
-            system.Tcp(); // reads its settings now: the listener could not say what is wrong with them
+            system.Tcp(); // reads its settings now; the listener could not say what is wrong with them
             CoordinatedShutdown.Get(system); // so does this
             return system;
         }

@@ -4,14 +4,14 @@ using Serilog.Events;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Which of Akka's log events are written. Akka has filtered by level already.</summary>
+/// <summary>Chooses which of Akka's log events are written. Akka has filtered them by level.</summary>
 internal static class ServerLog
 {
-    /// <summary>Starts logging to a sink. For the whole process, as Akka.Logger.Serilog has it.</summary>
+    /// <summary>Makes the process log to a sink: Akka.Logger.Serilog uses Serilog's global logger.</summary>
     public static void WriteTo(ILogEventSink sink) =>
         Log.Logger = new LoggerConfiguration().MinimumLevel.Verbose().Filter.ByExcluding(IsChatter).WriteTo.Sink(sink).CreateLogger();
 
-    // What Akka says about its own start and stop ("Binding TCP channel", "CoordinatedShutdown invoked"): the operator reads it in the server's words.
+    // Akka's lines about its own start and stop ("Binding TCP channel", "CoordinatedShutdown invoked"). The server has lines of its own for the operator.
     private static bool IsChatter(LogEvent e) => e.Level == LogEventLevel.Information && IsFromAkka(e);
 
     private static bool IsFromAkka(LogEvent e) =>

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Runs a server until a signal stops it, and writes what the operator has to know to the console.</summary>
+/// <summary>Runs a server until a signal stops it, and writes messages for the operator to the console.</summary>
 internal static class ServerProgram
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs a server.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ServerOptions options)
     {
@@ -42,7 +42,7 @@ internal static class ServerProgram
         var welcomed = output.WriteLineAsync(Welcome.For(server.Address));
         try
         {
-            // A pipe that takes nothing does not complete the first, and does not keep the server from stopping.
+            // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.
             await await Task.WhenAny(welcomed, server.StopRequested);
             await server.StopRequested;
         }

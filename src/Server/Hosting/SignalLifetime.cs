@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Stops the host on signals: SIGTERM and SIGHUP always, Ctrl+C as <see cref="StopPolicy"/> allows. The host's own ConsoleLifetime
-/// does not do: it cannot refuse.
+/// Stops the host on signals: on SIGTERM and SIGHUP always, on Ctrl+C as <see cref="StopPolicy"/> allows. The host's own ConsoleLifetime
+/// cannot refuse.
 /// </summary>
 internal sealed class SignalLifetime(IHostApplicationLifetime application, MemberCount members, StopPolicy policy, ConsoleOutput output)
     : IHostLifetime, IDisposable

@@ -1,16 +1,16 @@
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>What Ctrl+C means: with people here it is refused, unless it comes again at once.</summary>
+/// <summary>Decides on Ctrl+C: with members in the room the first one is refused, and a second one soon after stops.</summary>
 internal sealed class StopPolicy(TimeProvider clock)
 {
-    /// <summary>How long a second Ctrl+C counts as insisting.</summary>
+    /// <summary>How soon a second Ctrl+C must come to stop.</summary>
     public static readonly TimeSpan Insistence = TimeSpan.FromSeconds(5);
 
     private long? _refusedAt;
 
-    /// <summary>Decides on one Ctrl+C.</summary>
-    /// <param name="people">How many are here; null when that is not known.</param>
-    /// <returns>Null to stop; otherwise one line that says why not, and what would.</returns>
+    /// <summary>Decides on a Ctrl+C.</summary>
+    /// <param name="people">The number of members; null when it is not known.</param>
+    /// <returns>Null to stop; otherwise a line that says why not, and how to stop anyway.</returns>
     public string? Refusal(int? people)
     {
         var now = clock.GetTimestamp();

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>What the operator reads when the server has started.</summary>
+/// <summary>The message to the operator when the server has started.</summary>
 internal static class Welcome
 {
-    /// <summary>Where it listens, how to join, and how to stop.</summary>
+    /// <summary>The address, how to join, and how to stop.</summary>
     public static string For(IPEndPoint address)
     {
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)

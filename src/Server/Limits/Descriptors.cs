@@ -3,20 +3,20 @@ using System.Globalization;
 namespace AkkaChat.Server.Limits;
 
 /// <summary>
-/// The files and sockets that this process may have open. A .NET program that runs out of them cannot be relied on: the runtime itself
-/// needs some, and aborts the process where it gets none. So connections must leave some over.
+/// The number of files and sockets that this process may have open. The .NET runtime needs some itself, and aborts the process when it gets
+/// none. So connections must not use them all.
 /// </summary>
 internal static class Descriptors
 {
-    /// <summary>One in so many is kept for connections that are accepted only to be refused.</summary>
+    /// <summary>One descriptor in this many is reserved for connections that are accepted only to be refused.</summary>
     public const int ReservedPart = 16;
 
-    // For the runtime and the log.
+    // Descriptors for the runtime and the log.
     private const int Reserve = 64;
 
     private const string LimitsFile = "/proc/self/limits", OpenFiles = "/proc/self/fd", LimitName = "Max open files";
 
-    /// <summary>How many connections there can be; null where the system does not say, or sets no limit.</summary>
+    /// <summary>How many connections are possible; null when the system does not say, or has no limit.</summary>
     public static int? LeftForConnections()
     {
         if (!File.Exists(LimitsFile) || !Directory.Exists(OpenFiles))
@@ -28,7 +28,7 @@ internal static class Descriptors
         return Math.Max(1, left - Reserve - (left / ReservedPart));
     }
 
-    /// <summary>Finds the limit that is in force, the "soft" one, in what Linux says: <c>Max open files  1024  4096  files</c>.</summary>
+    /// <summary>Finds the soft limit, which applies, in Linux's list of limits: <c>Max open files  1024  4096  files</c>.</summary>
     public static int? Limit(IEnumerable<string> lines)
     {
         var line = lines.FirstOrDefault(l => l.StartsWith(LimitName, StringComparison.Ordinal));

@@ -3,12 +3,12 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Limits;
 
 /// <summary>
-/// Counts what happens against a <see cref="Rate"/>. It holds one time instead of tokens: the one at which it would be full again.
-/// Time is given with each call; a clock that is set back or forward does no harm for longer than the bucket takes to fill.
-/// The limiters of System.Threading.RateLimiting do not do: they have a clock of their own, and do not say how long to wait.
+/// Enforces a <see cref="Rate"/>. It stores no tokens but the time at which it will be full. Each call passes the time; the effect of a
+/// clock that jumps ends when the bucket is full. The limiters of System.Threading.RateLimiting do not do: they have a clock of their
+/// own, and do not say how long to wait.
 /// </summary>
-/// <param name="rate">How often.</param>
-/// <param name="longestWait">How long <see cref="TryTake"/> lets anybody wait.</param>
+/// <param name="rate">The rate.</param>
+/// <param name="longestWait">The longest wait that <see cref="TryTake"/> accepts.</param>
 internal sealed class TokenBucket(Rate rate, TimeSpan longestWait = default)
 {
     private readonly TimeSpan _interval = rate.Interval;
@@ -16,11 +16,11 @@ internal sealed class TokenBucket(Rate rate, TimeSpan longestWait = default)
 
     private TimeSpan Burst => rate.Burst * _interval;
 
-    /// <summary>Whether all that happened is forgotten.</summary>
+    /// <summary>Whether all tokens are there.</summary>
     public bool IsFull(DateTimeOffset now) => _fullAt <= now;
 
     /// <summary>Takes the next token.</summary>
-    /// <returns>How long to wait for it; zero when it is there. The next must not be taken before.</returns>
+    /// <returns>How long to wait for it; zero when it is there. The next token must not be taken earlier.</returns>
     public TimeSpan Take(DateTimeOffset now)
     {
         _fullAt = FullAt(now) + _interval;
@@ -28,7 +28,7 @@ internal sealed class TokenBucket(Rate rate, TimeSpan longestWait = default)
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Takes the next token that nobody waits for, if it comes soon enough.</summary>
+    /// <summary>Takes the next token if the wait for it is short enough.</summary>
     /// <param name="now">The time.</param>
     /// <param name="wait">How long to wait for it; zero when it is there.</param>
     public bool TryTake(DateTimeOffset now, out TimeSpan wait)

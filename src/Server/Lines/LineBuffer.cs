@@ -4,13 +4,13 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Lines;
 
 /// <summary>
-/// Collects the lines of one batch, encoded for readers who use one line ending. Lines lie end to end in chunks that go on
-/// from batch to batch; slices share the chunks' memory, which is written once and then only read.
+/// Collects the lines of one batch, encoded in one format. Lines lie end to end in chunks, and the next batch continues in the same
+/// chunk. Slices share the chunks' memory, which is written once and then only read.
 /// </summary>
 internal sealed class LineBuffer(WireFormat ending)
 {
-    // A batch in one piece is one send a member. The large object heap begins above this (System.GC.LOHThreshold in the project file),
-    // so a chunk that nobody reads any more goes with the youngest generation.
+    // A batch in one piece is one send a member. A chunk is below the large object heap's threshold (System.GC.LOHThreshold in the project
+    // file), so that a chunk without readers is collected with the youngest generation.
     private const int ChunkBytes = 256 * 1024;
     private const int MinRoom = 8 * 1024;
 
@@ -20,10 +20,10 @@ internal sealed class LineBuffer(WireFormat ending)
     private int _start;
     private int _end;
 
-    /// <summary>Where the batch ends now.</summary>
+    /// <summary>The end of the batch.</summary>
     public Position End { get; private set; }
 
-    /// <summary>Encodes an event as the batch's next line. When that fails the batch stays as it was.</summary>
+    /// <summary>Encodes an event as the batch's next line. A failure leaves the batch unchanged.</summary>
     public void Append(RoomEvent e, Stamp stamp = default)
     {
         _line.ResetWrittenCount();
@@ -32,7 +32,7 @@ internal sealed class LineBuffer(WireFormat ending)
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }
 
-    /// <summary>The lines from a place in the batch to its end, or nothing when there are none.</summary>
+    /// <summary>The lines from a place in the batch to its end; null when there are none.</summary>
     public EncodedLines? From(Position place)
     {
         if (place == End)
@@ -48,10 +48,10 @@ internal sealed class LineBuffer(WireFormat ending)
         return new EncodedLines(End.Lines - place.Lines, [.. segments]);
     }
 
-    /// <summary>Begins the next batch.</summary>
+    /// <summary>Starts the next batch.</summary>
     public void Clear()
     {
-        // The next batch is probably as long as this one: it begins where it fits into one piece.
+        // The next batch is probably as long as this one. Without room for it in one piece, it starts in a new chunk.
         if (_chunk.Length - _end < Math.Max(MinRoom, Math.Min(End.Bytes, ChunkBytes)))
             _end = _chunk.Length;
         _full.Clear();
@@ -80,6 +80,6 @@ internal sealed class LineBuffer(WireFormat ending)
         _start = _end = 0;
     }
 
-    /// <summary>A place in a batch: so many lines and bytes lie before it.</summary>
+    /// <summary>A place in a batch: the number of lines and bytes before it.</summary>
     public readonly record struct Position(int Lines, int Bytes);
 }

@@ -3,16 +3,16 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Lines;
 
-/// <summary>Encodes who is here: for people in rows, for programs in parts that no reader's limit is too small for.</summary>
+/// <summary>Encodes the list of members: in rows for people, in parts of limited length for resumable clients.</summary>
 internal static class MemberList
 {
-    // Two spaces more than any other notice has: "left" is a fine nickname, and a row must not read "* alice left".
+    // Two spaces more than other notices: "left" is a valid nickname, and a row must not look like "* alice left".
     private const string Indent = "  ";
 
-    // What a terminal of 80 columns shows in one row, and what a program may have to hold as one line.
+    // A row fits a terminal of 80 columns. A part fits the line limits of clients.
     private const int RowLength = 76, PartLength = 4000;
 
-    /// <summary>The list as one reader gets it.</summary>
+    /// <summary>The list in a reader's format.</summary>
     public static EncodedLines Encode(WireFormat ending, IReadOnlyList<Nickname> members)
     {
         if (ending != WireFormat.Tagged)
@@ -21,7 +21,7 @@ internal static class MemberList
         return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }
 
-    /// <summary>How many, then the names.</summary>
+    /// <summary>The number of members, then the names.</summary>
     public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members) => members.Count == 1
         ? ["you are alone here"]
         : [$"{members.Count:N0} people are here:", .. Join(members, ", ", RowLength - Indent.Length).Select(row => Indent + row)];

@@ -3,10 +3,10 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Lines;
 
-/// <summary>Encodes what the server says to one person.</summary>
+/// <summary>Encodes lines for one client.</summary>
 internal static class ServerLines
 {
-    /// <summary>Lines that inform: <c>* text</c>.</summary>
+    /// <summary>Notices: <c>* text</c>.</summary>
     public static EncodedLines Notices(WireFormat ending, params IReadOnlyCollection<string> texts)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -15,7 +15,7 @@ internal static class ServerLines
         return Encoded(texts.Count, bytes);
     }
 
-    /// <summary>A line that says what went wrong: <c>! text</c>; <paramref name="id"/> is the number of the line that is refused, if a program gave it one.</summary>
+    /// <summary>A refusal: <c>! text</c>. The <paramref name="id"/> is the number of the refused line, if it has one.</summary>
     public static EncodedLines Refusal(WireFormat ending, string text, long? id = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -23,7 +23,7 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>A line from one member to one other.</summary>
+    /// <summary>A private message.</summary>
     public static EncodedLines Whisper(WireFormat ending, Nickname from, Nickname to, string text)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -31,7 +31,7 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>Lines that were said before, under a heading.</summary>
+    /// <summary>The history, under a heading.</summary>
     public static EncodedLines History(WireFormat ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -41,7 +41,7 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>Lines for a resumable client itself; they do not count as lines that a reader could miss.</summary>
+    /// <summary>Control lines for a resumable client; they do not count as lines that a reader can miss.</summary>
     public static EncodedLines Control(params IEnumerable<ControlLine> lines)
     {
         var bytes = new ArrayBufferWriter<byte>();

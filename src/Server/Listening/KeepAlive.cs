@@ -5,8 +5,8 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Listening;
 
 /// <summary>
-/// Has the kernel find out that a peer has vanished without a word: by asking it when nothing is under way (RFC 1122, 4.2.3.6), and
-/// by a limit on how long what was sent may go unacknowledged (RFC 5482), where the system has one.
+/// Makes the kernel notice a vanished peer: it asks a silent peer (RFC 1122, 4.2.3.6) and, on Linux, limits how long sent bytes may stay
+/// unacknowledged (RFC 5482).
 /// </summary>
 internal sealed class KeepAlive(KeepAliveSettings settings) : Inet.SocketOption
 {

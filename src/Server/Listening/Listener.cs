@@ -12,12 +12,12 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Listening;
 
 /// <summary>
-/// Accepts connections, and starts a session for each that the <see cref="ConnectionLimiter"/> admits. A session that fails ends, and
-/// its connection with it; nobody else notices.
+/// Accepts connections, and starts a session for each one that the <see cref="ConnectionLimiter"/> admits. A session that fails ends with
+/// its connection; nobody else notices.
 /// </summary>
 /// <remarks>
-/// Akka.IO's connections end with the listening socket that accepted them. So a server that stops keeps the socket, and refuses
-/// newcomers with a line, until the last session has ended.
+/// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps the socket until the last
+/// session has ended, and refuses newcomers with a line.
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
@@ -49,7 +49,7 @@ internal sealed class Listener : ReceiveActor
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    /// <summary>A connection whose message fails is cut off. Sessions and the listening socket are as before.</summary>
+    /// <summary>Cuts off a new connection when its message fails. Sessions and the listening socket are not affected.</summary>
     protected override bool AroundReceive(Receive receive, object message)
     {
         try
@@ -91,7 +91,7 @@ internal sealed class Listener : ReceiveActor
     private void ReceiveEnds()
     {
         Receive<ListenerCommands.SessionEnded>(EndSession);
-        Receive<Tcp.ConnectionClosed>(_ => { }); // of a connection that was refused
+        Receive<Tcp.ConnectionClosed>(_ => { }); // a refused connection has ended
     }
 
     private void Bind(ListenerCommands.Listen command)
@@ -124,7 +124,7 @@ internal sealed class Listener : ReceiveActor
         _sessions++;
     }
 
-    /// <summary>Tells the client why, and closes. Only the first of a row is logged, so that a storm does not fill the log.</summary>
+    /// <summary>Tells the client why, and closes. Only the first refusal in a row is logged, so that a storm does not fill the log.</summary>
     private void Refuse(IPAddress from, string reason)
     {
         Sender.Tell(new Tcp.Register(Self), Self);

@@ -2,20 +2,20 @@ using System.Net;
 
 namespace AkkaChat.Server.Listening;
 
-/// <summary>What the listener can be asked.</summary>
+/// <summary>Commands to the listener.</summary>
 internal static class ListenerCommands
 {
     /// <summary>Bind and accept; answered with <see cref="ListenerReplies.Listening"/> or <see cref="ListenerReplies.Failed"/>.</summary>
-    /// <param name="Address">Where.</param>
+    /// <param name="Address">The address to listen on.</param>
     public sealed record Listen(IPEndPoint Address);
 
-    /// <summary>Refuse newcomers from now on; answered with <see cref="ListenerReplies.Stopped"/>. Sessions go on.</summary>
+    /// <summary>Refuse newcomers; answered with <see cref="ListenerReplies.Stopped"/>. Sessions continue.</summary>
     public sealed record StopAccepting
     {
         public static readonly StopAccepting Instance = new();
     }
 
-    /// <summary>Have every session say goodbye and end, and close the listening socket after the last; answered with <see cref="ListenerReplies.Stopped"/> then.</summary>
+    /// <summary>End every session with a goodbye, then close the listening socket; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
     public sealed record StopSessions
     {
         public static readonly StopSessions Instance = new();
@@ -26,18 +26,18 @@ internal static class ListenerCommands
     public sealed record SessionEnded(IPAddress From);
 }
 
-/// <summary>What the listener answers.</summary>
+/// <summary>The listener's answers.</summary>
 internal static class ListenerReplies
 {
-    /// <summary>It accepts connections.</summary>
-    /// <param name="Address">Where, with the port that the system chose if it was to choose one.</param>
+    /// <summary>The listener accepts connections.</summary>
+    /// <param name="Address">The address, with the port that the system chose if the setting is 0.</param>
     public sealed record Listening(EndPoint Address);
 
-    /// <summary>It cannot accept connections there.</summary>
-    /// <param name="Cause">Why, if that is known.</param>
+    /// <summary>The listener cannot accept connections there.</summary>
+    /// <param name="Cause">The error, if it is known.</param>
     public sealed record Failed(Exception? Cause);
 
-    /// <summary>What was to stop has stopped.</summary>
+    /// <summary>The command has been carried out.</summary>
     public sealed record Stopped
     {
         public static readonly Stopped Instance = new();

@@ -15,7 +15,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 
     private const int TokenBytes = 16;
 
-    private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate, "programs");
+    private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate, "sessions");
     private readonly Dictionary<string, Outlet> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
     private readonly EndedSessions _ended = new(RememberedSessions);

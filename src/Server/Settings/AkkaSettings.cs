@@ -5,7 +5,7 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>The settings under <c>akka</c>. Akka ignores many wrong settings without a word, and names no file for the others.</summary>
+/// <summary>Checks the settings under <c>akka</c>. Akka ignores many wrong settings silently, and names no file for the others.</summary>
 internal static class AkkaSettings
 {
     private static readonly string[] Levels = ["DEBUG", "INFO", "WARNING", "ERROR", "OFF"];
@@ -27,11 +27,11 @@ internal static class AkkaSettings
 
     private static readonly Dictionary<string, HoconValue> Defaults = Values("akka", ConfigurationFactory.Default().GetValue("akka"));
 
-    /// <summary>All paths that Akka has a default for, and the sections with any content.</summary>
+    /// <summary>The paths of all settings with a default in Akka, and the sections with any content.</summary>
     public static IEnumerable<string> Paths => [.. Defaults.Keys, .. FreeSections];
 
-    /// <summary>Checks the settings that <c>server.conf</c> has, and the kind of those that only the operator's file has.</summary>
-    /// <exception cref="SettingsException">One is wrong.</exception>
+    /// <summary>Checks the settings of <c>server.conf</c>, and the kind of those that are only in the operator's file.</summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static void Check(SettingsReader read)
     {
         CheckLevel(read, "akka.loglevel");

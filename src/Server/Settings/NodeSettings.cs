@@ -9,7 +9,7 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
     /// <summary>The file with every setting and its default, beside the program.</summary>
     public static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, "hocon", "server.conf");
 
-    /// <summary>Reads the defaults and the operator's file, if there is one. A setting in it replaces the default.</summary>
+    /// <summary>Reads the defaults and the operator's file, if there is one. A setting in that file replaces the default.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public static NodeSettings Load(string? file)
     {
@@ -19,7 +19,7 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
         return new NodeSettings(layers.Settings, layers.Hocon);
     }
 
-    /// <summary>The same settings with those of the command line, which come over both files.</summary>
+    /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
     public NodeSettings With(ServerOptions options) =>
         this with { Server = Server with { Host = options.Host ?? Server.Host, Port = options.Port ?? Server.Port } };
 

@@ -97,7 +97,7 @@ public class ListenerSpecs : ServerSpecs
         {
             var third = await TcpTestClient.GreetAsync(address, "@hello robot3");
             third.Client.Dispose();
-            third.Line.ShouldBe("! there are 2 programs from your address already, try later");
+            third.Line.ShouldBe("! there are 2 sessions from your address already, try later");
         });
         await AwaitAssertAsync(async () =>
         {
