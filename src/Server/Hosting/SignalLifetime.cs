@@ -46,10 +46,10 @@ internal sealed class SignalLifetime(IHostApplicationLifetime application, Membe
         {
             if (application.ApplicationStopping.IsCancellationRequested)
                 _ = output.WriteLineAsync("stopping already: waiting for those who read slowly");
-            else if (policy.Refusal(await members.AskAsync()) is { } refusal)
-                _ = output.WriteLineAsync(refusal);
-            else
+            else if (policy.TryStop(await members.AskAsync(), out var refusal))
                 application.StopApplication();
+            else
+                _ = output.WriteLineAsync(refusal);
         }
         finally
         {

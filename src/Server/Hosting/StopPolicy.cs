@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Decides on Ctrl+C: with members in the room the first one is refused, and a second one soon after stops.</summary>
@@ -10,12 +12,14 @@ internal sealed class StopPolicy(TimeProvider clock)
 
     /// <summary>Decides on a Ctrl+C.</summary>
     /// <param name="people">The number of members; null when it is not known.</param>
-    /// <returns>Null to stop; otherwise a line that says why not, and how to stop anyway.</returns>
-    public string? Refusal(int? people)
+    /// <param name="refusal">A line that says why the server does not stop, and how to stop it anyway.</param>
+    /// <returns>Whether the server stops.</returns>
+    public bool TryStop(int? people, [NotNullWhen(false)] out string? refusal)
     {
+        refusal = null;
         var now = clock.GetTimestamp();
         if (people == 0 || (_refusedAt is { } before && clock.GetElapsedTime(before, now) <= Insistence))
-            return null;
+            return true;
         _refusedAt = now;
         var reason = people switch
         {
@@ -23,6 +27,7 @@ internal sealed class StopPolicy(TimeProvider clock)
             1 => "1 person is here",
             _ => $"{people:N0} people are here",
         };
-        return $"cannot stop: {reason} (Ctrl+C again within {Insistence.TotalSeconds:0} s stops anyway)";
+        refusal = $"cannot stop: {reason} (Ctrl+C again within {Insistence.TotalSeconds:0} s stops anyway)";
+        return false;
     }
 }

@@ -29,11 +29,11 @@ internal sealed class Flooder : IAsyncDisposable
     /// <summary>Starts one. It gives way to everybody else on this machine: from elsewhere a flooder could not take their processor time.</summary>
     /// <param name="port">Where the server listens, on this machine.</param>
     /// <param name="form">One of <see cref="Forms"/>.</param>
-    /// <param name="isProgram">Whether it greets as programs do.</param>
-    public static Flooder Start(int port, string form, bool isProgram)
+    /// <param name="isResumable">Whether it begins with the handshake of a resumable client.</param>
+    public static Flooder Start(int port, string form, bool isResumable)
     {
-        var nickname = $"{(isProgram ? "robot" : "person")}-{form.Replace(' ', '-')}";
-        var greeting = isProgram ? $"@hello {nickname}" : nickname;
+        var nickname = $"{(isResumable ? "robot" : "person")}-{form.Replace(' ', '-')}";
+        var greeting = isResumable ? $"@hello {nickname}" : nickname;
         return new Flooder(nickname, RunningProgram.Start(nickname, "nice", "-n", "19", "sh", "-c", $"{{ echo {greeting}; {Forms[form]}; }} | nc 127.0.0.1 {port} >/dev/null"));
     }
 

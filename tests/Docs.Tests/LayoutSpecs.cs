@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace AkkaChat.Docs.Tests;
+
+/// <summary>The sources keep to the table of folders in CONTRIBUTING.md.</summary>
+public sealed partial class LayoutSpecs
+{
+    private const string Table = "CONTRIBUTING.md";
+
+    // "Settings" in a row of the server is src/Server/Settings or src/Settings.
+    private static readonly Dictionary<string, string[]> Rows = Row().Matches(new Page(Table).Text)
+        .ToDictionary(row => row.Groups["folder"].Value, row => row.Groups["uses"].Value.Split([',', ' ', '`'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The folders that have a row of their own.</summary>
+    public static TheoryData<string> Folders() => [.. Rows.Keys];
+
+    /// <summary>All folders with sources.</summary>
+    public static TheoryData<string> SourceFolders() =>
+        [.. SourceFiles("src").Select(file => file[..file.LastIndexOf('/')]).Distinct().Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Should_use_only_the_folders_that_the_table_allows(string folder)
+    {
+        foreach (var file in SourceFiles(folder))
+        {
+            foreach (var used in Using().Matches(File.ReadAllText(Page.InRepository(file))).Select(match => match.Groups["name"].Value.Split('.')))
+                IsAllowed(folder, used).ShouldBeTrue($"{file} uses AkkaChat.{string.Join('.', used)}, which the row of {folder} in {Table} does not name");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceFolders))]
+    public void Should_have_namespaces_that_name_their_folder(string folder)
+    {
+        var expected = "AkkaChat." + folder["src/".Length..].Replace('/', '.');
+        foreach (var file in SourceFiles(folder).Where(file => file[..file.LastIndexOf('/')] == folder))
+        {
+            if (Namespace().Match(File.ReadAllText(Page.InRepository(file))) is { Success: true } found)
+                found.Groups["name"].Value.ShouldBe(expected, file);
+        }
+    }
+
+    private static bool IsAllowed(string folder, string[] used) =>
+        $"src/{string.Join('/', used)}" is var name
+        && (name == folder || name.StartsWith(folder + '/', StringComparison.Ordinal) || folder.StartsWith(name + '/', StringComparison.Ordinal) || folder == "src/Client" || Rows[folder].Contains(used[^1]));
+
+    private static IEnumerable<string> SourceFiles(string folder) => Directory
+        .EnumerateFiles(Page.InRepository(folder), "*.cs", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Page.Repository, file).Replace('\\', '/'))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\| `(?<folder>src/[^`]+)`[^|]*\|[^|]*\|(?<uses>[^|]*)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^using (static )?AkkaChat\.(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Namespace();
+}
