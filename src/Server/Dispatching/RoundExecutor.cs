@@ -14,8 +14,8 @@ namespace AkkaChat.Server.Dispatching;
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
 internal sealed class RoundExecutor : ExecutorService
 {
-    // The most rounds that a message of TellWhenIdle waits for, so that it is sent however busy the thread is.
-    private const int MaxRounds = 8;
+    // How long a message waits for idleness beyond its delay at most, so that it comes however busy the thread is.
+    private static readonly long MaxWait = Stopwatch.Frequency / 1000;
 
     [ThreadStatic]
     private static RoundExecutor? _current;
@@ -25,7 +25,6 @@ internal sealed class RoundExecutor : ExecutorService
     private readonly SemaphoreSlim _wakeUp = new(0);
     private readonly Thread _thread;
     private readonly Queue<(IActorRef Actor, object Message, long NotBefore)> _whenIdle = new();
-    private int _roundsSinceIdle;
     private int _isAsleep;
     private volatile bool _isShutDown;
 
@@ -78,9 +77,9 @@ internal sealed class RoundExecutor : ExecutorService
         while (!_isShutDown)
         {
             RunRound();
-            if (_roundsSinceIdle < MaxRounds && TryTakeNext())
-                _roundsSinceIdle++;
-            else if (!TryTakeWhenIdle() && !TryTakeNext())
+            if (!IsOverdue() && TryTakeNext())
+                continue;
+            if (!TryTellWhenIdle() && !TryTakeNext())
                 Sleep();
         }
         _wakeUp.Dispose();
@@ -99,20 +98,18 @@ internal sealed class RoundExecutor : ExecutorService
         return _round.Count > 0;
     }
 
-    private bool TryTakeWhenIdle()
+    private bool IsOverdue() => _whenIdle.TryPeek(out var next) && Stopwatch.GetTimestamp() > next.NotBefore + MaxWait;
+
+    private bool TryTellWhenIdle()
     {
         if (!_whenIdle.TryPeek(out var next))
-        {
-            _roundsSinceIdle = 0;
             return false;
-        }
-        while (_roundsSinceIdle < MaxRounds && Stopwatch.GetTimestamp() < next.NotBefore)
+        while (Stopwatch.GetTimestamp() < next.NotBefore)
         {
             if (!_next.IsEmpty)
                 return false;
             Thread.Yield();
         }
-        _roundsSinceIdle = 0;
         _whenIdle.Dequeue();
         next.Actor.Tell(next.Message, next.Actor);
         return true;
