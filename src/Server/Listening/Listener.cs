@@ -97,7 +97,7 @@ internal sealed class Listener : ReceiveActor
     private void Bind(ListenerCommands.Listen command)
     {
         _starter = Sender;
-        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new KeepAlive(_connections.KeepAlive), _sockets]), Self);
+        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
         Become(Binding);
     }
 

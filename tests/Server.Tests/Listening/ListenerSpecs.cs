@@ -126,6 +126,24 @@ public class ListenerSpecs : ServerSpecs
     }
 
     [Fact]
+    public async Task Should_leave_with_the_kernel_what_a_session_has_not_asked_for()
+    {
+        const int Chunk = 1024 * 1024, MostThatKernelsHold = 64;
+        var relay = CreateTestProbe();
+        var address = (IPEndPoint)await Listen(Sys.ActorOf(Listener.Props(relay.Ref, Settings.Connections, Settings.Session)));
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendTimeout = 1000 };
+        await client.ConnectAsync(address);
+        client.Send("alice\n"u8);
+        relay.FishForMessage(message => message is RelayCommands.Join); // and is not answered
+
+        Should.Throw<SocketException>(() =>
+        {
+            for (var n = 0; n < MostThatKernelsHold; n++)
+                client.Send(new byte[Chunk]);
+        }).SocketErrorCode.ShouldBeOneOf(SocketError.TimedOut, SocketError.WouldBlock);
+    }
+
+    [Fact]
     public async Task Should_keep_everybody_and_go_on_when_accepting_a_connection_fails()
     {
         var address = await Listen();
