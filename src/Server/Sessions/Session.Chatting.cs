@@ -49,7 +49,7 @@ internal sealed partial class Session
         }
         if (_reader.IsFinished && CanSubmit)
             Submit(new RoomCommands.Leave(), number: null);
-        else if (_inFlight == 0)
+        else if (CanSubmit)
             _reader.RequestMore();
     }
 
