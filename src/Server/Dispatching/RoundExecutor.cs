@@ -14,7 +14,7 @@ namespace AkkaChat.Server.Dispatching;
 [SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
 internal sealed class RoundExecutor : ExecutorService
 {
-    // How long a message waits for idleness beyond its delay at most, so that it comes however busy the thread is.
+    // How long a message waits for idleness at most, so that it comes however busy the thread is.
     private static readonly long MaxWait = Stopwatch.Frequency / 1000;
 
     [ThreadStatic]
@@ -24,7 +24,7 @@ internal sealed class RoundExecutor : ExecutorService
     private readonly ConcurrentQueue<IRunnable> _next = new();
     private readonly SemaphoreSlim _wakeUp = new(0);
     private readonly Thread _thread;
-    private readonly Queue<(IActorRef Actor, object Message, long NotBefore)> _whenIdle = new();
+    private readonly Queue<(IActorRef Actor, object Message, long Latest)> _whenIdle = new();
     private int _isAsleep;
     private volatile bool _isShutDown;
 
@@ -38,16 +38,15 @@ internal sealed class RoundExecutor : ExecutorService
     }
 
     /// <summary>
-    /// Tells an actor a message when nothing else is left to run, or after a few rounds. So it comes after the work that other threads have
-    /// added by then. On another executor the message is sent at once.
+    /// Tells an actor a message when nothing else is left to run, or after a millisecond. So it comes after the work that other threads
+    /// have added by then. On another executor the message is sent at once.
     /// </summary>
     /// <param name="actor">The actor.</param>
     /// <param name="message">The message.</param>
-    /// <param name="delay">How long the thread waits for more work first: a fraction of a millisecond.</param>
-    public static void TellWhenIdle(IActorRef actor, object message, TimeSpan delay)
+    public static void TellWhenIdle(IActorRef actor, object message)
     {
         if (_current is { } executor)
-            executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency)));
+            executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + MaxWait));
         else
             actor.Tell(message, actor);
     }
@@ -79,7 +78,7 @@ internal sealed class RoundExecutor : ExecutorService
             RunRound();
             if (!IsOverdue() && TryTakeNext())
                 continue;
-            if (!TryTellWhenIdle() && !TryTakeNext())
+            if (!TryTellWhenIdle())
                 Sleep();
         }
         _wakeUp.Dispose();
@@ -98,19 +97,12 @@ internal sealed class RoundExecutor : ExecutorService
         return _round.Count > 0;
     }
 
-    private bool IsOverdue() => _whenIdle.TryPeek(out var next) && Stopwatch.GetTimestamp() > next.NotBefore + MaxWait;
+    private bool IsOverdue() => _whenIdle.TryPeek(out var next) && Stopwatch.GetTimestamp() > next.Latest;
 
     private bool TryTellWhenIdle()
     {
-        if (!_whenIdle.TryPeek(out var next))
+        if (!_whenIdle.TryDequeue(out var next))
             return false;
-        while (Stopwatch.GetTimestamp() < next.NotBefore)
-        {
-            if (!_next.IsEmpty)
-                return false;
-            Thread.Yield();
-        }
-        _whenIdle.Dequeue();
         next.Actor.Tell(next.Message, next.Actor);
         return true;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
@@ -25,10 +24,6 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
     private const int RoomNameBytes = 4;
 
-    // After a long flush the next waits a little for the lines with which clients answer it: a batch less is worth more than the wait.
-    private const double GatheringPart = 0.05;
-    private static readonly TimeSpan LongFlush = TimeSpan.FromMilliseconds(0.5);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
@@ -43,7 +38,6 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly string _roomName = ResumeDirectory.RandomName(RoomNameBytes);
     private IActorRef _closer = ActorRefs.Nobody;
     private long _members;
-    private TimeSpan _flushTime;
     private bool _flushIsDue;
 
     public Relay(IActorRef room, ServerSettings settings)
@@ -88,15 +82,13 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         if (_flushIsDue)
             return;
         _flushIsDue = true;
-        RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance, _flushTime > LongFlush ? _flushTime * GatheringPart : TimeSpan.Zero);
+        RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance);
     }
 
     private void Flush()
     {
         _flushIsDue = false;
-        var begin = Stopwatch.GetTimestamp();
         _subscribers.Flush();
-        _flushTime = Stopwatch.GetElapsedTime(begin);
         foreach (var member in _unconfirmed)
         {
             var count = member.Unconfirmed;

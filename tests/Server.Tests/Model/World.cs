@@ -177,6 +177,7 @@ internal sealed class World : IDisposable
                 _model.Say(session.Guest, $"{text}.2");
                 break;
             default:
+                WaitForRoom(); // the session answers by itself
                 Type(session, "/nope");
                 session.Guest.Hear("! there is no command /nope: /help lists them (to say a line that begins with a slash, type two)");
                 break;
@@ -214,7 +215,16 @@ internal sealed class World : IDisposable
         _seats[step.Who] = null;
         session.Guest.IsBroken = true;
         _model.Lose(session.Guest);
-        Await(() => _room.Ask<int>(RoomCommands.CountMembers.Instance).Result == _model.Count);
+        Await(() => MembersInRoom() == _model.Count);
+    }
+
+    /// <summary>Waits until the relay has been told all that happens by what was submitted.</summary>
+    private void WaitForRoom() => MembersInRoom();
+
+    private int MembersInRoom()
+    {
+        _witness.Send(_room, RoomCommands.CountMembers.Instance);
+        return _witness.ExpectMsg<int>();
     }
 
     private static void Stall(ModelSession session, bool begins)

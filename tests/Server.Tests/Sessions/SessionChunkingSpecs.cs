@@ -66,17 +66,16 @@ public sealed class SessionChunkingSpecs : ServerSpecs
         }
     }
 
-    private List<string> Ask(IEnumerable<byte[]> pieces)
+    private string[] Ask(IEnumerable<byte[]> pieces)
     {
         foreach (var piece in pieces)
         {
             _connection.Send(_session, new Tcp.Received(ByteString.FromBytes(piece)));
             _connection.ExpectMsg<Tcp.ResumeReading>();
         }
-        var asked = new List<string>();
-        while (_asked.TryDequeue(out var what))
-            asked.Add(what);
-        asked[^1].ShouldBe("the end");
+        AwaitCondition(() => _asked.LastOrDefault() == "the end");
+        string[] asked = [.. _asked];
+        _asked.Clear();
         return asked;
     }
 
