@@ -2,13 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The first line of a resumable client: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>.</summary>
+/// <summary>
+/// The first line of a resumable client: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>, or with the last event that it has,
+/// <c>@resume=TOKEN;at=17;n=123;room=5f3a09c1 alice</c>.
+/// </summary>
 /// <param name="Nickname">The nickname that the client asks for; not yet checked.</param>
 /// <param name="Token">The resume token of the session to resume or start; null lets the server choose one.</param>
 /// <param name="Cursor">How many lines the client has received.</param>
 public sealed record Handshake(string Nickname, string? Token, long Cursor)
 {
     private const int MinTokenLength = 32, MaxTokenLength = 64;
+
+    /// <summary>The number of the last event that the client has; 0 for none.</summary>
+    public long LastEvent { get; init; }
+
+    /// <summary>The room of that number, as <see cref="ControlLine.SessionStarted"/> named it; empty for none.</summary>
+    public string Room { get; init; } = "";
 
     /// <summary>Whether a text is a valid resume token: 32 to 64 hexadecimal digits.</summary>
     /// <param name="text">The text.</param>
@@ -26,10 +35,12 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
         if (tagged.Has("hello"))
             handshake = new Handshake(tagged.Text, null, 0);
         else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } cursor)
-            handshake = new Handshake(tagged.Text, token, cursor);
+            handshake = new Handshake(tagged.Text, token, cursor) { LastEvent = tagged.Number("n") ?? 0, Room = tagged.Find("room") ?? "" };
         return handshake is not null;
     }
 
     /// <summary>The line as it is sent, without its ending.</summary>
-    public string Format() => Token is null ? $"@hello {Nickname}" : $"@resume={Token};at={Cursor} {Nickname}";
+    public string Format() => Token is null ? $"@hello {Nickname}"
+        : LastEvent == 0 ? $"@resume={Token};at={Cursor} {Nickname}"
+        : $"@resume={Token};at={Cursor};n={LastEvent};room={Room} {Nickname}";
 }

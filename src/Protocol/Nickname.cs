@@ -60,6 +60,10 @@ public readonly record struct Nickname
         return true;
     }
 
+    /// <summary>A nickname that was accepted before, perhaps by the rules of an earlier version.</summary>
+    /// <param name="text">Its text.</param>
+    public static Nickname Restore(string text) => new(text, NicknameKey.Of(text));
+
     /// <summary>Whether both look like the same name.</summary>
     /// <param name="other">The other nickname.</param>
     public bool Equals(Nickname other) => Key == other.Key;

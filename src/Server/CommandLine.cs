@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Net;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server;
 
@@ -12,11 +13,12 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Server                                 listen on 127.0.0.1:9999, for this machine only
           AkkaChat.Server --host 0.0.0.0 --port 4000      listen for everybody who can reach this machine
+          AkkaChat.Server --log memory                    record nothing: the room is new at every start
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
 
         Ctrl+C stops when nobody is here, twice within 5 seconds always.
 
-        Exit codes: 0 stopped, 1 cannot listen, 2 wrong command line or settings.
+        Exit codes: 0 stopped, 1 cannot listen or record, 2 wrong command line or settings.
         """;
 
     private readonly Option<string?> _host = new("--host")
@@ -38,6 +40,13 @@ internal sealed class CommandLine
         HelpName = "file",
     };
 
+    private readonly Option<LogSettings?> _log = new("--log")
+    {
+        Description = "Where the room is recorded: memory (nowhere), sqlite:FILE, or postgresql:CONNECTION STRING (default: the setting akkachat.log.store, a file of this user).",
+        HelpName = "store",
+        CustomParser = ParseLog,
+    };
+
     private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
 
     public CommandLine()
@@ -45,6 +54,7 @@ internal sealed class CommandLine
         _root.Options.Add(_host);
         _root.Options.Add(_port);
         _root.Options.Add(_config);
+        _root.Options.Add(_log);
     }
 
     /// <summary>Parses the arguments and runs the server.</summary>
@@ -63,12 +73,26 @@ internal sealed class CommandLine
             return ExitCode.Usage;
         }
         if (parsed.Action is not { } answer)
-            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config)));
+            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)));
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (answer is HelpAction)
             await output.WriteLineAsync(Examples);
         return code;
+    }
+
+    private static LogSettings? ParseLog(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        try
+        {
+            return LogSettings.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            result.AddError($"--log {text}: {e.Message}");
+            return null;
+        }
     }
 
     private static int? ParsePort(ArgumentResult result)

@@ -114,12 +114,12 @@ public sealed class StartupSpecs
     [InlineData(">/dev/full", "--help")]
     public async Task Should_say_that_it_cannot_write_its_output(string redirection, params string[] args)
     {
-        var line = await FailToRunAsync(CannotStart, ["sh", "-c", $"exec \"$@\" {redirection}", "sh", .. Programs.Server(args)]);
+        var line = await FailToRunAsync(CannotStart, ["sh", "-c", $"exec \"$@\" {redirection}", "sh", .. Programs.Server([.. args, "--log", "memory"])]);
 
         line.ShouldStartWith("cannot write to standard output: ");
     }
 
-    private static Task<string> FailAsync(int exitCode, params string[] args) => FailToRunAsync(exitCode, Programs.Server(args));
+    private static Task<string> FailAsync(int exitCode, params string[] args) => FailToRunAsync(exitCode, Programs.Server([.. args, "--log", "memory"]));
 
     private static async Task<string> FailToRunAsync(int exitCode, IEnumerable<string> command)
     {

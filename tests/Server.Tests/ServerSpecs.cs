@@ -1,6 +1,10 @@
+using Akka.Configuration;
 using Akka.TestKit.Xunit2;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests;
 
 /// <summary>A test with an actor system of its own, which is patient with slow machines.</summary>
-public abstract class ServerSpecs(string settings = "") : TestKit($"akka.test.single-expect-default = 20s\n{settings}");
+public abstract class ServerSpecs(string settings = "") : TestKit(
+    ConfigurationFactory.ParseString($"akka.test.single-expect-default = 20s\n{settings}").WithFallback(LogConfig.For(LogSettings.Memory)));

@@ -104,7 +104,7 @@ internal sealed class ClientSession
         return [new AddressedLine(_connection, FormatHandshake())];
     }
 
-    private string FormatHandshake() => new Handshake(_state.Nickname!, _token, _cursor.Received).Format();
+    private string FormatHandshake() => new Handshake(_state.Nickname!, _token, _cursor.Received) { LastEvent = _cursor.LastEvent, Room = _cursor.Room }.Format();
 
     private (IReadOnlyList<ClientEvent> Show, bool IsJoined) ReceiveTagged(TaggedLine tagged)
     {

@@ -3,10 +3,14 @@ namespace AkkaChat.Client.Session;
 /// <summary>How far the user has read, over all connections.</summary>
 internal sealed class Cursor
 {
-    private string _room = "";
-    private long _lastEvent;
     private long _lastEventBefore;
     private long _eventsInSession;
+
+    /// <summary>Identifies the numbering of events; empty before the first session.</summary>
+    public string Room { get; private set; } = "";
+
+    /// <summary>The number of the last event that has arrived; 0 for none.</summary>
+    public long LastEvent { get; private set; }
 
     /// <summary>How many lines have arrived. The server resumes after them.</summary>
     public long Received { get; set; }
@@ -16,11 +20,11 @@ internal sealed class Cursor
     /// <returns>Whether the numbering is another one than before: the server was restarted.</returns>
     public bool StartSession(string room)
     {
-        var isAnother = _lastEvent > 0 && room != _room;
+        var isAnother = LastEvent > 0 && room != Room;
         if (isAnother)
-            _lastEvent = 0;
-        _room = room;
-        _lastEventBefore = _lastEvent;
+            LastEvent = 0;
+        Room = room;
+        _lastEventBefore = LastEvent;
         _eventsInSession = 0;
         return isAnother;
     }
@@ -33,11 +37,11 @@ internal sealed class Cursor
     public bool TryAdvance(long number, bool isOwnJoin, out long lost)
     {
         lost = 0;
-        if (number <= _lastEvent)
+        if (number <= LastEvent)
             return false;
         if (isOwnJoin && _lastEventBefore > 0)
             lost = number - 1 - _lastEventBefore - _eventsInSession;
-        _lastEvent = number;
+        LastEvent = number;
         _eventsInSession++;
         return true;
     }

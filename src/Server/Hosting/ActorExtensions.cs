@@ -4,6 +4,7 @@ using Akka.Event;
 using Akka.Hosting;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Journal;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -18,9 +19,10 @@ internal static class ActorExtensions
     // The time that sessions need beyond their own timeouts.
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds the room.</summary>
-    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder) =>
-        builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(), "room")));
+    /// <summary>Adds the room and the store of its log.</summary>
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, RoomRecovery recovery) => builder
+        .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
+        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(settings, recovery), "room")));
 
     /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
     public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>

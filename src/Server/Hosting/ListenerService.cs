@@ -3,22 +3,26 @@ using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Hosting;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Makes the listener accept connections when the host starts. The coordinated shutdown ends that.</summary>
-internal sealed class ListenerService(IRequiredActor<Listener> listener, ServerSettings settings) : IHostedService
+internal sealed class ListenerService(IRequiredActor<Listener> listener, RoomRecovery recovery, ServerSettings settings) : IHostedService
 {
     /// <summary>The address that clients connect to.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
 
     /// <inheritdoc />
     /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
+    /// <exception cref="CannotRecordException">The log cannot be read.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var address = await ResolveAsync(cancellationToken);
+        await RecoverAsync(cancellationToken);
         var answer = await listener.ActorRef.Ask<object>(new ListenerCommands.Listen(address), cancellationToken);
         if (answer is not ListenerReplies.Listening listening)
             throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
@@ -27,6 +31,18 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, ServerS
 
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await recovery.Completed.WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new CannotRecordException($"the log cannot be read: {e.Message}", e);
+        }
+    }
 
     private async Task<IPEndPoint> ResolveAsync(CancellationToken cancellationToken)
     {

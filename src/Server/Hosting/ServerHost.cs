@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using Akka.IO;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,12 +20,14 @@ internal sealed class ServerHost : IDisposable
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(2);
 
     private readonly IHost _host;
+    private readonly IDisposable? _log;
     private readonly TimeSpan _stopLimit;
     private bool _hasStopped;
 
-    private ServerHost(IHost host, SessionSettings settings)
+    private ServerHost(IHost host, SessionSettings settings, IDisposable? log)
     {
         _host = host;
+        _log = log;
         _stopLimit = StopLimit(settings);
     }
 
@@ -42,15 +46,17 @@ internal sealed class ServerHost : IDisposable
         // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
+        var recovery = new RoomRecovery();
         builder.Services
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
                 .AddShutdownSettings(server.Session)
-                .AddRoom()
+                .AddRoom(server, recovery)
                 .AddRelay(server)
                 .AddListener(server.Connections, server.Session)
                 .AddMemoryTrimmer())
             .AddSingleton(server)
+            .AddSingleton(recovery)
             .AddSingleton<MemberCount>()
             .AddSingleton<ListenerService>()
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
@@ -62,19 +68,24 @@ internal sealed class ServerHost : IDisposable
 
     /// <summary>Starts a server. It accepts connections when the task completes.</summary>
     /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
+    /// <exception cref="CannotRecordException">The log cannot be kept where the settings say, or cannot be read.</exception>
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        var host = Build(settings, configure);
-        var system = StartActorSystem(host);
+        var log = LogHold.Open(settings.Server.Log);
+        ActorSystem? system = null;
         try
         {
+            var host = Build(settings, configure);
+            system = StartActorSystem(host);
             await host.StartAsync();
-            return new ServerHost(host, settings.Server.Session);
+            return new ServerHost(host, settings.Server.Session, log);
         }
         catch
         {
-            await system.Terminate();
+            if (system is not null)
+                await system.Terminate();
+            log?.Dispose();
             throw;
         }
     }
@@ -101,6 +112,7 @@ internal sealed class ServerHost : IDisposable
         // Disposing would wait for actors that hang.
         if (_hasStopped)
             _host.Dispose();
+        _log?.Dispose();
     }
 
     private static TimeSpan StopLimit(SessionSettings settings) => settings.ClosingTimeout + settings.Linger + StopMargin;

@@ -1,3 +1,4 @@
+using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +18,12 @@ internal static class ServerProgram
         try
         {
             ServerLog.WriteTo(output);
-            using var server = await ServerHost.StartAsync(NodeSettings.Load(options.Config).With(options), services => services
+            var settings = NodeSettings.Load(options.Config).With(options);
+            using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
-            await RunAsync(server, output);
+            await RunAsync(server, settings.Server.Log, output);
             return ExitCode.Stopped;
         }
         catch (SettingsException e)
@@ -29,17 +31,17 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (CannotListenException e)
+        catch (Exception e) when (e is CannotListenException or CannotRecordException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
         }
     }
 
-    private static async Task RunAsync(ServerHost server, ConsoleOutput output)
+    private static async Task RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Address));
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Address, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

@@ -1,12 +1,14 @@
 using System.Net;
+using AkkaChat.Server.Settings;
+using Npgsql;
 
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>The message to the operator when the server has started.</summary>
 internal static class Welcome
 {
-    /// <summary>The address, how to join, and how to stop.</summary>
-    public static string For(IPEndPoint address)
+    /// <summary>The address, how to join, where the room is recorded, and how to stop.</summary>
+    public static string For(IPEndPoint address, LogSettings log)
     {
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)
             ? "localhost"
@@ -15,7 +17,17 @@ internal static class Welcome
             listening on {address}
             join from another terminal:  nc {host} {address.Port}
                                     or:  dotnet run -c Release --project src/Client -- --host {host} --port {address.Port}
+            {Recorded(log)}
             stop with Ctrl+C
             """;
     }
+
+    private static string Recorded(LogSettings log) => log.Store switch
+    {
+        LogStore.Sqlite => $"recorded in {log.Location}",
+        LogStore.Postgres => Recorded(new NpgsqlConnectionStringBuilder(log.Location)),
+        _ => "recorded nowhere: what was said is gone when the server stops",
+    };
+
+    private static string Recorded(NpgsqlConnectionStringBuilder to) => $"recorded in the PostgreSQL database {to.Database} on {to.Host}";
 }

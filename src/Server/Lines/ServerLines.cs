@@ -32,13 +32,24 @@ internal static class ServerLines
     }
 
     /// <summary>The history, under a heading.</summary>
-    public static EncodedLines History(WireFormat ending, IReadOnlyCollection<(RoomEvent Event, Stamp Stamp)> events)
+    public static EncodedLines History(WireFormat ending, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
         foreach (var (e, stamp) in events)
             LineWriter.WriteEvent(bytes, e, ending, stamp);
         return Encoded(events.Count + 1, bytes);
+    }
+
+    /// <summary>Events that a client missed.</summary>
+    public static EncodedLines Events(WireFormat ending, IReadOnlyCollection<StampedEvent> events)
+    {
+        if (events.Count == 0)
+            return EncodedLines.None;
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var (e, stamp) in events)
+            LineWriter.WriteEvent(bytes, e, ending, stamp);
+        return Encoded(events.Count, bytes);
     }
 
     /// <summary>Control lines for a resumable client; they do not count as lines that a reader can miss.</summary>

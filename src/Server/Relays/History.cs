@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Relays;
 /// <summary>Keeps the last lines that were said, for members that join later.</summary>
 internal sealed class History(int capacity)
 {
-    private readonly Queue<(RoomEvent Event, Stamp Stamp)> _events = new();
+    private readonly Queue<StampedEvent> _events = new();
 
     // Everybody who joins at the same time gets the same history: it is encoded once for each format.
     private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
@@ -18,7 +18,7 @@ internal sealed class History(int capacity)
             return;
         if (_events.Count == capacity)
             _events.Dequeue();
-        _events.Enqueue((e, stamp));
+        _events.Enqueue(new StampedEvent(e, stamp));
         _encoded.Clear();
     }
 

@@ -10,10 +10,59 @@ internal sealed partial class Relay
     private void ReceiveFromRoom()
     {
         Receive<RoomReplies.Happened>(OnHappened);
+        Receive<RoomReplies.Subscribed>(OnSubscribed);
+        Receive<RoomReplies.Returned>(OnReturned);
+        Receive<RoomReplies.NotHere>(OnNotHere);
         Receive<RoomReplies.Refused>(OnRefused);
         Receive<RoomReplies.Whispered>(OnWhispered);
         Receive<RoomReplies.Members>(OnMembers);
         Receive<RoomReplies.Closed>(OnClosed);
+    }
+
+    private void OnSubscribed(RoomReplies.Subscribed subscribed)
+    {
+        _epoch = subscribed.Epoch;
+        foreach (var said in subscribed.Said)
+            _history.Add(said.Event, said.Stamp);
+    }
+
+    private void OnReturned(RoomReplies.Returned returned)
+    {
+        if (!_joining.Remove(returned.By, out var outlet))
+            return;
+        var isAwaited = outlet.IsAwaited;
+        outlet.Joining = null;
+        if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing || outlet.Start is not { } start)
+        {
+            _room.Tell(new RoomCommands.Apply(returned.By, new RoomCommands.Leave("the connection has ended")), Self);
+            return;
+        }
+        outlet.Writer.Format = WireFormat.Tagged;
+        var resume = new ResumeState(start with { Done = returned.Line }, _settings);
+        var member = new Member(returned.By, outlet, resume);
+        outlet.Member = member;
+        _subscribers.Add(member);
+        _resumable.Add(member, outlet);
+        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
+        member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
+        if (outlet.HasEnded)
+            Disconnect(member);
+    }
+
+    private void OnNotHere(RoomReplies.NotHere notHere)
+    {
+        if (!_joining.Remove(notHere.By, out var outlet))
+            return;
+        outlet.Joining = null;
+        if (outlet.HasEnded)
+        {
+            _resumable.Abandon(outlet);
+            return;
+        }
+        if (outlet.Start is { } start)
+            outlet.Start = start with { Done = notHere.Line ?? start.Done, Missed = notHere.Line is null ? null : notHere.Missed.Events };
+        outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
     private void OnHappened(RoomReplies.Happened happened)
@@ -74,7 +123,9 @@ internal sealed partial class Relay
     {
         _resumable.Add(member, outlet);
         outlet.Send(SessionLine(resume, resume.Start.Done));
-        if (_history.For(member.Format) is { } history)
+        if (resume.Start.Missed is { Count: > 0 } missed)
+            member.Send(ServerLines.Events(member.Format, missed));
+        else if (_history.For(member.Format) is { } history)
             member.Send(history);
         _subscribers.CatchUp(member);
     }

@@ -46,7 +46,8 @@ internal sealed partial class Relay
         var member = new MemberId(_number, ++_members);
         outlet.Joining = member;
         _joining.Add(member, outlet);
-        _room.Tell(new RoomCommands.Apply(member, new RoomCommands.Join(join.Nickname, $"{outlet.From}")), Self);
+        var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
+        _room.Tell(new RoomCommands.Apply(member, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client }), Self);
     }
 
     private void Submit(RelayCommands.Submit submit)
@@ -60,7 +61,7 @@ internal sealed partial class Relay
                 _resumable.Remove(resume, left: true);
         }
         member.CommandSubmitted();
-        _room.Tell(new RoomCommands.Apply(member.Id, submit.Command), Self);
+        _room.Tell(new RoomCommands.Apply(member.Id, submit.Command) { Line = submit.Number ?? 0 }, Self);
     }
 
     private void Answer(RelayCommands.Answer answer)
@@ -101,9 +102,24 @@ internal sealed partial class Relay
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
             TakeOver(outlet, starting);
         else if (_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
-            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+            Return(outlet, handshake);
         else
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
+    }
+
+    /// <summary>Asks the room about a client that this relay does not know: it may know it from before a restart.</summary>
+    private void Return(Outlet outlet, Handshake handshake)
+    {
+        if (!outlet.Start!.IsTokenKnown)
+        {
+            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+            return;
+        }
+        var member = new MemberId(_number, ++_members);
+        outlet.Joining = member;
+        _joining.Add(member, outlet);
+        var command = new RoomCommands.Return(ClientKey.Of(outlet.Start.Token), handshake.LastEvent, handshake.Room);
+        _room.Tell(new RoomCommands.Apply(member, command), Self);
     }
 
     private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
@@ -148,7 +164,7 @@ internal sealed partial class Relay
     }
 
     private EncodedLines SessionLine(ResumeState resume, long? done) =>
-        ServerLines.Control(new ControlLine.SessionStarted(resume.Token, _roomName, (long)Math.Round(_settings.GracePeriod.TotalSeconds), done));
+        ServerLines.Control(new ControlLine.SessionStarted(resume.Token, _epoch, (long)Math.Round(_settings.GracePeriod.TotalSeconds), done));
 
     private void Finish(RelayCommands.Finish finish)
     {

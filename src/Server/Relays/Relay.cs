@@ -22,8 +22,6 @@ namespace AkkaChat.Server.Relays;
 /// </remarks>
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
-    private const int RoomNameBytes = 4;
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _room;
     private readonly SessionSettings _settings;
@@ -35,7 +33,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly ResumeDirectory _resumable;
     private readonly History _history;
     private readonly int _number = RandomNumberGenerator.GetInt32(int.MaxValue);
-    private readonly string _roomName = ResumeDirectory.RandomName(RoomNameBytes);
+    private string _epoch = "";
     private IActorRef _closer = ActorRefs.Nobody;
     private long _members;
     private bool _flushIsDue;

@@ -1,4 +1,5 @@
 using System.Net;
+using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Relays;
 
@@ -8,4 +9,5 @@ namespace AkkaChat.Server.Relays;
 /// <param name="At">The number of lines that the client has.</param>
 /// <param name="Done">The number up to which the client's lines are done; null when the server does not know the client.</param>
 /// <param name="From">The address for which the session counts.</param>
-internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From);
+/// <param name="Missed">The events that the client was not told since it was here last; null when it is new.</param>
+internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From, IReadOnlyList<StampedEvent>? Missed = null);

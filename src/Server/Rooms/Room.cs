@@ -25,6 +25,21 @@ internal sealed class Room
     /// <summary>What a member is called.</summary>
     public Nickname NameOf(MemberId member) => _nicknames[member];
 
+    /// <summary>The members' identifiers.</summary>
+    public IReadOnlyCollection<MemberId> Ids => _nicknames.Keys;
+
+    /// <summary>Finds who is called so.</summary>
+    public MemberId? Find(Nickname nickname) => _members.TryGetValue(nickname, out var member) ? member : null;
+
+    /// <summary>Has a member go on under another identifier.</summary>
+    public void Replace(MemberId old, MemberId id)
+    {
+        if (!_nicknames.Remove(old, out var nickname))
+            return;
+        _nicknames.Add(id, nickname);
+        _members[nickname] = id;
+    }
+
     /// <summary>Somebody new comes in.</summary>
     public CommandResult Join(MemberId newcomer, Nickname nickname)
     {

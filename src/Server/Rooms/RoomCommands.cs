@@ -11,9 +11,13 @@ internal static class RoomCommands
     /// <summary>A member's command. The relay fills in the member, so no client can speak for another.</summary>
     /// <param name="By">The member; for <see cref="Join"/> the one that it will be.</param>
     /// <param name="Command">What it asks.</param>
-    public sealed record Apply(MemberId By, RoomCommand Command);
+    public sealed record Apply(MemberId By, RoomCommand Command)
+    {
+        /// <summary>The client's own number of the line that asks; 0 for none.</summary>
+        public long Line { get; init; }
+    }
 
-    /// <summary>Tell this relay everything from now on; it is the sender.</summary>
+    /// <summary>Tell this relay everything from now on; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
     public sealed record Subscribe
     {
         public static readonly Subscribe Instance = new();
@@ -34,7 +38,20 @@ internal static class RoomCommands
     /// <summary>Join under a nickname.</summary>
     /// <param name="Nickname">The nickname.</param>
     /// <param name="From">The client's address, for the log.</param>
-    public sealed record Join(Nickname Nickname, string From) : RoomCommand;
+    public sealed record Join(Nickname Nickname, string From) : RoomCommand
+    {
+        /// <summary>The resumable client; null if it is none.</summary>
+        public ClientKey? Client { get; init; }
+    }
+
+    /// <summary>
+    /// A resumable client is back that this relay does not know. Answered with <see cref="RoomReplies.Returned"/> if it is still a member,
+    /// as after a restart of the server, else with <see cref="RoomReplies.NotHere"/>.
+    /// </summary>
+    /// <param name="Client">The client.</param>
+    /// <param name="After">The number of the last event that it has.</param>
+    /// <param name="Epoch">The epoch of that number.</param>
+    public sealed record Return(ClientKey Client, long After, string Epoch) : RoomCommand;
 
     /// <summary>Say something to everybody.</summary>
     public sealed record Say(string Text) : RoomCommand;

@@ -5,6 +5,24 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>What the room tells its relays, in one order for all.</summary>
 internal static class RoomReplies
 {
+    /// <summary>The relay is told everything from now on.</summary>
+    /// <param name="Epoch">Names the log, and with it the numbering of events.</param>
+    /// <param name="Said">What was said last, oldest first.</param>
+    public sealed record Subscribed(string Epoch, IReadOnlyList<StampedEvent> Said);
+
+    /// <summary>A client is a member again under a new identifier. Nobody else is told.</summary>
+    /// <param name="By">The new identifier.</param>
+    /// <param name="Nickname">Its nickname.</param>
+    /// <param name="Line">Its own number of its last line that was done.</param>
+    /// <param name="Missed">What it has not been told.</param>
+    public sealed record Returned(MemberId By, Nickname Nickname, long Line, MissedEvents Missed);
+
+    /// <summary>A client is no member: it must join.</summary>
+    /// <param name="By">Who asked.</param>
+    /// <param name="Line">Its own number of its last line that was done; null when the room does not know the client.</param>
+    /// <param name="Missed">What it has not been told; nothing if it was never here.</param>
+    public sealed record NotHere(MemberId By, long? Line, MissedEvents Missed);
+
     /// <summary>A command was accepted, and this happened; for every member to know.</summary>
     /// <param name="By">Who did it.</param>
     /// <param name="Event">What happened.</param>

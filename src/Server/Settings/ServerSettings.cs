@@ -4,7 +4,7 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>The settings under <c>akkachat</c>. <c>server.conf</c> has the meaning, unit, default and danger of each.</summary>
-internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room)
+internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
 {
     private const int MiB = 1024 * 1024;
 
@@ -51,5 +51,6 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
             Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
             GracePeriod: read.Duration("akkachat.session.grace-period", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
         Room: new RoomSettings(
-            HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)));
+            HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)),
+        Log: read.Parsed("akkachat.log.store", LogSettings.Parse));
 }

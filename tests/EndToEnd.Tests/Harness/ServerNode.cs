@@ -25,10 +25,10 @@ internal sealed partial class ServerNode : IAsyncDisposable
     public bool IsRunning => !_program.HasExited;
 
     /// <summary>Starts a node and waits until it listens.</summary>
-    public static Task<ServerNode> StartAsync(params IEnumerable<string> args) => RunAsync(Programs.Server(["--port", "0", .. args]));
+    public static Task<ServerNode> StartAsync(params IEnumerable<string> args) => RunAsync(Programs.Server(["--port", "0", "--log", "memory", .. args]));
 
     /// <summary>Starts a node where another has been.</summary>
-    public static Task<ServerNode> StartAtAsync(int port) => RunAsync(Programs.Server("--port", $"{port}"));
+    public static Task<ServerNode> StartAtAsync(int port) => RunAsync(Programs.Server("--port", $"{port}", "--log", "memory"));
 
     /// <summary>Starts a node with settings of its own.</summary>
     /// <param name="settings">HOCON.</param>
@@ -36,7 +36,7 @@ internal sealed partial class ServerNode : IAsyncDisposable
     public static async Task<ServerNode> StartWithAsync(string settings, int? descriptors = null)
     {
         using var file = new SettingsFile(settings);
-        var command = Programs.Server("--port", "0", "--config", file.Path);
+        var command = Programs.Server("--port", "0", "--log", "memory", "--config", file.Path);
         return await RunAsync(descriptors is null ? command : ["sh", "-c", $"ulimit -n {descriptors} && exec \"$@\"", "sh", .. command]);
     }
 

@@ -16,12 +16,12 @@ namespace AkkaChat.Server.Tests.Hosting;
 
 public class ServerHostSpecs
 {
-    private static readonly ServerOptions AnyPort = new(Host: null, Port: 0, Config: null);
+    private static readonly ServerOptions AnyPort = new(Host: null, Port: 0, Config: null, Log: LogSettings.Memory);
 
     [Fact]
     public void Should_be_built_without_starting_anything()
     {
-        using var host = ServerHost.Build(NodeSettings.Load(null));
+        using var host = ServerHost.Build(NodeSettings.Load(null).With(AnyPort));
 
         // closing-timeout 5 s and linger 2 s.
         var hocon = host.Services.GetRequiredService<AkkaConfigurationBuilder>().Configuration.Value;

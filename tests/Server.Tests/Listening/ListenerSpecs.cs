@@ -207,7 +207,7 @@ public class ListenerSpecs : ServerSpecs
 
     private IActorRef NewListener(ServerSettings settings)
     {
-        var room = Sys.ActorOf(ChatRoom.Props());
+        var room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
         var relay = Sys.ActorOf(Relay.Props(room, settings));
         return Sys.ActorOf(Listener.Props(relay, settings.Connections, settings.Session));
     }

@@ -36,7 +36,7 @@ internal sealed class World : IDisposable
     {
         _kit = kit;
         _witness = kit.CreateTestProbe();
-        _room = kit.Sys.ActorOf(ChatRoom.Props());
+        _room = kit.Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
         _relay = kit.Sys.ActorOf(Relay.Props(_room, Settings));
         _spy = kit.Sys.ActorOf(Props.Create(() => new CommandSpy(_relay, _witness.Ref)));
         _listener = kit.Sys.ActorOf(Listener.Props(_spy, Settings.Connections, Settings.Session));

@@ -18,7 +18,7 @@ public class RelaySpecs : ServerSpecs
 
     public RelaySpecs()
     {
-        _room = Sys.ActorOf(ChatRoom.Props(), "room");
+        _room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
         _relay = Sys.ActorOf(Relay.Props(_room, TestSettings.Server with { Room = new(HistoryLines: 2) }), "relay");
         _alice = new SessionProbe(this, _relay, 1, Alice);
         _bob = new SessionProbe(this, _relay, 2, Bob);
@@ -209,6 +209,7 @@ public class RelaySpecs : ServerSpecs
         var handshake = new Handshake("robot", SessionScenario.Token, 0);
         var first = new SessionProbe(this, relay, 1, Alice) { Format = WireFormat.Tagged };
         first.Tell(new RelayCommands.Resume(first.Id, handshake));
+        room.Send(relay, new RoomReplies.NotHere(room.ExpectMsg<RoomCommands.Apply>().By, Line: null, MissedEvents.None));
         first.Expect<RelayReplies.Started>();
         first.Join();
         var join = room.ExpectMsg<RoomCommands.Apply>();

@@ -17,11 +17,13 @@ public sealed class ChatRoomSpecs : ServerSpecs
 
     public ChatRoomSpecs()
     {
-        _room = Sys.ActorOf(ChatRoom.Props(), "room");
+        _room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
         _relay = CreateTestProbe("relay");
         _other = CreateTestProbe("other");
         _relay.Send(_room, RoomCommands.Subscribe.Instance);
+        _relay.ExpectMsg<RoomReplies.Subscribed>();
         _other.Send(_room, RoomCommands.Subscribe.Instance);
+        _other.ExpectMsg<RoomReplies.Subscribed>();
         Ask(First, new RoomCommands.Join(Alice, "a test"));
         Ask(Second, new RoomCommands.Join(Bob, "a test"));
         ExpectHappened(First, new RoomEvent.Joined(Alice), number: 1);

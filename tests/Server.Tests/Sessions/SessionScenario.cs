@@ -83,6 +83,8 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     {
         Start(settings);
         Receive($"@resume={Token};at=0 robot\n");
+        ExpectAtRoom<RoomCommands.Return>();
+        Reply(member => new RoomReplies.NotHere(member, Line: null, MissedEvents.None));
         ExpectAtRoom<RoomCommands.Join>();
         Happen(new RoomEvent.Joined(Nick("robot")));
         ExpectNextWrite().ShouldStartWith($"@session={Token};room=");
