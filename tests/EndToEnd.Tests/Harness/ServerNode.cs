@@ -30,6 +30,16 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Starts a node where another has been.</summary>
     public static Task<ServerNode> StartAtAsync(int port) => RunAsync(Programs.Server("--port", $"{port}", "--log", "memory"));
 
+    /// <summary>Starts a node that records the room.</summary>
+    /// <param name="port">Where it listens; 0 for anywhere.</param>
+    /// <param name="log">Where it records.</param>
+    /// <param name="settings">HOCON.</param>
+    public static async Task<ServerNode> StartRecordedAsync(int port, string log, string settings)
+    {
+        using var file = new SettingsFile(settings);
+        return await RunAsync(Programs.Server("--port", $"{port}", "--log", log, "--config", file.Path));
+    }
+
     /// <summary>Starts a node with settings of its own.</summary>
     /// <param name="settings">HOCON.</param>
     /// <param name="descriptors">How many files and sockets it may have open, if that is limited.</param>
