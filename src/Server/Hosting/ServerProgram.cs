@@ -23,8 +23,7 @@ internal static class ServerProgram
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
-            await RunAsync(server, settings.Server.Log, output);
-            return ExitCode.Stopped;
+            return await RunAsync(server, settings.Server.Log, output);
         }
         catch (SettingsException e)
         {
@@ -38,20 +37,26 @@ internal static class ServerProgram
         }
     }
 
-    private static async Task RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
+    private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
         var welcomed = output.WriteLineAsync(Welcome.For(server.Address, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.
-            await await Task.WhenAny(welcomed, server.StopRequested);
-            await server.StopRequested;
+            await await Task.WhenAny(welcomed, server.StopRequested, server.RoomStopped);
+            await Task.WhenAny(server.StopRequested, server.RoomStopped);
         }
         finally
         {
             await server.StopAsync();
         }
+        if (server.RoomStopped is { IsCompleted: true, Result: var cause })
+        {
+            await Console.Error.WriteLineAsync($"stopped, because the room could not be recorded: {cause.Message}");
+            return ExitCode.CannotStart;
+        }
         _ = output.WriteLineAsync("stopped");
+        return ExitCode.Stopped;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Akka.Actor;
+using Akka.Event;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal.Records;
 
@@ -29,6 +30,20 @@ internal sealed partial class ChatRoom
         _recovery?.Fail(reason);
         if (_recovery is null)
             base.OnRecoveryFailure(reason, message);
+    }
+
+    /// <inheritdoc />
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        _log.Error("the room cannot record what happened, so it tells nobody and stops: {0}", cause.Message);
+        _recovery?.Stop(cause);
+    }
+
+    /// <inheritdoc />
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        OnPersistFailure(cause, @event, sequenceNr);
+        Context.Stop(Self);
     }
 
     private void Repeat(Record record)

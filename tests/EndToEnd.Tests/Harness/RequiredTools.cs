@@ -5,6 +5,7 @@ internal static class RequiredTools
 {
     private static readonly Dictionary<string, string> DebianPackages = new()
     {
+        ["initdb"] = "postgresql",
         ["nc"] = "netcat-openbsd",
         ["pkill"] = "procps",
         ["script"] = "bsdutils",
@@ -21,7 +22,9 @@ internal static class RequiredTools
             : $"needs {string.Join(", ", missing)}: apt-get install {string.Join(' ', missing.Select(p => DebianPackages[p]))}";
     }
 
-    private static bool IsInstalled(string tool) =>
+    private static bool IsInstalled(string tool) => tool == "initdb" ? PostgresServer.Programs is not null : IsInPath(tool);
+
+    private static bool IsInPath(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, tool)));

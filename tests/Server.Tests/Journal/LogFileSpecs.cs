@@ -27,6 +27,14 @@ public sealed class LogFileSpecs : IDisposable
     }
 
     [Fact]
+    public void Should_have_each_record_on_the_disk_before_it_is_told()
+    {
+        LogFile.Open(File).Dispose();
+
+        (Execute("PRAGMA journal_mode"), Execute("PRAGMA synchronous")).ShouldBe(("wal", 2L)); // 2 is FULL
+    }
+
+    [Fact]
     public void Should_open_again_what_it_has_made()
     {
         LogFile.Open(File).Dispose();
@@ -88,12 +96,12 @@ public sealed class LogFileSpecs : IDisposable
         return message;
     }
 
-    private void Execute(string sql)
+    private object? Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

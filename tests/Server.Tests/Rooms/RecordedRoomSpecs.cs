@@ -19,6 +19,7 @@ public sealed class RecordedRoomSpecs : TestKit
     private static int _files;
 
     private readonly ServerSettings _settings;
+    private readonly RoomRecovery _recovery = new();
     private TestProbe _relay;
     private IActorRef _room;
     private RoomReplies.Subscribed _subscribed = null!;
@@ -132,6 +133,24 @@ public sealed class RecordedRoomSpecs : TestKit
         _subscribed.Said.Select(e => ((RoomEvent.Said)e.Event).Text).ShouldBe(["line 1198", "line 1199", "line 1200"]);
     }
 
+    [Fact]
+    public async Task Should_tell_nobody_what_cannot_be_recorded()
+    {
+        Join(1, Alice);
+        await using (var connection = new SqliteConnection($"Data Source={_settings.Log.Location}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE journal";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Ask(1, new RoomCommands.Say("hello"));
+
+        (await _recovery.Stopped.WaitAsync(TimeSpan.FromSeconds(20))).Message.ShouldContain("journal");
+        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
     protected override void AfterAll()
     {
         base.AfterAll();
@@ -141,7 +160,7 @@ public sealed class RecordedRoomSpecs : TestKit
     private IActorRef Start(int relay)
     {
         _relay = CreateTestProbe($"relay-{relay}");
-        _room = Sys.ActorOf(ChatRoom.Props(_settings), $"room-{relay}");
+        _room = Sys.ActorOf(ChatRoom.Props(_settings, _recovery), $"room-{relay}");
         _relay.Send(_room, RoomCommands.Subscribe.Instance);
         _subscribed = _relay.ExpectMsg<RoomReplies.Subscribed>();
         return _room;

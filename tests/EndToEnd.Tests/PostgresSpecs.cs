@@ -1,0 +1,60 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>The room recorded in a real PostgreSQL server.</summary>
+public sealed class PostgresSpecs
+{
+    private const int CannotStart = 1;
+
+    [FactNeeding("initdb")]
+    public async Task Should_go_on_after_the_server_was_killed()
+    {
+        await using var database = await PostgresServer.StartAsync();
+        var log = $"postgresql:{database.ConnectionString}";
+        var before = await ServerNode.StartRecordedAsync(0, log, "");
+        using (var alice = await Member.JoinAsync(before, "alice"))
+        {
+            await alice.SayAsync("hello");
+            await alice.Heard.ExpectAsync("alice: hello");
+            await before.KillAsync();
+        }
+        await before.DisposeAsync();
+
+        await using var after = await ServerNode.StartRecordedAsync(0, log, "");
+        using var bob = await Member.JoinAsync(after, "bob");
+        await bob.Heard.ExpectAsync("alice: hello");
+        await using var second = RunningProgram.Start("the second server", Programs.Server("--port", "0", "--log", log));
+
+        (await second.ExitAsync()).ShouldBe(CannotStart);
+        second.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("another server records in the PostgreSQL database postgres ");
+    }
+
+    [FactNeeding("initdb")]
+    public async Task Should_stop_and_say_so_when_the_database_is_gone()
+    {
+        await using var database = await PostgresServer.StartAsync();
+        await using var server = await ServerNode.StartRecordedAsync(0, $"postgresql:{database.ConnectionString}", "");
+        using var alice = await Member.JoinAsync(server, "alice");
+        await database.StopAsync();
+
+        await alice.SayAsync("hello");
+
+        (await server.ExitAsync()).ShouldBe(CannotStart);
+        server.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("stopped, because the room could not be recorded: ");
+        alice.Heard.Lines.ShouldNotContain("alice: hello");
+        await database.GoOnAsync();
+    }
+
+    [Fact]
+    public async Task Should_say_that_it_cannot_reach_the_database()
+    {
+        await using var server = RunningProgram.Start("the server", Programs.Server("--port", "0", "--log", "postgresql:Host=127.0.0.1;Port=1;Username=akkachat;Password=secret"));
+
+        (await server.ExitAsync()).ShouldBe(CannotStart);
+        var line = server.Errors.Lines.ShouldHaveSingleItem();
+        line.ShouldStartWith("cannot record in the PostgreSQL database ");
+        line.ShouldContain("127.0.0.1:1");
+        line.ShouldNotContain("secret");
+    }
+}
