@@ -109,7 +109,14 @@ public class SessionFloodSpecs : SessionScenario
     {
         Start(Strict);
 
-        Receive("a:\nb:\nc:\nalice\n");
+        foreach (var attempt in new[] { "a:", "b:", "c:" })
+        {
+            Receive(attempt + "\n");
+            ExpectNextWrite().ShouldStartWith("! the nickname");
+            Acknowledge();
+            ExpectReading();
+        }
+        Receive("alice\n");
 
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         PassTime(Turn);
