@@ -2,6 +2,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Relays;
@@ -19,8 +20,8 @@ internal static class ActorExtensions
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the room.</summary>
-    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder) =>
-        builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(), "room")));
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, RoomSettings settings) =>
+        builder.WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(new ReservedNicknames(settings.ReservedNicknames)), "room")));
 
     /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
     public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>

@@ -46,7 +46,7 @@ internal sealed class ServerHost : IDisposable
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
                 .AddShutdownSettings(server.Session)
-                .AddRoom()
+                .AddRoom(server.Room)
                 .AddRelay(server)
                 .AddListener(server.Connections, server.Session)
                 .AddMemoryTrimmer())

@@ -16,7 +16,8 @@ internal static class ServerProgram
         using var output = new ConsoleOutput();
         try
         {
-            ServerLog.WriteTo(output);
+            using var log = new RepeatFilter(output, TimeProvider.System);
+            ServerLog.WriteTo(log);
             using var server = await ServerHost.StartAsync(NodeSettings.Load(options.Config).With(options), services => services
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))

@@ -45,7 +45,7 @@ internal sealed partial class Relay
         if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing)
         {
             Publish(joined);
-            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave("the connection has ended")), Self);
+            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave(outlet.EndReason)), Self);
             return;
         }
         var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
@@ -59,7 +59,7 @@ internal sealed partial class Relay
             Welcome(member, outlet);
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
         if (outlet.HasEnded)
-            Disconnect(member);
+            Disconnect(member, outlet.EndReason);
     }
 
     private void Welcome(Member member, Outlet outlet)
@@ -114,9 +114,14 @@ internal sealed partial class Relay
             Answered(speaker, _ => Whisper(speaker));
         if (_subscribers.TryGet(whispered.To, out var addressee))
             Show(addressee, Whisper(addressee));
+        if (speaker is not null && addressee is { Outlet: null })
+            Show(speaker, ServerLines.Notices(speaker.Format, Waits(whispered.Addressee)));
 
         EncodedLines Whisper(Member member) => ServerLines.Whisper(member.Format, whispered.From, whispered.Addressee, whispered.Text);
     }
+
+    private string Waits(Nickname addressee) =>
+        $"the connection of {addressee} is broken: the message waits, and is lost if {addressee} does not come back within {_settings.GracePeriod.TotalSeconds:0.#} s";
 
     private void OnMembers(RoomReplies.Members members)
     {

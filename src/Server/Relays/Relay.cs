@@ -162,5 +162,5 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
 
     private sealed record SessionEnded(ConnectionId Id);
 
-    private sealed record GraceExpired(Member Member);
+    private sealed record GraceExpired(Member Member, string Reason);
 }

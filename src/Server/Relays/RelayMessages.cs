@@ -49,6 +49,11 @@ internal static class RelayCommands
     /// <param name="Reason">Why, for the log.</param>
     public sealed record Finish(ConnectionId Id, EncodedLines Farewell, string Reason) : RelayCommand(Id);
 
+    /// <summary>The session ends without a last line.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record NoteEnd(ConnectionId Id, string Reason) : RelayCommand(Id);
+
     /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RoomReplies.Closed"/>.</summary>
     public sealed record Close
     {

@@ -11,19 +11,22 @@ namespace AkkaChat.Server.Rooms;
 internal sealed class ChatRoom : ReceiveActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Room _room = new();
+    private readonly Room _room;
     private readonly List<IActorRef> _relays = [];
     private long _events;
 
-    public ChatRoom()
+    public ChatRoom(ReservedNicknames? reserved)
     {
+        _room = new Room(reserved);
         Receive<RoomCommands.Apply>(Apply);
         Receive<RoomCommands.Subscribe>(_ => _relays.Add(Sender));
         Receive<RoomCommands.CountMembers>(_ => Sender.Tell(_room.Count, Self));
         Receive<RoomCommands.Close>(_ => Close());
     }
 
-    public static Props Props() => Akka.Actor.Props.Create(() => new ChatRoom());
+    /// <summary>Props of a room.</summary>
+    /// <param name="reserved">Nicknames that nobody may have; null for none.</param>
+    public static Props Props(ReservedNicknames? reserved = null) => Akka.Actor.Props.Create(() => new ChatRoom(reserved));
 
     /// <summary>A command that fails is refused to its sender. Nobody else notices, and the room is as it was.</summary>
     protected override bool AroundReceive(Receive receive, object message)
@@ -67,7 +70,7 @@ internal sealed class ChatRoom : ReceiveActor
                 Publish(by, _room.Act(by, act.Text));
                 break;
             case RoomCommands.Rename rename:
-                Publish(by, _room.Rename(by, rename.Nickname));
+                Rename(by, rename.Nickname);
                 break;
             case RoomCommands.Whisper whisper:
                 Whisper(by, whisper);
@@ -89,6 +92,15 @@ internal sealed class ChatRoom : ReceiveActor
         Publish(by, result);
         if (result.Accepted)
             _log.Info("{0} joined from {1}", join.Nickname, join.From);
+    }
+
+    private void Rename(MemberId by, Nickname nickname)
+    {
+        var old = _room.NameOf(by);
+        var result = _room.Rename(by, nickname);
+        Publish(by, result);
+        if (result.Accepted)
+            _log.Info("{0} is now called {1}", old, nickname);
     }
 
     private void Whisper(MemberId by, RoomCommands.Whisper whisper)

@@ -71,7 +71,7 @@ internal sealed partial class Session
         if (message is not NicknameTimeout)
             return false;
         if (IsResumable)
-            Abort();
+            Abort("no nickname in time");
         else
             CloseWithRefusal($"no nickname for {_settings.NicknameTimeout.TotalSeconds:0.#} s: connect again");
         return true;
@@ -120,12 +120,23 @@ internal sealed partial class Session
         var text = line.Fault == LineFault.None ? LineEdits.Apply(line.Text) : line.Text;
         if (string.IsNullOrWhiteSpace(text))
             return false;
-        if (QuitCommand.Is(text))
+        return ClientLine.Parse(text) is ClientLine.Command slash ? TryCommand(slash.Name) : TryNickname(text);
+    }
+
+    /// <summary>Runs a command of a client without a nickname.</summary>
+    /// <returns>Whether the session closes.</returns>
+    private bool TryCommand(string name)
+    {
+        var command = ChatCommands.Find(name);
+        if (command == QuitCommand.Definition)
         {
             Close("goodbye");
             return true;
         }
-        return TryNickname(text);
+        if (command != HelpCommand.Definition)
+            return RefuseNickname($"/{name} is for members: type a nickname first (/help and /q work here)");
+        Write(ServerLines.Notices(_format, HelpCommand.WithoutNickname));
+        return false;
     }
 
     private void CloseOther(string protocol) =>

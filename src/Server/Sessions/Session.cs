@@ -108,7 +108,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
                 CloseSlowReader();
                 return true;
             case RelayReplies.Replaced:
-                Abort();
+                Abort("another connection took over");
                 return true;
             default:
                 return HandleEnd(message);
@@ -118,10 +118,26 @@ internal sealed partial class Session : ActorBase, IWithTimers
     /// <summary>The end of the connection.</summary>
     private bool HandleEnd(object message)
     {
-        if (message is not (Tcp.ConnectionClosed or Tcp.CommandFailed or Terminated or RelayReplies.WriteFailed))
-            return false;
+        switch (message)
+        {
+            case Tcp.ErrorClosed error:
+                End($"the connection broke: {error.Cause}");
+                return true;
+            case Tcp.CommandFailed or RelayReplies.WriteFailed:
+                End("the connection broke: a write failed");
+                return true;
+            case Tcp.ConnectionClosed or Terminated:
+                End("the connection has ended");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void End(string reason)
+    {
+        _relay.Tell(new RelayCommands.NoteEnd(_client.Id, reason), Self);
         Context.Stop(Self);
-        return true;
     }
 
     private bool TryRead(out DecodedLine line)
@@ -156,7 +172,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
             return;
         if (IsResumable)
-            Abort();
+            Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
         else
             CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
     }

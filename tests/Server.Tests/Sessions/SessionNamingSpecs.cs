@@ -189,6 +189,8 @@ public class SessionNamingSpecs : SessionScenario
     [Theory]
     [InlineData("/q\n")]
     [InlineData("/Q\n")]
+    [InlineData("/quit\n")]
+    [InlineData(" /quit\n")]
     public void Should_say_goodbye_to_who_leaves_before_it_has_a_nickname(string line)
     {
         Start();
@@ -197,6 +199,27 @@ public class SessionNamingSpecs : SessionScenario
 
         ExpectWrite("* goodbye\n");
         Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_help_who_has_no_nickname()
+    {
+        Start();
+
+        Receive("/help\nalice\n");
+
+        ExpectWrite("* type a nickname to join: one word of at most 24 characters\n* /q to leave\n* the other commands come after that\n");
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_refuse_the_other_commands_to_who_has_no_nickname()
+    {
+        Start();
+
+        Receive("/who\n");
+
+        ExpectWrite("! /who is for members: type a nickname first (/help and /q work here)\n");
     }
 
     [Fact]
