@@ -23,6 +23,33 @@ public sealed class NotForTheRoomSpecs
         bot.Heard.Lines.ShouldNotContain(line => line.Contains("deployed", StringComparison.Ordinal) || line.Contains("green", StringComparison.Ordinal));
     }
 
+    [FactNeeding("nc")]
+    public async Task Should_tell_a_script_what_became_of_its_lines()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood.lines-per-second = 0");
+        await using var script = RunningProgram.Start("nc", Programs.Netcat(server.Port));
+
+        await script.TypeAsync(string.Join('\n', ["bot", .. Enumerable.Range(1, 997).Select(n => $"line {n}"), "/dance", "/msg nobody hi", "the end"]));
+        script.EndInput();
+        await script.ExitAsync();
+
+        script.Output.Lines[^1].ShouldBe("* goodbye bot: 998 lines were taken and 2 refused");
+    }
+
+    [FactNeeding("nc")]
+    public async Task Should_tell_a_script_that_floods_how_far_it_came()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { warn-after = 1s, close-after = 2s }");
+        await using var script = RunningProgram.Start("nc", Programs.Netcat(server.Port));
+
+        await script.TypeAsync(string.Join('\n', ["bot", .. Enumerable.Range(1, 1000).Select(n => $"line {n}")]));
+        script.EndInput();
+        await script.ExitAsync();
+
+        var said = script.Output.Lines.Count(line => line.StartsWith("bot: line ", StringComparison.Ordinal));
+        script.Output.Lines[^1].ShouldEndWith($" ({said} lines were taken and 0 refused, the rest was dropped)");
+    }
+
     [FactNeeding("curl")]
     public async Task Should_close_a_web_client_with_one_line()
     {

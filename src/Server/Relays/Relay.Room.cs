@@ -88,7 +88,7 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(new RelayReplies.Left(left.Who), Self);
+        outlet.Session.Tell(new RelayReplies.Left(left.Who, member.TakeRefused()), Self);
     }
 
     private void OnRefused(RoomReplies.Refused refused)
@@ -96,7 +96,10 @@ internal sealed partial class Relay
         if (_joining.Remove(refused.By, out var outlet))
             RefuseToJoin(outlet, refused.Reason);
         else if (_subscribers.TryGet(refused.By, out var member))
+        {
+            member.Refused++;
             Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+        }
     }
 
     private void RefuseToJoin(Outlet outlet, string reason)

@@ -95,7 +95,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             member.Unconfirmed = 0;
             member.InFlight -= count;
             TellDone(member);
-            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count), Self);
+            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
     }

@@ -95,7 +95,8 @@ internal static class RelayReplies
 
     /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>
     /// <param name="Count">How many since the last time.</param>
-    public sealed record Confirmed(int Count);
+    /// <param name="Refused">How many of them the room refused.</param>
+    public sealed record Confirmed(int Count, int Refused = 0);
 
     /// <summary>The reader has fallen behind, and lines were dropped.</summary>
     public sealed record FellBehind
@@ -104,7 +105,9 @@ internal static class RelayReplies
     }
 
     /// <summary>The member has left; nothing follows.</summary>
-    public sealed record Left(Nickname Nickname);
+    /// <param name="Nickname">What it was called.</param>
+    /// <param name="Refused">How many commands the room refused since the last <see cref="Confirmed"/>.</param>
+    public sealed record Left(Nickname Nickname, int Refused = 0);
 
     /// <summary>The kernel has all lines.</summary>
     public sealed record Flushed

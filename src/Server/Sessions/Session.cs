@@ -39,6 +39,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
+    private SubmittedLines _lines;
+    private bool _leavesAtEndOfInput;
 
     public Session(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay)
     {
@@ -159,7 +161,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         var action = _reader.Release();
         if (action == FloodAction.Close && !IsResumable)
         {
-            CloseWithRefusal(FloodControl.CloseReason(_settings.Flood.Rate));
+            CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
             return;
         }
         if (action == FloodAction.Warn && !IsResumable)

@@ -81,6 +81,14 @@ internal sealed class ModelRoom(int historyLines)
         Lose(guest);
     }
 
+    /// <summary>Somebody's input has ended: it is told what became of its lines.</summary>
+    public void LeaveAtEndOfInput(ModelGuest guest)
+    {
+        var taken = guest.Sent - guest.Refused;
+        guest.Hear($"* goodbye {guest.Name}: {(taken == 1 ? "1 line was" : $"{taken} lines were")} taken and {guest.Refused} refused");
+        Lose(guest);
+    }
+
     /// <summary>Somebody's connection or session has ended.</summary>
     public void Lose(ModelGuest guest)
     {
