@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace AkkaChat.Protocol;
 
@@ -15,13 +16,17 @@ public sealed class LineDecoder
     // Enough for the client's line number.
     private const int HeadBytes = 32;
 
+    // The tag of a resumable client's line is no part of what was typed.
+    private const int MaxTagBytes = 32;
+
     private readonly int _maxLineBytes;
     private readonly int _headBytes;
     private byte[]? _held;
     private int _heldBytes;
     private TelnetCommands _telnet;
     private TelnetAnswers _answers;
-    private bool _tooLong;
+    private LineFault _fault;
+    private int _tagBytes;
     private bool _endsWithCr;
 
     /// <summary>Creates a decoder for one connection.</summary>
@@ -35,6 +40,19 @@ public sealed class LineDecoder
 
     /// <summary>The memory in use for an incomplete line, in bytes.</summary>
     internal int CapacityInUse => _held?.Length ?? 0;
+
+    /// <summary>Whether an incomplete line is held.</summary>
+    public bool HoldsText => _heldBytes > 0 || IsGivenUp;
+
+    private bool IsGivenUp => _fault != LineFault.None;
+
+    private int MaxHeldBytes => _maxLineBytes + _tagBytes + 1; // a line at its limit may be followed by the CR of its ending
+
+    /// <summary>From now on the limit does not count a line's tag, up to 32 bytes.</summary>
+    public void AllowTags() => _tagBytes = MaxTagBytes;
+
+    /// <summary>The text of the incomplete line so far.</summary>
+    public string PeekText() => Encoding.UTF8.GetString(_held.AsSpan(0, _heldBytes));
 
     /// <summary>Takes the next line from <paramref name="input"/> and consumes the bytes that it used.</summary>
     /// <param name="input">The received bytes that are not consumed yet.</param>
@@ -58,8 +76,10 @@ public sealed class LineDecoder
     /// <returns>False when there is none.</returns>
     public bool TryFinish(out DecodedLine line)
     {
+        if (_telnet.InSubnegotiation)
+            GiveUp([], LineFault.EndlessSubnegotiation); // it may have swallowed lines
         _telnet.Reset();
-        var isRest = _heldBytes > 0 || _tooLong;
+        var isRest = HoldsText;
         line = isRest ? EndLine([]) : default;
         return isRest;
     }
@@ -100,45 +120,57 @@ public sealed class LineDecoder
         if (meaning != TelnetCommands.Meaning.Text)
             input = input[1..];
 
-        if (meaning is TelnetCommands.Meaning.Text or TelnetCommands.Meaning.EscapedIac)
+        switch (meaning)
         {
-            Hold([TelnetCommands.Iac]);
-            _endsWithCr = false;
+            case TelnetCommands.Meaning.Text or TelnetCommands.Meaning.EscapedIac:
+                HoldByte(TelnetCommands.Iac);
+                break;
+            case TelnetCommands.Meaning.EraseCharacter:
+                HoldByte((byte)LineEdits.EraseCharacter);
+                break;
+            case TelnetCommands.Meaning.EraseLine:
+                HoldByte((byte)LineEdits.EraseLine);
+                break;
+            case TelnetCommands.Meaning.Endless:
+                GiveUp([], LineFault.EndlessSubnegotiation);
+                break;
         }
-        else if (meaning == TelnetCommands.Meaning.TooLong)
-        {
-            // An endless subnegotiation makes the line too long, so that the user is told.
-            GiveUp([]);
-        }
+    }
+
+    private void HoldByte(byte value)
+    {
+        Hold([value]);
+        _endsWithCr = false;
     }
 
     private void Hold(ReadOnlySpan<byte> text)
     {
-        if (_tooLong || text.IsEmpty)
+        if (IsGivenUp || text.IsEmpty)
             return;
 
-        // A line at its limit may be followed by the CR of its ending.
         var needed = _heldBytes + text.Length;
-        if (needed > _maxLineBytes + 1)
+        if (needed > MaxHeldBytes)
         {
-            GiveUp(text);
+            GiveUp(text, LineFault.TooLong);
             return;
         }
         if (_held is null || _held.Length < needed)
-            Array.Resize(ref _held, Math.Clamp(2 * _heldBytes, needed, _maxLineBytes + 1));
+            Array.Resize(ref _held, Math.Clamp(2 * _heldBytes, needed, MaxHeldBytes));
         text.CopyTo(_held.AsSpan(_heldBytes));
         _heldBytes = needed;
     }
 
     /// <summary>Keeps only the line's beginning.</summary>
-    private void GiveUp(ReadOnlySpan<byte> text)
+    private void GiveUp(ReadOnlySpan<byte> text, LineFault fault)
     {
+        if (IsGivenUp)
+            return;
         var kept = Math.Min(_heldBytes, _headBytes);
         var added = Math.Min(text.Length, _headBytes - kept);
         Array.Resize(ref _held, kept + added);
         text[..added].CopyTo(_held.AsSpan(kept));
         _heldBytes = _held.Length;
-        _tooLong = true;
+        _fault = fault;
     }
 
     private void Release()
@@ -150,24 +182,36 @@ public sealed class LineDecoder
     private DecodedLine EndLine(ReadOnlySpan<byte> lastPart)
     {
         var bytes = lastPart;
-        if (_heldBytes > 0 || _tooLong)
+        if (HoldsText)
         {
             Hold(lastPart);
             bytes = _held.AsSpan(0, _heldBytes);
         }
-        if (_endsWithCr && !_tooLong && !bytes.IsEmpty)
+        if (_endsWithCr && !IsGivenUp && !bytes.IsEmpty)
             bytes = bytes[..^1];
+        if (!IsGivenUp)
+            _fault = FaultOf(bytes);
 
-        var tooLong = _tooLong || bytes.Length > _maxLineBytes;
         var format = _endsWithCr ? WireFormat.CrLf : WireFormat.Lf;
-        var text = Encoding.UTF8.GetString(tooLong ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes);
-        Release();
-        _tooLong = false;
-        _endsWithCr = false;
+        var isCut = _fault is LineFault.TooLong or LineFault.EndlessSubnegotiation;
+        var line = new DecodedLine(Encoding.UTF8.GetString(isCut ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes), format, _fault);
 
         // CR LF and invalid UTF-8: most likely a telnet client that has swallowed a byte.
-        if (format == WireFormat.CrLf && !tooLong && text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (format == WireFormat.CrLf && _fault == LineFault.NotUtf8)
             _answers.AskForBinary();
-        return new DecodedLine(text, format, tooLong);
+        Release();
+        _fault = LineFault.None;
+        _endsWithCr = false;
+        return line;
     }
+
+    private LineFault FaultOf(ReadOnlySpan<byte> line)
+    {
+        if (line.Length > _maxLineBytes && line.Length - TagBytes(line) > _maxLineBytes)
+            return LineFault.TooLong;
+        return Utf8.IsValid(line) ? LineFault.None : LineFault.NotUtf8;
+    }
+
+    private int TagBytes(ReadOnlySpan<byte> line) =>
+        line[0] == '@' ? line[..Math.Min(line.Length, _tagBytes)].IndexOf((byte)' ') + 1 : 0;
 }

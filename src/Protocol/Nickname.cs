@@ -17,7 +17,10 @@ public readonly record struct Nickname
     /// <summary>The longest nickname, in bytes of UTF-8.</summary>
     public const int MaxBytes = 96;
 
-    private const string Forbidden = ":*!@/";
+    private const string Signs = ":*!@/";
+
+    // What the arrow of a private message looks like when it is typed.
+    private static readonly string[] TypedArrows = ["->", "=>", "~>"];
 
     private static readonly SearchValues<char> Space =
         SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
@@ -51,12 +54,11 @@ public readonly record struct Nickname
         if (refusal is not null)
             return false;
 
-        var key = NicknameKey.Of(text);
-        refusal = RefuseCharacters(text, key);
+        refusal = RefuseCharacters(text);
         if (refusal is not null)
             return false;
 
-        nickname = new Nickname(text, key);
+        nickname = new Nickname(text, NicknameKey.Of(text));
         return true;
     }
 
@@ -77,7 +79,7 @@ public readonly record struct Nickname
     private static string? RefuseLength(string text)
     {
         if (text.Length == 0)
-            return "a nickname cannot be empty: type one word, for instance alice";
+            return "a nickname cannot be empty: type one word";
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return $"the nickname {Quote(text)} is longer than {MaxBytes} bytes: choose a shorter one";
         if (text.Length > MaxGraphemes && new StringInfo(text).LengthInTextElements > MaxGraphemes)
@@ -85,36 +87,82 @@ public readonly record struct Nickname
         return null;
     }
 
-    private static string? RefuseCharacters(string text, string key)
+    private static string? RefuseCharacters(string text)
     {
         if (text.AsSpan().ContainsAny(Space))
-            return $"the nickname {Quote(text)} holds a space: type one word, for instance {OneWord(text)}";
-        if (key.AsSpan().IndexOfAny(Forbidden) is var at and >= 0)
-            return $"the nickname {Quote(text)} holds \"{key[at]}\" or something that looks like it: leave out : * ! @ /";
+            return $"the nickname {Quote(text)} holds a space: type one word{Suggestion(text)}";
+        if (FindSign(text) is { } sign)
+            return $"the nickname {Quote(text)} holds {sign}: leave out : * ! @ / and arrows{Suggestion(text)}";
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             return $"the nickname {Quote(text)} did not arrive as UTF-8: type it again";
-        if (Sanitizer.Clean(text) != text || HoldsUnknown(text))
-            return $"the nickname {Quote(text)} holds something that other terminals cannot show: use letters, digits or emoji";
+        if (FindHidden(text) is { } hidden)
+            return $"the nickname {Quote(text)} holds {Name(hidden)}, which other terminals cannot show: use letters, digits or emoji";
         if (IsMark(Rune.GetRuneAt(text, 0)))
-            return $"the nickname {Quote(text)} begins with a mark that belongs on a letter: begin with the letter";
+            return $"the nickname {Quote(text)} begins with {Name(Rune.GetRuneAt(text, 0))}, a mark that belongs on a letter: begin with the letter";
         return null;
     }
 
-    private static bool HoldsUnknown(string text)
+    /// <summary>Describes what looks like a sign of the server's lines; null when nothing does.</summary>
+    private static string? FindSign(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
-                return true;
+            if (CharacterProperties.IsArrow(rune))
+                return $"{Show(rune)}, which looks like the arrow of a private message";
+            var key = NicknameKey.Of(rune.ToString());
+            if (key.AsSpan().IndexOfAny(Signs) is var at and >= 0)
+                return rune.IsAscii ? $"\"{rune}\"" : $"{Show(rune)}, which looks like \"{key[at]}\"";
         }
-        return false;
+        var whole = NicknameKey.Of(text);
+        return Array.Find(TypedArrows, arrow => whole.Contains(arrow, StringComparison.Ordinal)) is { } typed
+            ? $"\"{typed}\", which looks like the arrow of a private message"
+            : null;
+    }
+
+    /// <summary>The first character that other terminals cannot show; null when there is none.</summary>
+    private static Rune? FindHidden(string text)
+    {
+        var clean = Sanitizer.Clean(text);
+        var at = text.AsSpan().CommonPrefixLength(clean);
+        if (at < text.Length)
+        {
+            // The common part may end within a surrogate pair.
+            if (at > 0 && char.IsSurrogatePair(text, at - 1))
+                at--;
+            return Rune.TryGetRuneAt(text, at, out var changed) ? changed : Rune.ReplacementChar;
+        }
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune == BlankBraille || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
+                return rune;
+        }
+        return null;
     }
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    private static string OneWord(string text) => string.Concat(text.Select(c => char.IsWhiteSpace(c) ? '_' : c));
+    /// <summary>Suggests the nickname without what is refused; empty when even that is none.</summary>
+    private static string Suggestion(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+                word.Append('_');
+            else if (FindSign(rune.ToString()) is null)
+                word.Append(rune);
+        }
+        foreach (var arrow in TypedArrows)
+            word.Replace(arrow, "");
+        var suggested = word.ToString().Trim('_');
+        return RefuseLength(suggested) is null && FindSign(suggested) is null && RefuseCharacters(suggested) is null ? $", for instance {suggested}" : "";
+    }
 
     private static string Quote(string text) =>
         $"\"{Sanitizer.Clean(text.Length > MaxBytes ? text[..MaxGraphemes] + "…" : text)}\"";
+
+    private static string Show(Rune rune) => $"\"{rune}\" ({Name(rune)})";
+
+    private static string Name(Rune rune) => $"U+{rune.Value:X4}";
 }

@@ -15,7 +15,9 @@ internal struct TelnetCommands
     public const int MaxSubnegotiationBytes = 1024;
 
     private const byte FirstCommand = 236; // EOF, RFC 1184; from here on every byte after IAC is a command
+    private const byte Suspend = 237, Abort = 238; // RFC 1184
     private const byte SubnegotiationEnd = 240;
+    private const byte Break = 243, InterruptProcess = 244, EraseCharacter = 247, EraseLine = 248;
     private const byte SubnegotiationBegin = 250;
     private const byte Will = 251;
     private const byte Dont = 254;
@@ -37,7 +39,13 @@ internal struct TelnetCommands
         Text,
 
         /// <summary>A part of a subnegotiation that is too long and was given up.</summary>
-        TooLong,
+        Endless,
+
+        /// <summary>The user erased a character.</summary>
+        EraseCharacter,
+
+        /// <summary>The user erased the line, or interrupted, which erases it in a terminal.</summary>
+        EraseLine,
     }
 
     private enum State : byte
@@ -52,6 +60,9 @@ internal struct TelnetCommands
     /// <summary>Whether the next byte belongs to a command.</summary>
     public readonly bool InCommand => _state != State.None;
 
+    /// <summary>Whether the next byte belongs to a subnegotiation.</summary>
+    public readonly bool InSubnegotiation => _state is State.Subnegotiation or State.SubnegotiationIac;
+
     /// <summary>Starts a command, after an IAC.</summary>
     public void Begin() => _state = State.Command;
 
@@ -65,7 +76,7 @@ internal struct TelnetCommands
         {
             case State.Command:
                 var meaning = TakeCommand(next);
-                if (meaning == Meaning.Command)
+                if (meaning is not (Meaning.EscapedIac or Meaning.Text))
                     answers.AskForBinary();
                 return meaning;
             case State.Subnegotiation or State.SubnegotiationIac:
@@ -90,6 +101,8 @@ internal struct TelnetCommands
         return next switch
         {
             Iac => Meaning.EscapedIac,
+            EraseCharacter => Meaning.EraseCharacter,
+            EraseLine or InterruptProcess or Break or Abort or Suspend => Meaning.EraseLine,
             < FirstCommand => Meaning.Text,
             _ => Meaning.Command,
         };
@@ -100,7 +113,7 @@ internal struct TelnetCommands
         if (++_subnegotiationBytes > MaxSubnegotiationBytes)
         {
             _state = State.None;
-            return Meaning.TooLong;
+            return Meaning.Endless;
         }
         _state = (_state, next) switch
         {

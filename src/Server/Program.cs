@@ -1,6 +1,10 @@
 using AkkaChat.Server;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Limits;
+
+if (Descriptors.Refusal(Descriptors.Limit()) is { } tooFew)
+    return await CannotStartAsync(tooFew);
 
 InlineCompletions.Enable();
 try
@@ -10,6 +14,18 @@ try
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     // .NET reports a closed standard output as UnauthorizedAccessException; the system's error is inside.
-    await Console.Error.WriteLineAsync($"cannot write to standard output: {(e.InnerException ?? e).Message}");
+    return await CannotStartAsync($"cannot write to standard output: {(e.InnerException ?? e).Message}");
+}
+
+static async Task<int> CannotStartAsync(string reason)
+{
+    try
+    {
+        await Console.Error.WriteLineAsync(reason);
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    {
+        // Standard error is closed or full too: the exit code says it.
+    }
     return ExitCode.CannotStart;
 }

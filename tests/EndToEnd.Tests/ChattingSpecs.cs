@@ -87,14 +87,17 @@ public sealed class ChattingSpecs
     }
 
     [Fact]
-    public async Task Should_replace_bytes_that_are_not_utf8()
+    public async Task Should_tell_the_sender_of_bytes_that_are_not_utf8()
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
 
         await alice.SendAsync((byte[])[.. "caf"u8, 0xE9, .. "!\n"u8]);
 
-        await alice.Heard.ExpectAsync("alice: caf\uFFFD!");
+        await alice.Heard.ExpectStartAsync("! that line did not arrive as UTF-8");
+        await alice.SayAsync("café!");
+        await alice.Heard.ExpectAsync("alice: café!");
+        alice.Heard.Lines.ShouldNotContain(line => line.Contains('\uFFFD'));
     }
 
     [Fact]

@@ -119,6 +119,25 @@ public sealed class StartupSpecs
         line.ShouldStartWith("cannot write to standard output: ");
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(200)]
+    public async Task Should_say_that_too_few_open_files_are_allowed(int descriptors)
+    {
+        var line = await FailToRunAsync(CannotStart, ["sh", "-c", $"ulimit -n {descriptors} && exec \"$@\"", "sh", .. Programs.Server("--port", "0", "--log", "memory")]);
+
+        line.ShouldBe($"only {descriptors} open files are allowed here (ulimit -n): the server needs 256 to start");
+    }
+
+    [Fact]
+    public async Task Should_fail_with_its_exit_code_alone_when_it_can_write_nowhere()
+    {
+        await using var server = RunningProgram.Start(
+            "the server", ["sh", "-c", "exec \"$@\" >/dev/full 2>/dev/full", "sh", .. Programs.Server("--port", "0", "--log", "memory")]);
+
+        (await server.ExitAsync()).ShouldBe(CannotStart);
+    }
+
     private static Task<string> FailAsync(int exitCode, params string[] args) => FailToRunAsync(exitCode, Programs.Server([.. args, "--log", "memory"]));
 
     private static async Task<string> FailToRunAsync(int exitCode, IEnumerable<string> command)

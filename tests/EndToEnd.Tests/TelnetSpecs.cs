@@ -24,6 +24,24 @@ public sealed class TelnetSpecs
     }
 
     [FactNeeding("telnet", "script")]
+    public async Task Should_not_say_a_line_that_telnet_has_damaged_and_say_it_when_it_is_typed_again()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
+        await telnet.Output.ExpectStartAsync("* ");
+        await telnet.TypeAsync("tess");
+        await telnet.Output.ExpectAsync("* tess joined");
+
+        await telnet.TypeAsync("안녕");
+        await telnet.Output.ExpectStartAsync("! that line did not arrive as UTF-8 and was not said");
+        await telnet.TypeAsync("안녕");
+
+        await alice.Heard.ExpectAsync("tess: 안녕");
+        alice.Heard.Lines.ShouldNotContain(line => line.Contains('\uFFFD'));
+    }
+
+    [FactNeeding("telnet", "script")]
     public async Task Should_still_reach_somebody_who_pressed_Ctrl_C_in_telnet()
     {
         await using var server = await ServerNode.StartAsync();

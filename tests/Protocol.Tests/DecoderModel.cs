@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace AkkaChat.Protocol.Tests;
 
 /// <summary>What the decoder should do, written down the long way: all input at once, one byte at a time, no limit on memory.</summary>
 internal static class DecoderModel
 {
-    private const int TooLong = -1;
+    private const int Endless = -1;
 
     private const int HeadBytes = 32;
 
@@ -15,7 +16,7 @@ internal static class DecoderModel
         var line = new List<int>();
         foreach (var symbol in WithoutTelnet(bytes))
         {
-            var afterCr = line.FindLast(s => s != TooLong) == '\r';
+            var afterCr = line.FindLast(s => s != Endless) == '\r';
             if (symbol == '\n' || (symbol == 0 && afterCr))
             {
                 lines.Add(ToLine(line, afterCr, maxLineBytes));
@@ -27,17 +28,25 @@ internal static class DecoderModel
             }
         }
         if (line.Count > 0)
-            lines.Add(ToLine(line, line.FindLast(s => s != TooLong) == '\r', maxLineBytes));
+            lines.Add(ToLine(line, line.FindLast(s => s != Endless) == '\r', maxLineBytes));
         return lines;
     }
 
     private static DecodedLine ToLine(List<int> line, bool endsWithCr, int maxLineBytes)
     {
-        var bytes = line.Where(s => s != TooLong).Select(s => (byte)s).SkipLast(endsWithCr ? 1 : 0).ToArray();
-        var tooLong = line.Contains(TooLong) || bytes.Length > maxLineBytes;
-        var kept = tooLong ? line.TakeWhile(s => s != TooLong).Take(Math.Min(maxLineBytes, HeadBytes)).Select(s => (byte)s).ToArray() : bytes;
-        return new DecodedLine(Encoding.UTF8.GetString(kept), endsWithCr ? WireFormat.CrLf : WireFormat.Lf, tooLong);
+        var bytes = line.Where(s => s != Endless).Select(s => (byte)s).SkipLast(endsWithCr ? 1 : 0).ToArray();
+        var tooLong = bytes.Length > maxLineBytes;
+        var fault = line.Contains(Endless) && !IsLongBefore(line, maxLineBytes) ? LineFault.EndlessSubnegotiation
+            : tooLong ? LineFault.TooLong
+            : Utf8.IsValid(bytes) ? LineFault.None
+            : LineFault.NotUtf8;
+        var isCut = fault is LineFault.TooLong or LineFault.EndlessSubnegotiation;
+        var kept = isCut ? line.TakeWhile(s => s != Endless).Take(Math.Min(maxLineBytes, HeadBytes)).Select(s => (byte)s).ToArray() : bytes;
+        return new DecodedLine(Encoding.UTF8.GetString(kept), endsWithCr ? WireFormat.CrLf : WireFormat.Lf, fault);
     }
+
+    /// <summary>Whether the line was too long before a subnegotiation in it was given up: the first fault counts.</summary>
+    private static bool IsLongBefore(List<int> line, int maxLineBytes) => line.IndexOf(Endless) > maxLineBytes + 1;
 
     private static IEnumerable<int> WithoutTelnet(byte[] bytes)
     {
@@ -56,10 +65,16 @@ internal static class DecoderModel
                     yield return 255;
                     i--;
                     break;
+                case 247:
+                    yield return 0x7F;
+                    break;
+                case 237 or 238 or 243 or 244 or 248:
+                    yield return 0x15;
+                    break;
                 case 250:
                     (i, var endless) = EndOfSubnegotiation(bytes, i + 1);
                     if (endless)
-                        yield return TooLong;
+                        yield return Endless;
                     break;
                 case >= 251 and <= 254:
                     i++;
@@ -83,6 +98,6 @@ internal static class DecoderModel
                 return (i, false);
             afterIac = !afterIac && bytes[i] == 255;
         }
-        return (bytes.Length, false);
+        return (bytes.Length, true);
     }
 }

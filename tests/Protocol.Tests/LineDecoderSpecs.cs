@@ -42,7 +42,7 @@ public class LineDecoderSpecs
     [InlineData("hi\r\0", WireFormat.CrLf)]
     [InlineData("hi", WireFormat.Lf)]
     public void Should_say_how_a_line_ended(string input, WireFormat ending) =>
-        Decode(input).ShouldBe([new DecodedLine("hi", ending, TooLong: false)]);
+        Decode(input).ShouldBe([new DecodedLine("hi", ending, LineFault.None)]);
 
     [Fact]
     public void Should_keep_a_carriage_return_that_ends_nothing_inside_the_line() => Texts("a\rb\n").ShouldBe(["a\rb"]);
@@ -71,14 +71,17 @@ public class LineDecoderSpecs
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, "\uFFFD\uFFFD\uFFFD")] // a surrogate
     [InlineData(new byte[] { 0xF4, 0x90, 0x80, 0x80 }, "\uFFFD\uFFFD\uFFFD\uFFFD")] // beyond U+10FFFF
     [InlineData(new byte[] { 0xFE }, "\uFFFD")]
-    public void Should_replace_bytes_that_are_not_utf8(byte[] bytes, string text) =>
-        Decoding.Decode(Limit, [.. bytes, (byte)'\n']).Single().Text.ShouldBe(text);
+    public void Should_report_bytes_that_are_not_utf8(byte[] bytes, string text) =>
+        Decoding.Decode(Limit, [.. bytes, (byte)'\n']).ShouldBe([new DecodedLine(text, WireFormat.Lf, LineFault.NotUtf8)]);
+
+    [Fact]
+    public void Should_take_a_replacement_character_that_was_sent_for_text() => Decode("\uFFFD\n").Single().Fault.ShouldBe(LineFault.None);
 
     [Fact]
     public void Should_report_an_overlong_line_once_and_go_on()
     {
         var lines = Decode(new string('x', Limit + 1) + "\r\nnext\n");
-        lines.ShouldBe([new DecodedLine(new string('x', Limit), WireFormat.CrLf, TooLong: true), new DecodedLine("next", WireFormat.Lf, TooLong: false)]);
+        lines.ShouldBe([new DecodedLine(new string('x', Limit), WireFormat.CrLf, LineFault.TooLong), new DecodedLine("next", WireFormat.Lf, LineFault.None)]);
     }
 
     [Fact]
@@ -92,7 +95,7 @@ public class LineDecoderSpecs
         decoder.CapacityInUse.ShouldBe(Limit);
         input = "\n"u8;
         decoder.TryRead(ref input, out var line).ShouldBeTrue();
-        line.TooLong.ShouldBeTrue();
+        line.Fault.ShouldBe(LineFault.TooLong);
     }
 
     [Theory]
@@ -108,7 +111,7 @@ public class LineDecoderSpecs
             ReadOnlySpan<byte> input = bytes;
             decoder.TryRead(ref input, out line);
         }
-        line.ShouldBe(new DecodedLine("@id=12345678901234 a line withou", WireFormat.Lf, TooLong: true));
+        line.ShouldBe(new DecodedLine("@id=12345678901234 a line withou", WireFormat.Lf, LineFault.TooLong));
     }
 
     [Fact]
@@ -124,14 +127,45 @@ public class LineDecoderSpecs
     public void Should_leave_out_a_subnegotiation_of_the_greatest_length()
     {
         byte[] bytes = [255, 250, .. new byte[TelnetCommands.MaxSubnegotiationBytes - 2], 255, 240, .. "hello\n"u8];
-        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello", WireFormat.Lf, TooLong: false)]);
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello", WireFormat.Lf, LineFault.None)]);
     }
 
     [Fact]
     public void Should_give_up_a_subnegotiation_that_never_ends_and_say_so()
     {
         byte[] bytes = [255, 250, 24, .. new byte[TelnetCommands.MaxSubnegotiationBytes], (byte)'\n', .. "hello\n"u8];
-        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("", WireFormat.Lf, TooLong: true), new DecodedLine("hello", WireFormat.Lf, TooLong: false)]);
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("", WireFormat.Lf, LineFault.EndlessSubnegotiation), new DecodedLine("hello", WireFormat.Lf, LineFault.None)]);
+    }
+
+    [Fact]
+    public void Should_not_say_that_a_line_is_long_when_the_input_ends_in_a_subnegotiation()
+    {
+        byte[] bytes = [.. "hello "u8, 255, 250, .. " there\nmore\n"u8];
+        Decoding.Decode(Limit, bytes).ShouldBe([new DecodedLine("hello ", WireFormat.Lf, LineFault.EndlessSubnegotiation)]);
+    }
+
+    [Theory]
+    [InlineData(247, "hell")] // EC
+    [InlineData(248, "")] // EL
+    [InlineData(244, "")] // IP
+    [InlineData(243, "")] // BRK
+    [InlineData(241, "hello")] // NOP
+    public void Should_erase_as_telnet_commands_say(byte command, string left)
+    {
+        byte[] bytes = [.. "hello"u8, 255, command, 13, 10];
+        LineEdits.Apply(Decoding.Decode(Limit, bytes).Single().Text).ShouldBe(left);
+    }
+
+    [Fact]
+    public void Should_count_a_tag_once_tags_are_allowed_as_no_part_of_the_line()
+    {
+        var decoder = new LineDecoder(Limit);
+        decoder.AllowTags();
+        ReadOnlySpan<byte> input = Encoding.ASCII.GetBytes($"@id=12345678 {new string('x', Limit)}\r\n@id=9 {new string('x', Limit + 1)}\n");
+        decoder.TryRead(ref input, out var fits).ShouldBeTrue();
+        fits.Fault.ShouldBe(LineFault.None);
+        decoder.TryRead(ref input, out var tooLong).ShouldBeTrue();
+        tooLong.Fault.ShouldBe(LineFault.TooLong);
     }
 
     [Fact]

@@ -34,29 +34,41 @@ public class NicknameSpecs
     [Theory]
     [InlineData("", "cannot be empty")]
     [InlineData("   ", "cannot be empty")]
+    [InlineData("bob: hi", "holds a space: type one word, for instance bob_hi")]
+    [InlineData(": → *", "holds a space: type one word")]
     [InlineData("bob smith", "\"bob smith\" holds a space: type one word, for instance bob_smith")]
     [InlineData("bob\tsmith", "holds a space")]
     [InlineData("bob\u3000smith", "holds a space: type one word, for instance bob_smith")]
     [InlineData("bob\u00A0smith", "holds a space")]
-    [InlineData("bob:", "\"bob:\" holds \":\"")]
+    [InlineData("bob:", "\"bob:\" holds \":\": leave out : * ! @ / and arrows, for instance bob")]
     [InlineData("*", "holds \"*\"")]
     [InlineData("bob!", "holds \"!\"")]
     [InlineData("@bob", "holds \"@\"")]
     [InlineData("/q", "holds \"/\"")]
-    [InlineData("bob：", "holds \":\"")] // full-width
-    [InlineData("bob\uA789", "holds \":\"")] // modifier letter colon
-    [InlineData("∗bob", "holds \"*\"")]
-    [InlineData("‼", "holds \"!\"")]
-    [InlineData("½", "holds \"/\"")]
+    [InlineData("bob：", "holds \"：\" (U+FF1A), which looks like \":\": leave out")] // full-width
+    [InlineData("bob\uA789", "(U+A789), which looks like \":\"")] // modifier letter colon
+    [InlineData("∗bob", "which looks like \"*\"")]
+    [InlineData("❗", "which looks like \"!\"")]
+    [InlineData("✳️bob", "which looks like \"*\"")]
+    [InlineData("∷", "which looks like \":\"")]
+    [InlineData("boss→bot", "\"boss→bot\" holds \"→\" (U+2192), which looks like the arrow of a private message: leave out : * ! @ / and arrows, for instance bossbot")]
+    [InlineData("boss￫bot", "looks like the arrow")]
+    [InlineData("boss➡️bot", "looks like the arrow")]
+    [InlineData("boss⟶bot", "looks like the arrow")]
+    [InlineData("boss🡒bot", "looks like the arrow")]
+    [InlineData("boss->bot", "holds \"->\", which looks like the arrow")]
+    [InlineData("boss—›bot", "holds \"->\", which looks like the arrow")]
+    [InlineData("‼", "which looks like \"!\"")]
+    [InlineData("½", "which looks like \"/\"")]
     [InlineData("bob\u0007", "other terminals cannot show")]
-    [InlineData("bob\u200B", "other terminals cannot show")]
+    [InlineData("bob\u200B", "holds U+200B, which other terminals cannot show")]
     [InlineData("b\u202Eob", "other terminals cannot show")]
     [InlineData("bob\uFE0F", "other terminals cannot show")]
     [InlineData("\u3164", "other terminals cannot show")]
-    [InlineData("\u2800", "other terminals cannot show")]
+    [InlineData("\u2800", "holds U+2800, which other terminals cannot show")]
     [InlineData("b\uFFFDb", "did not arrive as UTF-8: type it again")]
     [InlineData("\uE0B0", "other terminals cannot show")]
-    [InlineData("\u0903bob", "begins with a mark")]
+    [InlineData("\u0903bob", "a mark that belongs on a letter")]
     [InlineData("a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309", "other terminals cannot show")]
     [InlineData("1234567890123456789012345", "longer than 24 characters")]
     [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "longer than 96 bytes")]
@@ -65,6 +77,23 @@ public class NicknameSpecs
         Nickname.TryParse(text, out var nickname, out var refusal).ShouldBeFalse();
         refusal.ShouldNotBeNull().ShouldContain(reason);
         nickname.ShouldBe(default);
+    }
+
+    [Theory]
+    [InlineData("bob: hi")]
+    [InlineData(": : :")]
+    [InlineData("a-> b")]
+    [InlineData("a- > b")]
+    [InlineData("\u0301 bob")]
+    [InlineData("x \u200B\uE0B0")]
+    [InlineData("bob!→@")]
+    [InlineData("a-:>b")]
+    public void Should_suggest_only_what_is_a_nickname(string text)
+    {
+        Nickname.TryParse(text, out _, out var refusal).ShouldBeFalse();
+        var suggestion = refusal.ShouldNotBeNull().Split(", for instance ").Skip(1).SingleOrDefault();
+        if (suggestion is not null)
+            Nickname.TryParse(suggestion, out _, out var again).ShouldBeTrue(again);
     }
 
     [Fact]

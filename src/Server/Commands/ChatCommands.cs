@@ -22,8 +22,7 @@ internal static class ChatCommands
         : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
 
     /// <summary>The command with this name, in upper or lower case; null when there is none.</summary>
-    public static ChatCommand? Find(string name) =>
-        All.FirstOrDefault(command => string.Equals(command.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static ChatCommand? Find(string name) => All.FirstOrDefault(command => command.IsCalled(name));
 
     /// <summary>Refuses a command without its argument.</summary>
     public static CommandOutcome Misused(ChatCommand command) => new CommandOutcome.Refuse($"type {command.Usage} to {command.Help}");

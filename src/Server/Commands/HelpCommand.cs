@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Commands;
 
 /// <summary><c>/help</c> lists the commands; <c>/help msg</c> explains one.</summary>
@@ -8,11 +10,15 @@ internal static class HelpCommand
     private static CommandOutcome Run(string name)
     {
         if (name.Length == 0)
-            return new CommandOutcome.Show([.. ChatCommands.All.Select(Describe), "any other line is said to everybody"]);
+            return new CommandOutcome.Show([.. ChatCommands.All.Select(Describe), "any other line is said to everybody; // says a line that begins with a slash"]);
         return ChatCommands.Find(name) is { } command
             ? new CommandOutcome.Show([Describe(command)])
             : new CommandOutcome.Refuse($"there is no command /{name}: /help lists them");
     }
+
+    /// <summary>What somebody without a nickname needs to know.</summary>
+    public static IReadOnlyList<string> WithoutNickname { get; } =
+        [$"type a nickname to join: one word of at most {Nickname.MaxGraphemes} characters", "/q to leave", "the other commands come after that"];
 
     private static string Describe(ChatCommand command) => $"{command.Usage} to {command.Help}";
 }

@@ -11,9 +11,9 @@ internal static class Interpreter
     /// <param name="maxLineBytes">The longest accepted line, for the refusal of a longer one.</param>
     public static CommandOutcome? Read(DecodedLine line, int maxLineBytes)
     {
-        if (line.TooLong)
-            return new CommandOutcome.Refuse(TooLong(maxLineBytes));
-        return ClientLine.Parse(line.Text) switch
+        if (Refusal(line.Fault, maxLineBytes) is { } reason)
+            return new CommandOutcome.Refuse(reason);
+        return ClientLine.Parse(LineEdits.Apply(line.Text)) switch
         {
             ClientLine.Say say => new CommandOutcome.AskRoom(new RoomCommands.Say(say.Text)),
             ClientLine.Command slash => ChatCommands.Run(slash),
@@ -21,6 +21,12 @@ internal static class Interpreter
         };
     }
 
-    /// <summary>The refusal of a line that is too long.</summary>
-    public static string TooLong(int maxLineBytes) => $"that line is longer than {maxLineBytes:N0} bytes and was dropped: send it in parts";
+    /// <summary>The refusal of a line with a fault; null without one.</summary>
+    public static string? Refusal(LineFault fault, int maxLineBytes) => fault switch
+    {
+        LineFault.NotUtf8 => "that line did not arrive as UTF-8 and was not said: type it again, or make your program send UTF-8",
+        LineFault.TooLong => $"that line is longer than {maxLineBytes:N0} bytes and was dropped: send it in parts",
+        LineFault.EndlessSubnegotiation => "that line holds the beginning of a telnet subnegotiation without its end and was dropped: send it again as UTF-8",
+        _ => null,
+    };
 }

@@ -10,7 +10,7 @@ internal static class MsgCommand
 
     private static CommandOutcome Run(string argument)
     {
-        var space = argument.IndexOf(' ', StringComparison.Ordinal);
+        var space = ClientLine.IndexOfSpace(argument);
         if (space < 0)
             return ChatCommands.Misused(Definition);
         return Nickname.TryParse(argument[..space], out var to, out var refusal)

@@ -62,6 +62,23 @@ internal sealed class LineReader(IWithTimers session, IActorRef connection, ITim
         return false;
     }
 
+    /// <summary>The text of the incomplete line so far.</summary>
+    public string PeekText() => _buffer.PeekText();
+
+    /// <summary>From now on the limit does not count a line's tag.</summary>
+    public void AllowTags() => _buffer.AllowTags();
+
+    /// <summary>Whether a text came behind the line that was read last, complete or not. Blank lines are none, and are dropped.</summary>
+    public bool HoldsText()
+    {
+        while (_waitingLine is null && _buffer.TryRead(out var line))
+        {
+            if (line.Fault != LineFault.None || !string.IsNullOrWhiteSpace(line.Text))
+                _waitingLine = line;
+        }
+        return _waitingLine is not null || _buffer.HoldsText;
+    }
+
     /// <summary>Takes the answer that the client's telnet waits for, if it does: bytes to send as they are.</summary>
     public bool TryTakeTelnetAnswer(out byte[] answer) => _buffer.TryTakeTelnetAnswer(out answer);
 

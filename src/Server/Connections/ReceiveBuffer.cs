@@ -21,6 +21,15 @@ internal sealed class ReceiveBuffer(int maxLineBytes)
     /// <summary>Whether the client has closed its side.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether text is held that is no complete line yet.</summary>
+    public bool HoldsText => _decoder.HoldsText;
+
+    /// <summary>The text of the incomplete line so far.</summary>
+    public string PeekText() => _decoder.PeekText();
+
+    /// <summary>From now on the limit does not count a line's tag.</summary>
+    public void AllowTags() => _decoder.AllowTags();
+
     /// <summary>Appends what the connection received.</summary>
     public void Append(ByteString data)
     {

@@ -17,7 +17,8 @@ internal static class ServerProgram
         using var output = new ConsoleOutput();
         try
         {
-            ServerLog.WriteTo(output);
+            using var log = new RepeatFilter(output, TimeProvider.System);
+            ServerLog.WriteTo(log);
             var settings = NodeSettings.Load(options.Config).With(options);
             using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)

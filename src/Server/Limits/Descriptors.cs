@@ -11,6 +11,9 @@ internal static class Descriptors
     /// <summary>One descriptor in this many is reserved for connections that are accepted only to be refused.</summary>
     public const int ReservedPart = 16;
 
+    /// <summary>The fewest that the server can start with: the runtime itself takes about 170, two for each assembly.</summary>
+    public const int Least = 256;
+
     // Descriptors for the runtime and the log.
     private const int Reserve = 64;
 
@@ -19,14 +22,18 @@ internal static class Descriptors
     /// <summary>How many connections are possible; null when the system does not say, or has no limit.</summary>
     public static int? LeftForConnections()
     {
-        if (!File.Exists(LimitsFile) || !Directory.Exists(OpenFiles))
+        if (!Directory.Exists(OpenFiles) || Limit() is not { } limit)
             return null;
-        var limit = Limit(File.ReadLines(LimitsFile));
-        if (limit is null)
-            return null;
-        var left = limit.Value - Directory.EnumerateFileSystemEntries(OpenFiles).Count();
+        var left = limit - Directory.EnumerateFileSystemEntries(OpenFiles).Count();
         return Math.Max(1, left - Reserve - (left / ReservedPart));
     }
+
+    /// <summary>Says that the limit is too low to start; null when it is not.</summary>
+    public static string? Refusal(int? limit) =>
+        limit < Least ? $"only {limit} open files are allowed here (ulimit -n): the server needs {Least} to start" : null;
+
+    /// <summary>The limit of this process; null when the system does not say, or has no limit.</summary>
+    public static int? Limit() => File.Exists(LimitsFile) ? Limit(File.ReadLines(LimitsFile)) : null;
 
     /// <summary>Finds the soft limit, which applies, in Linux's list of limits: <c>Max open files  1024  4096  files</c>.</summary>
     public static int? Limit(IEnumerable<string> lines)

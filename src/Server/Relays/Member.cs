@@ -33,8 +33,19 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     /// <summary>Commands that are done and not yet confirmed to its session.</summary>
     public int Unconfirmed { get; set; }
 
+    /// <summary>Commands among those that the room refused.</summary>
+    public int Refused { get; set; }
+
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
+
+    /// <summary>Takes the number of refused commands.</summary>
+    public int TakeRefused()
+    {
+        var refused = Refused;
+        Refused = 0;
+        return refused;
+    }
 
     /// <summary>Notes that a command went to the room.</summary>
     public void CommandSubmitted() => _submitted++;

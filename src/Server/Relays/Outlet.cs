@@ -33,6 +33,9 @@ internal sealed class Outlet(IActorRef session, ClientWriter writer, IPEndPoint 
     /// <summary>Whether the session has ended.</summary>
     public bool HasEnded { get; set; }
 
+    /// <summary>Why the session ended, for the log.</summary>
+    public string EndReason { get; set; } = "the connection has ended";
+
     /// <summary>Whether a client that knows its token waits for the room to let it in: it may resume when its connection breaks.</summary>
     public bool IsAwaited => Joining is not null && Start is { IsTokenKnown: true } && !IsFinishing;
 

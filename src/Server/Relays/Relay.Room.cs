@@ -34,7 +34,7 @@ internal sealed partial class Relay
         outlet.Joining = null;
         if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing || outlet.Start is not { } start)
         {
-            _room.Tell(new RoomCommands.Apply(returned.By, new RoomCommands.Leave("the connection has ended")), Self);
+            _room.Tell(new RoomCommands.Apply(returned.By, new RoomCommands.Leave(outlet.EndReason)), Self);
             return;
         }
         outlet.Writer.Format = WireFormat.Tagged;
@@ -47,7 +47,7 @@ internal sealed partial class Relay
         member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
         outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
         if (outlet.HasEnded)
-            Disconnect(member);
+            Disconnect(member, outlet.EndReason);
     }
 
     private void OnNotHere(RoomReplies.NotHere notHere)
@@ -94,7 +94,7 @@ internal sealed partial class Relay
         if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing)
         {
             Publish(joined);
-            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave("the connection has ended")), Self);
+            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave(outlet.EndReason)), Self);
             return;
         }
         var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
@@ -108,7 +108,7 @@ internal sealed partial class Relay
             Welcome(member, outlet);
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
         if (outlet.HasEnded)
-            Disconnect(member);
+            Disconnect(member, outlet.EndReason);
     }
 
     private void Welcome(Member member, Outlet outlet)
@@ -139,7 +139,7 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(new RelayReplies.Left(left.Who), Self);
+        outlet.Session.Tell(new RelayReplies.Left(left.Who, member.TakeRefused()), Self);
     }
 
     private void OnRefused(RoomReplies.Refused refused)
@@ -147,7 +147,10 @@ internal sealed partial class Relay
         if (_joining.Remove(refused.By, out var outlet))
             RefuseToJoin(outlet, refused.Reason);
         else if (_subscribers.TryGet(refused.By, out var member))
+        {
+            member.Refused++;
             Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+        }
     }
 
     private void RefuseToJoin(Outlet outlet, string reason)
@@ -165,9 +168,14 @@ internal sealed partial class Relay
             Answered(speaker, _ => Whisper(speaker));
         if (_subscribers.TryGet(whispered.To, out var addressee))
             Show(addressee, Whisper(addressee));
+        if (speaker is not null && addressee is { Outlet: null })
+            Show(speaker, ServerLines.Notices(speaker.Format, Waits(whispered.Addressee)));
 
         EncodedLines Whisper(Member member) => ServerLines.Whisper(member.Format, whispered.From, whispered.Addressee, whispered.Text);
     }
+
+    private string Waits(Nickname addressee) =>
+        $"the connection of {addressee} is broken: the message waits, and is lost if {addressee} does not come back within {_settings.GracePeriod.TotalSeconds:0.#} s";
 
     private void OnMembers(RoomReplies.Members members)
     {

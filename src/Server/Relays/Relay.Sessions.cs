@@ -18,6 +18,7 @@ internal sealed partial class Relay
         Receive<RelayCommands.Join>(Join);
         Receive<RelayCommands.Resume>(Resume);
         Receive<RelayCommands.Finish>(Finish);
+        Receive<RelayCommands.NoteEnd>(NoteEnd);
         Receive<SessionEnded>(EndSession);
     }
 
@@ -182,6 +183,12 @@ internal sealed partial class Relay
         TellWhenFlushed(outlet);
     }
 
+    private void NoteEnd(RelayCommands.NoteEnd end)
+    {
+        if (TryFind(end, out var outlet))
+            outlet.EndReason = end.Reason;
+    }
+
     private void EndSession(SessionEnded ended)
     {
         if (!_outlets.Remove(ended.Id, out var outlet))
@@ -191,23 +198,23 @@ internal sealed partial class Relay
             _resumable.Abandon(outlet);
         if (outlet.Member is not { } member)
             return;
-        Disconnect(member);
+        Disconnect(member, outlet.EndReason);
     }
 
     /// <summary>Has a member wait for its client to come back, or leave.</summary>
-    private void Disconnect(Member member)
+    private void Disconnect(Member member, string reason)
     {
         member.Outlet = null;
         if (member is { Resume: not null, IsLeaving: false })
-            Timers.StartSingleTimer(member.Id, new GraceExpired(member), _settings.GracePeriod);
+            Timers.StartSingleTimer(member.Id, new GraceExpired(member, reason), _settings.GracePeriod);
         else
-            Remove(member, "the connection has ended");
+            Remove(member, reason);
     }
 
     private void OnGraceExpired(GraceExpired expired)
     {
         if (expired.Member.Outlet is null)
-            Remove(expired.Member, "the connection has ended");
+            Remove(expired.Member, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
     }
 
     /// <summary>Has a member leave that did not ask for it itself.</summary>

@@ -93,7 +93,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             member.Unconfirmed = 0;
             member.InFlight -= count;
             TellDone(member);
-            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count), Self);
+            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
     }
@@ -160,5 +160,5 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
 
     private sealed record SessionEnded(ConnectionId Id);
 
-    private sealed record GraceExpired(Member Member);
+    private sealed record GraceExpired(Member Member, string Reason);
 }

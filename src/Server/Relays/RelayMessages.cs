@@ -49,6 +49,11 @@ internal static class RelayCommands
     /// <param name="Reason">Why, for the log.</param>
     public sealed record Finish(ConnectionId Id, EncodedLines Farewell, string Reason) : RelayCommand(Id);
 
+    /// <summary>The session ends without a last line.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record NoteEnd(ConnectionId Id, string Reason) : RelayCommand(Id);
+
     /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RoomReplies.Closed"/>.</summary>
     public sealed record Close
     {
@@ -90,7 +95,8 @@ internal static class RelayReplies
 
     /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>
     /// <param name="Count">How many since the last time.</param>
-    public sealed record Confirmed(int Count);
+    /// <param name="Refused">How many of them the room refused.</param>
+    public sealed record Confirmed(int Count, int Refused = 0);
 
     /// <summary>The reader has fallen behind, and lines were dropped.</summary>
     public sealed record FellBehind
@@ -99,7 +105,9 @@ internal static class RelayReplies
     }
 
     /// <summary>The member has left; nothing follows.</summary>
-    public sealed record Left(Nickname Nickname);
+    /// <param name="Nickname">What it was called.</param>
+    /// <param name="Refused">How many commands the room refused since the last <see cref="Confirmed"/>.</param>
+    public sealed record Left(Nickname Nickname, int Refused = 0);
 
     /// <summary>The kernel has all lines.</summary>
     public sealed record Flushed

@@ -27,7 +27,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _gracePeriod = settings.Session.GracePeriod;
         _recovery = recovery;
         _isRecorded = settings.Log.Store != LogStore.Memory;
-        _state = new RoomState(settings.Room.HistoryLines);
+        _state = new RoomState(settings.Room);
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
         Recover<Record>(Repeat);
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -134,10 +134,13 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     {
         var old = _state.Members.NameOf(by);
         var result = _state.Members.Rename(by, rename.Nickname);
-        if (result.Accepted)
-            Publish(by, old, result.Event, line);
-        else
+        if (!result.Accepted)
+        {
             Refuse(by, result.Refusal);
+            return;
+        }
+        Publish(by, old, result.Event, line);
+        _log.Info("{0} is now called {1}", old, rename.Nickname);
     }
 
     private void Whisper(MemberId by, RoomCommands.Whisper whisper)

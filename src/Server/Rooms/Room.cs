@@ -7,7 +7,8 @@ namespace AkkaChat.Server.Rooms;
 /// The rules: who is here, under which name, and who may do what. Knows no actors and no bytes. Each rule is checked before
 /// anything is changed, so a command that fails leaves the room as it was.
 /// </summary>
-internal sealed class Room
+/// <param name="reserved">Nicknames that nobody may have; null for none.</param>
+internal sealed class Room(ReservedNicknames? reserved = null)
 {
     private readonly Dictionary<MemberId, Nickname> _nicknames = [];
     private readonly Dictionary<Nickname, MemberId> _members = [];
@@ -31,6 +32,16 @@ internal sealed class Room
     /// <summary>Finds who is called so.</summary>
     public MemberId? Find(Nickname nickname) => _members.TryGetValue(nickname, out var member) ? member : null;
 
+    /// <summary>Has a member have a nickname as the log says, whatever the rules say now.</summary>
+    public void Restore(MemberId member, Nickname nickname)
+    {
+        if (_nicknames.TryGetValue(member, out var old))
+            _members.Remove(old);
+        _nicknames[member] = nickname;
+        _members[nickname] = member;
+        _sorted = null;
+    }
+
     /// <summary>Has a member go on under another identifier.</summary>
     public void Replace(MemberId old, MemberId id)
     {
@@ -43,8 +54,10 @@ internal sealed class Room
     /// <summary>Somebody new comes in.</summary>
     public CommandResult Join(MemberId newcomer, Nickname nickname)
     {
-        if (_members.TryGetValue(nickname, out _))
-            return Taken(nickname);
+        if (reserved?.Contains(nickname) == true)
+            return Reserved(nickname);
+        if (_members.TryGetValue(nickname, out var owner))
+            return Taken(owner, nickname);
         _nicknames.Add(newcomer, nickname);
         _members.Add(nickname, newcomer);
         _sorted = null;
@@ -71,8 +84,10 @@ internal sealed class Room
         var old = NameOf(member);
         if (old.Text == nickname.Text)
             return CommandResult.Refuse($"you are called {nickname} already");
+        if (reserved?.Contains(nickname) == true)
+            return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner) && owner != member)
-            return Taken(nickname);
+            return Taken(owner, nickname);
         _members.Remove(old);
         _members.Add(nickname, member);
         _nicknames[member] = nickname;
@@ -104,5 +119,13 @@ internal sealed class Room
         return refusal is null;
     }
 
-    private static CommandResult Taken(Nickname nickname) => CommandResult.Refuse($"somebody here is called {nickname} already: choose another nickname");
+    private static CommandResult Reserved(Nickname nickname) =>
+        CommandResult.Refuse($"the nickname {nickname} could pass for the room itself: choose another nickname");
+
+    private CommandResult Taken(MemberId owner, Nickname nickname)
+    {
+        var name = NameOf(owner).Text;
+        var likeness = name == nickname.Text ? "" : $", which looks like {nickname}";
+        return CommandResult.Refuse($"somebody here is called {name} already{likeness}: choose another nickname");
+    }
 }

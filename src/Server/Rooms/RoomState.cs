@@ -1,10 +1,11 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>All that the room knows: what the events so far amount to.</summary>
-/// <param name="historyLines">How many of the last lines a new member gets.</param>
-internal sealed class RoomState(int historyLines)
+/// <param name="settings">How many of the last lines a new member gets, and which nicknames nobody may have.</param>
+internal sealed class RoomState(RoomSettings settings)
 {
     // What a client that comes back can get of what it missed: a few hundred kilobytes.
     private const int RecentCapacity = 1000;
@@ -19,7 +20,7 @@ internal sealed class RoomState(int historyLines)
     public long Last { get; set; }
 
     /// <summary>Who is here, and the rules.</summary>
-    public Room Members { get; } = new();
+    public Room Members { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(ClientRetention);
@@ -28,7 +29,7 @@ internal sealed class RoomState(int historyLines)
     public RecentEvents Recent { get; } = new(RecentCapacity);
 
     /// <summary>What was said last. Joins and leaves are soon stale, and do not push it out.</summary>
-    public RecentEvents Said { get; } = new(historyLines);
+    public RecentEvents Said { get; } = new(settings.HistoryLines);
 
     /// <summary>Notes an event that <see cref="Members"/> has brought about.</summary>
     public void Note(LoggedEvent e, MemberId by)
@@ -54,10 +55,10 @@ internal sealed class RoomState(int historyLines)
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                Members.Join(by, e.Who);
+                Members.Restore(by, e.Who);
                 break;
             case RoomEvent.Renamed renamed:
-                Members.Rename(by, renamed.New);
+                Members.Restore(by, renamed.New);
                 break;
             case RoomEvent.Left:
                 Members.Leave(by);

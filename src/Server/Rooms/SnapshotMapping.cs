@@ -31,7 +31,7 @@ internal static class SnapshotMapping
         foreach (var present in snapshot.Present)
         {
             var member = RecordMapping.ToLogged(present.Member);
-            state.Members.Join(member.Id, Nickname.Restore(present.Nickname));
+            state.Members.Restore(member.Id, Nickname.Restore(present.Nickname));
             if (member.Client is { } key)
                 state.Clients.Join(key, member.Id, state.Clients.TryGet(key, out var known) ? known.Time : default);
         }

@@ -16,6 +16,7 @@ internal sealed partial class Session
         if (message is not RelayReplies.Confirmed confirmed)
             return HandleInput(message, static me => me.ReadLines()) || HandleCommon(message);
         _inFlight -= confirmed.Count;
+        _lines.Refuse(confirmed.Refused);
         ReadLines();
         return true;
     }
@@ -24,10 +25,12 @@ internal sealed partial class Session
     {
         switch (message)
         {
-            case RelayReplies.Confirmed:
+            case RelayReplies.Confirmed confirmed:
+                _lines.Refuse(confirmed.Refused);
                 return true;
             case RelayReplies.Left left:
-                Close($"goodbye {left.Nickname}");
+                _lines.Refuse(left.Refused);
+                Close($"goodbye {left.Nickname}{(_leavesAtEndOfInput ? _lines.AtTheEnd : "")}");
                 return true;
             default:
                 return HandleInput(message, static _ => { }) || HandleCommon(message);
@@ -48,9 +51,14 @@ internal sealed partial class Session
                 return;
         }
         if (_reader.IsFinished && CanSubmit)
+        {
+            _leavesAtEndOfInput = true;
             Submit(new RoomCommands.Leave(), number: null);
+        }
         else if (CanSubmit)
+        {
             _reader.RequestMore();
+        }
     }
 
     /// <summary>Submits what a line asks for; says whether that was to leave.</summary>
@@ -72,6 +80,10 @@ internal sealed partial class Session
 
     private bool Submit(CommandOutcome? outcome, long? number)
     {
+        if (outcome is CommandOutcome.Refuse)
+            _lines.Refuse();
+        else if (outcome is not null and not CommandOutcome.AskRoom { Command: RoomCommands.Leave })
+            _lines.Accept();
         switch (outcome)
         {
             case CommandOutcome.AskRoom ask:

@@ -41,7 +41,7 @@ internal sealed partial class Session
         switch (message)
         {
             case CloseTimeout:
-                Abort();
+                Abort("it did not take its last lines in time");
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left:
@@ -81,9 +81,9 @@ internal sealed partial class Session
             _connection.Tell(Tcp.ResumeReading.Instance, Self);
     }
 
-    private void Abort()
+    private void Abort(string reason)
     {
         _connection.Tell(Tcp.Abort.Instance, Self);
-        Context.Stop(Self);
+        End(reason);
     }
 }

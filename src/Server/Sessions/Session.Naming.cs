@@ -71,7 +71,7 @@ internal sealed partial class Session
         if (message is not NicknameTimeout)
             return false;
         if (IsResumable)
-            Abort();
+            Abort("no nickname in time");
         else
             CloseWithRefusal($"no nickname for {_settings.NicknameTimeout.TotalSeconds:0.#} s: connect again");
         return true;
@@ -92,32 +92,55 @@ internal sealed partial class Session
             if (TryLine(line))
                 return;
         }
-        if (_reader.IsFinished)
+        if (OtherProtocol.RecognizeBinary(_reader.PeekText()) is { } other)
+            CloseOther(other);
+        else if (_reader.IsFinished)
             Close("goodbye");
         else
             _reader.RequestMore();
     }
 
     /// <summary>Takes a line as a nickname, a handshake or a goodbye.</summary>
-    /// <returns>Whether it was one; otherwise the next line is read.</returns>
+    /// <returns>Whether it was one, or the session closes; otherwise the next line is read.</returns>
     private bool TryLine(DecodedLine line)
     {
-        if (Handshake.TryParse(line.Text, out var handshake) && !line.TooLong)
+        if (line.Fault == LineFault.None && Handshake.TryParse(line.Text, out var handshake))
             return TryHandshake(handshake);
-        if (IsResumable || string.IsNullOrWhiteSpace(line.Text))
+        if (IsResumable)
             return false;
-        if (line.TooLong)
+        if (OtherProtocol.Recognize(line.Text) is { } other)
         {
-            Refuse(Interpreter.TooLong(_settings.MaxLineBytes));
-            return false;
+            CloseOther(other);
+            return true;
         }
-        if (QuitCommand.Is(line.Text))
+        if (line.Fault is LineFault.TooLong or LineFault.EndlessSubnegotiation)
+            return RefuseNickname(Interpreter.Refusal(line.Fault, _settings.MaxLineBytes)!);
+
+        // In a damaged line nothing is known about what was erased.
+        var text = line.Fault == LineFault.None ? LineEdits.Apply(line.Text) : line.Text;
+        if (string.IsNullOrWhiteSpace(text))
+            return false;
+        return ClientLine.Parse(text) is ClientLine.Command slash ? TryCommand(slash.Name) : TryNickname(text);
+    }
+
+    /// <summary>Runs a command of a client without a nickname.</summary>
+    /// <returns>Whether the session closes.</returns>
+    private bool TryCommand(string name)
+    {
+        var command = ChatCommands.Find(name);
+        if (command == QuitCommand.Definition)
         {
             Close("goodbye");
             return true;
         }
-        return TryNickname(line.Text);
+        if (command != HelpCommand.Definition)
+            return RefuseNickname($"/{name} is for members: type a nickname first (/help and /q work here)");
+        Write(ServerLines.Notices(_format, HelpCommand.WithoutNickname));
+        return false;
     }
+
+    private void CloseOther(string protocol) =>
+        CloseWithRefusal($"this is a chat for people and does not speak {protocol}: connect with nc, telnet or the AkkaChat client");
 
     private bool TryHandshake(Handshake handshake)
     {
@@ -129,6 +152,7 @@ internal sealed partial class Session
             return true;
         }
         _format = WireFormat.Tagged;
+        _reader.AllowTags();
         _relay.Tell(new RelayCommands.Resume(_client.Id, handshake), Self);
         Become(message => Resuming(handshake, message));
         return true;
@@ -137,10 +161,7 @@ internal sealed partial class Session
     private bool TryNickname(string text)
     {
         if (!Nickname.TryParse(text, out var nickname, out var refusal))
-        {
-            RefuseNickname(refusal);
-            return false;
-        }
+            return RefuseNickname(refusal);
         _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
         Become(Joining);
         return true;
@@ -148,16 +169,28 @@ internal sealed partial class Session
 
     private void RetryNickname(string refusal)
     {
-        RefuseNickname(refusal);
+        if (RefuseNickname(refusal))
+            return;
         Become(Naming);
         ReadNickname();
     }
 
-    private void RefuseNickname(string refusal)
+    /// <summary>
+    /// Refuses a nickname. A person may try another one. What came together with the refused one was meant for the room: no line of it is
+    /// taken for the next nickname, and the session closes.
+    /// </summary>
+    /// <returns>Whether the session closes.</returns>
+    private bool RefuseNickname(string refusal)
     {
         if (IsResumable)
+        {
             Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal)));
-        else
-            Refuse(refusal);
+            return false;
+        }
+        Refuse(refusal);
+        if (!_reader.HoldsText())
+            return false;
+        CloseWithRefusal("you did not join, and what came together with the nickname was not said: connect again with another nickname");
+        return true;
     }
 }

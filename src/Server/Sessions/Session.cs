@@ -39,6 +39,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
+    private SubmittedLines _lines;
+    private bool _leavesAtEndOfInput;
 
     public Session(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay)
     {
@@ -108,7 +110,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
                 CloseSlowReader();
                 return true;
             case RelayReplies.Replaced:
-                Abort();
+                Abort("another connection took over");
                 return true;
             default:
                 return HandleEnd(message);
@@ -118,10 +120,26 @@ internal sealed partial class Session : ActorBase, IWithTimers
     /// <summary>The end of the connection.</summary>
     private bool HandleEnd(object message)
     {
-        if (message is not (Tcp.ConnectionClosed or Tcp.CommandFailed or Terminated or RelayReplies.WriteFailed))
-            return false;
+        switch (message)
+        {
+            case Tcp.ErrorClosed error:
+                End($"the connection broke: {error.Cause}");
+                return true;
+            case Tcp.CommandFailed or RelayReplies.WriteFailed:
+                End("the connection broke: a write failed");
+                return true;
+            case Tcp.ConnectionClosed or Terminated:
+                End("the connection has ended");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void End(string reason)
+    {
+        _relay.Tell(new RelayCommands.NoteEnd(_client.Id, reason), Self);
         Context.Stop(Self);
-        return true;
     }
 
     private bool TryRead(out DecodedLine line)
@@ -143,7 +161,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         var action = _reader.Release();
         if (action == FloodAction.Close && !IsResumable)
         {
-            CloseWithRefusal(FloodControl.CloseReason(_settings.Flood.Rate));
+            CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
             return;
         }
         if (action == FloodAction.Warn && !IsResumable)
@@ -156,7 +174,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
         if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
             return;
         if (IsResumable)
-            Abort();
+            Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
         else
             CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
     }

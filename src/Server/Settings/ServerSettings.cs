@@ -51,6 +51,9 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
             Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
             GracePeriod: read.Duration("akkachat.session.grace-period", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
         Room: new RoomSettings(
-            HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000)),
+            HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000))
+        {
+            ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
+        },
         Log: read.Parsed("akkachat.log.store", LogSettings.Parse));
 }

@@ -5,6 +5,7 @@ internal static class RequiredTools
 {
     private static readonly Dictionary<string, string> DebianPackages = new()
     {
+        ["curl"] = "curl",
         ["initdb"] = "postgresql",
         ["nc"] = "netcat-openbsd",
         ["pkill"] = "procps",

@@ -63,9 +63,16 @@ public class ChatCommandsSpecs
     }
 
     [Fact]
-    public void Should_leave()
+    public void Should_say_how_to_say_a_line_that_begins_with_a_slash() =>
+        Run("help").ShouldBeOfType<CommandOutcome.Show>().Lines[^1].ShouldContain("// says a line that begins with a slash");
+
+    [Theory]
+    [InlineData("q")]
+    [InlineData("quit")]
+    [InlineData("QUIT")]
+    public void Should_leave(string name)
     {
-        Command("q").ShouldBe(new RoomCommands.Leave());
+        Command(name).ShouldBe(new RoomCommands.Leave());
     }
 
     [Theory]

@@ -45,11 +45,11 @@ public class InterpreterSpecs
     [Fact]
     public void Should_refuse_a_line_that_is_too_long()
     {
-        Interpreter.Read(new DecodedLine("its beginning", WireFormat.CrLf, TooLong: true), maxLineBytes: 4096)
+        Interpreter.Read(new DecodedLine("its beginning", WireFormat.CrLf, LineFault.TooLong), maxLineBytes: 4096)
             .ShouldBe(new CommandOutcome.Refuse("that line is longer than 4,096 bytes and was dropped: send it in parts"));
     }
 
     private static RoomCommand Command(string text) => Read(text).ShouldBeOfType<CommandOutcome.AskRoom>().Command;
 
-    private static CommandOutcome? Read(string text) => Interpreter.Read(new DecodedLine(text, WireFormat.CrLf, TooLong: false), maxLineBytes: 4096);
+    private static CommandOutcome? Read(string text) => Interpreter.Read(new DecodedLine(text, WireFormat.CrLf, LineFault.None), maxLineBytes: 4096);
 }

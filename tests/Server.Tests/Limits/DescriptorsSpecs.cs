@@ -14,6 +14,14 @@ public class DescriptorsSpecs
         ]).ShouldBe(1024);
     }
 
+    [Fact]
+    public void Should_say_that_too_few_are_allowed_to_start()
+    {
+        Descriptors.Refusal(64).ShouldBe("only 64 open files are allowed here (ulimit -n): the server needs 256 to start");
+        Descriptors.Refusal(256).ShouldBeNull();
+        Descriptors.Refusal(null).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("Max open files            unlimited            unlimited            files     ")]
     [InlineData("")]

@@ -15,6 +15,12 @@ internal sealed class ModelGuest(string lineEnd, int backlog)
 
     public string? Name { get; set; }
 
+    /// <summary>How many lines it has sent since it joined.</summary>
+    public int Sent { get; set; }
+
+    /// <summary>How many of them were refused.</summary>
+    public int Refused { get; private set; }
+
     public bool IsStalled { get; private set; }
 
     /// <summary>Whether what it has heard may end anywhere.</summary>
@@ -25,6 +31,8 @@ internal sealed class ModelGuest(string lineEnd, int backlog)
 
     public void Hear(string line)
     {
+        if (Name is not null && line.StartsWith("! ", StringComparison.Ordinal))
+            Refused++;
         _lines.Add(line + lineEnd);
         _unreadAtMost += Encoding.UTF8.GetByteCount(_lines[^1]);
         _unreadAtLeast += IsStalled ? Encoding.UTF8.GetByteCount(_lines[^1]) : 0;

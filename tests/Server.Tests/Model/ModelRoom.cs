@@ -10,9 +10,9 @@ internal sealed class ModelRoom(int historyLines)
 
     public void Join(ModelGuest guest, string name)
     {
-        if (Owner(name) is not null)
+        if (Owner(name) is { } taken)
         {
-            guest.Hear(Taken(name));
+            guest.Hear(Taken(taken, name));
             return;
         }
         guest.Name = name;
@@ -37,7 +37,7 @@ internal sealed class ModelRoom(int historyLines)
         }
         else if (Owner(name) is { } owner && owner != guest)
         {
-            guest.Hear(Taken(name));
+            guest.Hear(Taken(owner, name));
         }
         else
         {
@@ -81,6 +81,14 @@ internal sealed class ModelRoom(int historyLines)
         Lose(guest);
     }
 
+    /// <summary>Somebody's input has ended: it is told what became of its lines.</summary>
+    public void LeaveAtEndOfInput(ModelGuest guest)
+    {
+        var taken = guest.Sent - guest.Refused;
+        guest.Hear($"* goodbye {guest.Name}: {(taken == 1 ? "1 line was" : $"{taken} lines were")} taken and {guest.Refused} refused");
+        Lose(guest);
+    }
+
     /// <summary>Somebody's connection or session has ended.</summary>
     public void Lose(ModelGuest guest)
     {
@@ -88,7 +96,11 @@ internal sealed class ModelRoom(int historyLines)
             TellAll($"* {guest.Name} left");
     }
 
-    private static string Taken(string name) => $"! somebody here is called {name} already: choose another nickname";
+    private static string Taken(ModelGuest owner, string name)
+    {
+        var likeness = owner.Name == name ? "" : $", which looks like {name}";
+        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname";
+    }
 
     private ModelGuest? Owner(string name) => _here.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -89,11 +89,11 @@ internal sealed class World : IDisposable
                 break;
             case StepKind.Leave:
                 session.Type("/q");
-                Leave(step, session);
+                Leave(step, session, _model.Leave);
                 break;
             case StepKind.EndInput:
                 EndInput(session);
-                Leave(step, session);
+                Leave(step, session, _model.LeaveAtEndOfInput);
                 break;
             case StepKind.FailSession:
                 session.Connection.Tell(new FakeConnection.BreakWith(new Tcp.Received(null!)));
@@ -191,6 +191,7 @@ internal sealed class World : IDisposable
         if (session.Guest.Name is not null)
         {
             session.Connection.Tell(new FakeConnection.Type(text));
+            session.Guest.Sent++;
             _model.Say(session.Guest, text);
         }
         session.Connection.Tell(new FakeConnection.EndInput());
@@ -198,7 +199,7 @@ internal sealed class World : IDisposable
             ExpectSubmitted(1);
     }
 
-    private void Leave(Step step, ModelSession session)
+    private void Leave(Step step, ModelSession session, Action<ModelGuest> leave)
     {
         _seats[step.Who] = null;
         if (session.Guest.Name is null)
@@ -207,7 +208,7 @@ internal sealed class World : IDisposable
             return;
         }
         ExpectSubmitted(1);
-        _model.Leave(session.Guest);
+        leave(session.Guest);
     }
 
     private void Lose(Step step, ModelSession session)
@@ -245,6 +246,8 @@ internal sealed class World : IDisposable
     private void Type(ModelSession session, params string[] lines)
     {
         session.Type(string.Join(session.LineEnd, lines));
+        if (session.Guest.Name is not null)
+            session.Guest.Sent += lines.Length;
         ExpectSubmitted(lines.Length);
     }
 

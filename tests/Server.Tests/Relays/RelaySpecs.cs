@@ -181,6 +181,38 @@ public class RelaySpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_log_why_a_session_ended()
+    {
+        BothAreIn();
+
+        EventFilter.Info("alice left: the connection broke: reset by peer").ExpectOne(() =>
+        {
+            _alice.Tell(new RelayCommands.NoteEnd(_alice.Id, "the connection broke: reset by peer"));
+            Sys.Stop(_alice.Probe.Ref);
+        });
+    }
+
+    [Fact]
+    public void Should_say_that_a_message_to_somebody_whose_connection_broke_waits()
+    {
+        _alice.IsIn();
+        var robot = new SessionProbe(this, _relay, 3, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        robot.Expect<RelayReplies.Started>();
+        robot.Join();
+        _alice.ShouldSee("* robot joined\n");
+        Watch(robot.Probe.Ref);
+        Sys.Stop(robot.Probe.Ref);
+        ExpectTerminated(robot.Probe.Ref);
+        AwaitAssert(() =>
+        {
+            _alice.Submit(new RoomCommands.Whisper(Nick("robot"), "psst"));
+            _alice.ShouldSee(
+                "alice → robot: psst\n* the connection of robot is broken: the message waits, and is lost if robot does not come back within 30 s\n");
+        });
+    }
+
+    [Fact]
     public void Should_let_a_member_go_whose_session_ends_while_it_joins()
     {
         var room = CreateTestProbe("silent-room");

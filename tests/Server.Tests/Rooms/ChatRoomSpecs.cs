@@ -47,9 +47,13 @@ public sealed class ChatRoomSpecs : ServerSpecs
     {
         Ask(Third, new RoomCommands.Join(Nick("Alice"), "a test"));
 
-        ExpectRefused(Third).ShouldContain("Alice");
+        ExpectRefused(Third).ShouldContain("somebody here is called alice already");
         _other.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
+
+    [Fact]
+    public void Should_log_a_new_nickname() =>
+        EventFilter.Info("alice is now called carol").ExpectOne(() => Ask(First, new RoomCommands.Rename(Carol)));
 
     [Fact]
     public void Should_name_both_sides_of_a_whisper()

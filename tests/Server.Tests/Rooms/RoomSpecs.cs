@@ -24,8 +24,19 @@ public class RoomSpecs
 
         var result = _room.Join(Second, Nick("ALICE"));
 
-        result.Refusal.ShouldBe("somebody here is called ALICE already: choose another nickname");
+        result.Refusal.ShouldBe("somebody here is called alice already, which looks like ALICE: choose another nickname");
         _room.Count.ShouldBe(1);
+        _room.Join(Second, Alice).Refusal.ShouldBe("somebody here is called alice already: choose another nickname");
+    }
+
+    [Fact]
+    public void Should_refuse_a_nickname_that_could_pass_for_the_room()
+    {
+        var room = new Room(new ReservedNicknames(["admin"]));
+        room.Join(First, Alice);
+
+        room.Join(Second, Nick("Adm1n")).Refusal.ShouldBe("the nickname Adm1n could pass for the room itself: choose another nickname");
+        room.Rename(First, Nick("admin")).Accepted.ShouldBeFalse();
     }
 
     [Fact]
@@ -65,7 +76,7 @@ public class RoomSpecs
         _room.Join(First, Alice);
         _room.Join(Second, Bob);
 
-        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called Bob already: choose another nickname");
+        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called bob already, which looks like Bob: choose another nickname");
 
         _room.NameOf(First).ShouldBe(Alice);
     }

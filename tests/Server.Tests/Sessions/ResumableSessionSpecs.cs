@@ -171,7 +171,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
 
         PassTime(Defaults.GracePeriod);
 
-        ExpectAtRoom<RoomCommands.Leave>().Reason.ShouldBe("the connection has ended");
+        ExpectAtRoom<RoomCommands.Leave>().Reason.ShouldBe("the connection broke: reset, and it did not come back within 30 s");
     }
 
     [Fact]

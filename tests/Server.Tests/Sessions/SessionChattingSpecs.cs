@@ -1,3 +1,4 @@
+using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -7,6 +8,32 @@ namespace AkkaChat.Server.Tests.Sessions;
 
 public class SessionChattingSpecs : SessionScenario
 {
+    [Theory]
+    [InlineData(" /msg bob secret\n")]
+    [InlineData("\t/msg bob secret\n")]
+    [InlineData("wrong\u0015/msg bob secrets\u007F\n")]
+    public void Should_whisper_what_is_meant_for_one_however_it_was_typed(string line)
+    {
+        StartChatting();
+
+        Receive(line);
+
+        ExpectAtRoom<RoomCommands.Whisper>().ShouldBe(new RoomCommands.Whisper(Bob, "secret"));
+    }
+
+    [Fact]
+    public void Should_tell_the_sender_of_bytes_that_are_not_utf8_and_say_the_line_when_it_comes_again()
+    {
+        StartChatting();
+        byte[] latin1 = [(byte)'c', (byte)'a', (byte)'f', 0xE9, (byte)'\n'];
+
+        Connection.Send(Session, new Tcp.Received(ByteString.FromBytes(latin1)));
+
+        ExpectWrite("! that line did not arrive as UTF-8 and was not said: type it again, or make your program send UTF-8\n");
+        Receive("café\n");
+        ExpectAtRoom<RoomCommands.Say>().Text.ShouldBe("café");
+    }
+
     [Fact]
     public void Should_hand_lines_to_the_room_in_order()
     {

@@ -83,12 +83,14 @@ public class SessionNamingSpecs : SessionScenario
     public void Should_ask_again_when_the_room_refuses()
     {
         Start();
-        Receive("alice\nbob\n");
+        Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>();
 
         Reply(member => new RoomReplies.Refused(member, "somebody here is called alice already"));
 
         ExpectWrite("! somebody here is called alice already\n");
+        ExpectReading();
+        Receive("bob\n");
         ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Bob);
     }
 
@@ -97,9 +99,11 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
 
-        Receive("a:b\nalice\n");
+        Receive("a:b\n\r\n");
 
         ExpectNextWrite().ShouldContain("\"a:b\"");
+        ExpectReading();
+        Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
     }
 
@@ -108,10 +112,68 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
 
-        Receive(new string('x', 101) + "\nalice\n");
+        Receive(new string('x', 101) + "\n");
 
         ExpectWrite("! that line is longer than 100 bytes and was dropped: send it in parts\n");
+        ExpectReading();
+        Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Theory]
+    [InlineData("bob\ndeployed\nall green\n")]
+    [InlineData("bob\n\ndeployed")]
+    public void Should_not_take_what_came_with_a_refused_nickname_for_another_one(string input)
+    {
+        Start();
+        Receive(input);
+        ExpectAtRoom<RoomCommands.Join>();
+
+        Reply(member => new RoomReplies.Refused(member, "somebody here is called bob already"));
+
+        ExpectWrite("! somebody here is called bob already\n");
+        ExpectWrite("! you did not join, and what came together with the nickname was not said: connect again with another nickname\n");
+        ExpectClose<Tcp.ConfirmedClose>();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Should_not_take_what_came_with_a_line_that_is_no_nickname_for_one()
+    {
+        Start();
+
+        Receive("two words\nevil\nhello\n");
+
+        ExpectNextWrite().ShouldStartWith("! the nickname \"two words\" holds a space");
+        Acknowledge();
+        ExpectNextWrite().ShouldStartWith("! you did not join");
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Theory]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1:9999\r\n\r\nevil\nhello\n", "HTTP")]
+    [InlineData("SSH-2.0-OpenSSH_9.6\r\n", "SSH")]
+    [InlineData("\u0016\u0003\u0001\u0002\0\u0001", "TLS")] // no line ending
+    public void Should_close_other_protocols_with_one_line(string input, string name)
+    {
+        Start();
+
+        Receive(input);
+
+        ExpectNextWrite().TrimEnd().ShouldBe($"! this is a chat for people and does not speak {name}: connect with nc, telnet or the AkkaChat client");
+        Acknowledge();
+        ExpectClose<Tcp.ConfirmedClose>();
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Should_join_with_what_is_left_of_a_nickname_after_erasing()
+    {
+        Start();
+
+        Receive("bob\u0015alicf\u007Fe\n");
+
+        ExpectAtRoom<RoomCommands.Join>().Nickname.Text.ShouldBe("alice");
     }
 
     [Fact]
@@ -127,6 +189,8 @@ public class SessionNamingSpecs : SessionScenario
     [Theory]
     [InlineData("/q\n")]
     [InlineData("/Q\n")]
+    [InlineData("/quit\n")]
+    [InlineData(" /quit\n")]
     public void Should_say_goodbye_to_who_leaves_before_it_has_a_nickname(string line)
     {
         Start();
@@ -135,6 +199,27 @@ public class SessionNamingSpecs : SessionScenario
 
         ExpectWrite("* goodbye\n");
         Connection.ExpectMsg<Tcp.ConfirmedClose>();
+    }
+
+    [Fact]
+    public void Should_help_who_has_no_nickname()
+    {
+        Start();
+
+        Receive("/help\nalice\n");
+
+        ExpectWrite("* type a nickname to join: one word of at most 24 characters\n* /q to leave\n* the other commands come after that\n");
+        ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_refuse_the_other_commands_to_who_has_no_nickname()
+    {
+        Start();
+
+        Receive("/who\n");
+
+        ExpectWrite("! /who is for members: type a nickname first (/help and /q work here)\n");
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed class NodeSettingsSpecs : IDisposable
     {
         var settings = NodeSettings.Load(null).Server;
 
+        settings.Room.ReservedNicknames.ShouldBe(
+            ["server", "system", "admin", "administrator", "akkachat", "everyone", "everybody", "root", "operator", "moderator", "room"]);
+        settings = settings with { Room = settings.Room with { ReservedNicknames = [] } };
         settings.ShouldBe(new ServerSettings(
             "127.0.0.1",
             9999,

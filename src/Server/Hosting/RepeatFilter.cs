@@ -1,0 +1,69 @@
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>
+/// Passes each line of the log on once a second at most. Equal lines within that second are counted, and one line sums them up when it is over: a
+/// storm must not hide what else happens.
+/// </summary>
+internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILogEventSink, IDisposable
+{
+    // Different lines within one second that are compared. Beyond that, lines pass.
+    private const int Capacity = 1_000;
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse("{Count:l} times more within a second: {Text:l}");
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Repeats> _seen = new(StringComparer.Ordinal);
+    private ITimer? _timer;
+
+    /// <summary>Passes a line on, or counts it.</summary>
+    public void Emit(LogEvent logEvent)
+    {
+        var text = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        lock (_lock)
+        {
+            if (_seen.TryGetValue(text, out var repeats) && logEvent.Exception is null)
+            {
+                repeats.Count++;
+                return;
+            }
+            if (_seen.Count < Capacity)
+                _seen.TryAdd(text, new Repeats(logEvent));
+            _timer ??= clock.CreateTimer(_ => SumUp(), state: null, Window, Timeout.InfiniteTimeSpan);
+        }
+        next.Emit(logEvent);
+    }
+
+    /// <summary>Sums up what is counted.</summary>
+    public void Dispose() => SumUp();
+
+    private void SumUp()
+    {
+        List<Repeats> repeated;
+        lock (_lock)
+        {
+            repeated = [.. _seen.Values.Where(repeats => repeats.Count > 0)];
+            _seen.Clear();
+            _timer?.Dispose();
+            _timer = null;
+        }
+        foreach (var repeats in repeated)
+            next.Emit(repeats.SumUp(clock.GetLocalNow()));
+    }
+
+    private sealed class Repeats(LogEvent first)
+    {
+        public int Count { get; set; }
+
+        public LogEvent SumUp(DateTimeOffset now) => new(now, first.Level, exception: null, Summary,
+        [
+            new LogEventProperty("Count", new ScalarValue(Count.ToString("N0", CultureInfo.InvariantCulture))),
+            new LogEventProperty("Text", new ScalarValue(first.RenderMessage(CultureInfo.InvariantCulture))),
+        ]);
+    }
+}

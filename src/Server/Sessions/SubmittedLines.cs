@@ -1,0 +1,29 @@
+namespace AkkaChat.Server.Sessions;
+
+/// <summary>Counts a client's lines, so that a script hears what became of them.</summary>
+internal struct SubmittedLines
+{
+    private int _accepted;
+    private int _refused;
+
+    /// <summary>Notes a line that went to the room, or that the server answered.</summary>
+    public void Accept() => _accepted++;
+
+    /// <summary>Notes a line that the server refused.</summary>
+    public void Refuse() => _refused++;
+
+    /// <summary>Notes that the room refused lines that went to it.</summary>
+    public void Refuse(int submitted)
+    {
+        _accepted -= submitted;
+        _refused += submitted;
+    }
+
+    /// <summary>What became of the lines so far: <c>28 lines were taken and 2 refused</c>.</summary>
+    public readonly string Summary => $"{Count(_accepted)} taken and {_refused:N0} refused";
+
+    /// <summary>What the end of a script's input is answered with; empty when there were no lines.</summary>
+    public readonly string AtTheEnd => _accepted + _refused == 0 ? "" : $": {Summary}";
+
+    private static string Count(int lines) => lines == 1 ? "1 line was" : $"{lines:N0} lines were";
+}
