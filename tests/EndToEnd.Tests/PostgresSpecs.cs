@@ -12,7 +12,7 @@ public sealed class PostgresSpecs
     {
         await using var database = await PostgresServer.StartAsync();
         var log = $"postgresql:{database.ConnectionString}";
-        var before = await ServerNode.StartRecordedAsync(0, log, "");
+        var before = await ServerNode.StartRecordedAsync(0, log);
         using (var alice = await Member.JoinAsync(before, "alice"))
         {
             await alice.SayAsync("hello");
@@ -21,7 +21,7 @@ public sealed class PostgresSpecs
         }
         await before.DisposeAsync();
 
-        await using var after = await ServerNode.StartRecordedAsync(0, log, "");
+        await using var after = await ServerNode.StartRecordedAsync(0, log);
         using var bob = await Member.JoinAsync(after, "bob");
         await bob.Heard.ExpectAsync("alice: hello");
         await using var second = RunningProgram.Start("the second server", Programs.Server("--port", "0", "--log", log));
@@ -34,7 +34,7 @@ public sealed class PostgresSpecs
     public async Task Should_stop_and_say_so_when_the_database_is_gone()
     {
         await using var database = await PostgresServer.StartAsync();
-        await using var server = await ServerNode.StartRecordedAsync(0, $"postgresql:{database.ConnectionString}", "");
+        await using var server = await ServerNode.StartRecordedAsync(0, $"postgresql:{database.ConnectionString}");
         using var alice = await Member.JoinAsync(server, "alice");
         await database.StopAsync();
 

@@ -34,7 +34,7 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <param name="port">Where it listens; 0 for anywhere.</param>
     /// <param name="log">Where it records.</param>
     /// <param name="settings">HOCON.</param>
-    public static async Task<ServerNode> StartRecordedAsync(int port, string log, string settings)
+    public static async Task<ServerNode> StartRecordedAsync(int port, string log, string settings = "akka.loglevel = INFO")
     {
         using var file = new SettingsFile(settings);
         return await RunAsync(Programs.Server("--port", $"{port}", "--log", log, "--config", file.Path));
