@@ -16,7 +16,8 @@ internal sealed class CommandLine
           AkkaChat.Client --host chat.example.org --nick alice
           AkkaChat.Client --nick ci --say "deploy done"        say one thing, then leave
           make 2>&1 | AkkaChat.Client --nick ci                say what a program prints, line by line
-          AkkaChat.Client --nick log --follow > room.log       record what is said, until Ctrl+C
+          echo '/me waves' | AkkaChat.Client --nick ci --commands
+          AkkaChat.Client --nick log --follow > room.log       record what is said, with times, until Ctrl+C
           AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
           printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
@@ -54,6 +55,10 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs a nickname.", HelpName = "text" };
 
+    private readonly Option<bool> _commands = new("--commands") { Description = "A line of the input, or of --say, that begins with a slash is a command; otherwise it is text." };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Print the room's lines with --say too; otherwise it prints errors alone." };
+
     private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
 
     private readonly Option<string?> _config = new("--config")
@@ -69,7 +74,7 @@ internal sealed class CommandLine
     public CommandLine(Func<string?, ClientSettings> load)
     {
         _load = load;
-        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _noBell, _config })
+        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _commands, _verbose, _noBell, _config })
             _root.Options.Add(option);
     }
 
@@ -122,7 +127,14 @@ internal sealed class CommandLine
             Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
             Bell = settings.Bell && !parsed.GetValue(_noBell),
         };
-        return new ClientOptions(settings) { Follow = parsed.GetValue(_follow), Json = parsed.GetValue(_json), Say = parsed.GetValue(_say) };
+        return new ClientOptions(settings)
+        {
+            Follow = parsed.GetValue(_follow),
+            Json = parsed.GetValue(_json),
+            Say = parsed.GetValue(_say),
+            Commands = parsed.GetValue(_commands),
+            Verbose = parsed.GetValue(_verbose),
+        };
     }
 
     private static int? ParsePort(ArgumentResult result)

@@ -41,7 +41,7 @@ internal sealed class ClientSession
         _unacked.ResendAll();
         _members.ForgetRequests();
         _state = _state with { IsJoined = false };
-        _hasSentHandshake = _state.Nickname is not null;
+        _hasSentHandshake = !_state.LacksNickname;
         return (_connection, _hasSentHandshake ? FormatHandshake() : null);
     });
 
@@ -49,7 +49,7 @@ internal sealed class ClientSession
     public void ChooseNickname(string nickname) => Change(() =>
     {
         _hasSentHandshake = false;
-        _state = _state with { Nickname = nickname, Refusal = null };
+        _state = _state with { Nickname = nickname, Refusal = null, IsConnectionRefused = false, IsNicknameRefused = false };
     });
 
     /// <summary>Declares that the user submits no more lines.</summary>
@@ -98,7 +98,7 @@ internal sealed class ClientSession
     private AddressedLine[] SendHandshake()
     {
         // A connection that started after the nickname was chosen has sent it.
-        if (_hasSentHandshake)
+        if (_hasSentHandshake || _state.LacksNickname)
             return [];
         _hasSentHandshake = true;
         return [new AddressedLine(_connection, FormatHandshake())];
@@ -130,7 +130,7 @@ internal sealed class ClientSession
         else if (answer is ControlLine.Pong { Value: var sent } && long.TryParse(sent, out var timestamp))
             _state = _state with { Lag = _clock.GetElapsedTime(timestamp) };
         else if (answer is ControlLine.NicknameRefused { Reason: var reason })
-            _state = _state with { Refusal = reason, IsConnectionRefused = false };
+            _state = _state with { Refusal = reason, IsConnectionRefused = false, IsNicknameRefused = true };
         return [ClientEvent.Changed.Instance];
     }
 
@@ -170,7 +170,17 @@ internal sealed class ClientSession
     {
         var wasDisconnected = _state.DisconnectedSince is not null;
         _unacked.ResendAll();
-        _state = _state with { IsJoined = true, WasJoined = true, ConnectionError = null, DisconnectedSince = null };
+        _state = _state with
+        {
+            IsJoined = true,
+            WasJoined = true,
+            Refusal = null,
+            IsConnectionRefused = false,
+            IsNicknameRefused = false,
+            Farewell = null,
+            ConnectionError = null,
+            DisconnectedSince = null,
+        };
         return wasDisconnected ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
     }
 
@@ -178,8 +188,10 @@ internal sealed class ClientSession
     {
         var wasJoined = _state.IsJoined;
         _state = _state with { IsJoined = false, ConnectionError = disconnected.Cause, DisconnectedSince = _state.DisconnectedSince ?? _clock.GetUtcNow() };
-        if (_state.Farewell is not null || !wasJoined)
+        if (_state.IsLeaving || !wasJoined)
             return [ClientEvent.Changed.Instance];
+        if (_state.Farewell is not null)
+            return [new ClientEvent.Notice("the server has closed the connection; trying again")];
         return [new ClientEvent.Notice($"the connection is lost ({ConnectionErrors.Describe(disconnected.Cause)}); trying again")];
     }
 

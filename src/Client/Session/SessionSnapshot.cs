@@ -44,7 +44,10 @@ internal sealed record SessionSnapshot
     /// <summary>Whether <see cref="Refusal"/> applies to any nickname: the server is full, for instance.</summary>
     public bool IsConnectionRefused { get; init; }
 
-    /// <summary>The server's last line; null before it.</summary>
+    /// <summary>Whether the server has refused the nickname, and no other one was chosen. Nobody joins with it, even if it becomes free.</summary>
+    public bool IsNicknameRefused { get; init; }
+
+    /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 
     /// <summary>Why the latest connection failed; null while connected, or when the server closed it.</summary>
@@ -57,7 +60,13 @@ internal sealed record SessionSnapshot
     public DateTimeOffset? DisconnectedSince { get; init; }
 
     /// <summary>Whether the user has to choose a nickname, or another one.</summary>
-    public bool NeedsNickname => !WasJoined && (Nickname is null || (Refusal is not null && !IsConnectionRefused));
+    public bool NeedsNickname => !IsJoined && LacksNickname;
+
+    /// <summary>Whether there is no nickname to join with.</summary>
+    public bool LacksNickname => Nickname is null || IsNicknameRefused;
+
+    /// <summary>How many of the user's lines the server has executed.</summary>
+    public int AckedCount => SubmittedCount - UnackedCount;
 
     /// <summary>How long there has been no connection.</summary>
     public TimeSpan DisconnectedFor(DateTimeOffset now) => now - (DisconnectedSince ?? now);

@@ -229,6 +229,56 @@ public sealed class ClientSessionSpecs
     }
 
     [Fact]
+    public void Should_not_join_by_itself_with_a_nickname_that_was_refused()
+    {
+        _session.StartConnection();
+        Hear("@refused taken");
+        Hear("! no nickname within 30 s");
+        Break();
+        _session.StartConnection().Handshake.ShouldBeNull();
+        _session.Snapshot.NeedsNickname.ShouldBeTrue();
+
+        _session.ChooseNickname("alice");
+        _session.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" alice");
+        Hear("@session=t;room=r;grace=30");
+        _session.Snapshot.NeedsNickname.ShouldBeFalse();
+        _session.Snapshot.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_ask_for_another_nickname_when_somebody_has_taken_it_meanwhile_and_keep_what_waits()
+    {
+        Join();
+        Break();
+        Say("typed while away");
+        _session.StartConnection();
+        Hear("@refused taken");
+        _session.Snapshot.NeedsNickname.ShouldBeTrue();
+
+        _session.ChooseNickname("alicia");
+        _session.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" alicia");
+        Hear("@session=t;room=r;grace=30");
+        Ready().ShouldBe(["@id=1 typed while away", "/who"]);
+    }
+
+    [Fact]
+    public void Should_come_back_after_an_orderly_stop()
+    {
+        Join();
+        Say("one");
+        Hear("@bye * the server is stopping, goodbye");
+        Break();
+        Say("two");
+        _session.Snapshot.Farewell.ShouldBe("* the server is stopping, goodbye");
+        _session.StartConnection().Handshake.ShouldNotBeNull();
+
+        Notices("@session=t;room=other;grace=30").ShouldContain("connected again");
+
+        _session.Snapshot.Farewell.ShouldBeNull();
+        Ready().ShouldBe(["@id=1 one", "@id=2 two", "/who"]);
+    }
+
+    [Fact]
     public void Should_keep_the_nickname_when_the_server_lets_nobody_in()
     {
         _session.StartConnection();

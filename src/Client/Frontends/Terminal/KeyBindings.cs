@@ -8,9 +8,13 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
 {
     private const int MaxQuotedColumns = 20, MaxCandidates = 20;
 
-    private readonly LineEditor _editor = new();
+    // A half-typed nickname must not become a line for the room when the prompt changes, nor the other way round.
+    private readonly LineEditor _lineEditor = new();
+    private readonly LineEditor _nicknameEditor = new();
     private string[]? _pasted;
     private bool _isCtrlCPressed;
+
+    private LineEditor Editor => outbound.Session.NeedsNickname ? _nicknameEditor : _lineEditor;
 
     /// <summary>The footer's content.</summary>
     /// <param name="address">The server's address.</param>
@@ -22,7 +26,8 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
             var range = $"from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"";
             return new FooterContent(session.PendingLines, [range], $"say {lines.Length:N0} lines? y/n ", "", 0);
         }
-        return new FooterContent(session.PendingLines, Status(session, address), session.NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Cursor);
+        var (prompt, editor) = session.NeedsNickname ? ("nickname> ", _nicknameEditor) : ("> ", _lineEditor);
+        return new FooterContent(session.PendingLines, Status(session, address), prompt, editor.Text, editor.Cursor);
     }
 
     /// <summary>Does what a key asks for.</summary>
@@ -33,13 +38,13 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
         switch (key.Name)
         {
             case "Ctrl+C" when wasCtrlCPressed || outbound.IsLeaving:
-            case "Ctrl+D" when _editor.Text.Length == 0 && _pasted is null:
+            case "Ctrl+D" when Editor.Text.Length == 0 && _pasted is null:
                 outbound.Leave();
                 break;
             case "Ctrl+C":
                 _isCtrlCPressed = true;
                 _pasted = null;
-                _editor.Clear();
+                Editor.Clear();
                 break;
             case "Ctrl+L":
                 screen.Repaint();
@@ -51,7 +56,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
                 ConfirmPaste(lines, isYes: key is { Name: "Text", Text: "y" or "Y" });
                 break;
             case "Enter":
-                dispatcher.Dispatch(_editor.Take());
+                dispatcher.Dispatch(Editor.Take());
                 break;
             case "Paste":
                 Paste(key.Text);
@@ -60,7 +65,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
                 Complete();
                 break;
             default:
-                _editor.Apply(key);
+                Editor.Apply(key);
                 break;
         }
     }
@@ -70,7 +75,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
     private IReadOnlyList<string> Status(SessionSnapshot session, string address)
     {
         if (outbound.IsLeaving)
-            return ["leaving when all is said", "Ctrl+C leaves at once"];
+            return outbound.UndeliveredCount is > 0 and var lines ? [StatusText.Leaving(lines, outbound.Patience), "Ctrl+C leaves at once"] : ["leaving"];
         return _isCtrlCPressed ? ["Ctrl+C again leaves"] : StatusText.Of(session, address);
     }
 
@@ -80,7 +85,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
         if (lines.Length > 1 && !outbound.Session.NeedsNickname)
             _pasted = lines;
         else if (lines.Length > 0)
-            _editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
+            Editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
     }
 
     private void ConfirmPaste(string[] lines, bool isYes)
@@ -89,14 +94,14 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
 
         // Pasted lines are text, even if they begin with a slash.
         foreach (var line in isYes ? lines : [])
-            outbound.Enqueue(line.StartsWith('/') ? "/" + line : line);
+            outbound.Enqueue(TextLine.Escape(line));
     }
 
     private void Complete()
     {
-        if (Completion.Of(_editor.Text, _editor.Cursor, outbound.Session.Members) is not { } completion)
+        if (Completion.Of(Editor.Text, Editor.Cursor, outbound.Session.Members) is not { } completion)
             return;
-        _editor.Replace(completion.Start, _editor.Cursor, completion.Word);
+        Editor.Replace(completion.Start, Editor.Cursor, completion.Word);
         var candidates = completion.Candidates;
         if (candidates.Count == 1)
             return;

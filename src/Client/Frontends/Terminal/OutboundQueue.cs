@@ -10,7 +10,6 @@ internal sealed class OutboundQueue(ClientRun run)
     private readonly Channel<Func<Task>> _sends = Channel.CreateUnbounded<Func<Task>>();
     private readonly Lock _gate = new();
     private volatile bool _isLeaving;
-    private int _enqueuedCount;
 
     /// <summary>The session's state now.</summary>
     public SessionSnapshot Session => run.Session.Snapshot;
@@ -28,15 +27,20 @@ internal sealed class OutboundQueue(ClientRun run)
     /// <summary>Adds a line.</summary>
     public void Enqueue(string line)
     {
-        Interlocked.Increment(ref _enqueuedCount);
-        _sends.Writer.TryWrite(() => run.SendAsync(line));
+        _sends.Writer.TryWrite(run.Accept(line));
     }
 
-    /// <summary>Leaves once all lines are sent; at once when called again, or when there is nothing to send.</summary>
+    /// <summary>How many of the user's lines the server does not have.</summary>
+    public int UndeliveredCount => run.UndeliveredCount;
+
+    /// <summary>How long to wait for their delivery when leaving.</summary>
+    public TimeSpan Patience => run.Patience;
+
+    /// <summary>Leaves once all lines are delivered; at once when called again, or when there is nothing to deliver.</summary>
     public void Leave()
     {
         if (!TryLeave())
-            run.Abort();
+            run.GiveUp();
     }
 
     /// <summary>Leaves as <see cref="Leave"/> does.</summary>
@@ -48,12 +52,13 @@ internal sealed class OutboundQueue(ClientRun run)
             if (_isLeaving)
                 return false;
             _isLeaving = true;
-            var session = Session;
-            var isEmpty = session is { IsJoined: false, UnackedCount: 0 } && session.SubmittedCount == Volatile.Read(ref _enqueuedCount);
-            if (!session.WasJoined || isEmpty)
-                run.Abort();
-            else
-                Enqueue(CommandNames.ServerQuit);
+            if (UndeliveredCount == 0 && !Session.IsJoined)
+            {
+                run.GiveUp();
+                return true;
+            }
+            _sends.Writer.TryWrite(run.Accept(CommandNames.ServerQuit));
+            _ = run.GiveUpWhenLeavingHangsAsync();
             return true;
         }
     }

@@ -17,5 +17,9 @@ internal static class StatusText
         return [address, session.WasJoined ? "no connection, trying again" : session.IsConnectionRefused ? "no place for you, trying again" : "connecting"];
     }
 
+    /// <summary>Describes that leaving waits for lines.</summary>
+    public static string Leaving(int undelivered, TimeSpan patience) =>
+        $"leaving when {(undelivered == 1 ? "1 line is" : $"{undelivered:N0} lines are")} delivered, within {patience.TotalSeconds:0} s";
+
     public static string MemberCount(SessionSnapshot session) => session.Members.Count == 1 ? "1 person" : $"{session.Members.Count:N0} people";
 }
