@@ -123,6 +123,25 @@ internal sealed class ClientRun : IDisposable
     /// <summary>Ends the run at once; it has failed if the server does not have all lines.</summary>
     public void GiveUp() => _outcome.TrySetResult(UndeliveredCount == 0 ? null : new ClientException($"left; {DescribeDelivery()}"));
 
+    /// <summary>Takes accepted lines back that were not sent.</summary>
+    public void Withdraw(int lines)
+    {
+        Interlocked.Add(ref _acceptedCount, -lines);
+        Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
+    }
+
+    /// <summary>Waits until a condition holds; it is checked again after each event from the server, and when lines are withdrawn.</summary>
+    public async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
+    {
+        while (true)
+        {
+            var progress = Volatile.Read(ref _progress);
+            if (condition(Session.Snapshot))
+                return;
+            await progress.Task.WaitAsync(Ended);
+        }
+    }
+
     /// <summary>How long leaving may make no progress while lines are undelivered.</summary>
     public TimeSpan Patience => _options.ReconnectTimeout < LeaveTimeout ? LeaveTimeout : _options.ReconnectTimeout;
 
@@ -204,16 +223,4 @@ internal sealed class ClientRun : IDisposable
     }
 
     private void Fail(string reason) => _outcome.TrySetResult(new ClientException($"{reason}; {DescribeDelivery()}"));
-
-    /// <summary>Waits until a condition holds; it is checked again after each event from the server.</summary>
-    private async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
-    {
-        while (true)
-        {
-            var progress = Volatile.Read(ref _progress);
-            if (condition(Session.Snapshot))
-                return;
-            await progress.Task.WaitAsync(Ended);
-        }
-    }
 }

@@ -28,6 +28,17 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
+    public async Task Should_help_and_leave_at_the_question_for_a_nickname()
+    {
+        await using var window = await TerminalWindow.OpenAsync(Client());
+        await window.ExpectPartAsync("nickname>");
+        await window.TypeAsync("/help");
+        await window.ExpectPartAsync("type the nickname to join with and press Enter; /quit leaves");
+        await window.TypeAsync("/q");
+        await window.ExpectEndAsync(Left);
+    }
+
+    [FactNeeding("tmux")]
     public async Task Should_wait_for_a_place_when_the_server_is_full()
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.connections.max = 1");
@@ -174,11 +185,13 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         foreach (var stop in new Func<Task>[] { () => window.PressAsync("C-z"), () => window.SignalAsync("TSTP") })
         {
             await stop();
-            await window.ExpectStartAsync("$");
+            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal) && screen.TrimEnd().EndsWith('$'), "the shell");
             await window.TypeAsync("stty -a | grep -o '[-]*icanon'");
             await window.ExpectStartAsync("icanon");
-            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal), "no state of things");
-            await window.TypeAsync("clear; fg");
+            await Bob.SayAsync("meanwhile");
+            await window.TypeAsync("fg");
+            await window.ExpectPartAsync("bob: meanwhile");
+            await window.ExpectStartAsync("icanon");
             await window.ExpectPartAsync("* jane joined");
             await window.WriteAsync("back");
             await window.ExpectStartAsync("> back");

@@ -15,11 +15,13 @@ internal sealed class ClientSession
     private readonly UnackedLines _unacked = new();
     private readonly Cursor _cursor = new();
     private readonly MemberNames _members = new();
+    private readonly RecentSpeakers _speakers = new();
     private volatile SessionSnapshot _snapshot;
     private SessionSnapshot _state;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
     private bool _hasSentHandshake;
+    private bool _isHistory;
 
     /// <summary>Creates a session that is not connected.</summary>
     /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
@@ -40,7 +42,7 @@ internal sealed class ClientSession
         _connection++;
         _unacked.ResendAll();
         _members.ForgetRequests();
-        _state = _state with { IsJoined = false };
+        _state = _state with { IsJoined = false, SilentSince = _state.SilentSince ?? _clock.GetUtcNow() };
         _hasSentHandshake = !_state.LacksNickname;
         return (_connection, _hasSentHandshake ? FormatHandshake() : null);
     });
@@ -60,7 +62,29 @@ internal sealed class ClientSession
 
     /// <summary>Takes a reason to send something.</summary>
     /// <returns>The lines to send now.</returns>
-    public IEnumerable<AddressedLine> Send(Outgoing outgoing) => Change(() =>
+    public IEnumerable<AddressedLine> Send(Outgoing outgoing) => Change<IEnumerable<AddressedLine>>(() =>
+    {
+        var lines = TakeLines(outgoing);
+        if (lines.Length > 0)
+            _state = _state with { SilentSince = _state.SilentSince ?? _clock.GetUtcNow() };
+        return lines;
+    });
+
+    /// <summary>Takes what a connection delivers.</summary>
+    /// <returns>What to show to the user, and whether the server takes lines now (<see cref="Outgoing.Joined"/>).</returns>
+    public (IReadOnlyList<ClientEvent> Show, bool IsJoined) Receive(Incoming incoming) => Change(() =>
+    {
+        _state = _state with { SilentSince = incoming is Incoming.Disconnected ? _state.SilentSince ?? _clock.GetUtcNow() : null };
+        return incoming switch
+        {
+            Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
+            Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
+            Incoming.Line { Text: var text } when !_state.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
+            _ => ([ClientEvent.Changed.Instance], false), // The greeting is for people.
+        };
+    });
+
+    private AddressedLine[] TakeLines(Outgoing outgoing)
     {
         if (outgoing is Outgoing.Line { Text: var text })
         {
@@ -76,17 +100,7 @@ internal sealed class ClientSession
         if (outgoing is Outgoing.Joined or Outgoing.Ping)
             lines.Add(new TaggedClientLine.Ping($"{_clock.GetTimestamp()}").Format());
         return [.. lines.Select(line => new AddressedLine(_connection, line))];
-    });
-
-    /// <summary>Takes what a connection delivers.</summary>
-    /// <returns>What to show to the user, and whether the server takes lines now (<see cref="Outgoing.Joined"/>).</returns>
-    public (IReadOnlyList<ClientEvent> Show, bool IsJoined) Receive(Incoming incoming) => Change(() => incoming switch
-    {
-        Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
-        Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
-        Incoming.Line { Text: var text } when !_state.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
-        _ => ((IReadOnlyList<ClientEvent>)[], false), // The greeting is for people.
-    });
+    }
 
     // The server is full, for instance: people get this line before they are asked for a nickname.
     private ClientEvent[] RefuseConnection(string reason)
@@ -138,6 +152,7 @@ internal sealed class ClientSession
     {
         if (started.Token != _token)
             _cursor.Received = 0;
+        _isHistory = true;
         _token = started.Token;
         List<ClientEvent> show = [MarkJoined()];
         if (_cursor.StartSession(started.Room))
@@ -203,7 +218,7 @@ internal sealed class ClientSession
         if (line.Number is { } number && !_cursor.TryAdvance(number, IsOwn(line, RoomLineKind.Joined), out lost))
             return [];
         Apply(line);
-        var shown = new ClientEvent.Line(line, refused);
+        var shown = new ClientEvent.Line(line, refused) { IsHistory = _isHistory && line.Number is not null };
         return lost == 0 ? [shown] : [LostNotice(lost), shown];
     }
 
@@ -220,6 +235,10 @@ internal sealed class ClientSession
         _members.Apply(line);
         if (IsOwn(line, RoomLineKind.Said) || IsOwn(line, RoomLineKind.Acted) || IsOwn(line, RoomLineKind.Whispered))
             _unacked.MarkShown();
+        if (IsOwn(line, RoomLineKind.Joined))
+            _isHistory = false;
+        if (line.Nick != _state.Nickname)
+            _speakers.Apply(line);
         if (IsOwn(line, RoomLineKind.Renamed))
             _state = _state with { Nickname = line.To };
     }
@@ -257,7 +276,14 @@ internal sealed class ClientSession
         lock (_gate)
         {
             var result = change();
-            _state = _state with { Members = _members.Names, PendingLines = _unacked.Pending, UnackedCount = _unacked.Count };
+            _state = _state with
+            {
+                Members = _members.Names,
+                RecentSpeakers = _speakers.Names,
+                LastWhisperer = _speakers.LastWhisperer,
+                PendingLines = _unacked.Pending,
+                UnackedCount = _unacked.Count,
+            };
             _snapshot = _state;
             return result;
         }

@@ -149,6 +149,29 @@ public sealed class ClientSessionSpecs
     }
 
     [Fact]
+    public void Should_know_what_was_said_before_the_user_came()
+    {
+        Join();
+        Shown("@n=2;time=2026-11-22T14:00:00.000Z bob: alice?").OfType<ClientEvent.Line>().Single().IsHistory.ShouldBeTrue();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: alice!").OfType<ClientEvent.Line>().Single().IsHistory.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_know_who_has_spoken_and_whispered_last()
+    {
+        Join();
+        Hear("@n=1;time=2026-11-22T14:00:00.000Z bob: one");
+        Hear("@n=2;time=2026-11-22T14:00:00.000Z carol: two");
+        Hear("@n=3;time=2026-11-22T14:00:00.000Z alice: three");
+        _session.Snapshot.RecentSpeakers.ShouldBe(["carol", "bob"]);
+        Hear("@private bob → alice: psst");
+        Hear("@n=4;time=2026-11-22T14:00:00.000Z * bob is now called rob");
+        _session.Snapshot.RecentSpeakers.ShouldBe(["rob", "carol"]);
+        _session.Snapshot.LastWhisperer.ShouldBe("rob");
+    }
+
+    [Fact]
     public void Should_mark_own_lines_until_they_come_back()
     {
         Join();

@@ -6,9 +6,13 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <summary>Sends the typed lines in order, as fast as the server takes them, so that the keyboard never waits. Thread-safe.</summary>
 internal sealed class OutboundQueue(ClientRun run)
 {
+    // So few pasted lines are under way at once that the rest can be stopped, and does not wait at the server.
+    private const int PastedUnderWay = 4;
+
     // Unbounded: a person fills it, and sees what waits.
     private readonly Channel<Func<Task>> _sends = Channel.CreateUnbounded<Func<Task>>();
     private readonly Lock _gate = new();
+    private readonly Queue<(string Line, Func<Task> Send)> _pasted = [];
     private volatile bool _isLeaving;
 
     /// <summary>The session's state now.</summary>
@@ -28,6 +32,42 @@ internal sealed class OutboundQueue(ClientRun run)
     public void Enqueue(string line)
     {
         _sends.Writer.TryWrite(run.Accept(line));
+    }
+
+    /// <summary>How many pasted lines wait.</summary>
+    public int PastedCount
+    {
+        get
+        {
+            lock (_gate)
+                return _pasted.Count;
+        }
+    }
+
+    /// <summary>Adds pasted lines; they are text whatever they begin with.</summary>
+    public void EnqueuePasted(IEnumerable<string> lines)
+    {
+        lock (_gate)
+        {
+            foreach (var line in lines)
+            {
+                _pasted.Enqueue((line, run.Accept(TextLine.Escape(line))));
+                _sends.Writer.TryWrite(SendPastedAsync);
+            }
+        }
+    }
+
+    /// <summary>Stops a paste.</summary>
+    /// <returns>The lines that are not said.</returns>
+    public IReadOnlyList<string> StopPaste()
+    {
+        lock (_gate)
+        {
+            List<string> lines = [.. _pasted.Select(pasted => pasted.Line)];
+            _pasted.Clear();
+            run.Withdraw(lines.Count);
+            return lines;
+        }
     }
 
     /// <summary>How many of the user's lines the server does not have.</summary>
@@ -68,5 +108,17 @@ internal sealed class OutboundQueue(ClientRun run)
     {
         await foreach (var send in _sends.Reader.ReadAllAsync(run.Ended))
             await send();
+    }
+
+    private async Task SendPastedAsync()
+    {
+        await run.WaitUntilAsync(session => session.UnackedCount < PastedUnderWay || PastedCount == 0);
+        (string Line, Func<Task> Send) pasted;
+        lock (_gate)
+        {
+            if (!_pasted.TryDequeue(out pasted))
+                return;
+        }
+        await pasted.Send();
     }
 }

@@ -5,7 +5,7 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <summary>A person at a terminal that can only print one line after the other. The terminal itself edits and echoes what is typed.</summary>
 internal sealed class PlainFrontend : IFrontend
 {
-    private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here"];
+    private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here, // at the beginning of a line says it with one slash"];
 
     // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
