@@ -27,13 +27,10 @@ internal sealed class GreetingCheck(TimeSpan timeout)
         return line;
     }
 
-    /// <summary>Explains why a connection ended: a timeout may mean that there was no greeting.</summary>
-    public Exception Explain(Exception cause)
-    {
-        if (cause is not TimeoutException || _hasGreeted)
-            return cause;
-        return new NoServerException($"{(Connected.IsCompletedSuccessfully ? "no greeting of an AkkaChat server" : "no answer")} within {timeout.TotalSeconds:0.##} s");
-    }
+    /// <summary>Explains why a connection ended: a timeout of one that was made may mean that there was no greeting.</summary>
+    public Exception Explain(Exception cause) => cause is TimeoutException && !_hasGreeted && Connected.IsCompletedSuccessfully
+        ? new NoServerException($"no greeting of an AkkaChat server within {timeout.TotalSeconds:0.##} s")
+        : cause;
 
     private static string Shorten(string line) => line.Length > MaxQuoted ? $"{string.Concat(line.EnumerateRunes().Take(MaxQuoted))}…" : line;
 }

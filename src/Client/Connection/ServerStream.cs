@@ -96,7 +96,7 @@ internal sealed class ServerStream
     private async Task<Incoming> DisconnectedAsync(Exception cause)
     {
         // Who was never in the room wants to know what is wrong with the address.
-        var isUnexplained = cause is StreamTcpException { InnerException: null } && !_session.Snapshot.WasJoined;
+        var isUnexplained = cause is StreamTcpException { InnerException: null } or TimeoutException && !_session.Snapshot.WasJoined;
         return new Incoming.Disconnected(isUnexplained ? await ConnectionProbe.FindCauseAsync(cause, _options.Host, _options.Port) : cause);
     }
 
