@@ -12,7 +12,11 @@ internal abstract record ClientEvent
     /// <summary>A line from the server.</summary>
     /// <param name="Content">The line.</param>
     /// <param name="RefusedInput">The user's line that it refuses, or that line's number when it is no longer known; null for all other lines.</param>
-    public sealed record Line(RoomLine Content, string? RefusedInput = null) : ClientEvent;
+    public sealed record Line(RoomLine Content, string? RefusedInput = null) : ClientEvent
+    {
+        /// <summary>Whether the line was said before the user joined.</summary>
+        public bool IsHistory { get; init; }
+    }
 
     /// <summary>A message of the client itself.</summary>
     public sealed record Notice(string Text) : ClientEvent;

@@ -15,6 +15,12 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>A text to say before leaving; nothing is read from the input.</summary>
     public string? Say { get; init; }
 
+    /// <summary>Whether a line that begins with a slash is a command; otherwise it is text like any other.</summary>
+    public bool Commands { get; init; }
+
+    /// <summary>Whether the room's lines are printed even where only errors are of interest: with <see cref="Say"/>.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Whether the nickname cannot come from the input.</summary>
     public bool NeedsNickname => Follow || Json || Say is not null;
 
@@ -29,6 +35,12 @@ internal sealed record ClientOptions(ClientSettings Settings)
 
     /// <summary>Whether a mention of the nickname rings the terminal's bell.</summary>
     public bool Bell => Settings.Bell;
+
+    /// <summary>How long a server may take to greet.</summary>
+    public TimeSpan GreetingTimeout => Settings.GreetingTimeout;
+
+    /// <summary>How long a script waits for a nickname that somebody has.</summary>
+    public TimeSpan NicknameTimeout => Settings.NicknameTimeout;
 
     /// <summary>How long a script tries to reconnect.</summary>
     public TimeSpan ReconnectTimeout => Settings.ReconnectTimeout;

@@ -22,6 +22,7 @@ internal sealed class ClientRun : IDisposable
     private readonly TaskCompletionSource<ClientException?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private TaskCompletionSource _progress = NewSignal();
+    private int _acceptedCount;
 
     private ClientRun(ActorSystem system, ClientOptions options, IFrontend frontend)
     {
@@ -70,22 +71,35 @@ internal sealed class ClientRun : IDisposable
     public static bool IsQuit(string line) =>
         ClientLine.Parse(line) is ClientLine.Command { Name: var name } && $"/{name}".Equals(CommandNames.ServerQuit, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Describes whether the user's lines were delivered.</summary>
-    public static string DescribeDelivery(SessionSnapshot session) => session.UnackedCount switch
+    /// <summary>How many of the user's lines, without the command to leave, the server does not have, as far as it has said so.</summary>
+    public int UndeliveredCount => Math.Max(0, Volatile.Read(ref _acceptedCount) - Session.Snapshot.AckedCount);
+
+    /// <summary>Describes what became of the user's lines.</summary>
+    public string DescribeDelivery()
     {
-        0 => "all that was said was delivered",
-        1 => "1 line was not confirmed",
-        var lines => $"{lines:N0} lines were not confirmed",
-    };
+        var outcome = Session.Snapshot.WasJoined ? "confirmed" : "said";
+        return UndeliveredCount switch
+        {
+            0 => Volatile.Read(ref _acceptedCount) == 0 ? "nothing was said" : "all that was said was delivered",
+            1 => $"1 line was not {outcome}",
+            var lines => $"{lines:N0} lines were not {outcome}",
+        };
+    }
 
     /// <summary>Sends the chosen nickname to the server.</summary>
     public Task SendNicknameAsync() => _stream.OfferAsync(Outgoing.NicknameChosen.Instance);
 
-    /// <summary>Sends a text line by line; waits while too many lines are unacknowledged.</summary>
-    public async Task SendAsync(string text)
+    /// <summary>Accepts a text of one or more lines: from now on they count as undelivered.</summary>
+    /// <returns>Sends the text line by line; waits while too many lines are unacknowledged.</returns>
+    public Func<Task> Accept(string text)
     {
-        foreach (var line in text.Split('\n'))
-            await SendLineAsync(line.TrimEnd('\r'));
+        var lines = Array.ConvertAll(text.Split('\n'), line => line.TrimEnd('\r'));
+        Interlocked.Add(ref _acceptedCount, lines.Count(line => !IsQuit(line)));
+        return async () =>
+        {
+            foreach (var line in lines)
+                await SendLineAsync(line);
+        };
     }
 
     /// <summary>Waits until the server has let the user in, or has refused to.</summary>
@@ -106,7 +120,45 @@ internal sealed class ClientRun : IDisposable
             _outcome.TrySetResult(null);
     }
 
-    /// <summary>Ends the run at once, even if lines are unacknowledged.</summary>
+    /// <summary>Ends the run at once; it has failed if the server does not have all lines.</summary>
+    public void GiveUp() => _outcome.TrySetResult(UndeliveredCount == 0 ? null : new ClientException($"left; {DescribeDelivery()}"));
+
+    /// <summary>Takes accepted lines back that were not sent.</summary>
+    public void Withdraw(int lines)
+    {
+        Interlocked.Add(ref _acceptedCount, -lines);
+        Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
+    }
+
+    /// <summary>Waits until a condition holds; it is checked again after each event from the server, and when lines are withdrawn.</summary>
+    public async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
+    {
+        while (true)
+        {
+            var progress = Volatile.Read(ref _progress);
+            if (condition(Session.Snapshot))
+                return;
+            await progress.Task.WaitAsync(Ended);
+        }
+    }
+
+    /// <summary>How long leaving may make no progress while lines are undelivered.</summary>
+    public TimeSpan Patience => _options.ReconnectTimeout < LeaveTimeout ? LeaveTimeout : _options.ReconnectTimeout;
+
+    /// <summary>Gives up when leaving makes no progress for a while.</summary>
+    public async Task GiveUpWhenLeavingHangsAsync()
+    {
+        int before;
+        do
+        {
+            before = UndeliveredCount;
+            await Task.Delay(before == 0 ? LeaveTimeout : Patience, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+        while (UndeliveredCount != before);
+        GiveUp();
+    }
+
+    /// <summary>Ends the run at once, even if lines are unacknowledged; the frontend has told so.</summary>
     public void Abort() => _outcome.TrySetResult(null);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,10 +187,6 @@ internal sealed class ClientRun : IDisposable
         {
             // The run ended first.
         }
-        catch (IOException e)
-        {
-            _outcome.TrySetResult(new ClientException($"cannot read the input: {e.Message}"));
-        }
         catch (Exception e)
         {
             _outcome.TrySetException(e);
@@ -157,30 +205,22 @@ internal sealed class ClientRun : IDisposable
         var server = $"{_options.Host}:{_options.Port}";
         var disconnectedFor = session.DisconnectedFor(TimeProvider.System.GetUtcNow());
         var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
-        if (session.Farewell is not null || hasQuit)
-        {
-            var isExpected = session.IsLeaving || session is { HasInputEnded: true, UnackedCount: 0 };
-            _outcome.TrySetResult(isExpected ? null : new ClientException($"{server} closed the connection ({session.Farewell}); {DescribeDelivery(session)}"));
-        }
+        if ((session.Farewell is not null || hasQuit) && (session.IsLeaving || session.HasInputEnded) && UndeliveredCount == 0)
+            _outcome.TrySetResult(null);
         else if (session is { ConnectionError: { } error, WasJoined: false } && ConnectionErrors.IsPermanent(error))
-        {
-            _outcome.TrySetResult(new ClientException($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}"));
-        }
+            Fail($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}");
+        else if (!_frontend.IsInteractive && session is { WasJoined: true, NeedsNickname: true })
+            Fail($"{server} did not let you in again: {session.Refusal}");
         else if (!_frontend.IsInteractive && disconnectedFor > _options.ReconnectTimeout)
-        {
-            _outcome.TrySetResult(new ClientException($"lost the connection to {server} for {_options.ReconnectTimeout.TotalSeconds:0} s; {DescribeDelivery(session)}"));
-        }
+            Fail($"{DescribeOutage(session, server)} for {_options.ReconnectTimeout.TotalSeconds:0} s");
     }
 
-    /// <summary>Waits until a condition holds; it is checked again after each event from the server.</summary>
-    private async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
+    private static string DescribeOutage(SessionSnapshot session, string server)
     {
-        while (true)
-        {
-            var progress = Volatile.Read(ref _progress);
-            if (condition(Session.Snapshot))
-                return;
-            await progress.Task.WaitAsync(Ended);
-        }
+        if (session.Farewell is { } farewell)
+            return $"{server} closed the connection ({farewell}) and was not back";
+        return session.WasJoined ? $"lost the connection to {server}" : $"cannot connect to {server} ({ConnectionErrors.Describe(session.ConnectionError)})";
     }
+
+    private void Fail(string reason) => _outcome.TrySetResult(new ClientException($"{reason}; {DescribeDelivery()}"));
 }

@@ -5,7 +5,15 @@ using AkkaChat.Settings;
 namespace AkkaChat.Client;
 
 /// <summary>The settings under <c>akkachat.client</c>. <c>client.conf</c> has the meaning and default of each.</summary>
-internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname, bool Bell, TimeSpan ReconnectTimeout, RetryPauses Retry)
+internal sealed record ClientSettings(
+    string Host,
+    int Port,
+    Nickname? Nickname,
+    bool Bell,
+    TimeSpan GreetingTimeout,
+    TimeSpan NicknameTimeout,
+    TimeSpan ReconnectTimeout,
+    RetryPauses Retry)
 {
     private const string Name = "client.conf";
 
@@ -57,6 +65,8 @@ internal sealed record ClientSettings(string Host, int Port, Nickname? Nickname,
             Port: read.Number("akkachat.client.port", 1, IPEndPoint.MaxPort),
             Nickname: read.Parsed("akkachat.client.nickname", ParseNickname),
             Bell: read.Flag("akkachat.client.bell"),
+            GreetingTimeout: read.Duration("akkachat.client.greeting-timeout", Millisecond, Hour),
+            NicknameTimeout: read.Duration("akkachat.client.nickname-timeout", TimeSpan.Zero, Day),
             ReconnectTimeout: read.Duration("akkachat.client.reconnect-timeout", TimeSpan.Zero, Day),
             Retry: new RetryPauses(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)));
     }

@@ -14,9 +14,11 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Client                                      join the server on this machine
           AkkaChat.Client --host chat.example.org --nick alice
+          AkkaChat.Client chat.example.org 4000
           AkkaChat.Client --nick ci --say "deploy done"        say one thing, then leave
           make 2>&1 | AkkaChat.Client --nick ci                say what a program prints, line by line
-          AkkaChat.Client --nick log --follow > room.log       record what is said, until Ctrl+C
+          echo '/me waves' | AkkaChat.Client --nick ci --commands
+          AkkaChat.Client --nick log --follow > room.log       record what is said, with times, until Ctrl+C
           AkkaChat.Client --nick log --follow --json           the same, one JSON object a line
           printf 'bot\nbuild is green\n' | AkkaChat.Client     the first line is the nickname
 
@@ -28,9 +30,15 @@ internal sealed class CommandLine
 
     private readonly Func<string?, ClientSettings> _load;
 
+    private readonly Argument<string[]> _place = new("host port")
+    {
+        Description = "The same as --host and --port: host, host:port, or host port.",
+        Arity = new ArgumentArity(0, 2),
+    };
+
     private readonly Option<string?> _host = new("--host")
     {
-        Description = "Name or address of the server (default: the setting host, 127.0.0.1).",
+        Description = "Name or address of the server, also with its port: host:port, [address]:port (default: the setting host, 127.0.0.1).",
         HelpName = "host",
     };
 
@@ -54,6 +62,10 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs a nickname.", HelpName = "text" };
 
+    private readonly Option<bool> _commands = new("--commands") { Description = "A line of the input, or of --say, that begins with a slash is a command; otherwise it is text." };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Print the room's lines with --say too; otherwise it prints errors alone." };
+
     private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
 
     private readonly Option<string?> _config = new("--config")
@@ -69,7 +81,8 @@ internal sealed class CommandLine
     public CommandLine(Func<string?, ClientSettings> load)
     {
         _load = load;
-        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _noBell, _config })
+        _root.Arguments.Add(_place);
+        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _commands, _verbose, _noBell, _config })
             _root.Options.Add(option);
     }
 
@@ -87,7 +100,9 @@ internal sealed class CommandLine
             return await RefuseAsync(parsed.Errors[0].Message.TrimEnd('.'), error);
         if (parsed.Action is { } answer)
             return await AnswerAsync(answer, parsed, output, error);
-        var options = Options(parsed);
+        if (!TryFindPlace(parsed, out var place, out var wrong))
+            return await RefuseAsync(wrong, error);
+        var options = Options(parsed, place);
         return Mistake(options) is { } mistake ? await RefuseAsync(mistake, error) : await run(options);
     }
 
@@ -112,23 +127,50 @@ internal sealed class CommandLine
         return options is { NeedsNickname: true, Nickname: null } ? "--say, --follow and --json need a nickname: give one with --nick" : null;
     }
 
-    private ClientOptions Options(ParseResult parsed)
+    private bool TryFindPlace(ParseResult parsed, out ServerPlace place, out string wrong)
+    {
+        var arguments = parsed.GetValue(_place) ?? [];
+        place = new ServerPlace(parsed.GetValue(_host), parsed.GetValue(_port));
+        wrong = "";
+        if (Array.Find(arguments, argument => argument.StartsWith('-')) is { } unknown)
+            wrong = $"there is no option {unknown}";
+        else if (arguments.Length > 0 && place.Host is not null)
+            wrong = $"the host is given twice: --host {place.Host} and {arguments[0]}";
+        else if (arguments.Length > 1 && place.Port is not null)
+            wrong = $"the port is given twice: --port {place.Port} and {arguments[1]}";
+        else if (arguments.Length > 1 && !ServerPlace.TryParsePort(arguments[1], out _))
+            wrong = $"{arguments[1]}: a port is a number from 1 to {IPEndPoint.MaxPort}";
+        if (wrong.Length > 0)
+            return false;
+        if (arguments.Length > 0)
+            place = new ServerPlace(arguments[0], arguments.Length > 1 && ServerPlace.TryParsePort(arguments[1], out var port) ? port : place.Port);
+        return place.TrySplit(out place, out wrong);
+    }
+
+    private ClientOptions Options(ParseResult parsed, ServerPlace place)
     {
         var settings = _load(parsed.GetValue(_config));
         settings = settings with
         {
-            Host = parsed.GetValue(_host) ?? settings.Host,
-            Port = parsed.GetValue(_port) ?? settings.Port,
+            Host = place.Host ?? settings.Host,
+            Port = place.Port ?? settings.Port,
             Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
             Bell = settings.Bell && !parsed.GetValue(_noBell),
         };
-        return new ClientOptions(settings) { Follow = parsed.GetValue(_follow), Json = parsed.GetValue(_json), Say = parsed.GetValue(_say) };
+        return new ClientOptions(settings)
+        {
+            Follow = parsed.GetValue(_follow),
+            Json = parsed.GetValue(_json),
+            Say = parsed.GetValue(_say),
+            Commands = parsed.GetValue(_commands),
+            Verbose = parsed.GetValue(_verbose),
+        };
     }
 
     private static int? ParsePort(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, out var port) && port is > 0 and <= IPEndPoint.MaxPort)
+        if (ServerPlace.TryParsePort(text, out var port))
             return port;
         result.AddError($"--port {text}: a port is a number from 1 to {IPEndPoint.MaxPort}");
         return default;

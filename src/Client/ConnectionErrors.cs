@@ -10,6 +10,7 @@ internal static class ConnectionErrors
     public static string Describe(Exception? cause) => cause switch
     {
         null => "the other side closed it",
+        NoServerException => cause.Message,
         TimeoutException => "no answer for a long time",
         Framing.FramingException => "it ended in the middle of a line, or a line was too long",
         { InnerException: SocketException socket } => socket.Message,
@@ -18,7 +19,7 @@ internal static class ConnectionErrors
 
     /// <summary>Whether the next attempt will most likely fail too: no connection could be made.</summary>
     public static bool IsPermanent(Exception cause) =>
-        cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
+        cause is NoServerException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
 
     /// <summary>Describes why no connection could be made, and what to do.</summary>
     public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch

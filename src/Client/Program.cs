@@ -1,4 +1,3 @@
-using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
@@ -7,18 +6,32 @@ using AkkaChat.Client.Frontends.Script;
 using AkkaChat.Client.Frontends.Terminal;
 using AkkaChat.Settings;
 
+var output = StandardStreams.OpenOutput();
+var errors = StandardStreams.OpenErrors();
 try
 {
-    return await new CommandLine(ClientSettings.Load).RunAsync(args, Console.Out, Console.Error, RunClientAsync);
+    var exitCode = await new CommandLine(ClientSettings.Load).RunAsync(args, output, errors, RunClientAsync);
+    await output.FlushAsync();
+    return exitCode;
 }
 catch (SettingsException e)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await errors.WriteLineAsync(e.Message);
     return ExitCode.Usage;
 }
-
-static async Task<int> RunClientAsync(ClientOptions options)
+catch (IOException e)
 {
+    await errors.WriteLineAsync($"cannot write the output: {e.Message}");
+    return ExitCode.Failed;
+}
+
+async Task<int> RunClientAsync(ClientOptions options)
+{
+    if (options.Follow && !StandardStreams.IsOpen(StandardStreams.Output))
+    {
+        await errors.WriteLineAsync("cannot write the output: standard output is closed");
+        return ExitCode.Failed;
+    }
     using var frontend = CreateFrontend(options);
 
     // The client shows connection failures itself.
@@ -35,7 +48,7 @@ static async Task<int> RunClientAsync(ClientOptions options)
     catch (ClientException e)
     {
         frontend.Dispose();
-        await Console.Error.WriteLineAsync(e.Message);
+        await errors.WriteLineAsync(e.Message);
         return ExitCode.Failed;
     }
     finally
@@ -44,18 +57,17 @@ static async Task<int> RunClientAsync(ClientOptions options)
     }
 }
 
-static IFrontend CreateFrontend(ClientOptions options)
+IFrontend CreateFrontend(ClientOptions options)
 {
-    // UTF-8 as on the wire, whatever the locale says.
-    var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+    var input = StandardStreams.OpenInput();
     var wantsScript = options.Json || options.Follow || options.Say is not null;
-    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected
+        && StandardStreams.IsOpen(StandardStreams.Input) && StandardStreams.IsOpen(StandardStreams.Output);
     if (!wantsScript && hasTerminal)
     {
         var colorSupport = Theme.DetectColorSupport(Environment.GetEnvironmentVariable);
         return (colorSupport > ColorSupport.None && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
             ?? (IFrontend)new PlainFrontend(input, output, options);
     }
-    return new ScriptFrontend(input, output, Console.Error, options);
+    return new ScriptFrontend(input, output, errors, options);
 }

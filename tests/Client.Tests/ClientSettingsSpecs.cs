@@ -4,7 +4,15 @@ namespace AkkaChat.Client.Tests;
 
 public sealed class ClientSettingsSpecs : IDisposable
 {
-    private static readonly ClientSettings Defaults = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
+    private static readonly ClientSettings Defaults = new(
+        "127.0.0.1",
+        9999,
+        Nickname: null,
+        Bell: true,
+        GreetingTimeout: TimeSpan.FromSeconds(10),
+        NicknameTimeout: TimeSpan.FromSeconds(35),
+        ReconnectTimeout: TimeSpan.FromSeconds(60),
+        new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-settings-").FullName;
 

@@ -4,7 +4,15 @@ public sealed class CommandLineSpecs : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
-    private ClientSettings _settings = new("127.0.0.1", 9999, Nickname: null, Bell: true, TimeSpan.FromSeconds(60), new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
+    private ClientSettings _settings = new(
+        "127.0.0.1",
+        9999,
+        Nickname: null,
+        Bell: true,
+        GreetingTimeout: TimeSpan.FromSeconds(10),
+        NicknameTimeout: TimeSpan.FromSeconds(35),
+        ReconnectTimeout: TimeSpan.FromSeconds(60),
+        new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
     private ClientOptions? _ran;
     private string? _file;
 
@@ -32,7 +40,11 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("\"@x\"", "--nick", "@x")]
     [InlineData("--nope", "--nope")]
     [InlineData("--host", "--host")]
-    [InlineData("stray", "stray")]
+    [InlineData("stray", "chat", "4000", "stray")]
+    [InlineData("twice", "--host", "a", "b")]
+    [InlineData("twice", "--port", "7", "a", "8")]
+    [InlineData("a port is a number", "a", "b")]
+    [InlineData("a port is a number", "--host", "chat:http")]
     [InlineData("--say, --follow and --json need a nickname", "--say", "hi")]
     [InlineData("--say, --follow and --json need a nickname", "--follow")]
     [InlineData("--say, --follow and --json need a nickname", "--json")]
@@ -46,6 +58,18 @@ public sealed class CommandLineSpecs : IDisposable
         _error.ToString().ShouldContain(reason);
         _error.ToString().ShouldEndWith(" (--help lists the options)\n");
         _error.ToString().Count(c => c == '\n').ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("chat", 9999, "chat")]
+    [InlineData("chat", 4000, "chat:4000")]
+    [InlineData("chat", 4000, "chat", "4000")]
+    [InlineData("chat", 4000, "--host", "chat:4000")]
+    [InlineData("chat", 4000, "chat", "--port", "4000")]
+    public async Task Should_take_host_and_port_in_any_form(string host, int port, params string[] args)
+    {
+        (await RunAsync(args)).ShouldBe(ExitCode.Left, _error.ToString());
+        (_ran!.Host, _ran.Port).ShouldBe((host, port));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "김철수");
+        await using var client = Start(server, "--nick", "김철수", "--commands");
 
         await client.TypeAsync("안녕");
         await alice.Heard.ExpectAsync("김철수: 안녕");
@@ -58,7 +58,8 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "alice");
+        using var user = new ClientSettingsFolder("akkachat.client.nickname-timeout = 0s");
+        await using var client = RunningProgram.Start("the client", user.Client("--port", $"{server.Port}", "--nick", "alice"));
 
         await client.TypeAsync("done");
 
@@ -70,16 +71,18 @@ public sealed class ClientSpecs
     }
 
     [Fact]
-    public async Task Should_fail_when_the_server_stops()
+    public async Task Should_fail_when_the_server_stops_and_does_not_come_back()
     {
         await using var server = await ServerNode.StartAsync();
-        await using var client = Start(server, "--nick", "alice");
+        using var user = new ClientSettingsFolder("akkachat.client.reconnect-timeout = 1s");
+        await using var client = RunningProgram.Start("the client", user.Client("--port", $"{server.Port}", "--nick", "alice"));
         await client.Output.ExpectAsync("* alice joined");
 
         await server.TerminateAsync();
 
         (await client.ExitAsync()).ShouldBe(Failed);
-        client.Errors.Lines.ShouldHaveSingleItem().ShouldContain($"127.0.0.1:{server.Port}");
+        client.Errors.Lines[0].ShouldBe("the server has closed the connection; trying again");
+        client.Errors.Lines[1].ShouldBe($"127.0.0.1:{server.Port} closed the connection (* the server is stopping, goodbye) and was not back for 1 s; nothing was said");
     }
 
     [Fact]
@@ -115,6 +118,8 @@ public sealed class ClientSpecs
         (await client.ExitAsync()).ShouldBe(Left);
         await alice.Heard.ExpectAsync("ci: deploy done");
         await alice.Heard.ExpectAsync("* ci left");
+        client.Output.Lines.ShouldBeEmpty();
+        client.Errors.Lines.ShouldBeEmpty();
     }
 
     [Fact]
@@ -123,9 +128,10 @@ public sealed class ClientSpecs
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
         await using var client = Start(server, "--nick", "log", "--follow");
-        await client.Output.ExpectAsync("* log joined");
+        await client.Output.ExpectPartAsync("* log joined");
         await alice.SayAsync("for the record");
-        await client.Output.ExpectAsync("alice: for the record");
+        var recorded = await client.Output.ExpectPartAsync("alice: for the record");
+        recorded.ShouldMatch("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} alice: for the record$");
 
         await client.SignalAsync("INT");
 

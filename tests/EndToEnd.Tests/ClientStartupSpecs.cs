@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.EndToEnd.Tests;
@@ -5,7 +8,7 @@ namespace AkkaChat.EndToEnd.Tests;
 /// <summary>What can be wrong when the client starts: one clear line, an exit code, never a stack trace.</summary>
 public sealed class ClientStartupSpecs
 {
-    private const int Left = 0, Usage = 2;
+    private const int Left = 0, Failed = 1, Usage = 2;
 
     [Theory]
     [InlineData("port = 1,\n  bell = 7", ":2: akkachat.client.bell is \"7\": use on or off")]
@@ -41,11 +44,39 @@ public sealed class ClientStartupSpecs
         await using var server = await ServerNode.StartAsync();
         using var user = new ClientSettingsFolder("akkachat.client { host = nobody.invalid, port = 1, nickname = zoe }");
         using var settings = new SettingsFile("akkachat.client { host = 127.0.0.1, port = 2 }");
-        await using var client = RunningProgram.Start("the client", user.Client("--config", settings.Path, "--port", $"{server.Port}", "--say", "hi"));
+        await using var client = RunningProgram.Start("the client", user.Client("--config", settings.Path, "--port", $"{server.Port}", "--say", "hi", "--verbose"));
 
         (await client.ExitAsync()).ShouldBe(Left, $"{client.Errors}");
 
         client.Output.Lines.ShouldContain("zoe: hi");
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n", "no AkkaChat server: it says \"HTTP/1.1 400 Bad Request\"")]
+    [InlineData("", "no greeting of an AkkaChat server within 1 s")]
+    public async Task Should_give_up_a_place_where_nobody_greets_and_say_that_nothing_was_said(string answer, string reason)
+    {
+        using var stranger = new TcpListener(IPAddress.Loopback, 0);
+        stranger.Start();
+        var port = ((IPEndPoint)stranger.LocalEndpoint).Port;
+        using var user = new ClientSettingsFolder("akkachat.client.greeting-timeout = 1s");
+        await using var client = RunningProgram.Start("the client", user.Client("--port", $"{port}", "--nick", "ci", "--say", "one\ntwo"));
+        using var connection = await stranger.AcceptSocketAsync();
+        await connection.SendAsync(Encoding.ASCII.GetBytes(answer));
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldBe($"cannot connect to 127.0.0.1:{port}: {reason}; check --host and --port; 2 lines were not said");
+    }
+
+    [Theory]
+    [InlineData(">/dev/full", Failed)]
+    [InlineData(">&-", Left)]
+    public async Task Should_help_without_a_stack_trace_when_nobody_can_read_it(string output, int exitCode)
+    {
+        await using var client = RunningProgram.Start("the client", ["sh", "-c", $"exec \"$@\" {output}", "sh", .. Programs.Client("--help")]);
+
+        (await client.ExitAsync()).ShouldBe(exitCode, $"{client.Errors}");
     }
 
     private static async Task<string> FailAsync(IEnumerable<string> command)

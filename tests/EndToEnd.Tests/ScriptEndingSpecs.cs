@@ -84,16 +84,73 @@ public sealed class ScriptEndingSpecs
     [Theory]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]
-    public async Task Should_say_that_it_cannot_print(string output)
+    [InlineData("2>/dev/full")]
+    [InlineData("<&- >&- 2>&-")]
+    public async Task Should_say_it_whatever_its_streams_are(string streams)
     {
         await using var server = await ServerNode.StartAsync();
-        await using var client = RunningProgram.Start(
-            "the client",
-            ["sh", "-c", $"exec \"$@\" {output}", "sh", .. Programs.Client("--port", $"{server.Port}", "--nick", "ci", "--say", "one")]);
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = StartWith(streams, server, "--nick", "ci", "--say", "one");
+
+        (await client.ExitAsync()).ShouldBe(Left, $"{client.Errors}");
+
+        await alice.Heard.ExpectAsync("ci: one");
+        await alice.Heard.ExpectAsync("* ci left");
+        client.Errors.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_say_all_its_input_and_that_it_cannot_print()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = StartWith(">/dev/full", server, "--nick", "ci");
+        await client.TypeAsync("one");
+        await alice.Heard.ExpectAsync("ci: one");
+        await client.TypeAsync("two");
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Failed);
+
+        await alice.Heard.ExpectAsync("ci: two");
+        await alice.Heard.ExpectAsync("* ci left");
+        client.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("cannot write the output: ");
+    }
+
+    [Theory]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    public async Task Should_not_record_where_nothing_can_be_written(string output)
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var client = StartWith(output, server, "--nick", "log", "--follow");
 
         (await client.ExitAsync()).ShouldBe(Failed);
 
         client.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("cannot write the output: ");
+        (await Member.JoinAsync(server, "log")).Dispose();
+    }
+
+    [Theory]
+    [InlineData("<&-", Left)]
+    [InlineData("</", Failed)]
+    public async Task Should_leave_when_there_is_no_input(string input, int exitCode)
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = StartWith(input, server, "--nick", "ci");
+
+        (await client.ExitAsync()).ShouldBe(exitCode, $"{client.Errors}");
+
+        await alice.Heard.ExpectAsync("* ci left");
+    }
+
+    [Fact]
+    public async Task Should_fail_with_one_code_when_even_the_error_cannot_be_written()
+    {
+        await using var client = RunningProgram.Start("the client", ["sh", "-c", "exec \"$@\" 2>/dev/full", "sh", .. Programs.Client("--port", "1", "--nick", "ci")]);
+
+        (await client.ExitAsync()).ShouldBe(Failed);
     }
 
     [Fact]
@@ -114,9 +171,10 @@ public sealed class ScriptEndingSpecs
     public async Task Should_say_how_many_lines_were_not_confirmed_when_the_server_stops()
     {
         const int Lines = 60;
+        using var user = new ClientSettingsFolder("akkachat.client.reconnect-timeout = 1s");
         await using var server = await ServerNode.StartWithAsync(SlowlyAfter20);
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = RunningProgram.Start("the client", user.Client("--port", $"{server.Port}", "--nick", "ci"));
         await TypeAsync(client, Lines);
         await alice.Heard.ExpectAsync("ci: line 21");
 
@@ -124,7 +182,7 @@ public sealed class ScriptEndingSpecs
 
         (await client.ExitAsync()).ShouldBe(Failed, $"{client.Output}\n{client.Errors}");
         var heard = alice.Heard.Lines.Count(line => line.StartsWith("ci: ", StringComparison.Ordinal));
-        var error = client.Errors.Lines.ShouldHaveSingleItem();
+        var error = client.Errors.Lines[^1];
         error.ShouldStartWith($"127.0.0.1:{server.Port} closed the connection");
         error.ShouldEndWith($"; {Lines - heard} lines were not confirmed");
     }
@@ -154,6 +212,11 @@ public sealed class ScriptEndingSpecs
 
     private static RunningProgram Start(ServerNode server, params IEnumerable<string> args) =>
         RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
+
+    /// <summary>The client with other standard streams.</summary>
+    private static RunningProgram StartWith(string streams, ServerNode server, params IEnumerable<string> args) => RunningProgram.Start(
+        "the client",
+        ["sh", "-c", $"exec \"$@\" {streams}", "sh", .. Programs.Client(["--port", $"{server.Port}", .. args])]);
 
     /// <summary>The client, with somebody behind it who reads so many lines.</summary>
     private static RunningProgram Piped(ServerNode server, int lines, params IEnumerable<string> args) => RunningProgram.Start(

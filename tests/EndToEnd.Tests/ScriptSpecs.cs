@@ -38,7 +38,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = Start(server, "--nick", "ci", "--commands");
 
         foreach (var line in new[] { "one", "two", "/q" })
             await client.TypeAsync(line);
@@ -49,11 +49,58 @@ public sealed class ScriptSpecs
     }
 
     [Fact]
-    public async Task Should_fail_and_name_the_lines_that_were_refused()
+    public async Task Should_take_its_input_for_text()
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
         await using var client = Start(server, "--nick", "ci");
+
+        foreach (var line in new[] { "/usr/bin/ld: cannot find -lm", "/q", "  /indented", "the rest" })
+            await client.TypeAsync(line);
+        client.EndInput();
+
+        (await client.ExitAsync()).ShouldBe(Left, $"{client.Output}\n{client.Errors}");
+        foreach (var line in new[] { "ci: /usr/bin/ld: cannot find -lm", "ci: /q" })
+            await alice.Heard.ExpectAsync(line);
+        await alice.Heard.ExpectPartAsync("/indented");
+        await alice.Heard.ExpectAsync("ci: the rest");
+        client.Errors.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Should_take_what_it_shall_say_for_text_unless_commands_are_asked_for()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var text = Start(server, "--nick", "one", "--say", "/me waves");
+        (await text.ExitAsync()).ShouldBe(Left, $"{text.Errors}");
+        await using var command = Start(server, "--nick", "two", "--say", "/me waves", "--commands");
+        (await command.ExitAsync()).ShouldBe(Left, $"{command.Errors}");
+
+        await alice.Heard.ExpectAsync("one: /me waves");
+        await alice.Heard.ExpectAsync("** two waves");
+    }
+
+    [Fact]
+    public async Task Should_wait_for_its_nickname_when_it_was_killed_a_moment_ago()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.grace-period = 2s");
+        await using var killed = Start(server, "--nick", "log", "--follow");
+        await killed.Output.ExpectPartAsync("* log joined");
+        await killed.SignalAsync("KILL");
+
+        await using var client = Start(server, "--nick", "log", "--follow");
+
+        await client.Errors.ExpectPartAsync("; waiting up to 35 s for the nickname");
+        await client.Output.ExpectPartAsync("* log joined");
+    }
+
+    [Fact]
+    public async Task Should_fail_and_name_the_lines_that_were_refused()
+    {
+        await using var server = await ServerNode.StartAsync();
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = Start(server, "--nick", "ci", "--commands");
 
         foreach (var line in new[] { "one", "/dance now", "", "/msg bob psst", new string('x', 5000), "two" })
             await client.TypeAsync(line);

@@ -28,6 +28,17 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
+    public async Task Should_help_and_leave_at_the_question_for_a_nickname()
+    {
+        await using var window = await TerminalWindow.OpenAsync(Client());
+        await window.ExpectPartAsync("nickname>");
+        await window.TypeAsync("/help");
+        await window.ExpectPartAsync("type the nickname to join with and press Enter; /quit leaves");
+        await window.TypeAsync("/q");
+        await window.ExpectEndAsync(Left);
+    }
+
+    [FactNeeding("tmux")]
     public async Task Should_wait_for_a_place_when_the_server_is_full()
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.connections.max = 1");
@@ -82,19 +93,86 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         await window.ExpectPartAsync("no connection");
         await window.TypeAsync("waits");
         await window.TypeAsync("/quit");
-        await window.ExpectPartAsync("leaving when all is said · Ctrl+C leaves at once");
+        await window.ExpectPartAsync("leaving when 1 line is delivered, within 60 s · Ctrl+C leaves at once");
         await window.PressAsync("C-c");
-        await window.ExpectEndAsync(Left);
+        await window.ExpectEndAsync(Failed);
+        await window.ExpectStartAsync("left; 1 line was not confirmed");
     }
 
     [FactNeeding("tmux")]
-    public async Task Should_end_without_waiting_for_the_keyboard_when_the_server_stops()
+    public async Task Should_come_back_after_an_orderly_stop_with_what_was_being_typed()
     {
         await using var window = await JoinAsync();
         await window.WriteAsync("half a li");
         await window.ExpectStartAsync("> half a li");
         await Server.TerminateAsync();
+        await window.ExpectPartAsync("the server has closed the connection; trying again");
+        await Server.ExitAsync();
+
+        Server = await ServerNode.StartAtAsync(Server.Port);
+
+        await window.ExpectPartAsync("--- connected again");
+        await window.ExpectStartAsync("> half a li");
+        await window.PressAsync("C-u");
+        await window.PressAsync("C-d");
+        await window.ExpectEndAsync(Left);
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_wait_for_the_lines_under_way_and_say_how_many_were_lost()
+    {
+        using var user = new ClientSettingsFolder("akkachat.client.reconnect-timeout = 2s");
+        var server = await ServerNode.StartAsync();
+        await using var window = await TerminalWindow.OpenAsync(user.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("* jane joined");
+        await server.DisposeAsync();
+        await window.ExpectPartAsync("no connection");
+        await window.TypeAsync("one");
+        await window.TypeAsync("two");
+        await window.PressAsync("C-d");
+
         await window.ExpectEndAsync(Failed);
+        await window.ExpectStartAsync("left; 2 lines were not confirmed");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_not_say_a_half_typed_nickname_when_the_refused_one_becomes_free()
+    {
+        await using var window = await TerminalWindow.OpenAsync(Client("--nick", "bob"));
+        await window.ExpectPartAsync("! ");
+        await window.WriteAsync("bobb");
+        await window.ExpectStartAsync("nickname> bobb");
+        await Bob.SayAsync("/q");
+        await Bob.Heard.ExpectAsync("* goodbye bob");
+        using var zoe = await Member.JoinAsync(Server, "zoe");
+
+        await window.TypeAsync("y");
+
+        await zoe.Heard.ExpectAsync("* bobby joined");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_editing_to_a_terminal_that_only_prints()
+    {
+        await using var window = await JoinAsync("TERM=dumb");
+        await window.WriteAsync("secret pass");
+        await window.PressAsync("C-u");
+        await window.WriteAsync("hellp");
+        await window.PressAsync("BSpace");
+        await window.WriteAsync("o");
+        await window.PressAsync("Enter");
+        await Bob.Heard.ExpectAsync("jane: hello");
+        await window.PressAsync("C-d");
+        await window.ExpectStartAsync("exit code 0");
+        await Bob.Heard.ExpectAsync("* jane left");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_say_goodbye_when_the_window_of_a_terminal_that_only_prints_is_closed()
+    {
+        await using var window = await JoinAsync("TERM=dumb");
+        await window.CloseAsync();
+        await Bob.Heard.ExpectAsync("* jane left");
     }
 
     [FactNeeding("tmux")]
@@ -107,11 +185,13 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         foreach (var stop in new Func<Task>[] { () => window.PressAsync("C-z"), () => window.SignalAsync("TSTP") })
         {
             await stop();
-            await window.ExpectStartAsync("$");
+            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal) && screen.TrimEnd().EndsWith('$'), "the shell");
             await window.TypeAsync("stty -a | grep -o '[-]*icanon'");
             await window.ExpectStartAsync("icanon");
-            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal), "no state of things");
-            await window.TypeAsync("clear; fg");
+            await Bob.SayAsync("meanwhile");
+            await window.TypeAsync("fg");
+            await window.ExpectPartAsync("bob: meanwhile");
+            await window.ExpectStartAsync("icanon");
             await window.ExpectPartAsync("* jane joined");
             await window.WriteAsync("back");
             await window.ExpectStartAsync("> back");

@@ -93,8 +93,11 @@ public sealed class TerminalTypingSpecs : TerminalRoom
         await window.ExpectPartAsync("27 people");
         await window.WriteAsync("gu");
         await window.PressAsync("Tab");
-        await window.ExpectStartAsync("> guest");
-        await window.ExpectPartAsync("guest29  and 5 more");
+        await window.ExpectStartAsync("> guest10:");
+        await window.ExpectStartAsync("── guest10  guest11");
+        await window.ExpectPartAsync("guest19  and 15 more");
+        await window.PressAsync("Tab");
+        await window.ExpectStartAsync("> guest11:");
         Array.ForEach(guests, guest => guest.Dispose());
     }
 
@@ -118,6 +121,71 @@ public sealed class TerminalTypingSpecs : TerminalRoom
         Bob.Heard.Lines.ShouldNotContain("jane: one");
         await window.PasteAsync("one line\n");
         await window.ExpectStartAsync("> one line");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_bring_back_what_was_cleared_and_a_paste_that_was_not_said()
+    {
+        await using var window = await JoinAsync();
+        await window.WriteAsync("precious");
+        await window.PressAsync("C-c");
+        await window.ExpectPartAsync("jane · 2 people · connected · Ctrl+C again leaves");
+        await window.PressAsync("Up");
+        await window.ExpectStartAsync("> precious");
+        await window.PressAsync("C-u");
+
+        await window.PasteAsync("one\n/two\n");
+        await window.PressAsync("n");
+        await window.ExpectAsync(screen => !screen.Contains("y/n", StringComparison.Ordinal), "no question");
+        await window.PressAsync("C-y");
+        await window.ExpectStartAsync("say 2 lines? y/n");
+        await window.PressAsync("y");
+        await Bob.Heard.ExpectAsync("jane: /two");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_stop_the_rest_of_a_paste()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { burst = 5, lines-per-second = 1 }");
+        using var zoe = await Member.JoinAsync(server, "zoe");
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("* jane joined");
+        await window.PasteAsync(string.Concat(Enumerable.Range(1, 100).Select(number => $"line {number}\n")));
+        await window.PressAsync("y");
+        await window.ExpectPartAsync(" pasted lines to say · Ctrl+C stops them");
+
+        await window.PressAsync("C-c");
+
+        await window.ExpectPartAsync(" pasted lines are not said: Ctrl+Y pastes the rest");
+        await window.TypeAsync("urgent");
+        await zoe.Heard.ExpectAsync("jane: urgent");
+        zoe.Heard.Lines.ShouldNotContain("jane: line 50");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_search_what_was_typed()
+    {
+        await using var window = await JoinAsync();
+        await window.TypeAsync("the needle");
+        await window.TypeAsync("the hay");
+        await window.PressAsync("C-r");
+        await window.WriteAsync("need");
+        await window.ExpectStartAsync("search \"need\"> the needle");
+        await window.PressAsync("End");
+        await window.ExpectStartAsync("> the needle");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_mark_a_line_that_a_frozen_server_does_not_answer_and_say_for_how_long()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await window.ExpectPartAsync("1 person · connected");
+        await server.FreezeAsync();
+        await window.TypeAsync("anybody?");
+        await window.ExpectStartAsync("… anybody?");
+        await window.ExpectPartAsync("connected, lag 2 s");
+        await window.ExpectPartAsync("no answer for 5 s");
     }
 
     [FactNeeding("tmux")]

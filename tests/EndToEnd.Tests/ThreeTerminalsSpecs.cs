@@ -29,7 +29,7 @@ public sealed partial class ThreeTerminalsSpecs
         (await nina.ExitAsync()).ShouldBe(0);
         await ExpectAsync("* nina left", carl);
 
-        await carl.TypeAsync("/q");
+        carl.EndInput();
         (await carl.ExitAsync()).ShouldBe(0);
 
         string[] story =

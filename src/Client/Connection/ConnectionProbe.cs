@@ -3,10 +3,10 @@ using Akka.Streams;
 
 namespace AkkaChat.Client.Connection;
 
-/// <summary>Finds out why no connection can be made. Akka.Streams fails with a <see cref="StreamTcpException"/> that has no cause.</summary>
+/// <summary>Finds out why no connection can be made. Akka.Streams fails with a <see cref="StreamTcpException"/> that has no cause, or takes too long.</summary>
 internal static class ConnectionProbe
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Tries to connect once more, with a socket.</summary>
     /// <param name="failure">How the stream failed.</param>

@@ -73,25 +73,30 @@ internal sealed class ServerStream
     private Flow<AddressedLine, Incoming, NotUsed> Connect()
     {
         var (connection, handshake) = _session.StartConnection();
+        var greeting = new GreetingCheck(_options.GreetingTimeout);
         return Flow.Create<AddressedLine>()
             .Where(line => line.Connection == connection)
             .Select(line => line.Line)
             .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
             .Select(line => ByteString.FromString(line + "\n"))
-            .Via(_system.TcpStream().OutgoingConnection(_options.Host, _options.Port))
+            .ViaMaterialized(_system.TcpStream().OutgoingConnection(_options.Host, _options.Port), Keep.Right)
+            .MapMaterializedValue(connected =>
+            {
+                greeting.Connected = connected;
+                return NotUsed.Instance;
+            })
             .Via(Framing.Delimiter(Lf, MaxLineBytes, allowTruncation: false))
+            .InitialTimeout(_options.GreetingTimeout)
             .IdleTimeout(IdleTimeout)
-            .Select(ToIncoming)
+            .Select(line => (Incoming)new Incoming.Line(greeting.Check(line.ToString())))
             .Concat(Source.Single<Incoming>(new Incoming.Disconnected(null)))
-            .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(cause)), attempts: 1);
+            .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(greeting.Explain(cause))), attempts: 1);
     }
-
-    private static Incoming ToIncoming(ByteString line) => new Incoming.Line(line.ToString());
 
     private async Task<Incoming> DisconnectedAsync(Exception cause)
     {
         // Who was never in the room wants to know what is wrong with the address.
-        var isUnexplained = cause is StreamTcpException { InnerException: null } && !_session.Snapshot.WasJoined;
+        var isUnexplained = cause is StreamTcpException { InnerException: null } or TimeoutException && !_session.Snapshot.WasJoined;
         return new Incoming.Disconnected(isUnexplained ? await ConnectionProbe.FindCauseAsync(cause, _options.Host, _options.Port) : cause);
     }
 

@@ -15,11 +15,13 @@ internal sealed class ClientSession
     private readonly UnackedLines _unacked = new();
     private readonly Cursor _cursor = new();
     private readonly MemberNames _members = new();
+    private readonly RecentSpeakers _speakers = new();
     private volatile SessionSnapshot _snapshot;
     private SessionSnapshot _state;
     private string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int _connection;
     private bool _hasSentHandshake;
+    private bool _isHistory;
 
     /// <summary>Creates a session that is not connected.</summary>
     /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
@@ -40,8 +42,8 @@ internal sealed class ClientSession
         _connection++;
         _unacked.ResendAll();
         _members.ForgetRequests();
-        _state = _state with { IsJoined = false };
-        _hasSentHandshake = _state.Nickname is not null;
+        _state = _state with { IsJoined = false, SilentSince = _state.SilentSince ?? _clock.GetUtcNow() };
+        _hasSentHandshake = !_state.LacksNickname;
         return (_connection, _hasSentHandshake ? FormatHandshake() : null);
     });
 
@@ -49,7 +51,7 @@ internal sealed class ClientSession
     public void ChooseNickname(string nickname) => Change(() =>
     {
         _hasSentHandshake = false;
-        _state = _state with { Nickname = nickname, Refusal = null };
+        _state = _state with { Nickname = nickname, Refusal = null, IsConnectionRefused = false, IsNicknameRefused = false };
     });
 
     /// <summary>Declares that the user submits no more lines.</summary>
@@ -60,7 +62,29 @@ internal sealed class ClientSession
 
     /// <summary>Takes a reason to send something.</summary>
     /// <returns>The lines to send now.</returns>
-    public IEnumerable<AddressedLine> Send(Outgoing outgoing) => Change(() =>
+    public IEnumerable<AddressedLine> Send(Outgoing outgoing) => Change<IEnumerable<AddressedLine>>(() =>
+    {
+        var lines = TakeLines(outgoing);
+        if (lines.Length > 0)
+            _state = _state with { SilentSince = _state.SilentSince ?? _clock.GetUtcNow() };
+        return lines;
+    });
+
+    /// <summary>Takes what a connection delivers.</summary>
+    /// <returns>What to show to the user, and whether the server takes lines now (<see cref="Outgoing.Joined"/>).</returns>
+    public (IReadOnlyList<ClientEvent> Show, bool IsJoined) Receive(Incoming incoming) => Change(() =>
+    {
+        _state = _state with { SilentSince = incoming is Incoming.Disconnected ? _state.SilentSince ?? _clock.GetUtcNow() : null };
+        return incoming switch
+        {
+            Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
+            Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
+            Incoming.Line { Text: var text } when !_state.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
+            _ => ([ClientEvent.Changed.Instance], false), // The greeting is for people.
+        };
+    });
+
+    private AddressedLine[] TakeLines(Outgoing outgoing)
     {
         if (outgoing is Outgoing.Line { Text: var text })
         {
@@ -76,17 +100,7 @@ internal sealed class ClientSession
         if (outgoing is Outgoing.Joined or Outgoing.Ping)
             lines.Add(new TaggedClientLine.Ping($"{_clock.GetTimestamp()}").Format());
         return [.. lines.Select(line => new AddressedLine(_connection, line))];
-    });
-
-    /// <summary>Takes what a connection delivers.</summary>
-    /// <returns>What to show to the user, and whether the server takes lines now (<see cref="Outgoing.Joined"/>).</returns>
-    public (IReadOnlyList<ClientEvent> Show, bool IsJoined) Receive(Incoming incoming) => Change(() => incoming switch
-    {
-        Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
-        Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
-        Incoming.Line { Text: var text } when !_state.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
-        _ => ((IReadOnlyList<ClientEvent>)[], false), // The greeting is for people.
-    });
+    }
 
     // The server is full, for instance: people get this line before they are asked for a nickname.
     private ClientEvent[] RefuseConnection(string reason)
@@ -98,7 +112,7 @@ internal sealed class ClientSession
     private AddressedLine[] SendHandshake()
     {
         // A connection that started after the nickname was chosen has sent it.
-        if (_hasSentHandshake)
+        if (_hasSentHandshake || _state.LacksNickname)
             return [];
         _hasSentHandshake = true;
         return [new AddressedLine(_connection, FormatHandshake())];
@@ -130,7 +144,7 @@ internal sealed class ClientSession
         else if (answer is ControlLine.Pong { Value: var sent } && long.TryParse(sent, out var timestamp))
             _state = _state with { Lag = _clock.GetElapsedTime(timestamp) };
         else if (answer is ControlLine.NicknameRefused { Reason: var reason })
-            _state = _state with { Refusal = reason, IsConnectionRefused = false };
+            _state = _state with { Refusal = reason, IsConnectionRefused = false, IsNicknameRefused = true };
         return [ClientEvent.Changed.Instance];
     }
 
@@ -138,6 +152,7 @@ internal sealed class ClientSession
     {
         if (started.Token != _token)
             _cursor.Received = 0;
+        _isHistory = true;
         _token = started.Token;
         List<ClientEvent> show = [MarkJoined()];
         if (_cursor.StartSession(started.Room))
@@ -170,7 +185,17 @@ internal sealed class ClientSession
     {
         var wasDisconnected = _state.DisconnectedSince is not null;
         _unacked.ResendAll();
-        _state = _state with { IsJoined = true, WasJoined = true, ConnectionError = null, DisconnectedSince = null };
+        _state = _state with
+        {
+            IsJoined = true,
+            WasJoined = true,
+            Refusal = null,
+            IsConnectionRefused = false,
+            IsNicknameRefused = false,
+            Farewell = null,
+            ConnectionError = null,
+            DisconnectedSince = null,
+        };
         return wasDisconnected ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
     }
 
@@ -178,8 +203,10 @@ internal sealed class ClientSession
     {
         var wasJoined = _state.IsJoined;
         _state = _state with { IsJoined = false, ConnectionError = disconnected.Cause, DisconnectedSince = _state.DisconnectedSince ?? _clock.GetUtcNow() };
-        if (_state.Farewell is not null || !wasJoined)
+        if (_state.IsLeaving || !wasJoined)
             return [ClientEvent.Changed.Instance];
+        if (_state.Farewell is not null)
+            return [new ClientEvent.Notice("the server has closed the connection; trying again")];
         return [new ClientEvent.Notice($"the connection is lost ({ConnectionErrors.Describe(disconnected.Cause)}); trying again")];
     }
 
@@ -191,7 +218,7 @@ internal sealed class ClientSession
         if (line.Number is { } number && !_cursor.TryAdvance(number, IsOwn(line, RoomLineKind.Joined), out lost))
             return [];
         Apply(line);
-        var shown = new ClientEvent.Line(line, refused);
+        var shown = new ClientEvent.Line(line, refused) { IsHistory = _isHistory && line.Number is not null };
         return lost == 0 ? [shown] : [LostNotice(lost), shown];
     }
 
@@ -208,6 +235,10 @@ internal sealed class ClientSession
         _members.Apply(line);
         if (IsOwn(line, RoomLineKind.Said) || IsOwn(line, RoomLineKind.Acted) || IsOwn(line, RoomLineKind.Whispered))
             _unacked.MarkShown();
+        if (IsOwn(line, RoomLineKind.Joined))
+            _isHistory = false;
+        if (line.Nick != _state.Nickname)
+            _speakers.Apply(line);
         if (IsOwn(line, RoomLineKind.Renamed))
             _state = _state with { Nickname = line.To };
     }
@@ -245,7 +276,14 @@ internal sealed class ClientSession
         lock (_gate)
         {
             var result = change();
-            _state = _state with { Members = _members.Names, PendingLines = _unacked.Pending, UnackedCount = _unacked.Count };
+            _state = _state with
+            {
+                Members = _members.Names,
+                RecentSpeakers = _speakers.Names,
+                LastWhisperer = _speakers.LastWhisperer,
+                PendingLines = _unacked.Pending,
+                UnackedCount = _unacked.Count,
+            };
             _snapshot = _state;
             return result;
         }

@@ -11,6 +11,12 @@ internal sealed record SessionSnapshot
     /// <summary>The members' nicknames, in order.</summary>
     public ImmutableSortedSet<string> Members { get; init; } = MemberNames.None;
 
+    /// <summary>Who of the others has spoken, the latest first; some of them may have left.</summary>
+    public ImmutableList<string> RecentSpeakers { get; init; } = [];
+
+    /// <summary>Who has sent the latest private message to the user; null before the first.</summary>
+    public string? LastWhisperer { get; init; }
+
     /// <summary>The user's lines that have not come back yet.</summary>
     public IReadOnlyList<string> PendingLines { get; init; } = [];
 
@@ -44,7 +50,10 @@ internal sealed record SessionSnapshot
     /// <summary>Whether <see cref="Refusal"/> applies to any nickname: the server is full, for instance.</summary>
     public bool IsConnectionRefused { get; init; }
 
-    /// <summary>The server's last line; null before it.</summary>
+    /// <summary>Whether the server has refused the nickname, and no other one was chosen. Nobody joins with it, even if it becomes free.</summary>
+    public bool IsNicknameRefused { get; init; }
+
+    /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 
     /// <summary>Why the latest connection failed; null while connected, or when the server closed it.</summary>
@@ -56,8 +65,20 @@ internal sealed record SessionSnapshot
     /// <summary>Since when there has been no connection; null while there is one, and before the first attempt has failed.</summary>
     public DateTimeOffset? DisconnectedSince { get; init; }
 
+    /// <summary>Since when the server, connected or not, has had something to answer and has said nothing; null when it has nothing to answer.</summary>
+    public DateTimeOffset? SilentSince { get; init; }
+
     /// <summary>Whether the user has to choose a nickname, or another one.</summary>
-    public bool NeedsNickname => !WasJoined && (Nickname is null || (Refusal is not null && !IsConnectionRefused));
+    public bool NeedsNickname => !IsJoined && LacksNickname;
+
+    /// <summary>Whether there is no nickname to join with.</summary>
+    public bool LacksNickname => Nickname is null || IsNicknameRefused;
+
+    /// <summary>How many of the user's lines the server has executed.</summary>
+    public int AckedCount => SubmittedCount - UnackedCount;
+
+    /// <summary>How long the server has been silent.</summary>
+    public TimeSpan SilentFor(DateTimeOffset now) => now - (SilentSince ?? now);
 
     /// <summary>How long there has been no connection.</summary>
     public TimeSpan DisconnectedFor(DateTimeOffset now) => now - (DisconnectedSince ?? now);

@@ -149,6 +149,29 @@ public sealed class ClientSessionSpecs
     }
 
     [Fact]
+    public void Should_know_what_was_said_before_the_user_came()
+    {
+        Join();
+        Shown("@n=2;time=2026-11-22T14:00:00.000Z bob: alice?").OfType<ClientEvent.Line>().Single().IsHistory.ShouldBeTrue();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: alice!").OfType<ClientEvent.Line>().Single().IsHistory.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Should_know_who_has_spoken_and_whispered_last()
+    {
+        Join();
+        Hear("@n=1;time=2026-11-22T14:00:00.000Z bob: one");
+        Hear("@n=2;time=2026-11-22T14:00:00.000Z carol: two");
+        Hear("@n=3;time=2026-11-22T14:00:00.000Z alice: three");
+        _session.Snapshot.RecentSpeakers.ShouldBe(["carol", "bob"]);
+        Hear("@private bob → alice: psst");
+        Hear("@n=4;time=2026-11-22T14:00:00.000Z * bob is now called rob");
+        _session.Snapshot.RecentSpeakers.ShouldBe(["rob", "carol"]);
+        _session.Snapshot.LastWhisperer.ShouldBe("rob");
+    }
+
+    [Fact]
     public void Should_mark_own_lines_until_they_come_back()
     {
         Join();
@@ -226,6 +249,56 @@ public sealed class ClientSessionSpecs
         nobody.ChooseNickname("bob");
         nobody.StartConnection().Handshake.ShouldNotBeNull().ShouldEndWith(" bob");
         nobody.Send(Outgoing.NicknameChosen.Instance).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Should_not_join_by_itself_with_a_nickname_that_was_refused()
+    {
+        _session.StartConnection();
+        Hear("@refused taken");
+        Hear("! no nickname within 30 s");
+        Break();
+        _session.StartConnection().Handshake.ShouldBeNull();
+        _session.Snapshot.NeedsNickname.ShouldBeTrue();
+
+        _session.ChooseNickname("alice");
+        _session.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" alice");
+        Hear("@session=t;room=r;grace=30");
+        _session.Snapshot.NeedsNickname.ShouldBeFalse();
+        _session.Snapshot.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Should_ask_for_another_nickname_when_somebody_has_taken_it_meanwhile_and_keep_what_waits()
+    {
+        Join();
+        Break();
+        Say("typed while away");
+        _session.StartConnection();
+        Hear("@refused taken");
+        _session.Snapshot.NeedsNickname.ShouldBeTrue();
+
+        _session.ChooseNickname("alicia");
+        _session.Send(Outgoing.NicknameChosen.Instance).ShouldHaveSingleItem().Line.ShouldEndWith(" alicia");
+        Hear("@session=t;room=r;grace=30");
+        Ready().ShouldBe(["@id=1 typed while away", "/who"]);
+    }
+
+    [Fact]
+    public void Should_come_back_after_an_orderly_stop()
+    {
+        Join();
+        Say("one");
+        Hear("@bye * the server is stopping, goodbye");
+        Break();
+        Say("two");
+        _session.Snapshot.Farewell.ShouldBe("* the server is stopping, goodbye");
+        _session.StartConnection().Handshake.ShouldNotBeNull();
+
+        Notices("@session=t;room=other;grace=30").ShouldContain("connected again");
+
+        _session.Snapshot.Farewell.ShouldBeNull();
+        Ready().ShouldBe(["@id=1 one", "@id=2 two", "/who"]);
     }
 
     [Fact]

@@ -16,10 +16,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>How to connect to it.</summary>
     public string ConnectionString => $"Host={_directory};Username={User};Database={User}";
 
-    /// <summary>Where Debian has its programs; null where it is not installed.</summary>
-    public static string? Programs => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-        : null;
+    private string Data => Path.Combine(_directory, "data");
 
     /// <summary>Starts a server.</summary>
     public static async Task<PostgresServer> StartAsync()
@@ -46,11 +43,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private string Data => Path.Combine(_directory, "data");
-
     private Task RunProgramAsync(string program, params string[] args)
     {
-        string[] command = [Path.Combine(Programs!, program), .. args];
+        string[] command = [Path.Combine(RequiredTools.PostgresFolder!, program), .. args];
         return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", User, "--", .. command]) : RunAsync(command[0], command[1..]);
     }
 

@@ -23,10 +23,14 @@ internal static class RequiredTools
             : $"needs {string.Join(", ", missing)}: apt-get install {string.Join(' ', missing.Select(p => DebianPackages[p]))}";
     }
 
-    private static bool IsInstalled(string tool) => tool == "initdb" ? PostgresServer.Programs is not null : IsInPath(tool);
+    /// <summary>Where Debian has PostgreSQL's programs; they are not in the path.</summary>
+    public static string? PostgresFolder => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        : null;
 
-    private static bool IsInPath(string tool) =>
+    private static bool IsInstalled(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
+            .Append(PostgresFolder ?? "")
             .Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

@@ -107,6 +107,9 @@ internal sealed class TerminalWindow : IAsyncDisposable
     /// <summary>The window's content with the scrollback.</summary>
     public Task<string> AllAsync() => TmuxAsync("capture-pane", "-p", "-S", "-");
 
+    /// <summary>The same, with the rows that the terminal has folded put together, as when somebody copies them.</summary>
+    public Task<string> JoinedAsync() => TmuxAsync("capture-pane", "-p", "-J", "-S", "-");
+
     /// <summary>Writes to the terminal as another program would.</summary>
     public Task DisturbAsync(string text) => TmuxAsync("run-shell", $"printf '{text}' > #{{pane_tty}}");
 

@@ -18,7 +18,7 @@ internal static class BrokenPipeWatcher
     /// <param name="onBroken">Called once, on another thread.</param>
     public static void Start(Action onBroken)
     {
-        if (Console.IsOutputRedirected && !OperatingSystem.IsWindows())
+        if (Console.IsOutputRedirected && StandardStreams.IsOpen(StandardOutput) && !OperatingSystem.IsWindows())
             new Thread(() => Watch(onBroken)) { IsBackground = true, Name = "broken-pipe-watcher" }.Start();
     }
 

@@ -21,7 +21,7 @@ internal static class JsonInput
         var command = Find(input, "command", line);
         return Find(input, "kind", line) switch
         {
-            null or Said when text is not null => EscapeSlashes(text),
+            null or Said when text is not null => TextLine.Escape(text),
             null when command is not null => CheckCommand(command),
             Acted when text is not null => $"{CommandNames.Me} {text}",
             null or Said or Acted => throw Wrong("has neither \"text\" nor \"command\"", line),
@@ -55,10 +55,6 @@ internal static class JsonInput
             throw Wrong($"has a \"{name}\" that is no string", line);
         }
     }
-
-    // The text is cleaned first, as the server does: an invisible character before the slash must not make a command of it.
-    private static string EscapeSlashes(string text) =>
-        string.Join('\n', text.Split('\n').Select(Sanitizer.Clean).Select(line => line.StartsWith('/') ? $"/{line}" : line));
 
     private static string CheckCommand(string command) => command.StartsWith('/') && !command.Contains('\n', StringComparison.Ordinal)
         ? command

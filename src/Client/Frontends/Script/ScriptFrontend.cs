@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Frontends.Script;
@@ -7,13 +8,23 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
 {
     private const int MaxQuoted = 60;
 
+    // How often a nickname that somebody has is asked for again.
+    private static readonly TimeSpan NicknameInterval = TimeSpan.FromSeconds(1);
+
     private readonly bool _isOutputTerminal = !Console.IsOutputRedirected;
+
+    // With --say, whoever wants more than errors has to say so. A person who types knows the commands.
+    private readonly bool _printsRoom = options.Say is null || options.Json || options.Verbose;
+    private readonly bool _takesCommands = options.Commands || (options.Say is null && !Console.IsInputRedirected);
     private readonly ScriptCancellation _cancellation = new();
+    private TextWriter _output = output;
     private int _linesRead;
+    private int _exitCode = Client.ExitCode.Left;
+    private volatile bool _isOutputLost;
 
     public bool IsInteractive => false;
 
-    public int ExitCode { get; private set; } = Client.ExitCode.Left;
+    public int ExitCode => _isOutputLost && _exitCode == Client.ExitCode.Left ? Client.ExitCode.Failed : _exitCode;
 
     public void Show(ClientEvent e)
     {
@@ -21,7 +32,8 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         {
             if (refused is not null)
                 errors.WriteLine(Sanitizer.Clean($"\"{Shorten(refused)}\" was refused: {line.Text}"));
-            Print(options.Json ? JsonOutput.Write(line, refused) : _isOutputTerminal ? Sanitizer.Clean(line.Raw) : line.Raw);
+            if (_printsRoom)
+                Print(Format(line, refused));
         }
         else if (e is ClientEvent.Notice { Text: var text })
         {
@@ -39,14 +51,20 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         }
         catch (OperationCanceledException) when (_cancellation.Requested.IsCompleted)
         {
-            ExitCode = options.Follow ? Client.ExitCode.Left : await _cancellation.Requested;
-            if (run.Session.Snapshot.UnackedCount > 0 && _cancellation.IsSignal)
+            var requested = await _cancellation.Requested;
+            _exitCode = options.Follow ? Client.ExitCode.Left : requested;
+            if (run.UndeliveredCount > 0 && _cancellation.IsSignal)
                 errors.WriteLine("leaving as soon as all that was read is delivered; the next signal leaves at once");
         }
         catch (FormatException e)
         {
             errors.WriteLine($"line {_linesRead} of the input {e.Message}; it is not said, and nothing after it");
-            ExitCode = Client.ExitCode.Usage;
+            _exitCode = Client.ExitCode.Usage;
+        }
+        catch (IOException e)
+        {
+            errors.WriteLine($"cannot read the input: {e.Message}");
+            _exitCode = Client.ExitCode.Failed;
         }
         await run.LeaveAsync();
     }
@@ -63,15 +81,36 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
     {
         if (options.Nickname is null && !await TryReadNicknameAsync(run))
             return;
-        await _cancellation.WaitAsync(run.WaitUntilJoinedAsync());
-        if (run.Session.Snapshot.Refusal is { } reason)
-            throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}");
+
+        // What is to be said counts from the beginning as not said yet.
+        var say = options.Say is { } text ? run.Accept(ToLines(text)) : null;
+        await JoinAsync(run);
         if (options.Follow)
             await _cancellation.WaitAsync(Task.Delay(Timeout.Infinite, run.Ended));
-        else if (options.Say is { } text)
-            await run.SendAsync(text);
+        else if (say is not null)
+            await _cancellation.WaitAsync(say());
         else
             await SendLinesAsync(run);
+    }
+
+    /// <summary>Waits until the server has let the script in. Whoever has its nickname may be itself, killed a moment ago.</summary>
+    private async Task JoinAsync(ClientRun run)
+    {
+        var waited = Stopwatch.StartNew();
+        var isWaiting = false;
+        await _cancellation.WaitAsync(run.WaitUntilJoinedAsync());
+        while (run.Session.Snapshot is { IsJoined: false, Refusal: { } reason } session)
+        {
+            if ((session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
+                throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}; {run.DescribeDelivery()}");
+            if (!isWaiting)
+                errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s for the nickname"));
+            isWaiting = true;
+            await _cancellation.WaitAsync(Task.Delay(NicknameInterval, run.Ended));
+            run.Session.ChooseNickname(session.Nickname!);
+            await run.SendNicknameAsync();
+            await _cancellation.WaitAsync(run.WaitUntilJoinedAsync());
+        }
     }
 
     private async Task<bool> TryReadNicknameAsync(ClientRun run)
@@ -89,10 +128,12 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
     {
         while (await ReadLineAsync(run) is { } line)
         {
-            if ((options.Json ? JsonInput.Read(line) : line) is { } text)
-                await run.SendAsync(text);
+            if ((options.Json ? JsonInput.Read(line) : ToLines(line)) is { } text)
+                await run.Accept(text)();
         }
     }
+
+    private string ToLines(string text) => _takesCommands ? text : TextLine.Escape(text);
 
     // Reading from a console cannot be cancelled, and the run must not wait for a line that may never come.
     private async Task<string?> ReadLineAsync(ClientRun run)
@@ -103,18 +144,37 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         return await reading;
     }
 
+    private string Format(RoomLine line, string? refused)
+    {
+        if (options.Json)
+            return JsonOutput.Write(line, refused);
+        var text = _isOutputTerminal ? Sanitizer.Clean(line.Raw) : line.Raw;
+        return options.Follow ? $"{line.Time.ToLocalTime():yyyy-MM-dd HH:mm:ss} {text}" : text;
+    }
+
     private void Print(string line)
     {
-        output.WriteLine(line);
-        output.Flush();
+        try
+        {
+            _output.WriteLine(line);
+            _output.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nothing more is printed, but all is said. Who only records has nothing left to do.
+            _isOutputLost = true;
+            _output = TextWriter.Null;
+            errors.WriteLine($"cannot write the output: {e.Message}");
+            if (options.Follow)
+                _cancellation.Request(Client.ExitCode.Failed);
+        }
     }
 
     private void Abort(ClientRun run)
     {
-        ExitCode = _cancellation.Requested.Result;
-        var session = run.Session.Snapshot;
-        if (session.UnackedCount > 0)
-            errors.WriteLine($"stopped; {ClientRun.DescribeDelivery(session)}");
+        _exitCode = _cancellation.Requested.Result;
+        if (run.UndeliveredCount > 0)
+            errors.WriteLine($"stopped; {run.DescribeDelivery()}");
         run.Abort();
     }
 }

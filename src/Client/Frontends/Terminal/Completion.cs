@@ -1,35 +1,42 @@
+using AkkaChat.Client.Session;
+
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>A completion of the word before the cursor.</summary>
+/// <summary>The completions of the word before the cursor.</summary>
 /// <param name="Start">Where the word starts.</param>
-/// <param name="Word">The common beginning of the candidates; a single candidate with the separator after it.</param>
-/// <param name="Candidates">All commands or nicknames that match.</param>
-internal sealed record Completion(int Start, string Word, IReadOnlyList<string> Candidates)
+/// <param name="Candidates">All commands or nicknames that match, the most likely first; at least one.</param>
+/// <param name="Separator">What comes after the completed word.</param>
+internal sealed record Completion(int Start, IReadOnlyList<string> Candidates, string Separator)
 {
-    /// <summary>Completes commands at the start of a line, nicknames elsewhere.</summary>
+    private const string Whisper = "/msg ";
+
+    // Signs that may stand before a nickname and cannot be part of one, or seldom are.
+    private const string Opening = "@([{<\"'¿¡";
+
+    /// <summary>Completes commands at the start of a line, nicknames elsewhere: who has spoken last comes first, and oneself never.</summary>
     /// <returns>Null when nothing matches.</returns>
-    public static Completion? Of(string text, int cursor, IEnumerable<string> nicknames)
+    public static Completion? Of(string text, int cursor, SessionSnapshot session)
     {
         var before = text[..cursor];
         var start = before.LastIndexOf(' ') + 1;
+        var isCommand = start == 0 && before.StartsWith('/');
+        while (!isCommand && start < cursor && Opening.Contains(before[start], StringComparison.Ordinal))
+            start++;
         var word = before[start..];
-        var isCommand = start == 0 && word.StartsWith('/');
-        List<string> found = word.Length == 0
-            ? []
-            : [.. (isCommand ? CommandNames.Completed : nicknames).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
-        return found switch
-        {
-            [] => null,
-            [var only] => new(start, only + (start == 0 && !isCommand ? ": " : " "), found),
-            _ => new(start, found.Aggregate(CommonPrefix), found),
-        };
+        List<string> found = [.. Names(before, isCommand, session).Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        if (found.Count == 0)
+            return null;
+        var hasSpace = cursor < text.Length && text[cursor] == ' ';
+        return new(start, found, (start == 0 && !isCommand ? ":" : "") + (hasSpace ? "" : " "));
     }
 
-    private static string CommonPrefix(string one, string other)
+    private static IEnumerable<string> Names(string before, bool isCommand, SessionSnapshot session)
     {
-        var length = 0;
-        while (length < Math.Min(one.Length, other.Length) && char.ToUpperInvariant(one[length]) == char.ToUpperInvariant(other[length]))
-            length++;
-        return one[..length];
+        if (isCommand)
+            return CommandNames.Completed;
+        var isWhisper = before.Equals(Whisper, StringComparison.OrdinalIgnoreCase);
+        if (before.Length == 0 || before[^1] == ' ')
+            return isWhisper && session.LastWhisperer is { } whisperer && session.Members.Contains(whisperer) ? [whisperer] : [];
+        return session.RecentSpeakers.Where(session.Members.Contains).Concat(session.Members).Distinct().Where(name => name != session.Nickname);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Wcwidth;
 
 namespace AkkaChat.Client.Frontends.Terminal;
@@ -8,6 +9,7 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// </summary>
 internal static class DisplayWidth
 {
+    private const char Escape = '\e', StyleEnd = 'm';
     private const int Joiner = 0x200D, EmojiStyle = 0xFE0F;
 
     /// <summary>The width of a text.</summary>
@@ -21,6 +23,20 @@ internal static class DisplayWidth
             at += length;
         }
         return width;
+    }
+
+    /// <summary>The width of a text with styles.</summary>
+    public static int OfStyled(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == Escape)
+                at = text.IndexOf(StyleEnd, at);
+            else if (!char.IsControl(text[at]))
+                plain.Append(text[at]);
+        }
+        return Of(plain.ToString());
     }
 
     /// <summary>The longest beginning of a text that fits.</summary>

@@ -15,8 +15,8 @@ internal sealed class EventFormatter(LineFormat format)
     {
         switch (e)
         {
-            case ClientEvent.Line { Content: var line }:
-                return [.. FormatNewDay(line.Time), format.Line(line, session?.Nickname)];
+            case ClientEvent.Line { Content: var line, IsHistory: var isHistory }:
+                return [.. FormatNewDay(line.Time), format.Line(line, session?.Nickname, isHistory)];
             case ClientEvent.Notice { Text: var text }:
                 return [format.Notice(text)];
         }

@@ -14,6 +14,9 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
 {
     private const int MaxPending = 3;
 
+    /// <summary>Whether another footer looks the same.</summary>
+    public bool LooksLike(Footer other) => CursorRow == other.CursorRow && CursorIndex == other.CursorIndex && Rows.SequenceEqual(other.Rows);
+
     /// <summary>Lays the rows out. They leave the last column and at least one row of the window free.</summary>
     public static Footer Of(FooterContent content, WindowSize window, Theme theme)
     {

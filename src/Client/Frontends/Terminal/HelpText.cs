@@ -9,7 +9,8 @@ internal static class HelpText
     public static readonly string[] Lines =
     [
         "/clear empties the window, /quit leaves, /who lists who is here",
-        "Tab completes nicknames and commands, up and down recall what you typed",
+        "// at the beginning of a line says it with one slash",
+        "Tab completes nicknames and commands, again goes on to the next; up and down recall what you typed, Ctrl+R searches it",
         "Ctrl+A E begin, end · Alt+B F by word · Ctrl+W U K cut · Ctrl+Y paste what was cut · Ctrl+T swap",
         "Ctrl+L draws anew, Ctrl+C clears the line and twice leaves, Ctrl+D leaves",
     ];

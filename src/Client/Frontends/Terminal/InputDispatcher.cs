@@ -10,18 +10,24 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <param name="clear">Clears the window.</param>
 internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
 {
+    private const string NicknameHelp = "type the nickname to join with and press Enter; /quit leaves";
+
     /// <summary>Dispatches a line.</summary>
     public void Dispatch(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
         var session = outbound.Session;
-        if (session.NeedsNickname)
+        var name = ClientLine.Parse(line) is ClientLine.Command command ? $"/{command.Name.ToLowerInvariant()}" : "";
+        if (session.NeedsNickname && name is not (CommandNames.Quit or CommandNames.ServerQuit or CommandNames.Clear))
         {
-            ChooseNickname(line.Trim());
+            if (name.Length > 0)
+                print([format.Answer(NicknameHelp)]);
+            else
+                ChooseNickname(line.Trim());
             return;
         }
-        switch (ClientLine.Parse(line) is ClientLine.Command command ? $"/{command.Name.ToLowerInvariant()}" : "")
+        switch (name)
         {
             case CommandNames.Clear:
                 clear();

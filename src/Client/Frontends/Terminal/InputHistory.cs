@@ -19,6 +19,10 @@ internal sealed class InputHistory
         Reset();
     }
 
+    /// <summary>The lines that contain a text, the newest first; none for an empty text.</summary>
+    public IEnumerable<string> Search(string text) =>
+        text.Length == 0 ? [] : Enumerable.Reverse(_lines).Where(line => line.Contains(text, StringComparison.OrdinalIgnoreCase)).Distinct();
+
     /// <summary>Goes to an empty draft.</summary>
     public void Reset()
     {

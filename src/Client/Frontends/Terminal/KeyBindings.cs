@@ -4,13 +4,19 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>Does what a key asks for, and holds the line being typed.</summary>
-internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispatcher, Screen screen, LineFormat format)
+internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispatcher, Screen screen, LineFormat format, TimeProvider clock)
 {
-    private const int MaxQuotedColumns = 20, MaxCandidates = 20;
+    private const int MaxQuotedColumns = 20;
 
-    private readonly LineEditor _editor = new();
+    // A half-typed nickname must not become a line for the room when the prompt changes, nor the other way round.
+    private readonly LineEditor _lineEditor = new();
+    private readonly LineEditor _nicknameEditor = new();
+    private readonly LeaveConfirmation _leaveConfirmation = new(clock);
+    private readonly TabCompletion _completion = new();
+    private HistorySearch? _search;
     private string[]? _pasted;
-    private bool _isCtrlCPressed;
+
+    private LineEditor Editor => outbound.Session.NeedsNickname ? _nicknameEditor : _lineEditor;
 
     /// <summary>The footer's content.</summary>
     /// <param name="address">The server's address.</param>
@@ -22,24 +28,42 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
             var range = $"from \"{Shorten(lines[0])}\" to \"{Shorten(lines[^1])}\"";
             return new FooterContent(session.PendingLines, [range], $"say {lines.Length:N0} lines? y/n ", "", 0);
         }
-        return new FooterContent(session.PendingLines, Status(session, address), session.NeedsNickname ? "nickname> " : "> ", _editor.Text, _editor.Cursor);
+        if (_search is { } search)
+            return new FooterContent(session.PendingLines, ["Ctrl+R finds an earlier line, Enter says it, Ctrl+C ends the search"], $"search \"{search.Query}\"> ", search.Found, search.Found.Length);
+        var (prompt, editor) = session.NeedsNickname ? ("nickname> ", _nicknameEditor) : ("> ", _lineEditor);
+        return new FooterContent(session.PendingLines, Status(session, address), prompt, editor.Text, editor.Cursor);
     }
 
     /// <summary>Does what a key asks for.</summary>
     public void Press(Key key)
     {
-        var wasCtrlCPressed = _isCtrlCPressed;
-        _isCtrlCPressed = false;
+        if (_search is { } search)
+        {
+            if (search.TryTake(key))
+                return;
+            _search = null;
+            if (key.Name is "Ctrl+C" or "Ctrl+G" or "")
+                return;
+            if (search.Found.Length > 0)
+                Editor.Replace(0, Editor.Text.Length, search.Found);
+        }
+        var isConfirmed = _leaveConfirmation.IsAsked;
+        _leaveConfirmation.Withdraw();
         switch (key.Name)
         {
-            case "Ctrl+C" when wasCtrlCPressed || outbound.IsLeaving:
-            case "Ctrl+D" when _editor.Text.Length == 0 && _pasted is null:
+            case "Ctrl+C" when isConfirmed || outbound.IsLeaving:
+            case "Ctrl+D" when Editor.Text.Length == 0 && _pasted is null:
                 outbound.Leave();
                 break;
+            case "Ctrl+C" when outbound.StopPaste() is { Count: > 0 } rest:
+                PutAside(rest);
+                screen.Print(format.Answer($"{(rest.Count == 1 ? "1 pasted line is" : $"{rest.Count:N0} pasted lines are")} not said: Ctrl+Y pastes the rest"));
+                break;
             case "Ctrl+C":
-                _isCtrlCPressed = true;
-                _pasted = null;
-                _editor.Clear();
+                _leaveConfirmation.Ask();
+                Editor.Discard();
+                if (_pasted is not null)
+                    ConfirmPaste(_pasted, isYes: false);
                 break;
             case "Ctrl+L":
                 screen.Repaint();
@@ -51,16 +75,22 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
                 ConfirmPaste(lines, isYes: key is { Name: "Text", Text: "y" or "Y" });
                 break;
             case "Enter":
-                dispatcher.Dispatch(_editor.Take());
+                dispatcher.Dispatch(Editor.Take());
+                break;
+            case "Ctrl+Y" when Editor.CutText.Contains('\n', StringComparison.Ordinal):
+                Paste(Editor.CutText);
                 break;
             case "Paste":
                 Paste(key.Text);
                 break;
             case "Tab":
-                Complete();
+                _completion.Press(Editor, outbound.Session);
+                break;
+            case "Ctrl+R":
+                _search = new HistorySearch(Editor.History);
                 break;
             default:
-                _editor.Apply(key);
+                Editor.Apply(key);
                 break;
         }
     }
@@ -70,8 +100,13 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
     private IReadOnlyList<string> Status(SessionSnapshot session, string address)
     {
         if (outbound.IsLeaving)
-            return ["leaving when all is said", "Ctrl+C leaves at once"];
-        return _isCtrlCPressed ? ["Ctrl+C again leaves"] : StatusText.Of(session, address);
+            return outbound.UndeliveredCount is > 0 and var lines ? [StatusText.Leaving(lines, outbound.Patience), "Ctrl+C leaves at once"] : ["leaving"];
+        IReadOnlyList<string> status = outbound.PastedCount is > 0 and var pasted
+            ? [address, $"{pasted:N0} pasted lines to say", "Ctrl+C stops them"]
+            : StatusText.Of(session, address, clock.GetUtcNow());
+        if (_completion.Describe(Editor) is { Length: > 0 } candidates)
+            return [candidates];
+        return _leaveConfirmation.IsAsked ? [.. status, "Ctrl+C again leaves"] : status;
     }
 
     private void Paste(string text)
@@ -80,27 +115,18 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
         if (lines.Length > 1 && !outbound.Session.NeedsNickname)
             _pasted = lines;
         else if (lines.Length > 0)
-            _editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
+            Editor.Insert(string.Concat(lines[0].Select(c => char.IsControl(c) ? ' ' : c)));
     }
 
     private void ConfirmPaste(string[] lines, bool isYes)
     {
         _pasted = null;
 
-        // Pasted lines are text, even if they begin with a slash.
-        foreach (var line in isYes ? lines : [])
-            outbound.Enqueue(line.StartsWith('/') ? "/" + line : line);
+        if (isYes)
+            outbound.EnqueuePasted(lines);
+        else
+            PutAside(lines);
     }
 
-    private void Complete()
-    {
-        if (Completion.Of(_editor.Text, _editor.Cursor, outbound.Session.Members) is not { } completion)
-            return;
-        _editor.Replace(completion.Start, _editor.Cursor, completion.Word);
-        var candidates = completion.Candidates;
-        if (candidates.Count == 1)
-            return;
-        var more = candidates.Count > MaxCandidates ? $"  and {candidates.Count - MaxCandidates:N0} more" : "";
-        screen.Print(format.Answer(string.Join("  ", candidates.Take(MaxCandidates)) + more));
-    }
+    private void PutAside(IEnumerable<string> lines) => Editor.PutAside(string.Join('\n', lines));
 }

@@ -8,6 +8,9 @@ internal sealed class KeyDecoder
     private const char Escape = '\e';
     private const string PasteBegin = "\e[200~", PasteEnd = "\e[201~";
 
+    // Longer ones are no answers.
+    private const int MaxStringChars = 1024;
+
     private readonly Decoder _utf8 = Encoding.UTF8.GetDecoder();
     private string _rest = "";
 
@@ -76,6 +79,8 @@ internal sealed class KeyDecoder
             key = new Key("");
             return true;
         }
+        if (_rest[1] is 'P' or ']' or '^' or '_' && _rest.Length > 2)
+            return TryTakeString(out key, out length);
         if (_rest[1] is not ('[' or 'O'))
         {
             length = 2;
@@ -91,6 +96,15 @@ internal sealed class KeyDecoder
         length++;
         key = new Key(_rest[2] == '[' ? "" : NameOf(_rest[2..length]));
         return true;
+    }
+
+    // An answer of the terminal to somebody's question, which may come late: a string that BEL or ESC \ ends. It is no key.
+    private bool TryTakeString(out Key key, out int length)
+    {
+        key = new Key("");
+        var end = _rest.AsSpan(2).IndexOfAny('\a', Escape);
+        length = end < 0 ? Math.Min(_rest.Length, MaxStringChars) : end + 2 + (_rest[end + 2] == Escape ? 2 : 1);
+        return end < 0 ? _rest.Length > MaxStringChars : length <= _rest.Length;
     }
 
     private static string NameOf(string sequence)

@@ -11,10 +11,16 @@ internal sealed class LineEditor
     private string _cut = "";
     private bool _continuesCut;
 
+    /// <summary>The lines typed before.</summary>
+    public InputHistory History => _history;
+
     public string Text { get; private set; } = "";
 
     /// <summary>The cursor's index in UTF-16 code units; always between two grapheme clusters.</summary>
     public int Cursor { get; private set; }
+
+    /// <summary>The text that Ctrl+Y pastes.</summary>
+    public string CutText => _cut;
 
     /// <summary>Does what a key asks for; returns false for other keys.</summary>
     public bool Apply(Key key)
@@ -64,6 +70,17 @@ internal sealed class LineEditor
         Clear();
         return text;
     }
+
+    /// <summary>Clears the line; Up and Ctrl+Y bring it back.</summary>
+    public void Discard()
+    {
+        if (Text.Length > 0)
+            PutAside(Text);
+        Take();
+    }
+
+    /// <summary>Keeps a text for Ctrl+Y.</summary>
+    public void PutAside(string text) => _cut = text;
 
     public void Clear()
     {

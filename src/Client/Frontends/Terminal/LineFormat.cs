@@ -11,10 +11,10 @@ internal sealed class LineFormat(Theme theme, bool hasBell)
     private const string NoTime = "      ";
 
     /// <summary>A line from the server.</summary>
-    public string Line(RoomLine line, string? ownNickname)
+    public string Line(RoomLine line, string? ownNickname, bool isHistory = false)
     {
         var isMention = Mention.IsIn(line, ownNickname);
-        var bell = isMention && hasBell ? Bell : "";
+        var bell = isMention && hasBell && !isHistory ? Bell : "";
         return $"{bell}{theme.Dim($"{line.Time.ToLocalTime():HH:mm}")} {Body(line, isMention)}";
     }
 

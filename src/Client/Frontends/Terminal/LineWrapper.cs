@@ -5,11 +5,13 @@ namespace AkkaChat.Client.Frontends.Terminal;
 
 /// <summary>
 /// Wraps a line into rows, between words where possible. All rows but the first are indented, so that no text can imitate the beginning of
-/// another line.
+/// another line. A word that is longer than a row, such as an address, is left to the terminal to fold, so that it can be copied and clicked;
+/// without a space in it, it cannot imitate anything.
 /// </summary>
 internal sealed class LineWrapper
 {
     private const char Escape = '\e', StyleEnd = 'm';
+    private const char BlankBraille = '\u2800';
     private const string Plain = "\e[0m";
 
     private readonly List<string> _rows = [];
@@ -31,11 +33,43 @@ internal sealed class LineWrapper
         var wrapper = new LineWrapper(width, new string(' ', width >= 3 * indent ? indent : 0));
         for (var at = 0; at < line.Length;)
         {
+            var end = wrapper.FindEndOfLongWord(line, at);
+            if (end > at)
+            {
+                wrapper.AddUnfolded(line[at..end]);
+                at = end;
+                continue;
+            }
             var length = line[at] == Escape ? line.IndexOf(StyleEnd, at) + 1 - at : StringInfo.GetNextTextElementLength(line, at);
             wrapper.Add(line.AsSpan(at, length));
             at += length;
         }
         return [.. wrapper._rows, wrapper._row.ToString()];
+    }
+
+    // The end of the word that begins here if it is longer than any row and consists of single columns; otherwise its beginning.
+    private int FindEndOfLongWord(string line, int start)
+    {
+        if (_indent.Length == 0 || (start > 0 && line[start - 1] is not (' ' or StyleEnd)))
+            return start;
+        var end = start;
+        while (end < line.Length && line[end] > ' ' && line[end] != Escape)
+        {
+            var length = StringInfo.GetNextTextElementLength(line, end);
+            if (DisplayWidth.OfCharacter(line.AsSpan(end, length)) != 1 || line[end] == BlankBraille || char.IsWhiteSpace(line[end]))
+                return start;
+            end += length;
+        }
+        return DisplayWidth.Of(line[start..end]) > _width - _indent.Length ? end : start;
+    }
+
+    private void AddUnfolded(string word)
+    {
+        _row.Append(word);
+
+        // Nothing follows in the row in which the word ends: "…15:04" and what comes after it would look like a line.
+        _column = _width + 1;
+        _afterWord = (_row.Length, _column, _style);
     }
 
     private void Add(ReadOnlySpan<char> element)
@@ -64,7 +98,7 @@ internal sealed class LineWrapper
 
     private void Break()
     {
-        // A very long word is cut at the end of the row.
+        // A long word of wide characters is cut at the end of the row.
         if (_afterWord.Column <= _width / 2)
             _afterWord = (_row.Length, _column, _style);
         var rest = _row.ToString(_afterWord.Length, _row.Length - _afterWord.Length);

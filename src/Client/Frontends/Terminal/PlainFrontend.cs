@@ -5,14 +5,14 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <summary>A person at a terminal that can only print one line after the other. The terminal itself edits and echoes what is typed.</summary>
 internal sealed class PlainFrontend : IFrontend
 {
-    private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here"];
+    private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here, // at the beginning of a line says it with one slash"];
 
     // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
     private readonly TextReader _input;
-    private readonly TextWriter _output;
     private readonly LineFormat _format;
     private readonly EventFormatter _formatter;
+    private TextWriter _output;
     private ClientSession? _session;
     private bool _isPromptShown;
 
@@ -50,27 +50,58 @@ internal sealed class PlainFrontend : IFrontend
         await sending;
     }
 
-    public void Dispose() => _output.Flush();
+    public void Dispose()
+    {
+        // Everything is written at once, and the terminal has its own modes.
+    }
 
     private void Read(InputDispatcher dispatcher, OutboundQueue outbound)
     {
-        while (!outbound.IsLeaving && _input.ReadLine() is { } line)
+        while (TryReadLine(out var line))
         {
             lock (_gate)
             {
                 _isPromptShown = false;
-                dispatcher.Dispatch(line);
+                if (line is null)
+                    Leave(outbound);
+                else if (!outbound.IsLeaving)
+                    dispatcher.Dispatch(line);
                 ShowPrompt();
             }
+
+            // What is typed next is for the shell, unless leaving takes long.
+            if (outbound is { IsLeaving: true, UndeliveredCount: 0 })
+                return;
         }
+    }
+
+    /// <summary>Reads a line, or null for Ctrl+D; returns false when the terminal is gone.</summary>
+    private bool TryReadLine(out string? line)
+    {
+        line = null;
+        try
+        {
+            line = _input.ReadLine();
+            return line is not null || OperatingSystem.IsWindows() || Libc.Modes() is not null;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private void Leave(OutboundQueue outbound)
+    {
+        outbound.Leave();
+        if (outbound.UndeliveredCount > 0)
+            Print([_format.Answer(StatusText.Leaving(outbound.UndeliveredCount, outbound.Patience)), _format.Answer("Ctrl+D leaves at once")]);
     }
 
     private void Print(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            _output.Write(_isPromptShown ? Environment.NewLine : "");
-            _output.WriteLine(line);
+            Write((_isPromptShown ? Environment.NewLine : "") + line + Environment.NewLine);
             _isPromptShown = false;
         }
         ShowPrompt();
@@ -80,8 +111,21 @@ internal sealed class PlainFrontend : IFrontend
     {
         var needsNickname = _session is { Snapshot.NeedsNickname: true };
         if (needsNickname && !_isPromptShown)
-            _output.Write("nickname> ");
+            Write("nickname> ");
         _isPromptShown = needsNickname;
-        _output.Flush();
+    }
+
+    private void Write(string text)
+    {
+        try
+        {
+            _output.Write(text);
+            _output.Flush();
+        }
+        catch (IOException)
+        {
+            // The window was closed, and the input with it: that ends the run.
+            _output = TextWriter.Null;
+        }
     }
 }

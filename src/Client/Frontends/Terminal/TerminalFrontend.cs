@@ -10,6 +10,9 @@ internal sealed class TerminalFrontend : IFrontend
 {
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
 
+    // What changes with time alone is shown so soon: a line that does not come back, a server that does not answer.
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
+
     // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
     private readonly Tty _tty;
@@ -28,7 +31,7 @@ internal sealed class TerminalFrontend : IFrontend
         _address = $"{options.Host}:{options.Port}";
         _format = new LineFormat(theme, options.Bell);
         _formatter = new EventFormatter(_format);
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme));
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
 
         // The terminal is given back however the process ends, unless it is killed.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
@@ -54,16 +57,17 @@ internal sealed class TerminalFrontend : IFrontend
     {
         var outbound = new OutboundQueue(run);
         using var jobControl = new JobControl(() => Draw(LeaveTerminal), () => Draw(ReturnToTerminal));
-        using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(_screen.Repaint));
+        using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(() => _screen.Print()));
         using var signals = new TerminationSignals(run, outbound);
         Draw(() =>
         {
             _session = run.Session;
             var dispatcher = new InputDispatcher(outbound, _format, HelpText.Lines, _screen.Print, _screen.Clear);
-            _keyBindings = new KeyBindings(outbound, dispatcher, _screen, _format);
+            _keyBindings = new KeyBindings(outbound, dispatcher, _screen, _format, TimeProvider.System);
             _screen.Print(_format.Answer(HelpText.Hint));
         });
 
+        using var refresh = new Timer(_ => Draw(() => _screen.Print()), null, RefreshInterval, RefreshInterval);
         var sending = outbound.SendAllAsync();
         var reading = Keyboard.ReadAsync(_tty.Keys, OnKey);
         await await Task.WhenAny(reading, sending);
@@ -91,6 +95,10 @@ internal sealed class TerminalFrontend : IFrontend
         _tty.Leave(keepsKeys: _hasAskedToLeave);
     });
 
+    // xterm and GNU screen cut the rows of a window that becomes narrower; tmux, in either of them, and others fold them.
+    private static bool FoldsRows(Func<string, string?> environment) =>
+        environment("TMUX") is not null || (environment("XTERM_VERSION") is null && environment("STY") is null);
+
     private void Press(Key key)
     {
         _keyBindings!.Press(key);
@@ -106,7 +114,7 @@ internal sealed class TerminalFrontend : IFrontend
     private void ReturnToTerminal()
     {
         _tty.Enter();
-        _screen.Repaint();
+        _screen.Resume();
     }
 
     private void Draw(Action draw)

@@ -23,7 +23,7 @@ internal sealed class TerminationSignals : IDisposable
     public void Leave()
     {
         if (_outbound.TryLeave())
-            _ = Task.Delay(LeaveTimeout).ContinueWith(_ => _run.Abort(), TaskScheduler.Default);
+            _ = Task.Delay(LeaveTimeout).ContinueWith(_ => _run.GiveUp(), TaskScheduler.Default);
     }
 
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());

@@ -6,7 +6,7 @@ internal sealed class Theme(ColorSupport colorSupport)
 {
     // All are readable on black and on white.
     private static readonly int[] Many = [33, 37, 64, 71, 97, 98, 105, 125, 127, 130, 133, 136, 160, 166, 168, 172];
-    private static readonly int[] Few = [31, 32, 33, 34, 35, 36];
+    private static readonly int[] Few = [31, 32, 35, 36, 91, 95];
 
     /// <summary>Reads what the terminal can show from NO_COLOR (no-color.org), TERM and COLORTERM.</summary>
     public static ColorSupport DetectColorSupport(Func<string, string?> environment)

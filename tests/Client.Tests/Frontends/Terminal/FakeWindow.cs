@@ -6,12 +6,16 @@ namespace AkkaChat.Client.Tests.Frontends.Terminal;
 /// <summary>A terminal's window for text of single columns: knows the sequences that the client uses, and keeps what scrolls out.</summary>
 internal sealed class FakeWindow : StringWriter
 {
-    private List<StringBuilder> _rows = [];
+    private readonly List<StringBuilder> _rows;
     private (int Row, int Column) _cursor;
     private (int Row, int Column) _saved;
     private bool _folds = true;
 
-    public FakeWindow(int columns, int rows) => Resize(columns, rows, "");
+    public FakeWindow(int columns, int rows)
+    {
+        Size = new WindowSize(columns, rows);
+        _rows = [.. Enumerable.Range(0, rows).Select(_ => new StringBuilder())];
+    }
 
     public WindowSize Size { get; private set; }
 
@@ -22,12 +26,28 @@ internal sealed class FakeWindow : StringWriter
     public string Shown => string.Join('\n', _rows.Select((row, number) =>
         number == _cursor.Row ? row.ToString().PadRight(_cursor.Column).Insert(_cursor.Column, "|") : row.ToString())).TrimEnd('\n');
 
-    /// <summary>Changes the size, and leaves a mess: terminals differ over what becomes of the rows.</summary>
-    public void Resize(int columns, int rows, string mess)
+    /// <summary>Changes the height as tmux and xterm do: what is below the cursor goes first, then the top, which comes back later.</summary>
+    public void ResizeRows(int rows)
     {
-        Size = new WindowSize(columns, rows);
-        _rows = [.. Enumerable.Range(0, rows).Select(_ => new StringBuilder(mess))];
-        _cursor = (mess.Length % rows, mess.Length % columns);
+        while (_rows.Count > rows)
+        {
+            if (_cursor.Row < _rows.Count - 1)
+            {
+                _rows.RemoveAt(_rows.Count - 1);
+                continue;
+            }
+            Scrolled.Add(_rows[0].ToString());
+            _rows.RemoveAt(0);
+            _cursor.Row--;
+        }
+        for (; _rows.Count < rows && Scrolled.Count > 0; _cursor.Row++)
+        {
+            _rows.Insert(0, new StringBuilder(Scrolled[^1]));
+            Scrolled.RemoveAt(Scrolled.Count - 1);
+        }
+        while (_rows.Count < rows)
+            _rows.Add(new StringBuilder());
+        Size = Size with { Rows = rows };
     }
 
     public override void Flush()

@@ -35,5 +35,14 @@ public sealed class KeyDecoderSpecs
     public void Should_keep_a_paste_in_one_piece() =>
         Decode("a\e[200~two\rlines\e[201~b").ShouldBe([new Key("Text", "a"), new Key("Paste", "two\rlines"), new Key("Text", "b")]);
 
+    [Theory]
+    [InlineData("\e]11;rgb:ffff/ffff/ffff\a")]
+    [InlineData("\e]11;rgb:0000/0000/0000\e\\")]
+    [InlineData("\eP1+r544e=787465726d\e\\")]
+    [InlineData("\e[?62;22c")]
+    [InlineData("\e[24;80R")]
+    public void Should_take_no_late_answer_of_the_terminal_for_text(string answer) =>
+        Decode($"a{answer}b").Where(key => key.Name.Length > 0).ShouldBe([new Key("Text", "a"), new Key("Text", "b")]);
+
     private static IEnumerable<Key> Decode(string text) => new KeyDecoder().Decode(Encoding.UTF8.GetBytes(text));
 }

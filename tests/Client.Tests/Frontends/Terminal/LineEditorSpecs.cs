@@ -60,6 +60,18 @@ public sealed class LineEditorSpecs
         _editor.Text.ShouldBe("draft");
     }
 
+    [Theory]
+    [InlineData("Up")]
+    [InlineData("Ctrl+Y")]
+    public void Should_bring_a_cleared_line_back(string key)
+    {
+        _editor.Insert("precious");
+        _editor.Discard();
+        _editor.Text.ShouldBeEmpty();
+        Press(key);
+        _editor.Text.ShouldBe("precious");
+    }
+
     private void Press(string keys)
     {
         foreach (var name in keys.Split(' ', StringSplitOptions.RemoveEmptyEntries))

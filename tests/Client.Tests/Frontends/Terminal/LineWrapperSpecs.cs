@@ -8,7 +8,9 @@ public sealed class LineWrapperSpecs
     [InlineData("15:04 bob: hi", "15:04 bob: hi")]
     [InlineData("15:04 bob: one two three four", "15:04 bob: one two \n      three four")]
     [InlineData("15:04 bob: one four six", "15:04 bob: one four\n      six")]
-    [InlineData("15:04 https://example.org/a/very/long/path", "15:04 https://examp\n      le.org/a/very\n      /long/path")]
+    [InlineData("15:04 https://example.org/a/very/long/path", "15:04 https://example.org/a/very/long/path")]
+    [InlineData("15:04 https://example.org/a/very/long/path and more words", "15:04 https://example.org/a/very/long/path\n      and more \n      words")]
+    [InlineData("15:04 https://e\u00A0x/a/15:04\u00A0bob:\u00A0hi", "15:04 https://e\u00A0x/a\n      /15:04\u00A0bob:\u00A0h\n      i")]
     [InlineData("15:04 안녕하세요안녕", "15:04 안녕하세요안\n      녕")]
     public void Should_break_between_words_and_indent(string line, string rows) => string.Join('\n', LineWrapper.Rows(line, 19, 6)).ShouldBe(rows);
 
