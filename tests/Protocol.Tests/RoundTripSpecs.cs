@@ -48,7 +48,11 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
         from nickname in Nicknames
         from token in Gen.OneOf(Gen.Constant((string?)null), Tokens.Where(token => token.Length > 0).Select(token => (string?)token))
         from cursor in Numbers
-        select new Handshake(nickname.Text, token, token is null ? 0 : cursor);
+        select new Handshake(nickname.Text, token, token is null ? 0 : cursor)
+        {
+            LastEvent = token is null ? 0 : cursor,
+            Room = token is null || cursor == 0 ? "" : "5f02a1c7",
+        };
 
     private static readonly Gen<RoomEvent> Events =
         from who in Nicknames

@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Lines;
 /// Collects the lines of one batch, encoded in one format. Lines lie end to end in chunks, and the next batch continues in the same
 /// chunk. Slices share the chunks' memory, which is written once and then only read.
 /// </summary>
-internal sealed class LineBuffer(WireFormat ending)
+internal sealed class LineBuffer(WireFormat format)
 {
     // A batch in one piece is one send a member. A chunk is below the large object heap's threshold (System.GC.LOHThreshold in the project
     // file), so that a chunk without readers is collected with the youngest generation.
@@ -27,7 +27,7 @@ internal sealed class LineBuffer(WireFormat ending)
     public void Append(RoomEvent e, Stamp stamp = default)
     {
         _line.ResetWrittenCount();
-        LineWriter.WriteEvent(_line, e, ending, stamp);
+        LineWriter.WriteEvent(_line, e, format, stamp);
         Append(_line.WrittenSpan);
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }

@@ -13,10 +13,10 @@ internal static class MemberList
     private const int RowLength = 76, PartLength = 4000;
 
     /// <summary>The list in a reader's format.</summary>
-    public static EncodedLines Encode(WireFormat ending, IReadOnlyList<Nickname> members)
+    public static EncodedLines Encode(WireFormat format, IReadOnlyList<Nickname> members)
     {
-        if (ending != WireFormat.Tagged)
-            return ServerLines.Notices(ending, Rows(members));
+        if (format != WireFormat.Tagged)
+            return ServerLines.Notices(format, Rows(members));
         var parts = Join(members, " ", PartLength);
         return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }

@@ -7,48 +7,48 @@ namespace AkkaChat.Server.Lines;
 internal static class ServerLines
 {
     /// <summary>Notices: <c>* text</c>.</summary>
-    public static EncodedLines Notices(WireFormat ending, params IReadOnlyCollection<string> texts)
+    public static EncodedLines Notices(WireFormat format, params IReadOnlyCollection<string> texts)
     {
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var text in texts)
-            LineWriter.WriteNotice(bytes, text, ending);
+            LineWriter.WriteNotice(bytes, text, format);
         return Encoded(texts.Count, bytes);
     }
 
     /// <summary>A refusal: <c>! text</c>. The <paramref name="id"/> is the number of the refused line, if it has one.</summary>
-    public static EncodedLines Refusal(WireFormat ending, string text, long? id = null)
+    public static EncodedLines Refusal(WireFormat format, string text, long? id = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteRefusal(bytes, text, ending, id);
+        LineWriter.WriteRefusal(bytes, text, format, id);
         return Encoded(1, bytes);
     }
 
     /// <summary>A private message.</summary>
-    public static EncodedLines Whisper(WireFormat ending, Nickname from, Nickname to, string text)
+    public static EncodedLines Whisper(WireFormat format, Nickname from, Nickname to, string text)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteWhisper(bytes, from, to, text, ending);
+        LineWriter.WriteWhisper(bytes, from, to, text, format);
         return Encoded(1, bytes);
     }
 
     /// <summary>The history, under a heading.</summary>
-    public static EncodedLines History(WireFormat ending, IReadOnlyCollection<StampedEvent> events)
+    public static EncodedLines History(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", ending);
+        LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", format);
         foreach (var (e, stamp) in events)
-            LineWriter.WriteEvent(bytes, e, ending, stamp);
+            LineWriter.WriteEvent(bytes, e, format, stamp);
         return Encoded(events.Count + 1, bytes);
     }
 
     /// <summary>Events that a client missed.</summary>
-    public static EncodedLines Events(WireFormat ending, IReadOnlyCollection<StampedEvent> events)
+    public static EncodedLines Events(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
         if (events.Count == 0)
             return EncodedLines.None;
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var (e, stamp) in events)
-            LineWriter.WriteEvent(bytes, e, ending, stamp);
+            LineWriter.WriteEvent(bytes, e, format, stamp);
         return Encoded(events.Count, bytes);
     }
 

@@ -97,7 +97,7 @@ internal sealed class Listener : ReceiveActor
     private void Bind(ListenerCommands.Listen command)
     {
         _starter = Sender;
-        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
+        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
         Become(Binding);
     }
 
@@ -111,7 +111,7 @@ internal sealed class Listener : ReceiveActor
     private void Accept(Tcp.Connected connected)
     {
         var socket = _sockets.Take(connected);
-        var from = (IPEndPoint)connected.RemoteAddress;
+        var from = ClientOf(connected);
         if (!_limiter.TryAdmit(from.Address, Context.System.Scheduler.Now, out var delay, out var refusal))
         {
             Refuse(from.Address, refusal);
@@ -135,10 +135,17 @@ internal sealed class Listener : ReceiveActor
         _isRefusing = true;
     }
 
+    // Where both families are taken, an IPv4 address comes as an IPv6 address that holds it (RFC 4291, section 2.5.5.2).
+    private static IPEndPoint ClientOf(Tcp.Connected connected)
+    {
+        var from = (IPEndPoint)connected.RemoteAddress;
+        return from.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(from.Address.MapToIPv4(), from.Port) : from;
+    }
+
     private void RefuseNewcomer(Tcp.Connected connected)
     {
         _sockets.Take(connected);
-        Refuse(((IPEndPoint)connected.RemoteAddress).Address, "the server is stopping, try later");
+        Refuse(ClientOf(connected).Address, "the server is stopping, try later");
     }
 
     private void StopAccepting()

@@ -66,10 +66,10 @@ public sealed class ClientSessionSpecs
         Hear("@pong=1 ");
         Hear("an untagged greeting");
         Break();
-        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=2 alice");
+        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=2;n=5;room=r alice");
         Hear("@at=17 ").ShouldBeTrue();
         Break();
-        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=17 alice");
+        _session.StartConnection().Handshake.ShouldBe("@resume=t;at=17;n=5;room=r alice");
     }
 
     [Fact]

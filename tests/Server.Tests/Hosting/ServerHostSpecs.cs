@@ -92,11 +92,14 @@ public class ServerHostSpecs
         StuckLogger.GoOn.Set();
     }
 
-    [Fact]
-    public async Task Should_listen_on_every_address()
+    [Theory]
+    [InlineData("0.0.0.0", "127.0.0.1")]
+    [InlineData("::", "127.0.0.1")]
+    [InlineData("::", "::1")]
+    public async Task Should_listen_on_every_address(string host, string client)
     {
-        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = "0.0.0.0" }));
-        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Loopback, node.Address.Port));
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = host }));
+        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Parse(client), node.Address.Port));
         alice.Dispose();
 
         await node.StopAsync();
