@@ -20,9 +20,9 @@ internal static class ActorExtensions
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the room and the store of its log.</summary>
-    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, RoomRecovery recovery) => builder
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, LogHealth health) => builder
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
-        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(settings, recovery), "room")));
+        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(settings, health), "room")));
 
     /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
     public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Makes the listener accept connections when the host starts. The coordinated shutdown ends that.</summary>
-internal sealed class ListenerService(IRequiredActor<Listener> listener, RoomRecovery recovery, ServerSettings settings) : IHostedService
+internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHealth log, ServerSettings settings) : IHostedService
 {
     /// <summary>The address that clients connect to.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
@@ -36,7 +36,7 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, RoomRec
     {
         try
         {
-            await recovery.Completed.WaitAsync(cancellationToken);
+            await log.Completed.WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

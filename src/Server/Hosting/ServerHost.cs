@@ -39,7 +39,7 @@ internal sealed class ServerHost : IDisposable
         .ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Completes with the cause when the room cannot record what happens: the server must stop.</summary>
-    public Task<Exception> RoomStopped => _host.Services.GetRequiredService<RoomRecovery>().Stopped;
+    public Task<Exception> RoomStopped => _host.Services.GetRequiredService<LogHealth>().Stopped;
 
     /// <summary>Builds the host of a server without starting it.</summary>
     /// <param name="settings">The settings of this node.</param>
@@ -49,17 +49,17 @@ internal sealed class ServerHost : IDisposable
         // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
-        var recovery = new RoomRecovery();
+        var health = new LogHealth();
         builder.Services
             .AddAkka("akkachat", akka => akka
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
                 .AddShutdownSettings(server.Session)
-                .AddRoom(server, recovery)
+                .AddRoom(server, health)
                 .AddRelay(server)
                 .AddListener(server.Connections, server.Session)
                 .AddMemoryTrimmer())
             .AddSingleton(server)
-            .AddSingleton(recovery)
+            .AddSingleton(health)
             .AddSingleton<MemberCount>()
             .AddSingleton<ListenerService>()
             .AddHostedService(services => services.GetRequiredService<ListenerService>())

@@ -30,20 +30,16 @@ internal sealed partial class Relay
     {
         if (!_joining.Remove(returned.By, out var outlet))
             return;
-        var isAwaited = outlet.IsAwaited;
-        outlet.Joining = null;
-        if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing || outlet.Start is not { } start)
+        if (!MayEnter(outlet) || outlet.Start is not { } start)
         {
             _room.Tell(new RoomCommands.Apply(returned.By, new RoomCommands.Leave(outlet.EndReason)), Self);
             return;
         }
         outlet.Writer.Format = WireFormat.Tagged;
-        var resume = new ResumeState(start with { Done = returned.Line }, _settings);
-        var member = new Member(returned.By, outlet, resume);
-        outlet.Member = member;
-        _subscribers.Add(member);
+        var done = LastDone(start, returned.Line) ?? 0;
+        var member = Enter(outlet, returned.By, new ResumeState(start with { Done = done }, _settings));
         _resumable.Add(member, outlet);
-        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
+        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, done, returned.Missed.Lost)));
         member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
         outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
         if (outlet.HasEnded)
@@ -61,7 +57,7 @@ internal sealed partial class Relay
             return;
         }
         if (outlet.Start is { } start)
-            outlet.Start = start with { Done = notHere.Line ?? start.Done, Missed = notHere.Line is null ? null : notHere.Missed.Events };
+            outlet.Start = start with { Done = LastDone(start, notHere.Line), Missed = notHere.Line is null ? null : notHere.Missed.Events };
         outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
@@ -89,18 +85,14 @@ internal sealed partial class Relay
 
     private void OnJoined(Outlet outlet, RoomReplies.Happened joined)
     {
-        var isAwaited = outlet.IsAwaited;
-        outlet.Joining = null;
-        if ((outlet.HasEnded && !isAwaited) || outlet.IsFinishing)
+        if (!MayEnter(outlet))
         {
             Publish(joined);
             _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave(outlet.EndReason)), Self);
             return;
         }
         var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
-        var member = new Member(joined.By, outlet, resume);
-        outlet.Member = member;
-        _subscribers.Add(member);
+        var member = Enter(outlet, joined.By, resume);
         Publish(joined);
         if (resume is not null)
             WelcomeResumable(member, resume, outlet);
@@ -109,6 +101,26 @@ internal sealed partial class Relay
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
         if (outlet.HasEnded)
             Disconnect(member, outlet.EndReason);
+    }
+
+    // The relay knows of answers too, the room also of the time before a restart.
+    private static long? LastDone(SessionStart start, long? recorded) =>
+        start.Done is { } done && recorded is { } line ? Math.Max(done, line) : start.Done ?? recorded;
+
+    /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
+    private static bool MayEnter(Outlet outlet)
+    {
+        var isAwaited = outlet.IsAwaited;
+        outlet.Joining = null;
+        return (!outlet.HasEnded || isAwaited) && !outlet.IsFinishing;
+    }
+
+    private Member Enter(Outlet outlet, MemberId id, ResumeState? resume)
+    {
+        var member = new Member(id, outlet, resume);
+        outlet.Member = member;
+        _subscribers.Add(member);
+        return member;
     }
 
     private void Welcome(Member member, Outlet outlet)

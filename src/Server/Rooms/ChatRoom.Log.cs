@@ -27,8 +27,8 @@ internal sealed partial class ChatRoom
     /// <inheritdoc />
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
-        _recovery?.Fail(reason);
-        if (_recovery is null)
+        _health?.Fail(reason);
+        if (_health is null)
             base.OnRecoveryFailure(reason, message);
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class ChatRoom
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         _log.Error("the room cannot record what happened, so it tells nobody and stops: {0}", cause.Message);
-        _recovery?.Stop(cause);
+        _health?.Stop(cause);
     }
 
     /// <inheritdoc />
@@ -62,7 +62,7 @@ internal sealed partial class ChatRoom
         _absent.UnionWith(_state.Members.Ids);
         if (_absent.Count > 0)
             Timers.StartSingleTimer(nameof(ReleaseAbsent), ReleaseAbsent.Instance, _gracePeriod);
-        _recovery?.Complete();
+        _health?.Complete();
     }
 
     private void Subscribe()

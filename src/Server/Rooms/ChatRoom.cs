@@ -16,16 +16,16 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly TimeSpan _gracePeriod;
-    private readonly RoomRecovery? _recovery;
+    private readonly LogHealth? _health;
     private readonly bool _isRecorded;
     private readonly RoomState _state;
     private readonly List<IActorRef> _relays = [];
     private bool _isClosed;
 
-    public ChatRoom(ServerSettings settings, RoomRecovery? recovery)
+    public ChatRoom(ServerSettings settings, LogHealth? health)
     {
         _gracePeriod = settings.Session.GracePeriod;
-        _recovery = recovery;
+        _health = health;
         _isRecorded = settings.Log.Store != LogStore.Memory;
         _state = new RoomState(settings.Room);
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
@@ -50,8 +50,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     /// <summary>Creates the room.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="recovery">Is told when the log has been read.</param>
-    public static Props Props(ServerSettings settings, RoomRecovery? recovery = null) => Akka.Actor.Props.Create(() => new ChatRoom(settings, recovery));
+    /// <param name="health">Is told when the log has been read, and when it cannot be read or written.</param>
+    public static Props Props(ServerSettings settings, LogHealth? health = null) => Akka.Actor.Props.Create(() => new ChatRoom(settings, health));
 
     /// <summary>A command that fails is refused to its sender. Nobody else notices, and the room is as it was.</summary>
     private void Apply(RoomCommands.Apply apply)
@@ -125,7 +125,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         }
         var nickname = _state.Members.NameOf(member);
         _state.Members.Replace(member, by);
-        Append(by, new LoggedEvent(null, nickname, NextStamp(), Member: new LoggedMember(by, command.Client)));
+        Append(by, new LoggedEvent(null, nickname, NextStamp() with { Number = _state.Last }, Member: new LoggedMember(by, command.Client)));
         Answer(new RoomReplies.Returned(by, nickname, known.Line, missed));
         _log.Info("{0} is back", nickname);
     }

@@ -4,13 +4,15 @@ namespace AkkaChat.Server.Rooms;
 
 /// <summary>
 /// The resumable clients: which member each is, and which of its lines was done last. So a client that comes back after the server was
-/// started again says no line twice. A client that is no member any more is forgotten after a time.
+/// started again says no line twice. Of the clients that are no members any more, the one that left first is forgotten first.
 /// </summary>
-/// <param name="retention">That time.</param>
-internal sealed class KnownClients(TimeSpan retention)
+/// <param name="capacity">How many of these are remembered.</param>
+/// <param name="retention">For how long they are remembered.</param>
+internal sealed class KnownClients(int capacity, TimeSpan retention)
 {
     private readonly Dictionary<ClientKey, KnownClient> _clients = [];
     private readonly Dictionary<MemberId, ClientKey> _byMember = [];
+    private readonly Queue<(ClientKey Key, DateTimeOffset Time)> _former = new();
 
     /// <summary>All of them.</summary>
     public IEnumerable<(ClientKey Key, KnownClient Client)> All => _clients.Select(pair => (pair.Key, pair.Value));
@@ -45,21 +47,25 @@ internal sealed class KnownClients(TimeSpan retention)
     /// <summary>A member has left.</summary>
     public void Leave(MemberId member, DateTimeOffset now)
     {
-        if (_byMember.Remove(member, out var key))
-            _clients[key] = _clients[key] with { Time = now, Member = null };
+        if (!_byMember.Remove(member, out var key))
+            return;
+        Restore(key, _clients[key] with { Time = now, Member = null });
+        while (_former.TryPeek(out var oldest) && (_former.Count > capacity || now - oldest.Time > retention))
+            Forget(_former.Dequeue());
     }
 
-    /// <summary>Adds a client as a snapshot has it.</summary>
-    public void Restore(ClientKey key, KnownClient client) => _clients[key] = client;
-
-    /// <summary>Forgets who left too long ago.</summary>
-    public void Forget(DateTimeOffset now)
+    /// <summary>Adds a client that is no member.</summary>
+    public void Restore(ClientKey key, KnownClient client)
     {
-        foreach (var (key, client) in _clients)
-        {
-            if (client.Member is null && now - client.Time > retention)
-                _clients.Remove(key);
-        }
+        _clients[key] = client;
+        _former.Enqueue((key, client.Time));
+    }
+
+    // Unless it has been back since.
+    private void Forget((ClientKey Key, DateTimeOffset Time) former)
+    {
+        if (_clients.TryGetValue(former.Key, out var client) && client.Member is null && client.Time == former.Time)
+            _clients.Remove(former.Key);
     }
 }
 

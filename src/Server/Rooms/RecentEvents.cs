@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>The latest events, for who comes back and for who is new.</summary>
+/// <summary>The latest events that members were told, for who comes back and for who is new.</summary>
 /// <param name="capacity">The most events.</param>
 internal sealed class RecentEvents(int capacity)
 {
@@ -25,7 +25,7 @@ internal sealed class RecentEvents(int capacity)
     /// <param name="number">The event's number.</param>
     public MissedEvents Since(long number) => new(After(number), _events.TryPeek(out var oldest) ? Math.Max(0, oldest.Stamp.Number - 1 - number) : 0);
 
-    /// <summary>The events after a number that members are told, oldest first.</summary>
+    /// <summary>The events after a number, oldest first.</summary>
     public IReadOnlyList<StampedEvent> After(long number) =>
-        [.. _events.Where(e => e.Stamp.Number > number && e.Event is not null).Select(e => new StampedEvent(e.Event!, e.Stamp))];
+        [.. _events.Where(e => e.Stamp.Number > number).Select(e => new StampedEvent(e.Event!, e.Stamp))];
 }

@@ -11,8 +11,8 @@ internal static class RecordMapping
     /// <param name="events">The events; at least one.</param>
     public static Record ToRecord(IReadOnlyList<LoggedEvent> events)
     {
-        var begin = events[0].Stamp;
-        var record = new Record { First = begin.Number, Time = begin.Time.ToUnixTimeMilliseconds() };
+        var begin = events[0];
+        var record = new Record { First = begin.IsTold ? begin.Stamp.Number : begin.Stamp.Number + 1, Time = begin.Stamp.Time.ToUnixTimeMilliseconds() };
         foreach (var e in events)
             record.Events.Add(ToEvent(e, record.Time));
         return record;
@@ -20,8 +20,16 @@ internal static class RecordMapping
 
     /// <summary>Reads a record's events.</summary>
     /// <exception cref="InvalidDataException">The record is damaged, or a newer version of the server wrote it.</exception>
-    public static IEnumerable<LoggedEvent> ToEvents(Record record) => record.Events.Select((e, i) =>
-        ToLogged(e, new Stamp(record.First + i, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later))));
+    public static IEnumerable<LoggedEvent> ToEvents(Record record)
+    {
+        var last = record.First - 1;
+        foreach (var e in record.Events)
+        {
+            if (e.WhatCase != Event.WhatOneofCase.Returned)
+                last++;
+            yield return ToLogged(e, new Stamp(last, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later)));
+        }
+    }
 
     /// <summary>Writes a member.</summary>
     public static Member ToMember(LoggedMember member) => new()

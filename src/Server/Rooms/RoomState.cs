@@ -10,7 +10,8 @@ internal sealed class RoomState(RoomSettings settings)
     // What a client that comes back can get of what it missed: a few hundred kilobytes.
     private const int RecentCapacity = 1000;
 
-    // A client that comes back later may say its last lines twice.
+    // A client that is forgotten may say its last lines twice. About a megabyte.
+    private const int FormerClients = 8192;
     private static readonly TimeSpan ClientRetention = TimeSpan.FromDays(1);
 
     /// <summary>Names the log: chosen when it is created.</summary>
@@ -23,7 +24,7 @@ internal sealed class RoomState(RoomSettings settings)
     public Room Members { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
     /// <summary>The resumable clients.</summary>
-    public KnownClients Clients { get; } = new(ClientRetention);
+    public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
     /// <summary>The latest events.</summary>
     public RecentEvents Recent { get; } = new(RecentCapacity);
@@ -35,7 +36,8 @@ internal sealed class RoomState(RoomSettings settings)
     public void Note(LoggedEvent e, MemberId by)
     {
         Last = e.Stamp.Number;
-        Recent.Add(e);
+        if (e.IsTold)
+            Recent.Add(e);
         if (e.Event is RoomEvent.Said or RoomEvent.Acted)
             Said.Add(e);
         if (e.Member is { Client: { } client })
@@ -49,8 +51,9 @@ internal sealed class RoomState(RoomSettings settings)
     /// <exception cref="InvalidDataException">The event cannot follow the events before it.</exception>
     public void Repeat(LoggedEvent e)
     {
-        if (e.Stamp.Number != Last + 1)
-            throw new InvalidDataException($"event {Last + 1} of the log is missing: event {e.Stamp.Number} comes after event {Last}");
+        var expected = e.IsTold ? Last + 1 : Last;
+        if (e.Stamp.Number != expected)
+            throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {expected} must be");
         var by = e.Event is RoomEvent.Joined ? e.Member!.Id : Find(e);
         switch (e.Event)
         {

@@ -10,8 +10,6 @@ internal static class SnapshotMapping
     public static Snapshot ToSnapshot(RoomState state)
     {
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
-        if (state.Recent.All.LastOrDefault() is { } latest)
-            state.Clients.Forget(latest.Stamp.Time);
         foreach (var id in state.Members.Ids)
             snapshot.Present.Add(new Snapshot.Types.Present { Nickname = state.Members.NameOf(id).Text, Member = RecordMapping.ToMember(new LoggedMember(id, state.Clients.ClientOf(id))) });
         foreach (var (key, client) in state.Clients.All)
@@ -26,7 +24,7 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
-        foreach (var client in snapshot.Clients)
+        foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), new KnownClient(client.Line, DateTimeOffset.FromUnixTimeMilliseconds(client.Time), null));
         foreach (var present in snapshot.Present)
         {

@@ -22,8 +22,8 @@ public sealed class RecordMappingSpecs
         new(new RoomEvent.Said(Alice, "hello"), Alice, new Stamp(8, Time.AddMilliseconds(1)), Line: 3),
         new(new RoomEvent.Acted(Alice, "waves"), Alice, new Stamp(9, Time.AddMilliseconds(2)), Line: 4),
         new(new RoomEvent.Renamed(Alice, Carol), Alice, new Stamp(10, Time.AddMilliseconds(3))),
-        new(null, Carol, new Stamp(11, Time.AddMilliseconds(4)), Member: new LoggedMember(new MemberId(3, 4), null)),
-        new(new RoomEvent.Left(Carol), Carol, new Stamp(12, Time.AddMilliseconds(5))),
+        new(null, Carol, new Stamp(10, Time.AddMilliseconds(4)), Member: new LoggedMember(new MemberId(3, 4), null)),
+        new(new RoomEvent.Left(Carol), Carol, new Stamp(11, Time.AddMilliseconds(5))),
     ];
 
     [Fact]

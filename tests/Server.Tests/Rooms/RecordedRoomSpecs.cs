@@ -19,7 +19,7 @@ public sealed class RecordedRoomSpecs : TestKit
     private static int _files;
 
     private readonly ServerSettings _settings;
-    private readonly RoomRecovery _recovery = new();
+    private readonly LogHealth _health = new();
     private TestProbe _relay;
     private IActorRef _room;
     private RoomReplies.Subscribed _subscribed = null!;
@@ -35,7 +35,7 @@ public sealed class RecordedRoomSpecs : TestKit
         _settings = TestSettings.Server with { Log = log, Room = new RoomSettings(HistoryLines: 3) };
         LogFile.Open(log.Location).Dispose();
         _relay = null!;
-        _room = Start(relay: 1);
+        _room = Start();
     }
 
     [Fact]
@@ -86,7 +86,13 @@ public sealed class RecordedRoomSpecs : TestKit
         (back.Nickname, back.Line, back.Missed.Lost).ShouldBe((Alice, 1, 0));
         back.Missed.Events.Select(e => e.Event).ShouldBe([new RoomEvent.Said(Bob, "two"), new RoomEvent.Left(Bob)]);
         Ask(5, new RoomCommands.Say("three"), line: 2);
-        Happened().Event.ShouldBe(new RoomEvent.Said(Alice, "three"));
+        Happened().ShouldBe((6, new RoomEvent.Said(Alice, "three"))); // nobody was told that she is back, so nobody misses a number
+
+        Restart();
+        Ask(6, new RoomCommands.Return(Client, After: 5, _subscribed.Epoch));
+
+        back = _relay.ExpectMsg<RoomReplies.Returned>();
+        (back.Nickname, back.Line, back.Missed.Events.Single().Stamp.Number).ShouldBe((Alice, 2, 6));
     }
 
     [Fact]
@@ -147,7 +153,7 @@ public sealed class RecordedRoomSpecs : TestKit
 
         Ask(1, new RoomCommands.Say("hello"));
 
-        (await _recovery.Stopped.WaitAsync(TimeSpan.FromSeconds(20))).Message.ShouldContain("journal");
+        (await _health.Stopped.WaitAsync(TimeSpan.FromSeconds(20))).Message.ShouldContain("journal");
         _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
@@ -157,10 +163,10 @@ public sealed class RecordedRoomSpecs : TestKit
         SqliteConnection.ClearAllPools();
     }
 
-    private IActorRef Start(int relay)
+    private IActorRef Start()
     {
-        _relay = CreateTestProbe($"relay-{relay}");
-        _room = Sys.ActorOf(ChatRoom.Props(_settings, _recovery), $"room-{relay}");
+        _relay = CreateTestProbe();
+        _room = Sys.ActorOf(ChatRoom.Props(_settings, _health));
         _relay.Send(_room, RoomCommands.Subscribe.Instance);
         _subscribed = _relay.ExpectMsg<RoomReplies.Subscribed>();
         return _room;
@@ -171,7 +177,7 @@ public sealed class RecordedRoomSpecs : TestKit
         Watch(_room);
         Sys.Stop(_room);
         ExpectTerminated(_room);
-        Start(relay: 2);
+        Start();
     }
 
     private void Join(long member, Nickname nickname, ClientKey? client = null)

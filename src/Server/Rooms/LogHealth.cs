@@ -1,7 +1,7 @@
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>Whether the room can read and write its log.</summary>
-internal sealed class RoomRecovery
+internal sealed class LogHealth
 {
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Exception> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
