@@ -58,15 +58,20 @@ public abstract record ControlLine(string Text)
     /// <param name="Room">Identifies the numbering of events; a restarted server has another one.</param>
     /// <param name="GraceSeconds">For how many seconds the session outlives its connection.</param>
     /// <param name="Done">The last line of the client that an earlier session with this token executed; null when the server does not know.</param>
-    public sealed record SessionStarted(string Token, string Room, long GraceSeconds, long? Done = null) : ControlLine("")
+    /// <param name="Lost">How many events since the client's last one the server no longer keeps; null when the client has no place in this room.</param>
+    public sealed record SessionStarted(string Token, string Room, long GraceSeconds, long? Done = null, long? Lost = null) : ControlLine("")
     {
         internal static SessionStarted? Parse(TaggedLine line) => line.Find("session") is { } token
-            ? new(token, line.Find("room") ?? "", line.Number("grace") ?? 0, line.Number("done"))
+            ? new(token, line.Find("room") ?? "", line.Number("grace") ?? 0, line.Number("done"), line.Number("gone"))
             : null;
 
-        private protected override bool TryWriteTags(Span<byte> output, out int length) => Done is { } done
-            ? Utf8.TryWrite(output, CultureInfo.InvariantCulture, $"@session={Token};room={Room};grace={GraceSeconds};done={done} ", out length)
-            : Utf8.TryWrite(output, CultureInfo.InvariantCulture, $"@session={Token};room={Room};grace={GraceSeconds} ", out length);
+        private protected override bool TryWriteTags(Span<byte> output, out int length) => Utf8.TryWrite(
+            output,
+            CultureInfo.InvariantCulture,
+            $"@session={Token};room={Room};grace={GraceSeconds}{Tag("done", Done)}{Tag("gone", Lost)} ",
+            out length);
+
+        private static string Tag(string key, long? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $";{key}={value}");
     }
 
     /// <summary>The old session continues on this connection.</summary>

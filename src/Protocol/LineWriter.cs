@@ -11,7 +11,7 @@ namespace AkkaChat.Protocol;
 /// </summary>
 public static class LineWriter
 {
-    /// <summary>Writes an event as every member gets it.</summary>
+    /// <summary>Writes an event as members get it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="format">The reader's format.</param>
@@ -50,6 +50,14 @@ public static class LineWriter
                 output.Write(" is now called "u8);
                 Put(output, renamed.New.Text);
                 break;
+            case RoomEvent.Whispered whispered:
+                // The first word of a public line ends with a colon, so the two cannot be confused.
+                Put(output, whispered.From.Text);
+                output.Write(" → "u8);
+                Put(output, whispered.To.Text);
+                output.Write(": "u8);
+                PutClean(output, whispered.Text);
+                break;
             default:
                 throw new UnreachableException($"no rendering for {e}");
         }
@@ -77,26 +85,6 @@ public static class LineWriter
     {
         BeginPrivate(output, format, id);
         output.Write("! "u8);
-        PutClean(output, text);
-        End(output, format);
-    }
-
-    /// <summary>
-    /// Writes a private message: <c>alice → bob: text</c>. Sender and recipient get the same line. The first word of a public line ends
-    /// with a colon, so the two cannot be confused.
-    /// </summary>
-    /// <param name="output">Where the UTF-8 bytes go.</param>
-    /// <param name="from">The sender.</param>
-    /// <param name="to">The recipient.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="format">The reader's format.</param>
-    public static void WriteWhisper(IBufferWriter<byte> output, Nickname from, Nickname to, string text, WireFormat format)
-    {
-        BeginPrivate(output, format);
-        Put(output, from.Text);
-        output.Write(" → "u8);
-        Put(output, to.Text);
-        output.Write(": "u8);
         PutClean(output, text);
         End(output, format);
     }

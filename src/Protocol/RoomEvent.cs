@@ -1,6 +1,6 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>Something that happened in the room; every member gets it.</summary>
+/// <summary>Something that happened in the room. Every member gets it, except a private message.</summary>
 public abstract record RoomEvent
 {
     private RoomEvent()
@@ -29,4 +29,10 @@ public abstract record RoomEvent
     /// <param name="Old">The nickname before.</param>
     /// <param name="New">The nickname after.</param>
     public sealed record Renamed(Nickname Old, Nickname New) : RoomEvent;
+
+    /// <summary>A member said a text to another alone. These two get it.</summary>
+    /// <param name="From">The sender.</param>
+    /// <param name="To">The recipient.</param>
+    /// <param name="Text">The text.</param>
+    public sealed record Whispered(Nickname From, Nickname To, string Text) : RoomEvent;
 }

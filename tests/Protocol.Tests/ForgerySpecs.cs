@@ -66,8 +66,7 @@ public class ForgerySpecs(ITestOutputHelper log)
 
     private static string Acted(Nickname who, string text) => Event(new RoomEvent.Acted(who, text));
 
-    private static string Whispered(Nickname who, Nickname other, string text) =>
-        Rendered(output => LineWriter.WriteWhisper(output, who, other, text, WireFormat.Lf));
+    private static string Whispered(Nickname who, Nickname other, string text) => Event(new RoomEvent.Whispered(who, other, text));
 
     private static string Event(RoomEvent e) => Rendered(output => LineWriter.WriteEvent(output, e, WireFormat.Lf));
 }

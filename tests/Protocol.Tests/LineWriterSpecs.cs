@@ -31,7 +31,7 @@ public class LineWriterSpecs
     {
         Rendered(output => LineWriter.WriteNotice(output, "type a nickname", WireFormat.Lf)).ShouldBe("* type a nickname\n");
         Rendered(output => LineWriter.WriteRefusal(output, "no such \"x\ny\"", WireFormat.CrLf)).ShouldBe("! no such \"xy\"\r\n");
-        Rendered(output => LineWriter.WriteWhisper(output, Nick("alice"), Nick("bob"), "psst\n", WireFormat.Lf)).ShouldBe("alice → bob: psst\n");
+        Rendered(output => LineWriter.WriteEvent(output, new RoomEvent.Whispered(Nick("alice"), Nick("bob"), "psst\n"), WireFormat.Lf)).ShouldBe("alice → bob: psst\n");
     }
 
     [Theory]

@@ -157,6 +157,8 @@ internal sealed class ClientSession
         List<ClientEvent> show = [MarkJoined()];
         if (_cursor.StartSession(started.Room))
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
+        if (started.Lost is > 0 and var lost)
+            show.Add(LostNotice(lost));
         if (started.Done is { } done)
             _unacked.Acknowledge(done);
         else if (_unacked.SentCount is > 0 and var uncertain)
@@ -214,12 +216,10 @@ internal sealed class ClientSession
     {
         _cursor.Received++;
         var refused = FindRefused(line);
-        var lost = 0L;
-        if (line.Number is { } number && !_cursor.TryAdvance(number, IsOwn(line, RoomLineKind.Joined), out lost))
+        if (line.Number is { } number && !_cursor.TryAdvance(number))
             return [];
         Apply(line);
-        var shown = new ClientEvent.Line(line, refused) { IsHistory = _isHistory && line.Number is not null };
-        return lost == 0 ? [shown] : [LostNotice(lost), shown];
+        return [new ClientEvent.Line(line, refused) { IsHistory = _isHistory && line.Number is not null }];
     }
 
     private string? FindRefused(RoomLine line)

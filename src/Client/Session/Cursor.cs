@@ -3,9 +3,6 @@ namespace AkkaChat.Client.Session;
 /// <summary>How far the user has read, over all connections.</summary>
 internal sealed class Cursor
 {
-    private long _lastEventBefore;
-    private long _eventsInSession;
-
     /// <summary>Identifies the numbering of events; empty before the first session.</summary>
     public string Room { get; private set; } = "";
 
@@ -24,25 +21,17 @@ internal sealed class Cursor
         if (isAnother)
             LastEvent = 0;
         Room = room;
-        _lastEventBefore = LastEvent;
-        _eventsInSession = 0;
         return isAnother;
     }
 
     /// <summary>Takes an event of the room.</summary>
     /// <param name="number">The event's number.</param>
-    /// <param name="isOwnJoin">Whether the event is that the user joins; all repeated events came before it.</param>
-    /// <param name="lost">How many events between the sessions the user will never get.</param>
     /// <returns>Whether the user has not seen the event yet.</returns>
-    public bool TryAdvance(long number, bool isOwnJoin, out long lost)
+    public bool TryAdvance(long number)
     {
-        lost = 0;
         if (number <= LastEvent)
             return false;
-        if (isOwnJoin && _lastEventBefore > 0)
-            lost = number - 1 - _lastEventBefore - _eventsInSession;
         LastEvent = number;
-        _eventsInSession++;
         return true;
     }
 }

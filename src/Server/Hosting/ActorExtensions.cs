@@ -2,6 +2,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
+using Akka.Pattern;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
@@ -16,13 +17,15 @@ namespace AkkaChat.Server.Hosting;
 /// </summary>
 internal static class ActorExtensions
 {
+    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(0.5), MaxPause = TimeSpan.FromSeconds(15);
+
     // The time that sessions need beyond their own timeouts.
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds the room and the store of its log.</summary>
+    /// <summary>Adds the room and the store of its log. A room that cannot write its log is started again, after growing pauses.</summary>
     public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, LogHealth health) => builder
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
-        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(ChatRoom.Props(settings, health), "room")));
+        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, health), "room")));
 
     /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
     public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>
@@ -59,6 +62,10 @@ internal static class ActorExtensions
             """,
             HoconAddMode.Prepend);
     }
+
+    // Akka stops a persistent actor whose write has failed.
+    private static Props RestartingRoom(ServerSettings settings, LogHealth health) =>
+        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, health), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
 
     private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, object command) =>
         CoordinatedShutdown.Get(system).AddTask(phase, task, async () =>

@@ -38,9 +38,6 @@ internal sealed class ServerHost : IDisposable
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)
         .ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Completes with the cause when the room cannot record what happens: the server must stop.</summary>
-    public Task<Exception> RoomStopped => _host.Services.GetRequiredService<LogHealth>().Stopped;
-
     /// <summary>Builds the host of a server without starting it.</summary>
     /// <param name="settings">The settings of this node.</param>
     /// <param name="configure">Adds services, such as a lifetime. Without a lifetime only <see cref="StopAsync"/> stops the server.</param>

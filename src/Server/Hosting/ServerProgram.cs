@@ -45,17 +45,12 @@ internal static class ServerProgram
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.
-            await await Task.WhenAny(welcomed, server.StopRequested, server.RoomStopped);
-            await Task.WhenAny(server.StopRequested, server.RoomStopped);
+            await await Task.WhenAny(welcomed, server.StopRequested);
+            await server.StopRequested;
         }
         finally
         {
             await server.StopAsync();
-        }
-        if (server.RoomStopped is { IsCompleted: true, Result: var cause })
-        {
-            await Console.Error.WriteLineAsync($"stopped, because the room could not be recorded: {cause.Message}");
-            return ExitCode.CannotStart;
         }
         _ = output.WriteLineAsync("stopped");
         return ExitCode.Stopped;

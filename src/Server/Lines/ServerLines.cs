@@ -23,14 +23,6 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>A private message.</summary>
-    public static EncodedLines Whisper(WireFormat format, Nickname from, Nickname to, string text)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteWhisper(bytes, from, to, text, format);
-        return Encoded(1, bytes);
-    }
-
     /// <summary>The history, under a heading.</summary>
     public static EncodedLines History(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
@@ -40,6 +32,9 @@ internal static class ServerLines
             LineWriter.WriteEvent(bytes, e, format, stamp);
         return Encoded(events.Count + 1, bytes);
     }
+
+    /// <summary>An event for some members.</summary>
+    public static EncodedLines Event(WireFormat format, RoomEvent e, Stamp stamp) => Events(format, [new StampedEvent(e, stamp)]);
 
     /// <summary>Events that a client missed.</summary>
     public static EncodedLines Events(WireFormat format, IReadOnlyCollection<StampedEvent> events)

@@ -13,6 +13,8 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 
     public MemberId Id { get; } = id;
 
+    public required Nickname Nickname { get; set; }
+
     public WireFormat Format { get; } = outlet.Writer.Format;
 
     /// <summary>What a resumable member needs when its connection breaks; null for one that is not resumable.</summary>

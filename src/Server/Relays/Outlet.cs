@@ -2,7 +2,6 @@ using System.Net;
 using Akka.Actor;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
@@ -24,8 +23,8 @@ internal sealed class Outlet(IActorRef session, ClientWriter writer, IPEndPoint 
     /// <summary>Where its resumable session starts; null for one that is not resumable or has joined.</summary>
     public SessionStart? Start { get; set; }
 
-    /// <summary>The member that the room is asked to let in for it; null when it is not joining.</summary>
-    public MemberId? Joining { get; set; }
+    /// <summary>The number of the command that asks the room to let it in; null when there is none.</summary>
+    public long? Joining { get; set; }
 
     /// <summary>Whether the last lines have been given to the writer.</summary>
     public bool IsFinishing { get; set; }

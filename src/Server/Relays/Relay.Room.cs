@@ -1,145 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What the room says: events for everybody, and answers for one.</content>
+/// <content>What the room says: events for its members, and answers for one.</content>
 internal sealed partial class Relay
 {
-    private void ReceiveFromRoom()
-    {
-        Receive<RoomReplies.Happened>(OnHappened);
-        Receive<RoomReplies.Subscribed>(OnSubscribed);
-        Receive<RoomReplies.Returned>(OnReturned);
-        Receive<RoomReplies.NotHere>(OnNotHere);
-        Receive<RoomReplies.Refused>(OnRefused);
-        Receive<RoomReplies.Whispered>(OnWhispered);
-        Receive<RoomReplies.Members>(OnMembers);
-        Receive<RoomReplies.Closed>(OnClosed);
-    }
+    private const string LostOutcome = "the room was interrupted before it answered: send it again";
 
-    private void OnSubscribed(RoomReplies.Subscribed subscribed)
+    private void OnEvent(LoggedEvent e)
     {
-        _epoch = subscribed.Epoch;
-        foreach (var said in subscribed.Said)
-            _history.Add(said.Event, said.Stamp);
-    }
-
-    private void OnReturned(RoomReplies.Returned returned)
-    {
-        if (!_joining.Remove(returned.By, out var outlet))
-            return;
-        if (!MayEnter(outlet) || outlet.Start is not { } start)
+        if (e.Stamp.Number <= _last)
+            return; // it came before
+        if (e.Stamp.Number > _last + 1)
+            TellAll($"{e.Stamp.Number - _last - 1:N0} lines were skipped: the server could not keep up");
+        _last = e.Stamp.Number;
+        _recent.Add(e);
+        RoomCommands.Apply? command = null;
+        if (e.Relay == _number)
+            TryComplete(e.Command, out command);
+        switch (e.Event)
         {
-            _room.Tell(new RoomCommands.Apply(returned.By, new RoomCommands.Leave(outlet.EndReason)), Self);
-            return;
+            case null:
+                OnMoved(e);
+                break;
+            case RoomEvent.Joined when command is not null && _joining.Remove(e.Command, out var outlet):
+                OnJoined(outlet, e);
+                break;
+            case RoomEvent.Left left:
+                if (_subscribers.TryGet(e.By, out var leaving))
+                    OnLeft(leaving, left);
+                Publish(e);
+                break;
+            case RoomEvent.Whispered whispered:
+                OnWhispered(e, whispered, command);
+                break;
+            default:
+                if (e.Event is RoomEvent.Renamed renamed && _subscribers.TryGet(e.By, out var renaming))
+                    renaming.Nickname = renamed.New;
+                Publish(e);
+                if (command is not null && _subscribers.TryGet(e.By, out var member))
+                    Answered(member);
+                break;
         }
-        outlet.Writer.Format = WireFormat.Tagged;
-        var done = LastDone(start, returned.Line) ?? 0;
-        var member = Enter(outlet, returned.By, new ResumeState(start with { Done = done }, _settings));
-        _resumable.Add(member, outlet);
-        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, done, returned.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
-        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
-        if (outlet.HasEnded)
-            Disconnect(member, outlet.EndReason);
     }
 
-    private void OnNotHere(RoomReplies.NotHere notHere)
+    private void Publish(LoggedEvent e)
     {
-        if (!_joining.Remove(notHere.By, out var outlet))
-            return;
-        outlet.Joining = null;
-        if (outlet.HasEnded)
+        _subscribers.Append(e.Event!, e.Stamp);
+        _history.Add(e.Event!, e.Stamp);
+    }
+
+    /// <summary>Takes a command off those under way. What came of the ones before it was lost with the room that it came from.</summary>
+    private bool TryComplete(long number, [NotNullWhen(true)] out RoomCommands.Apply? command)
+    {
+        while (_window.TryTake(number, out command) && command.Number < number)
+            Settle(command, new RoomAnswer.Refused(LostOutcome));
+        return command is not null;
+    }
+
+    private void OnAnswer(RoomReplies.CommandAnswer answer)
+    {
+        if (TryComplete(answer.Command, out var command))
+            Settle(command, answer.Answer);
+    }
+
+    private void Settle(RoomCommands.Apply command, RoomAnswer answer)
+    {
+        if (_joining.Remove(command.Number, out var outlet))
+            Settle(outlet, answer);
+        else if (_subscribers.TryGet(command.By, out var member))
+            Settle(member, answer);
+    }
+
+    private void Settle(Member member, RoomAnswer answer)
+    {
+        switch (answer)
         {
-            _resumable.Abandon(outlet);
-            return;
+            case RoomAnswer.Refused refused:
+                member.Refused++;
+                Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+                break;
+            case RoomAnswer.Members members:
+                Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+                break;
+            default:
+                Answered(member);
+                break;
         }
-        if (outlet.Start is { } start)
-            outlet.Start = start with { Done = LastDone(start, notHere.Line), Missed = notHere.Line is null ? null : notHere.Missed.Events };
-        outlet.Session.Tell(RelayReplies.Started.Instance, Self);
-    }
-
-    private void OnHappened(RoomReplies.Happened happened)
-    {
-        if (_joining.Remove(happened.By, out var outlet))
-        {
-            OnJoined(outlet, happened);
-            return;
-        }
-        var isOurs = _subscribers.TryGet(happened.By, out var member);
-        if (isOurs && happened.Event is RoomEvent.Left left)
-            OnLeft(member!, left);
-        Publish(happened);
-        if (isOurs && happened.Event is not RoomEvent.Left)
-            Answered(member!);
-    }
-
-    private void Publish(RoomReplies.Happened happened)
-    {
-        _subscribers.Append(happened.Event, happened.Stamp);
-        _history.Add(happened.Event, happened.Stamp);
-        FlushLater();
-    }
-
-    private void OnJoined(Outlet outlet, RoomReplies.Happened joined)
-    {
-        if (!MayEnter(outlet))
-        {
-            Publish(joined);
-            _room.Tell(new RoomCommands.Apply(joined.By, new RoomCommands.Leave(outlet.EndReason)), Self);
-            return;
-        }
-        var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
-        var member = Enter(outlet, joined.By, resume);
-        Publish(joined);
-        if (resume is not null)
-            WelcomeResumable(member, resume, outlet);
-        else
-            Welcome(member, outlet);
-        outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
-        if (outlet.HasEnded)
-            Disconnect(member, outlet.EndReason);
-    }
-
-    // The relay knows of answers too, the room also of the time before a restart.
-    private static long? LastDone(SessionStart start, long? recorded) =>
-        start.Done is { } done && recorded is { } line ? Math.Max(done, line) : start.Done ?? recorded;
-
-    /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
-    private static bool MayEnter(Outlet outlet)
-    {
-        var isAwaited = outlet.IsAwaited;
-        outlet.Joining = null;
-        return (!outlet.HasEnded || isAwaited) && !outlet.IsFinishing;
-    }
-
-    private Member Enter(Outlet outlet, MemberId id, ResumeState? resume)
-    {
-        var member = new Member(id, outlet, resume);
-        outlet.Member = member;
-        _subscribers.Add(member);
-        return member;
-    }
-
-    private void Welcome(Member member, Outlet outlet)
-    {
-        _subscribers.CatchUp(member);
-        if (_history.For(member.Format) is { } history)
-            outlet.Writer.SendUnbounded(history);
-        member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
-    }
-
-    private void WelcomeResumable(Member member, ResumeState resume, Outlet outlet)
-    {
-        _resumable.Add(member, outlet);
-        outlet.Send(SessionLine(resume, resume.Start.Done));
-        if (resume.Start.Missed is { Count: > 0 } missed)
-            member.Send(ServerLines.Events(member.Format, missed));
-        else if (_history.For(member.Format) is { } history)
-            member.Send(history);
-        _subscribers.CatchUp(member);
     }
 
     private void OnLeft(Member member, RoomEvent.Left left)
@@ -148,57 +98,42 @@ internal sealed partial class Relay
         member.Resume?.Numbers.Complete();
         TellDone(member);
         _subscribers.Remove(member);
+        if (!member.IsLeaving && member.Resume is { } resume)
+            _resumable.Remove(resume);
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
         outlet.Session.Tell(new RelayReplies.Left(left.Who, member.TakeRefused()), Self);
     }
 
-    private void OnRefused(RoomReplies.Refused refused)
+    /// <summary>Lets a member go whose leaving the room has not applied yet.</summary>
+    private void LetGo(Member member) => OnLeft(member, new RoomEvent.Left(member.Nickname));
+
+    /// <summary>A member's client has come back by way of another relay.</summary>
+    private void OnMoved(LoggedEvent e)
     {
-        if (_joining.Remove(refused.By, out var outlet))
-            RefuseToJoin(outlet, refused.Reason);
-        else if (_subscribers.TryGet(refused.By, out var member))
-        {
-            member.Refused++;
-            Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
-        }
+        if (e.Placement is not { } placement || placement.Relay == _number || !_subscribers.TryGet(e.By, out var member))
+            return;
+        Timers.Cancel(member.Id);
+        _subscribers.Remove(member);
+        if (member.Resume is { } resume)
+            _resumable.Remove(resume);
+        if (member.Outlet is not { } outlet)
+            return;
+        outlet.Member = null;
+        outlet.Session.Tell(RelayReplies.Replaced.Instance, Self);
     }
 
-    private void RefuseToJoin(Outlet outlet, string reason)
+    private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
     {
-        outlet.Joining = null;
-        if (outlet.HasEnded)
-            _resumable.Abandon(outlet);
-        else
-            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
-    }
-
-    private void OnWhispered(RoomReplies.Whispered whispered)
-    {
-        if (_subscribers.TryGet(whispered.By, out var speaker))
-            Answered(speaker, _ => Whisper(speaker));
-        if (_subscribers.TryGet(whispered.To, out var addressee))
-            Show(addressee, Whisper(addressee));
+        if (_subscribers.TryGet(e.By, out var speaker))
+            Show(speaker, ServerLines.Event(speaker.Format, whispered, e.Stamp));
+        if (_subscribers.TryGet(e.To, out var addressee))
+            Show(addressee, ServerLines.Event(addressee.Format, whispered, e.Stamp));
+        if (speaker is not null && command is not null)
+            Answered(speaker);
         if (speaker is not null && addressee is { Outlet: null })
-            Show(speaker, ServerLines.Notices(speaker.Format, Waits(whispered.Addressee)));
-
-        EncodedLines Whisper(Member member) => ServerLines.Whisper(member.Format, whispered.From, whispered.Addressee, whispered.Text);
-    }
-
-    private string Waits(Nickname addressee) =>
-        $"the connection of {addressee} is broken: the message waits, and is lost if {addressee} does not come back within {_settings.GracePeriod.TotalSeconds:0.#} s";
-
-    private void OnMembers(RoomReplies.Members members)
-    {
-        if (_subscribers.TryGet(members.By, out var member))
-            Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
-    }
-
-    private void OnClosed(RoomReplies.Closed closed)
-    {
-        Flush();
-        _closer.Tell(closed, Self);
+            Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

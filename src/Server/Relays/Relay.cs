@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
@@ -12,52 +11,51 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The node's reader of the room, its sessions' way to it, and the owner of all that is written to them. It passes the sessions'
-/// commands to the room, encodes what happened once for each format, and writes it to every session's connection itself: a delivery
-/// costs one send and no message. What a session has to say to its own client goes through the relay too, so nothing overtakes anything.
+/// A reader of the room, its sessions' way to it, and the owner of all that is written to them. It asks the room for what comes next,
+/// encodes it once for each format, and writes it to every session's connection itself: a delivery costs one send and no message.
+/// It numbers the sessions' commands, and sends each again until the room has answered it. What a session has to say to its own client
+/// goes through the relay too, so nothing overtakes anything.
 /// </summary>
 /// <remarks>
-/// What happens is gathered into a batch. The first event of a batch makes the relay send itself <see cref="FlushBatch"/>, which comes
-/// when nothing else is left to do: an idle room adds no delay, and a busy one writes once for many lines.
+/// The relay asks when its last round of sends is out. The next batch is what has gathered since: an idle room adds no delay, and a busy
+/// one writes once for many lines.
 /// </remarks>
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
+    // What a client missed that joins a while after it has said that it is back.
+    private const int RecentEvents = 1000;
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly IActorRef _room;
     private readonly SessionSettings _settings;
     private readonly Subscribers _subscribers = new();
     private readonly Dictionary<ConnectionId, Outlet> _outlets = [];
-    private readonly Dictionary<MemberId, Outlet> _joining = [];
+    private readonly Dictionary<long, Outlet> _joining = [];
     private readonly List<Member> _unconfirmed = [];
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
     private readonly History _history;
-    private readonly int _number = RandomNumberGenerator.GetInt32(int.MaxValue);
-    private string _epoch = "";
-    private IActorRef _closer = ActorRefs.Nobody;
-    private long _members;
+    private readonly RecentEvents _recent = new(RecentEvents, maxBytes: 0);
     private bool _flushIsDue;
 
     public Relay(IActorRef room, ServerSettings settings)
     {
-        _room = room;
+        _entry = _room = room;
+        _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
         _history = new History(settings.Room.HistoryLines);
         ReceiveFromSessions();
+        ReceiveJoins();
         ReceiveFromRoom();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
         Receive<FlushBatch>(_ => Flush());
         Receive<GraceExpired>(OnGraceExpired);
-        Receive<RelayCommands.Close>(_ => Close());
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(IActorRef room, ServerSettings settings) => Akka.Actor.Props.Create(() => new Relay(room, settings));
-
-    protected override void PreStart() => _room.Tell(RoomCommands.Subscribe.Instance, Self);
 
     /// <summary>A session whose message fails is stopped. Nobody else notices.</summary>
     protected override bool AroundReceive(Receive receive, object message)
@@ -96,12 +94,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
-    }
-
-    private void Close()
-    {
-        _closer = Sender;
-        _room.Tell(RoomCommands.Close.Instance, Self);
+        TellCloser();
     }
 
     private void OnAck(WriteAck ack)

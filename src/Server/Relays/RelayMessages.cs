@@ -54,7 +54,7 @@ internal static class RelayCommands
     /// <param name="Reason">Why, for the log.</param>
     public sealed record NoteEnd(ConnectionId Id, string Reason) : RelayCommand(Id);
 
-    /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RoomReplies.Closed"/>.</summary>
+    /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RelayReplies.Closed"/>.</summary>
     public sealed record Close
     {
         public static readonly Close Instance = new();
@@ -113,6 +113,12 @@ internal static class RelayReplies
     public sealed record Flushed
     {
         public static readonly Flushed Instance = new();
+    }
+
+    /// <summary>All that the room has accepted has been written; no more is accepted.</summary>
+    public sealed record Closed
+    {
+        public static readonly Closed Instance = new();
     }
 
     /// <summary>A write failed: end.</summary>

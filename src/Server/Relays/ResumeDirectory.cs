@@ -6,19 +6,15 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>Finds resumable sessions by their tokens, limits how many one address may have, and remembers those that ended.</summary>
+/// <summary>Finds resumable sessions by their tokens, and limits how many one address may have.</summary>
 /// <param name="settings">The limits: an address may have as many resumable sessions as connections.</param>
 internal sealed class ResumeDirectory(ConnectionSettings settings)
 {
-    // About a megabyte.
-    private const int RememberedSessions = 8192;
-
     private const int TokenBytes = 16;
 
     private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate, "sessions");
     private readonly Dictionary<string, Outlet> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
-    private readonly EndedSessions _ended = new(RememberedSessions);
 
     /// <summary>A random name in hexadecimal digits.</summary>
     public static string RandomName(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
@@ -29,9 +25,6 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         member = null;
         return token is not null && _members.TryGetValue(token, out member);
     }
-
-    /// <summary>Whether the session with this token ended because its client left.</summary>
-    public bool HasLeft(string? token) => _ended.TryGet(token, out var session) && session.Left;
 
     /// <summary>Finds the session that has started with this token and has not joined yet.</summary>
     public bool TryFindStarting(string? token, [NotNullWhen(true)] out Outlet? outlet)
@@ -50,12 +43,11 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         var from = outlet.From.Address;
         if (!_limiter.TryAdmit(from, now, out _, out refusal))
             return false;
-        long? done = _ended.TryGet(handshake.Token, out var ended) ? ended.Done : null;
 
         // Whoever knows the token owns the session, so it must be hard to guess.
         outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
-            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, done, from)
-            : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, done, from);
+            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from)
+            : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, Done: null, from);
         _starting.Add(outlet.Start.Token, outlet);
         return true;
     }
@@ -85,11 +77,10 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         outlet.Start = null;
     }
 
-    /// <summary>Removes a member and remembers how its session ended.</summary>
-    public void Remove(ResumeState session, bool left)
+    /// <summary>Removes a member.</summary>
+    public void Remove(ResumeState session)
     {
         _members.Remove(session.Token);
         _limiter.Release(session.Start.From);
-        _ended.Add(session.Token, new EndedSession(session.Numbers.Latest, left));
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
@@ -9,5 +9,14 @@ namespace AkkaChat.Server.Relays;
 /// <param name="At">The number of lines that the client has.</param>
 /// <param name="Done">The number up to which the client's lines are done; null when the server does not know the client.</param>
 /// <param name="From">The address for which the session counts.</param>
-/// <param name="Missed">The events that the client was not told since it was here last; null when it is new.</param>
-internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From, IReadOnlyList<StampedEvent>? Missed = null);
+internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From)
+{
+    /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
+    public MissedEvents? Missed { get; init; }
+
+    /// <summary>The number of the last event that <see cref="Missed"/> takes into account.</summary>
+    public long MissedUntil { get; init; }
+
+    /// <summary>The member that the client was last.</summary>
+    public MemberId Former { get; init; }
+}

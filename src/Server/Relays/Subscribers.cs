@@ -15,6 +15,9 @@ internal sealed class Subscribers
     private readonly List<Member> _members = [];
     private readonly Form[] _forms = [new(WireFormat.Lf), new(WireFormat.CrLf), new(WireFormat.Tagged)];
 
+    /// <summary>All members.</summary>
+    public IReadOnlyCollection<Member> Members => _members;
+
     /// <summary>Finds a member.</summary>
     public bool TryGet(MemberId id, [NotNullWhen(true)] out Member? member) => _byId.TryGetValue(id, out member);
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal.Records;
@@ -15,29 +14,22 @@ internal sealed partial class ChatRoom
     private const int EpochBytes = 4;
 
     private readonly List<LoggedEvent> _gathered = [];
-    private readonly HashSet<MemberId> _absent = [];
-    private List<(IActorRef? To, object Reply)> _outbox = [];
-    private List<(IActorRef? To, object Reply)> _underWay = [];
+    private long _recorded;
     private int _recordsSinceSnapshot;
     private bool _isNew = true;
     private bool _isWriting;
-    private bool _writeIsDue;
-    private bool _hasRelay;
+    private bool _goesOn;
 
     /// <inheritdoc />
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
-        _health?.Fail(reason);
-        if (_health is null)
-            base.OnRecoveryFailure(reason, message);
+        _log.Error("the room cannot read its log: {0}", reason.GetBaseException().Message);
+        _health.Fail(reason);
     }
 
     /// <inheritdoc />
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
-    {
-        _log.Error("the room cannot record what happened, so it tells nobody and stops: {0}", cause.Message);
-        _health?.Stop(cause);
-    }
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        _log.Error("the room cannot record what happened, and tells nobody until it can: {0}", cause.GetBaseException().Message);
 
     /// <inheritdoc />
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
@@ -59,111 +51,73 @@ internal sealed partial class ChatRoom
         _isNew = _state.Epoch.Length == 0;
         if (_isNew)
             _state.Epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(EpochBytes));
-        _absent.UnionWith(_state.Members.Ids);
-        if (_absent.Count > 0)
-            Timers.StartSingleTimer(nameof(ReleaseAbsent), ReleaseAbsent.Instance, _gracePeriod);
-        _health?.Complete();
+        _recorded = _state.Last;
+        foreach (var relay in _state.Members.Ids.Select(_state.Relays.RelayOf).Distinct())
+            AwaitRelay(relay);
+        _health.Complete();
     }
 
-    private void Subscribe()
+    private void Append(LoggedEvent e)
     {
-        _relays.Add(Sender);
-        Answer(new RoomReplies.Subscribed(_state.Epoch, _state.Said.After(0)));
-        if (_hasRelay)
+        _state.Note(e);
+        if (_isRecorded)
+            _gathered.Add(e);
+        else
+            _recorded = e.Stamp.Number;
+        GoOnLater();
+    }
+
+    /// <summary>Writes and tells when nothing else is left to do: what happens until then goes along.</summary>
+    private void GoOnLater()
+    {
+        if (_goesOn)
             return;
-        _hasRelay = true;
-        RemoveAbsent(member => _state.Clients.ClientOf(member) is null);
+        _goesOn = true;
+        RoundExecutor.TellWhenIdle(Self, GoOn.Instance);
     }
 
-    /// <summary>Has members leave that were here when the server stopped, and have not come back.</summary>
-    private void RemoveAbsent(Func<MemberId, bool> choose)
+    private void OnGoOn()
     {
-        foreach (var member in _state.Members.Ids.Where(_absent.Contains).Where(choose).ToList())
-            Leave(member, new RoomCommands.Leave("the server was started again"));
-    }
-
-    private void Append(MemberId by, LoggedEvent e)
-    {
-        _state.Note(e, by);
-        if (!_isRecorded)
-            return;
-        _gathered.Add(e);
-        WriteLater();
-    }
-
-    private void Answer(object reply) => Hold(Sender, reply);
-
-    private void AnswerAll(object reply) => Hold(null, reply);
-
-    /// <summary>Holds a reply until all that happened before it is recorded.</summary>
-    private void Hold(IActorRef? to, object reply)
-    {
-        _outbox.Add((to, reply));
-        if (!_isWriting && _gathered.Count == 0)
-            Release(_outbox);
-    }
-
-    private void WriteLater()
-    {
-        if (_isWriting || _writeIsDue)
-            return;
-        _writeIsDue = true;
-        RoundExecutor.TellWhenIdle(Self, WriteRecord.Instance);
+        _goesOn = false;
+        if (_gathered.Count > 0 && !_isWriting)
+            Write();
+        Tell();
     }
 
     private void Write()
     {
-        _writeIsDue = false;
-        var record = RecordMapping.ToRecord(_gathered);
+        var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
         if (_isNew)
             record.Epoch = _state.Epoch;
         _isNew = false;
         _isWriting = true;
         _gathered.Clear();
-        (_underWay, _outbox) = (_outbox, _underWay);
-        var snapshot = ++_recordsSinceSnapshot >= RecordsPerSnapshot ? SnapshotMapping.ToSnapshot(_state) : null;
-        PersistAsync(record, _ => OnWritten(snapshot));
+        var last = _state.Last;
+        var snapshot = ++_recordsSinceSnapshot >= RecordsPerSnapshot ? SnapshotMapping.ToSnapshot(_state, _recordsWhispers) : null;
+        PersistAsync(record, _ => OnWritten(last, snapshot));
     }
 
-    private void OnWritten(Snapshot? snapshot)
+    private void OnWritten(long last, Snapshot? snapshot)
     {
         _isWriting = false;
-        Release(_underWay);
+        _recorded = last;
+        Tell();
         if (_gathered.Count > 0)
-            WriteLater();
-        else
-            Release(_outbox);
+            GoOnLater();
         if (snapshot is null)
             return;
         _recordsSinceSnapshot = 0;
         SaveSnapshot(snapshot);
     }
 
-    private void Release(List<(IActorRef? To, object Reply)> replies)
+    private void Tell()
     {
-        foreach (var (to, reply) in replies)
-        {
-            if (to is not null)
-                to.Tell(reply, Self);
-            else
-                TellAll(reply);
-        }
-        replies.Clear();
+        foreach (var link in _links.Values)
+            link.Reply(_state.Recent, _recorded, Self);
     }
 
-    private void TellAll(object reply)
+    private sealed record GoOn
     {
-        foreach (var relay in _relays)
-            relay.Tell(reply, Self);
-    }
-
-    private sealed record WriteRecord
-    {
-        public static readonly WriteRecord Instance = new();
-    }
-
-    private sealed record ReleaseAbsent
-    {
-        public static readonly ReleaseAbsent Instance = new();
+        public static readonly GoOn Instance = new();
     }
 }

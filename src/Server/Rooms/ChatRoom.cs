@@ -9,34 +9,35 @@ namespace AkkaChat.Server.Rooms;
 
 /// <summary>
 /// The one authority on who is here, what was said and in which order. It applies the rules of <see cref="Room"/> to the commands of
-/// its relays, numbers what happens, has it recorded, and only then tells it to every relay. It never touches a connection, and never waits:
-/// commands are applied while a record is being written, and what they bring about is the next record.
+/// its relays, numbers what happens, has it recorded, and only then tells the relays that ask. It never touches a connection, and never
+/// waits: commands are applied while a record is being written, and what they bring about is the next record.
 /// </summary>
 internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly TimeSpan _gracePeriod;
-    private readonly LogHealth? _health;
+    private readonly LogHealth _health;
     private readonly bool _isRecorded;
+    private readonly bool _recordsWhispers;
     private readonly RoomState _state;
-    private readonly List<IActorRef> _relays = [];
-    private bool _isClosed;
 
-    public ChatRoom(ServerSettings settings, LogHealth? health)
+    public ChatRoom(ServerSettings settings, LogHealth health)
     {
         _gracePeriod = settings.Session.GracePeriod;
         _health = health;
         _isRecorded = settings.Log.Store != LogStore.Memory;
+        _recordsWhispers = settings.Room.RecordWhispers;
         _state = new RoomState(settings.Room);
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
         Recover<Record>(Repeat);
         Recover<RecoveryCompleted>(_ => OnRecovered());
         Command<RoomCommands.Apply>(Apply);
-        Command<RoomCommands.Subscribe>(_ => Subscribe());
+        Command<RoomCommands.Read>(Read);
+        Command<RoomCommands.Subscribe>(Subscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Members.Count, Self));
-        Command<RoomCommands.Close>(_ => Close());
-        Command<WriteRecord>(_ => Write());
-        Command<ReleaseAbsent>(_ => RemoveAbsent(_ => true));
+        Command<GoOn>(_ => OnGoOn());
+        Command<RelayGone>(OnRelayGone);
+        Command<RelayExpired>(OnRelayExpired);
         Command<SaveSnapshotSuccess>(saved => DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(failed => _log.Warning("a snapshot of the room could not be saved: {0}", failed.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
@@ -50,141 +51,145 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     /// <summary>Creates the room.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="health">Is told when the log has been read, and when it cannot be read or written.</param>
-    public static Props Props(ServerSettings settings, LogHealth? health = null) => Akka.Actor.Props.Create(() => new ChatRoom(settings, health));
+    /// <param name="health">Is told when the log has been read, and when it cannot be read.</param>
+    public static Props Props(ServerSettings settings, LogHealth? health = null) =>
+        Akka.Actor.Props.Create(() => new ChatRoom(settings, health ?? new LogHealth()));
 
     /// <summary>A command that fails is refused to its sender. Nobody else notices, and the room is as it was.</summary>
     private void Apply(RoomCommands.Apply apply)
     {
+        // It was applied already, or the relay sends it again: one before it was lost.
+        if (!_links.TryGetValue(apply.Relay, out var link) || apply.Number != link.Applied + 1)
+            return;
+        link.Applied = apply.Number;
         try
         {
-            if (_isClosed)
-                return; // too late
-            if (apply.Command is RoomCommands.Join join)
-                Join(apply.By, join);
-            else if (apply.Command is RoomCommands.Return back)
-                Return(apply.By, back);
-            else if (_state.Members.Has(apply.By))
-                Apply(apply.By, apply.Command, apply.Line);
+            Decide(apply);
         }
         catch (Exception fault)
         {
             _log.Error(fault, "{0} failed and was refused", apply.Command.GetType().Name);
-            Refuse(apply.By, "something went wrong here, and nothing was done: try again");
+            Refuse(apply, "something went wrong here, and nothing was done: try again");
         }
     }
 
-    private void Apply(MemberId by, RoomCommand command, long line)
+    private void Decide(RoomCommands.Apply apply)
     {
-        switch (command)
+        switch (apply.Command)
         {
+            case RoomCommands.Join join:
+                Join(apply, join);
+                break;
+            case RoomCommands.Return back:
+                Return(apply, back);
+                break;
+            case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
+                Answer(apply, RoomAnswer.Nothing.Instance);
+                break;
             case RoomCommands.Say say:
-                Publish(by, _state.Members.Say(by, say.Text), line);
+                Publish(apply, _state.Members.Say(apply.By, say.Text));
                 break;
             case RoomCommands.Act act:
-                Publish(by, _state.Members.Act(by, act.Text), line);
+                Publish(apply, _state.Members.Act(apply.By, act.Text));
                 break;
             case RoomCommands.Rename rename:
-                Rename(by, rename, line);
+                Rename(apply, rename);
                 break;
             case RoomCommands.Whisper whisper:
-                Whisper(by, whisper);
+                Whisper(apply, whisper);
                 break;
             case RoomCommands.ListMembers:
-                Answer(new RoomReplies.Members(by, _state.Members.Members));
+                Answer(apply, new RoomAnswer.Members(_state.Members.Members));
                 break;
             case RoomCommands.Leave leave:
-                Leave(by, leave, line);
+                Leave(apply, leave);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(command), command, null);
+                throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
         }
     }
 
-    private void Join(MemberId by, RoomCommands.Join join)
+    private void Join(RoomCommands.Apply apply, RoomCommands.Join join)
     {
-        var result = _state.Members.Join(by, join.Nickname);
+        var member = new MemberId(_state.Last + 1);
+        var result = _state.Members.Join(member, join.Nickname);
         if (!result.Accepted)
         {
-            Refuse(by, result.Refusal);
+            Refuse(apply, result.Refusal);
             return;
         }
-        Publish(by, join.Nickname, result.Event, line: 0, new LoggedMember(by, join.Client));
+        Append(Happened(apply with { By = member }, result.Event, join.Nickname) with { Placement = new Placement(apply.Relay, join.Client) });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
 
     /// <summary>A client comes back to its membership, or learns what it missed before it joins again.</summary>
-    private void Return(MemberId by, RoomCommands.Return command)
+    private void Return(RoomCommands.Apply apply, RoomCommands.Return back)
     {
-        var known = _state.Clients.TryGet(command.Client, out var client) ? client : null;
-        var missed = command.Epoch == _state.Epoch ? _state.Recent.Since(command.After) : MissedEvents.None;
-        if (known?.Member is not { } member)
+        var member = _state.Clients.TryGet(back.Client, out var client) ? client.Member : default;
+        var missed = back.Epoch == _state.Epoch ? _state.Recent.MissedBy(member, back.After) : null;
+        if (client is not { State: ClientState.Here })
         {
-            Answer(new RoomReplies.NotHere(by, known?.Line, missed));
+            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, missed));
             return;
         }
         var nickname = _state.Members.NameOf(member);
-        _state.Members.Replace(member, by);
-        Append(by, new LoggedEvent(null, nickname, NextStamp() with { Number = _state.Last }, Member: new LoggedMember(by, command.Client)));
-        Answer(new RoomReplies.Returned(by, nickname, known.Line, missed));
+        var moved = Happened(apply with { Number = 0, By = member }, null, nickname);
+        Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
+        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed ?? MissedEvents.None));
         _log.Info("{0} is back", nickname);
     }
 
-    private void Rename(MemberId by, RoomCommands.Rename rename, long line)
+    private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename)
     {
-        var old = _state.Members.NameOf(by);
-        var result = _state.Members.Rename(by, rename.Nickname);
+        var old = _state.Members.NameOf(apply.By);
+        var result = _state.Members.Rename(apply.By, rename.Nickname);
         if (!result.Accepted)
         {
-            Refuse(by, result.Refusal);
+            Refuse(apply, result.Refusal);
             return;
         }
-        Publish(by, old, result.Event, line);
+        Append(Happened(apply, result.Event, old));
         _log.Info("{0} is now called {1}", old, rename.Nickname);
     }
 
-    private void Whisper(MemberId by, RoomCommands.Whisper whisper)
+    private void Whisper(RoomCommands.Apply apply, RoomCommands.Whisper whisper)
     {
-        if (!_state.Members.TryFindAddressee(by, whisper.To, out var addressee, out var refusal))
+        if (!_state.Members.TryFindAddressee(apply.By, whisper.To, out var addressee, out var refusal))
         {
-            Refuse(by, refusal);
+            Refuse(apply, refusal);
             return;
         }
-        AnswerAll(new RoomReplies.Whispered(by, addressee, _state.Members.NameOf(by), _state.Members.NameOf(addressee), whisper.Text));
+        var from = _state.Members.NameOf(apply.By);
+        var said = new RoomEvent.Whispered(from, _state.Members.NameOf(addressee), whisper.Text);
+        Append(Happened(apply, said, from) with { To = addressee });
     }
 
-    private void Leave(MemberId by, RoomCommands.Leave leave, long line = 0)
+    private void Leave(RoomCommands.Apply apply, RoomCommands.Leave leave)
     {
-        var nickname = _state.Members.NameOf(by);
-        Publish(by, nickname, _state.Members.Leave(by).Event!, line);
+        var nickname = _state.Members.NameOf(apply.By);
+        Append(Happened(apply, _state.Members.Leave(apply.By).Event, nickname) with { IsAsked = leave.Reason is null });
         if (leave.Reason is null)
             _log.Info("{0} left", nickname);
         else
             _log.Info("{0} left: {1}", nickname, leave.Reason);
     }
 
-    private void Publish(MemberId by, CommandResult result, long line)
+    private void Publish(RoomCommands.Apply apply, CommandResult result)
     {
         if (result.Accepted)
-            Publish(by, _state.Members.NameOf(by), result.Event, line);
+            Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By)));
         else
-            Refuse(by, result.Refusal);
+            Refuse(apply, result.Refusal);
     }
 
-    private void Publish(MemberId by, Nickname who, RoomEvent happened, long line, LoggedMember? member = null)
+    private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who) =>
+        new(what, apply.By, who, new Stamp(_state.Last + 1, Context.System.Scheduler.Now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line };
+
+    private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
+
+    private void Answer(RoomCommands.Apply apply, RoomAnswer answer)
     {
-        var stamp = NextStamp();
-        Append(by, new LoggedEvent(happened, who, stamp, line, member));
-        AnswerAll(new RoomReplies.Happened(by, happened, stamp));
-    }
-
-    private Stamp NextStamp() => new(_state.Last + 1, Context.System.Scheduler.Now);
-
-    private void Refuse(MemberId by, string reason) => Answer(new RoomReplies.Refused(by, reason));
-
-    private void Close()
-    {
-        _isClosed = true;
-        Answer(RoomReplies.Closed.Instance);
+        _links[apply.Relay].Add(new RoomReplies.CommandAnswer(apply.Number, _state.Last, answer));
+        GoOnLater();
     }
 }

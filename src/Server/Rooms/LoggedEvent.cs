@@ -3,18 +3,35 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>An event as the log has it.</summary>
-/// <param name="Event">What happened; null when it is nothing that members are told.</param>
-/// <param name="Who">Who did it, with the nickname of that time.</param>
-/// <param name="Stamp">Its number and time. An event that members are not told has the number of the one before it, so that no member counts it as lost.</param>
-/// <param name="Line">The client's own number of the line that brought it about; 0 for none.</param>
-/// <param name="Member">Who joined or came back; null for every other event.</param>
-internal sealed record LoggedEvent(RoomEvent? Event, Nickname Who, Stamp Stamp, long Line = 0, LoggedMember? Member = null)
+/// <param name="Event">What happened; null when it is nothing that a member is told: one has moved to another relay, or whispers are not recorded.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Who">Its nickname before the event.</param>
+/// <param name="Stamp">Its number and time.</param>
+internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, Stamp Stamp)
 {
-    /// <summary>Whether members are told.</summary>
-    public bool IsTold => Event is not null;
+    /// <summary>The relay whose command brought it about.</summary>
+    public int Relay { get; init; }
+
+    /// <summary>The relay's number of that command; 0 when nobody asked for it.</summary>
+    public long Command { get; init; }
+
+    /// <summary>The client's own number of the line that brought it about; 0 for none.</summary>
+    public long Line { get; init; }
+
+    /// <summary>Whom a whisper is for.</summary>
+    public MemberId To { get; init; }
+
+    /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
+    public Placement? Placement { get; init; }
+
+    /// <summary>Whether a member leaves because it asked for it.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>Whether a member may see it.</summary>
+    public bool IsVisibleTo(MemberId member) => Event is RoomEvent.Whispered ? By == member || To == member : Event is not null;
 }
 
-/// <summary>A member as the log has it.</summary>
-/// <param name="Id">Identifies it.</param>
+/// <summary>Where a member is served.</summary>
+/// <param name="Relay">By which relay.</param>
 /// <param name="Client">Its resumable client; null if its client is none.</param>
-internal sealed record LoggedMember(MemberId Id, ClientKey? Client);
+internal sealed record Placement(int Relay, ClientKey? Client);

@@ -1,10 +1,9 @@
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>Identifies a member from joining to leaving, over all its connections; never used twice while the server runs.</summary>
-/// <param name="Relay">The number of the relay that serves the member.</param>
-/// <param name="Number">Counts the relay's members from 1.</param>
-internal readonly record struct MemberId(int Relay, long Number)
+/// <summary>Identifies a member from joining to leaving, over all its connections, relays and restarts of the server.</summary>
+/// <param name="Number">The number of the event with which it joined.</param>
+internal readonly record struct MemberId(long Number)
 {
     /// <inheritdoc />
-    public override string ToString() => $"member {Number} of relay {Relay}";
+    public override string ToString() => $"member {Number}";
 }

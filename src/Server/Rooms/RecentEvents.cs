@@ -2,30 +2,95 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>The latest events that members were told, for who comes back and for who is new.</summary>
-/// <param name="capacity">The most events.</param>
-internal sealed class RecentEvents(int capacity)
+/// <summary>
+/// The latest events, without a gap: what relays have yet to read, and what clients that come back have missed. At least a number of
+/// them is kept, and as many more as a bound in bytes allows.
+/// </summary>
+/// <param name="least">The number of events to keep, whatever their size.</param>
+/// <param name="maxBytes">The most bytes of memory beyond these.</param>
+internal sealed class RecentEvents(int least, long maxBytes)
 {
-    private readonly Queue<LoggedEvent> _events = new();
+    // What an event takes beside its text.
+    private const int Overhead = 200;
 
-    /// <summary>All of them, oldest first.</summary>
-    public IReadOnlyCollection<LoggedEvent> All => _events;
+    // A ring: event n is at n modulo the length.
+    private LoggedEvent?[] _ring = new LoggedEvent?[64];
+    private long _bytes;
 
-    /// <summary>Adds an event; the oldest goes when there are too many.</summary>
+    /// <summary>The number of the oldest event; one more than <see cref="Last"/> when there is none.</summary>
+    public long First { get; private set; } = 1;
+
+    /// <summary>The number of the latest event.</summary>
+    public long Last { get; private set; }
+
+    /// <summary>Adds the next event; the oldest go when there are too many.</summary>
+    /// <exception cref="InvalidDataException">It cannot follow the events before it.</exception>
     public void Add(LoggedEvent e)
     {
-        if (capacity == 0)
-            return;
-        if (_events.Count == capacity)
-            _events.Dequeue();
-        _events.Enqueue(e);
+        var number = e.Stamp.Number;
+        if (Last == 0)
+            First = number;
+        else if (number != Last + 1)
+            throw new InvalidDataException($"the log has event {number} where event {Last + 1} must be");
+        if (number - First == _ring.Length)
+            Grow();
+        this[number] = e;
+        Last = number;
+        _bytes += SizeOf(e);
+        while (_bytes > maxBytes && Last - First >= least)
+            RemoveFirst();
     }
 
-    /// <summary>What happened after an event, as far as it is kept.</summary>
-    /// <param name="number">The event's number.</param>
-    public MissedEvents Since(long number) => new(After(number), _events.TryPeek(out var oldest) ? Math.Max(0, oldest.Stamp.Number - 1 - number) : 0);
+    /// <summary>The events after one.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="last">The number of the last event to give.</param>
+    /// <param name="max">The most events.</param>
+    public LoggedEvent[] After(long number, long last, int max)
+    {
+        var begin = Math.Max(number + 1, First);
+        var events = new LoggedEvent[Math.Clamp(last - begin + 1, 0, max)];
+        for (var i = 0; i < events.Length; i++)
+            events[i] = this[begin + i];
+        return events;
+    }
 
-    /// <summary>The events after a number, oldest first.</summary>
-    public IReadOnlyList<StampedEvent> After(long number) =>
-        [.. _events.Where(e => e.Stamp.Number > number).Select(e => new StampedEvent(e.Event!, e.Stamp))];
+    /// <summary>The last events, oldest first.</summary>
+    /// <param name="count">The most.</param>
+    public IEnumerable<LoggedEvent> Latest(int count) => After(Last - count, Last, count);
+
+    /// <summary>What a member was not told, as far as it is kept.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="number">The number of the last event that it was told.</param>
+    public MissedEvents MissedBy(MemberId member, long number) => new(
+        [.. After(number, Last, int.MaxValue).Where(e => e.IsVisibleTo(member)).Select(e => new StampedEvent(e.Event!, e.Stamp))],
+        Math.Max(0, First - 1 - number));
+
+    private static int SizeOf(LoggedEvent e) => Overhead + (sizeof(char) * e.Event switch
+    {
+        RoomEvent.Said said => said.Text.Length,
+        RoomEvent.Acted acted => acted.Text.Length,
+        RoomEvent.Whispered whispered => whispered.Text.Length,
+        _ => 0,
+    });
+
+    private LoggedEvent this[long number]
+    {
+        get => _ring[number % _ring.Length]!;
+        set => _ring[number % _ring.Length] = value;
+    }
+
+    private void RemoveFirst()
+    {
+        _bytes -= SizeOf(this[First]);
+        _ring[First % _ring.Length] = null;
+        First++;
+    }
+
+    private void Grow()
+    {
+        var old = After(First - 1, Last, int.MaxValue);
+        _ring = new LoggedEvent?[_ring.Length * 2];
+        foreach (var e in old)
+            this[e.Stamp.Number] = e;
+    }
 }

@@ -9,12 +9,13 @@ internal static class RecordMapping
 {
     /// <summary>Writes events that follow each other as one record.</summary>
     /// <param name="events">The events; at least one.</param>
-    public static Record ToRecord(IReadOnlyList<LoggedEvent> events)
+    /// <param name="withWhispers">Whether the record holds what was said to one member alone.</param>
+    public static Record ToRecord(IReadOnlyList<LoggedEvent> events, bool withWhispers = true)
     {
-        var begin = events[0];
-        var record = new Record { First = begin.IsTold ? begin.Stamp.Number : begin.Stamp.Number + 1, Time = begin.Stamp.Time.ToUnixTimeMilliseconds() };
+        var begin = events[0].Stamp;
+        var record = new Record { First = begin.Number, Time = begin.Time.ToUnixTimeMilliseconds() };
         foreach (var e in events)
-            record.Events.Add(ToEvent(e, record.Time));
+            record.Events.Add(ToEvent(e, record.Time, withWhispers));
         return record;
     }
 
@@ -22,26 +23,21 @@ internal static class RecordMapping
     /// <exception cref="InvalidDataException">The record is damaged, or a newer version of the server wrote it.</exception>
     public static IEnumerable<LoggedEvent> ToEvents(Record record)
     {
-        var last = record.First - 1;
+        var number = record.First;
         foreach (var e in record.Events)
         {
+            // It took no number, and says nothing that matters after a restart.
             if (e.WhatCase != Event.WhatOneofCase.Returned)
-                last++;
-            yield return ToLogged(e, new Stamp(last, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later)));
+                yield return ToLogged(e, new Stamp(number++, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later)));
         }
     }
 
-    /// <summary>Writes a member.</summary>
-    public static Member ToMember(LoggedMember member) => new()
-    {
-        Relay = member.Id.Relay,
-        Number = member.Id.Number,
-        Client = member.Client is { } client ? ToBytes(client) : ByteString.Empty,
-    };
+    /// <summary>Writes where a member is served.</summary>
+    public static Member ToMember(Placement placement) =>
+        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty };
 
-    /// <summary>Reads a member.</summary>
-    public static LoggedMember ToLogged(Member member) =>
-        new(new MemberId(member.Relay, member.Number), member.Client.IsEmpty ? null : ToKey(member.Client));
+    /// <summary>Reads where a member is served.</summary>
+    public static Placement ToPlacement(Member member) => new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client));
 
     /// <summary>Writes a client's key.</summary>
     public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
@@ -49,9 +45,16 @@ internal static class RecordMapping
     /// <summary>Reads a client's key.</summary>
     public static ClientKey ToKey(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));
 
-    private static Event ToEvent(LoggedEvent e, long time)
+    private static Event ToEvent(LoggedEvent e, long time, bool withWhispers)
     {
-        var written = new Event { Later = e.Stamp.Time.ToUnixTimeMilliseconds() - time, Who = e.Who.Text, Line = e.Line };
+        var written = new Event
+        {
+            Later = e.Stamp.Time.ToUnixTimeMilliseconds() - time,
+            Who = e.Who.Text,
+            By = e.By.Number,
+            Line = e.Line,
+            Command = e.Command,
+        };
         switch (e.Event)
         {
             case RoomEvent.Said said:
@@ -64,13 +67,19 @@ internal static class RecordMapping
                 written.Renamed = renamed.New.Text;
                 break;
             case RoomEvent.Joined:
-                written.Joined = ToMember(e.Member!);
+                written.Joined = ToMember(e.Placement!);
                 break;
             case RoomEvent.Left:
-                written.Left = new Empty();
+                written.Left = new Left { Asked = e.IsAsked };
                 break;
-            case null:
-                written.Returned = ToMember(e.Member!);
+            case RoomEvent.Whispered whispered when withWhispers:
+                written.Whispered = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
+                break;
+            case null when e.Placement is { } placement:
+                written.Moved = ToMember(placement);
+                break;
+            case null or RoomEvent.Whispered:
+                written.Hidden = new Hidden();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e.Event, null);
@@ -81,15 +90,26 @@ internal static class RecordMapping
     private static LoggedEvent ToLogged(Event e, Stamp stamp)
     {
         var who = Nickname.Restore(e.Who);
+        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command };
         return e.WhatCase switch
         {
-            Event.WhatOneofCase.Said => new(new RoomEvent.Said(who, e.Said), who, stamp, e.Line),
-            Event.WhatOneofCase.Acted => new(new RoomEvent.Acted(who, e.Acted), who, stamp, e.Line),
-            Event.WhatOneofCase.Renamed => new(new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)), who, stamp, e.Line),
-            Event.WhatOneofCase.Joined => new(new RoomEvent.Joined(who), who, stamp, e.Line, ToLogged(e.Joined)),
-            Event.WhatOneofCase.Left => new(new RoomEvent.Left(who), who, stamp, e.Line),
-            Event.WhatOneofCase.Returned => new(null, who, stamp, e.Line, ToLogged(e.Returned)),
-            _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
+            Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
+            Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
+            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked },
+            Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
+            _ => logged,
         };
     }
+
+    private static RoomEvent? ToRoomEvent(Event e, Nickname who, Stamp stamp) => e.WhatCase switch
+    {
+        Event.WhatOneofCase.Said => new RoomEvent.Said(who, e.Said),
+        Event.WhatOneofCase.Acted => new RoomEvent.Acted(who, e.Acted),
+        Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
+        Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
+        Event.WhatOneofCase.Left => new RoomEvent.Left(who),
+        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text),
+        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
+        _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
+    };
 }

@@ -2,32 +2,32 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>Something that a member asks of the room. The room answers each with one of <see cref="RoomReplies"/>.</summary>
+/// <summary>Something that a member asks of the room. What comes of it is an event, or else a <see cref="RoomAnswer"/>.</summary>
 internal abstract record RoomCommand;
 
 /// <summary>What a relay tells the room.</summary>
 internal static class RoomCommands
 {
-    /// <summary>A member's command. The relay fills in the member, so no client can speak for another.</summary>
-    /// <param name="By">The member; for <see cref="Join"/> the one that it will be.</param>
+    /// <summary>A new relay is there; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
+    /// <param name="Relay">The relay's number, chosen at random.</param>
+    public sealed record Subscribe(int Relay);
+
+    /// <summary>
+    /// What comes after an event? Answered with <see cref="RoomReplies.Batch"/> when there is something. A question that comes again, or
+    /// another one, takes the place of one that is not answered yet.
+    /// </summary>
+    /// <param name="Relay">The relay's number.</param>
+    /// <param name="After">The number of the last event that the relay has.</param>
+    /// <param name="Answered">The number of its last command whose outcome it has.</param>
+    public sealed record Read(int Relay, long After, long Answered);
+
+    /// <summary>A member's command. The relay fills in the member, so no client can speak for another. It is applied once, however often it comes.</summary>
+    /// <param name="Relay">The relay's number.</param>
+    /// <param name="Number">The relay's number of the command: one more than that of the command before it.</param>
+    /// <param name="By">The member; nobody for <see cref="Join"/> and <see cref="Return"/>.</param>
     /// <param name="Command">What it asks.</param>
-    public sealed record Apply(MemberId By, RoomCommand Command)
-    {
-        /// <summary>The client's own number of the line that asks; 0 for none.</summary>
-        public long Line { get; init; }
-    }
-
-    /// <summary>Tell this relay everything from now on; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
-    public sealed record Subscribe
-    {
-        public static readonly Subscribe Instance = new();
-    }
-
-    /// <summary>Accept no more. Answered with <see cref="RoomReplies.Closed"/>, behind all that was told before.</summary>
-    public sealed record Close
-    {
-        public static readonly Close Instance = new();
-    }
+    /// <param name="Line">The client's own number of the line that asks; 0 for none.</param>
+    public sealed record Apply(int Relay, long Number, MemberId By, RoomCommand Command, long Line = 0);
 
     /// <summary>How many members are there? Answered with an <see cref="int"/>.</summary>
     public sealed record CountMembers
@@ -45,8 +45,8 @@ internal static class RoomCommands
     }
 
     /// <summary>
-    /// A resumable client is back that this relay does not know. Answered with <see cref="RoomReplies.Returned"/> if it is still a member,
-    /// as after a restart of the server, else with <see cref="RoomReplies.NotHere"/>.
+    /// A resumable client is back that this relay does not know. Answered with <see cref="RoomAnswer.Returned"/> if it is still a member,
+    /// as after a restart of the server, else with <see cref="RoomAnswer.NotHere"/>.
     /// </summary>
     /// <param name="Client">The client.</param>
     /// <param name="After">The number of the last event that it has.</param>
@@ -62,10 +62,10 @@ internal static class RoomCommands
     /// <summary>Change the nickname.</summary>
     public sealed record Rename(Nickname Nickname) : RoomCommand;
 
-    /// <summary>Say something to one member alone; answered with <see cref="RoomReplies.Whispered"/>.</summary>
+    /// <summary>Say something to one member alone.</summary>
     public sealed record Whisper(Nickname To, string Text) : RoomCommand;
 
-    /// <summary>List the members; answered with <see cref="RoomReplies.Members"/>.</summary>
+    /// <summary>List the members; answered with <see cref="RoomAnswer.Members"/>.</summary>
     public sealed record ListMembers : RoomCommand
     {
         public static readonly ListMembers Instance = new();

@@ -7,12 +7,17 @@ namespace AkkaChat.Server.Rooms;
 /// <param name="settings">How many of the last lines a new member gets, and which nicknames nobody may have.</param>
 internal sealed class RoomState(RoomSettings settings)
 {
-    // What a client that comes back can get of what it missed: a few hundred kilobytes.
-    private const int RecentCapacity = 1000;
+    /// <summary>How many of the latest events a client that comes back can get at least, also after a restart: a few hundred kilobytes.</summary>
+    public const int RecentEvents = 1000;
+
+    // A relay that reads slowly can be behind by this much.
+    private const int RecentBytes = 16 * 1024 * 1024;
 
     // A client that is forgotten may say its last lines twice. About a megabyte.
     private const int FormerClients = 8192;
     private static readonly TimeSpan ClientRetention = TimeSpan.FromDays(1);
+
+    private readonly Queue<LoggedEvent> _said = new();
 
     /// <summary>Names the log: chosen when it is created.</summary>
     public string Epoch { get; set; } = "";
@@ -23,55 +28,70 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>Who is here, and the rules.</summary>
     public Room Members { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
+    /// <summary>Which relay serves whom.</summary>
+    public RelayPlacements Relays { get; } = new();
+
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
     /// <summary>The latest events.</summary>
-    public RecentEvents Recent { get; } = new(RecentCapacity);
+    public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
 
     /// <summary>What was said last. Joins and leaves are soon stale, and do not push it out.</summary>
-    public RecentEvents Said { get; } = new(settings.HistoryLines);
+    public IReadOnlyCollection<LoggedEvent> Said => _said;
 
     /// <summary>Notes an event that <see cref="Members"/> has brought about.</summary>
-    public void Note(LoggedEvent e, MemberId by)
+    public void Note(LoggedEvent e)
     {
+        var now = e.Stamp.Time;
+        Recent.Add(e);
         Last = e.Stamp.Number;
-        if (e.IsTold)
-            Recent.Add(e);
-        if (e.Event is RoomEvent.Said or RoomEvent.Acted)
-            Said.Add(e);
-        if (e.Member is { Client: { } client })
-            Clients.Join(client, by, e.Stamp.Time);
-        Clients.LineDone(by, e.Line, e.Stamp.Time);
-        if (e.Event is RoomEvent.Left)
-            Clients.Leave(by, e.Stamp.Time);
+        NoteSaid(e);
+        if (e.Placement is { } placement)
+        {
+            Relays.Serve(placement.Relay, e.By);
+            if (placement.Client is { } client)
+                Clients.Join(client, e.By, now);
+        }
+        Relays.Note(e.Relay, e.Command);
+        Clients.LineDone(e.By, e.Line, now);
+        if (e.Event is not RoomEvent.Left)
+            return;
+        Clients.Leave(e.By, e.IsAsked, now);
+        Relays.Remove(e.By);
+    }
+
+    /// <summary>Notes an event if it is one that new members are told.</summary>
+    public void NoteSaid(LoggedEvent e)
+    {
+        if (e.Event is not (RoomEvent.Said or RoomEvent.Acted) || settings.HistoryLines == 0)
+            return;
+        if (_said.Count == settings.HistoryLines)
+            _said.Dequeue();
+        _said.Enqueue(e);
     }
 
     /// <summary>Repeats an event of the log.</summary>
     /// <exception cref="InvalidDataException">The event cannot follow the events before it.</exception>
     public void Repeat(LoggedEvent e)
     {
-        var expected = e.IsTold ? Last + 1 : Last;
-        if (e.Stamp.Number != expected)
-            throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {expected} must be");
-        var by = e.Event is RoomEvent.Joined ? e.Member!.Id : Find(e);
+        if (e.Stamp.Number != Last + 1)
+            throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
+        if (e.By == default)
+            e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                Members.Restore(by, e.Who);
+                Members.Restore(e.By, e.Who);
                 break;
             case RoomEvent.Renamed renamed:
-                Members.Restore(by, renamed.New);
+                Members.Restore(e.By, renamed.New);
                 break;
             case RoomEvent.Left:
-                Members.Leave(by);
-                break;
-            case null:
-                Members.Replace(by, e.Member!.Id);
-                by = e.Member.Id;
+                Members.Leave(e.By);
                 break;
         }
-        Note(e, by);
+        Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
     }
 
     private MemberId Find(LoggedEvent e) =>

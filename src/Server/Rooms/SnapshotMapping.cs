@@ -7,15 +7,22 @@ namespace AkkaChat.Server.Rooms;
 internal static class SnapshotMapping
 {
     /// <summary>Writes the state.</summary>
-    public static Snapshot ToSnapshot(RoomState state)
+    /// <param name="state">The state.</param>
+    /// <param name="withWhispers">Whether the snapshot holds what was said to one member alone.</param>
+    public static Snapshot ToSnapshot(RoomState state, bool withWhispers = true)
     {
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var id in state.Members.Ids)
-            snapshot.Present.Add(new Snapshot.Types.Present { Nickname = state.Members.NameOf(id).Text, Member = RecordMapping.ToMember(new LoggedMember(id, state.Clients.ClientOf(id))) });
+        {
+            var member = RecordMapping.ToMember(new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)));
+            snapshot.Present.Add(new Snapshot.Types.Present { Nickname = state.Members.NameOf(id).Text, Member = member, Joined = id.Number });
+        }
         foreach (var (key, client) in state.Clients.All)
-            snapshot.Clients.Add(new Snapshot.Types.Client { Hash = RecordMapping.ToBytes(key), Line = client.Line, Time = client.Time.ToUnixTimeMilliseconds() });
-        snapshot.Recent.AddRange(state.Recent.All.Select(e => RecordMapping.ToRecord([e])));
-        snapshot.Said.AddRange(state.Said.All.Select(e => RecordMapping.ToRecord([e])));
+            snapshot.Clients.Add(ToClient(key, client));
+        foreach (var (relay, command) in state.Relays.Applied)
+            snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
+        snapshot.Recent.AddRange(state.Recent.Latest(RoomState.RecentEvents).Select(e => RecordMapping.ToRecord([e], withWhispers)));
+        snapshot.Said.AddRange(state.Said.Select(e => RecordMapping.ToRecord([e])));
         return snapshot;
     }
 
@@ -25,17 +32,36 @@ internal static class SnapshotMapping
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
-            state.Clients.Restore(RecordMapping.ToKey(client.Hash), new KnownClient(client.Line, DateTimeOffset.FromUnixTimeMilliseconds(client.Time), null));
+            state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
-            var member = RecordMapping.ToLogged(present.Member);
-            state.Members.Restore(member.Id, Nickname.Restore(present.Nickname));
-            if (member.Client is { } key)
-                state.Clients.Join(key, member.Id, state.Clients.TryGet(key, out var known) ? known.Time : default);
+            var placement = RecordMapping.ToPlacement(present.Member);
+            var id = new MemberId(present.Joined);
+            state.Members.Restore(id, Nickname.Restore(present.Nickname));
+            state.Relays.Serve(placement.Relay, id);
+            if (placement.Client is { } key)
+                state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
         }
+        foreach (var relay in snapshot.Relays)
+            state.Relays.Note(relay.Relay_, relay.Command);
         foreach (var e in snapshot.Recent.SelectMany(RecordMapping.ToEvents))
-            state.Recent.Add(e);
+            state.Recent.Add(e with { Relay = e.Placement?.Relay ?? state.Relays.RelayOf(e.By) });
         foreach (var e in snapshot.Said.SelectMany(RecordMapping.ToEvents))
-            state.Said.Add(e);
+            state.NoteSaid(e);
     }
+
+    private static Snapshot.Types.Client ToClient(ClientKey key, KnownClient client) => new()
+    {
+        Hash = RecordMapping.ToBytes(key),
+        Line = client.Line,
+        Time = client.Time.ToUnixTimeMilliseconds(),
+        Member = client.Member.Number,
+        Left = client.State == ClientState.Left,
+    };
+
+    private static KnownClient ToKnown(Snapshot.Types.Client client) => new(
+        client.Line,
+        DateTimeOffset.FromUnixTimeMilliseconds(client.Time),
+        new MemberId(client.Member),
+        client.Left ? ClientState.Left : ClientState.Gone);
 }

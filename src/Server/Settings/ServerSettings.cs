@@ -53,6 +53,7 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000))
         {
+            RecordWhispers = read.Flag("akkachat.room.record-whispers"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
         },
         Log: read.Parsed("akkachat.log.store", LogSettings.Parse));

@@ -56,7 +56,7 @@ internal sealed class World : IDisposable
             Do(step);
         _all.ForEach(session => Stall(session, begins: false));
         _witness.Send(_relay, RelayCommands.Close.Instance);
-        _witness.ExpectMsg<RoomReplies.Closed>();
+        _witness.ExpectMsg<RelayReplies.Closed>();
 
         Await(() => _all.TrueForAll(session => session.Guest.IsBroken || session.Guest.HasHeardAll(session.Heard)));
         _all.ForEach(session => session.Guest.ShouldHaveHeard(session.Heard));
@@ -219,8 +219,15 @@ internal sealed class World : IDisposable
         Await(() => MembersInRoom() == _model.Count);
     }
 
-    /// <summary>Waits until the relay has been told all that happens by what was submitted.</summary>
-    private void WaitForRoom() => MembersInRoom();
+    /// <summary>Waits until the relay has been told all that happens by what was submitted: the room applies it, then answers the relay, which may have to ask first.</summary>
+    private void WaitForRoom()
+    {
+        foreach (var actor in (IActorRef[])[_room, _room, _relay, _room, _room, _relay])
+        {
+            _witness.Send(actor, new Identify(null));
+            _witness.ExpectMsg<ActorIdentity>();
+        }
+    }
 
     private int MembersInRoom()
     {

@@ -208,26 +208,25 @@ public class RelaySpecs : ServerSpecs
         {
             _alice.Submit(new RoomCommands.Whisper(Nick("robot"), "psst"));
             _alice.ShouldSee(
-                "alice → robot: psst\n* the connection of robot is broken: the message waits, and is lost if robot does not come back within 30 s\n");
+                "alice → robot: psst\n* the connection of robot is broken: the message waits until robot is back\n");
         });
     }
 
     [Fact]
     public void Should_let_a_member_go_whose_session_ends_while_it_joins()
     {
-        var room = CreateTestProbe("silent-room");
-        var relay = Sys.ActorOf(Relay.Props(room.Ref, TestSettings.Server));
-        room.ExpectMsg<RoomCommands.Subscribe>();
-        var alice = new SessionProbe(this, relay, 1, Alice);
+        var room = new SilentRoom(this);
+        var alice = new SessionProbe(this, room.Relay, 1, Alice);
         alice.Join();
-        var join = room.ExpectMsg<RoomCommands.Apply>();
+        var join = room.ExpectCommand();
         Watch(alice.Probe.Ref);
         Sys.Stop(alice.Probe.Ref);
         ExpectTerminated(alice.Probe.Ref);
 
-        room.Send(relay, new RoomReplies.Happened(join.By, new RoomEvent.Joined(Alice), default));
+        room.LetIn(join, Alice);
 
-        room.ExpectMsg<RoomCommands.Apply>().ShouldBe(new RoomCommands.Apply(join.By, new RoomCommands.Leave("the connection has ended")));
+        var leave = room.ExpectCommand();
+        (leave.By, leave.Command).ShouldBe((new MemberId(1), new RoomCommands.Leave("the connection has ended")));
     }
 
     [Theory]
@@ -235,33 +234,31 @@ public class RelaySpecs : ServerSpecs
     [InlineData(false)]
     public void Should_let_a_client_resume_whose_connection_broke_while_it_joined(bool isBackBeforeItIsIn)
     {
-        var room = CreateTestProbe("silent-room");
-        var relay = Sys.ActorOf(Relay.Props(room.Ref, TestSettings.Server));
-        room.ExpectMsg<RoomCommands.Subscribe>();
+        var room = new SilentRoom(this);
         var handshake = new Handshake("robot", SessionScenario.Token, 0);
-        var first = new SessionProbe(this, relay, 1, Alice) { Format = WireFormat.Tagged };
+        var first = new SessionProbe(this, room.Relay, 1, Alice) { Format = WireFormat.Tagged };
         first.Tell(new RelayCommands.Resume(first.Id, handshake));
-        room.Send(relay, new RoomReplies.NotHere(room.ExpectMsg<RoomCommands.Apply>().By, Line: null, MissedEvents.None));
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
         first.Expect<RelayReplies.Started>();
         first.Join();
-        var join = room.ExpectMsg<RoomCommands.Apply>();
+        var join = room.ExpectCommand();
         Sys.Stop(first.Probe.Ref);
-        var second = new SessionProbe(this, relay, 2, Alice) { Format = WireFormat.Tagged };
+        var second = new SessionProbe(this, room.Relay, 2, Alice) { Format = WireFormat.Tagged };
 
         if (isBackBeforeItIsIn)
         {
             second.Tell(new RelayCommands.Resume(second.Id, handshake));
-            room.Send(relay, new RoomReplies.Happened(join.By, new RoomEvent.Joined(Alice), default));
+            room.LetIn(join, Alice);
             second.Expect<RelayReplies.Joined>();
         }
         else
         {
-            room.Send(relay, new RoomReplies.Happened(join.By, new RoomEvent.Joined(Alice), default));
+            room.LetIn(join, Alice);
             second.Tell(new RelayCommands.Resume(second.Id, handshake));
             second.Expect<RelayReplies.Resumed>();
         }
 
-        room.ExpectNoMsg(TimeSpan.FromMilliseconds(50)); // it did not join twice
+        room.ExpectNoCommand(); // it did not join twice
     }
 
     [Fact]
@@ -295,12 +292,37 @@ public class RelaySpecs : ServerSpecs
         BothAreIn();
         _alice.Say("last words");
 
-        await _relay.Ask<RoomReplies.Closed>(RelayCommands.Close.Instance);
+        await _relay.Ask<RelayReplies.Closed>(RelayCommands.Close.Instance);
 
         _bob.ShouldSee("alice: last words\n");
         _alice.Say("too late");
         _alice.ShouldSee("alice: last words\n");
         _bob.ShouldSeeNothing();
+    }
+
+    [Fact]
+    public void Should_let_a_client_come_back_by_way_of_another_relay()
+    {
+        var second = Sys.ActorOf(Relay.Props(_room, TestSettings.Server), "second");
+        _alice.IsIn();
+        var robot = new SessionProbe(this, _relay, 3, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        robot.Expect<RelayReplies.Started>();
+        robot.Join();
+        var epoch = robot.See().Split("room=")[1][..8];
+        _alice.ShouldSee("* robot joined\n");
+        _alice.Say("hello");
+        _alice.ShouldSee("alice: hello\n");
+
+        var back = new SessionProbe(this, second, 4, Nick("robot")) { Format = WireFormat.Tagged };
+        back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Room = epoch }));
+
+        back.Expect<RelayReplies.Resumed>();
+        robot.Expect<RelayReplies.Replaced>();
+        back.See().ShouldBe("@resumed=1;done=0;gone=0 \n");
+        back.See().ShouldEndWith(" alice: hello\n");
+        back.Submit(new RoomCommands.Say("still here"), number: 1);
+        _alice.ShouldSee("robot: still here\n");
     }
 
     [Fact]

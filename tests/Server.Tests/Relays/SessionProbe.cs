@@ -65,6 +65,9 @@ internal sealed class SessionProbe
         seen.ToString().ShouldBe(text);
     }
 
+    /// <summary>What is written next.</summary>
+    public string See() => _connection.ExpectMsg<string>();
+
     public void ShouldSeeNothing() => _connection.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
 
     private sealed class AcknowledgingConnection : ReceiveActor

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using static AkkaChat.Server.Tests.Names;
@@ -9,23 +8,19 @@ namespace AkkaChat.Server.Tests.Rooms;
 /// <summary>The room between two probes in place of relays.</summary>
 public sealed class ChatRoomSpecs : ServerSpecs
 {
-    private static readonly MemberId First = new(1, 1), Second = new(1, 2), Third = new(1, 3);
+    private static readonly MemberId First = new(1), Second = new(2);
 
     private readonly IActorRef _room;
-    private readonly TestProbe _relay;
-    private readonly TestProbe _other;
+    private readonly RelayProbe _relay;
+    private readonly RelayProbe _other;
 
     public ChatRoomSpecs()
     {
         _room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
-        _relay = CreateTestProbe("relay");
-        _other = CreateTestProbe("other");
-        _relay.Send(_room, RoomCommands.Subscribe.Instance);
-        _relay.ExpectMsg<RoomReplies.Subscribed>();
-        _other.Send(_room, RoomCommands.Subscribe.Instance);
-        _other.ExpectMsg<RoomReplies.Subscribed>();
-        Ask(First, new RoomCommands.Join(Alice, "a test"));
-        Ask(Second, new RoomCommands.Join(Bob, "a test"));
+        _relay = new RelayProbe(this, _room, 1);
+        _other = new RelayProbe(this, _room, 2);
+        Ask(default, new RoomCommands.Join(Alice, "a test"));
+        Ask(default, new RoomCommands.Join(Bob, "a test"));
         ExpectHappened(First, new RoomEvent.Joined(Alice), number: 1);
         ExpectHappened(Second, new RoomEvent.Joined(Bob), number: 2);
     }
@@ -43,12 +38,65 @@ public sealed class ChatRoomSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_wait_with_the_answer_to_a_question_until_there_is_something_to_say()
+    {
+        _relay.Read();
+        _relay.Probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        Ask(First, new RoomCommands.Say("hello"));
+
+        _relay.Probe.ExpectMsg<RoomReplies.Batch>().Events.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
+    }
+
+    [Fact]
+    public void Should_answer_the_same_question_the_same_when_it_comes_again()
+    {
+        Ask(First, new RoomCommands.Say("hello"));
+        Ask(First, RoomCommands.ListMembers.Instance);
+        _relay.Read();
+        var first = _relay.Probe.ExpectMsg<RoomReplies.Batch>();
+
+        _relay.Read();
+
+        var again = _relay.Probe.ExpectMsg<RoomReplies.Batch>();
+        again.Events.ShouldBe(first.Events);
+        again.Answers.ShouldBe(first.Answers);
+    }
+
+    [Fact]
+    public void Should_apply_a_command_once_that_comes_twice()
+    {
+        var command = _relay.Command(First, new RoomCommands.Say("hello"));
+        _relay.Probe.Send(_room, command);
+        _relay.Probe.Send(_room, command);
+        Ask(First, new RoomCommands.Say("again"));
+
+        ExpectHappened(First, new RoomEvent.Said(Alice, "hello"), number: 3);
+        ExpectHappened(First, new RoomEvent.Said(Alice, "again"), number: 4);
+    }
+
+    [Fact]
+    public void Should_wait_for_a_command_that_was_lost_on_the_way()
+    {
+        var lost = _relay.Command(First, new RoomCommands.Say("hello"));
+        var next = _relay.Command(First, new RoomCommands.Say("again"));
+        _relay.Probe.Send(_room, next);
+        _relay.ShouldReadNothing();
+
+        _relay.Probe.Send(_room, lost);
+        _relay.Probe.Send(_room, next);
+
+        ExpectHappened(First, new RoomEvent.Said(Alice, "hello"), number: 3);
+        ExpectHappened(First, new RoomEvent.Said(Alice, "again"), number: 4);
+    }
+
+    [Fact]
     public void Should_refuse_a_nickname_that_is_taken_to_who_asked_alone()
     {
-        Ask(Third, new RoomCommands.Join(Nick("Alice"), "a test"));
+        Ask(default, new RoomCommands.Join(Nick("Alice"), "a test"));
 
-        ExpectRefused(Third).ShouldContain("somebody here is called alice already");
-        _other.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        ExpectRefused().ShouldContain("somebody here is called alice already");
+        _other.ShouldReadNothing();
     }
 
     [Fact]
@@ -60,7 +108,8 @@ public sealed class ChatRoomSpecs : ServerSpecs
     {
         Ask(First, new RoomCommands.Whisper(Bob, "psst"));
 
-        _relay.ExpectMsg<RoomReplies.Whispered>().ShouldBe(new RoomReplies.Whispered(First, Second, Alice, Bob, "psst"));
+        var whisper = _relay.Event();
+        (whisper.By, whisper.To, whisper.Event).ShouldBe((First, Second, new RoomEvent.Whispered(Alice, Bob, "psst")));
     }
 
     [Fact]
@@ -68,7 +117,7 @@ public sealed class ChatRoomSpecs : ServerSpecs
     {
         Ask(First, new RoomCommands.Whisper(Carol, "psst"));
 
-        ExpectRefused(First).ShouldBe("nobody here is called carol: /who lists who is here");
+        ExpectRefused().ShouldBe("nobody here is called carol: /who lists who is here");
     }
 
     [Fact]
@@ -79,7 +128,7 @@ public sealed class ChatRoomSpecs : ServerSpecs
         Members().ShouldBeSameAs(first);
 
         Ask(First, new RoomCommands.Rename(Carol));
-        _relay.ExpectMsg<RoomReplies.Happened>();
+        _relay.Event();
 
         Members().ShouldBe([Bob, Carol]);
     }
@@ -103,63 +152,43 @@ public sealed class ChatRoomSpecs : ServerSpecs
     {
         EventFilter.Exception<ArgumentException>().ExpectOne(() => Ask(First, new RoomCommands.Say(null!)));
 
-        ExpectRefused(First).ShouldBe("something went wrong here, and nothing was done: try again");
+        ExpectRefused().ShouldBe("something went wrong here, and nothing was done: try again");
         Ask(First, new RoomCommands.Say("still here"));
         ExpectHappened(First, new RoomEvent.Said(Alice, "still here"), number: 3);
     }
 
     [Fact]
-    public void Should_answer_that_it_is_closed_behind_what_it_has_accepted()
+    public void Should_have_nothing_to_do_for_who_is_no_member()
     {
-        Ask(First, new RoomCommands.Say("last words"));
+        Ask(new MemberId(99), new RoomCommands.Say("let me in"));
 
-        _relay.Send(_room, RoomCommands.Close.Instance);
-
-        ExpectHappened(First, new RoomEvent.Said(Alice, "last words"), number: 3);
-        _relay.ExpectMsg<RoomReplies.Closed>();
+        _relay.Answer<RoomAnswer.Nothing>();
+        _other.ShouldReadNothing();
     }
 
     [Fact]
-    public void Should_accept_nothing_once_it_is_closed_and_answer_every_relay()
+    public void Should_take_no_command_of_a_member_from_a_relay_that_does_not_serve_it()
     {
-        _relay.Send(_room, RoomCommands.Close.Instance);
-        _relay.ExpectMsg<RoomReplies.Closed>();
+        _other.Ask(First, new RoomCommands.Leave("it did not come back"));
 
-        Ask(First, new RoomCommands.Say("too late"));
-
-        _other.Send(_room, RoomCommands.Close.Instance);
-        _other.ExpectMsg<RoomReplies.Closed>();
-        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        _other.Answer<RoomAnswer.Nothing>();
     }
 
-    [Fact]
-    public void Should_ignore_who_is_no_member()
-    {
-        Ask(Third, new RoomCommands.Say("let me in"));
-
-        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-    }
-
-    private void Ask(MemberId member, RoomCommand command) => _relay.Send(_room, new RoomCommands.Apply(member, command));
+    private void Ask(MemberId member, RoomCommand command) => _relay.Ask(member, command);
 
     private IReadOnlyList<Nickname> Members()
     {
         Ask(First, RoomCommands.ListMembers.Instance);
-        return _relay.ExpectMsg<RoomReplies.Members>().Nicknames;
+        return _relay.Answer<RoomAnswer.Members>().Nicknames;
     }
 
-    private string ExpectRefused(MemberId member)
-    {
-        var refused = _relay.ExpectMsg<RoomReplies.Refused>();
-        refused.By.ShouldBe(member);
-        return refused.Reason;
-    }
+    private string ExpectRefused() => _relay.Answer<RoomAnswer.Refused>().Reason;
 
     private void ExpectHappened(MemberId by, RoomEvent what, long number)
     {
-        foreach (var relay in (TestProbe[])[_relay, _other])
+        foreach (var relay in (RelayProbe[])[_relay, _other])
         {
-            var happened = relay.ExpectMsg<RoomReplies.Happened>();
+            var happened = relay.Event();
             happened.By.ShouldBe(by);
             happened.Event.ShouldBe(what);
             happened.Stamp.Number.ShouldBe(number);

@@ -38,13 +38,13 @@ public sealed class KnownClientsSpecs
 
     private static ClientKey Key(int n) => ClientKey.Of($"token {n}");
 
-    private static MemberId Member(int n) => new(1, n);
+    private static MemberId Member(int n) => new(n);
 
     private static DateTimeOffset Time(int minutes) => DateTimeOffset.UnixEpoch.AddMinutes(minutes);
 
     private void Visit(int n)
     {
         _clients.Join(Key(n), Member(n), Time(n));
-        _clients.Leave(Member(n), Time(n));
+        _clients.Leave(Member(n), isAsked: false, Time(n));
     }
 }

@@ -14,16 +14,22 @@ public sealed class RecordMappingSpecs
         "CAcQgKz6sdQzGh8SBWFsaWNlMhYIARACGhABI0VniavN7wEjRWeJq83vGhIIARIFYWxpY2UaBWhlbGxvSAMaEggCEgVhbGljZSIFd2F2ZXNIBBoQCAMSBWFsaWNlKgVjYXJvbBoPCAQSBWNhcm9sQgQIAxAEGgsIBRIFY2Fyb2w6AA==";
 
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000);
-    private static readonly LoggedMember Member = new(new MemberId(1, 2), new ClientKey("0123456789abcdef0123456789abcdef"));
+    private static readonly Placement Placement = new(1, new ClientKey("0123456789abcdef0123456789abcdef"));
+
+    private static readonly LoggedEvent[] Old =
+    [
+        new(new RoomEvent.Joined(Alice), default, Alice, new Stamp(7, Time)) { Placement = Placement },
+        new(new RoomEvent.Said(Alice, "hello"), default, Alice, new Stamp(8, Time.AddMilliseconds(1))) { Line = 3 },
+        new(new RoomEvent.Acted(Alice, "waves"), default, Alice, new Stamp(9, Time.AddMilliseconds(2))) { Line = 4 },
+        new(new RoomEvent.Renamed(Alice, Carol), default, Alice, new Stamp(10, Time.AddMilliseconds(3))),
+        new(new RoomEvent.Left(Carol), default, Carol, new Stamp(11, Time.AddMilliseconds(5))),
+    ];
 
     private static readonly LoggedEvent[] Events =
     [
-        new(new RoomEvent.Joined(Alice), Alice, new Stamp(7, Time), Member: Member),
-        new(new RoomEvent.Said(Alice, "hello"), Alice, new Stamp(8, Time.AddMilliseconds(1)), Line: 3),
-        new(new RoomEvent.Acted(Alice, "waves"), Alice, new Stamp(9, Time.AddMilliseconds(2)), Line: 4),
-        new(new RoomEvent.Renamed(Alice, Carol), Alice, new Stamp(10, Time.AddMilliseconds(3))),
-        new(null, Carol, new Stamp(10, Time.AddMilliseconds(4)), Member: new LoggedMember(new MemberId(3, 4), null)),
-        new(new RoomEvent.Left(Carol), Carol, new Stamp(11, Time.AddMilliseconds(5))),
+        .. Old.Select(e => e with { By = new MemberId(7), Command = 9, IsAsked = e.Event is RoomEvent.Left }),
+        new(new RoomEvent.Whispered(Bob, Carol, "psst"), new MemberId(2), Bob, new Stamp(12, Time.AddMilliseconds(5))) { To = new MemberId(7) },
+        new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) },
     ];
 
     [Fact]
@@ -31,8 +37,17 @@ public sealed class RecordMappingSpecs
         RecordMapping.ToEvents(Record.Parser.ParseFrom(RecordMapping.ToRecord(Events).ToByteArray())).ShouldBe(Events);
 
     [Fact]
+    public void Should_write_of_a_whisper_only_that_there_was_one_where_none_are_recorded()
+    {
+        var record = RecordMapping.ToRecord(Events, withWhispers: false);
+
+        record.ToString().ShouldNotContain("psst");
+        RecordMapping.ToEvents(record).Select(e => e.Stamp.Number).ShouldBe(Events.Select(e => e.Stamp.Number));
+    }
+
+    [Fact]
     public void Should_read_the_records_of_version_0_2() =>
-        RecordMapping.ToEvents(Record.Parser.ParseFrom(Convert.FromBase64String(Version020))).ShouldBe(Events);
+        RecordMapping.ToEvents(Record.Parser.ParseFrom(Convert.FromBase64String(Version020))).ShouldBe(Old);
 
     [Fact]
     public void Should_say_that_a_newer_version_wrote_what_it_does_not_know()

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
@@ -19,10 +18,9 @@ public sealed class RecordedRoomSpecs : TestKit
     private static int _files;
 
     private readonly ServerSettings _settings;
-    private readonly LogHealth _health = new();
-    private TestProbe _relay;
     private IActorRef _room;
-    private RoomReplies.Subscribed _subscribed = null!;
+    private RelayProbe _relay;
+    private int _relays;
 
     public RecordedRoomSpecs()
         : this(new LogSettings(LogStore.Sqlite, Path.Combine(Directory, $"{Interlocked.Increment(ref _files)}.db")))
@@ -34,115 +32,178 @@ public sealed class RecordedRoomSpecs : TestKit
     {
         _settings = TestSettings.Server with { Log = log, Room = new RoomSettings(HistoryLines: 3) };
         LogFile.Open(log.Location).Dispose();
-        _relay = null!;
-        _room = Start();
+        (_room, _relay) = Start();
     }
 
     [Fact]
     public void Should_go_on_with_the_numbers_the_epoch_and_the_history()
     {
-        Join(1, Alice);
-        Ask(1, new RoomCommands.Say("hello"));
+        var alice = Join(Alice);
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
         Happened().ShouldBe((2, new RoomEvent.Said(Alice, "hello")));
-        var epoch = _subscribed.Epoch;
+        var epoch = _relay.Subscribed.Epoch;
 
         Restart();
 
-        _subscribed.Epoch.ShouldBe(epoch);
-        _subscribed.Said.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
+        _relay.Subscribed.Epoch.ShouldBe(epoch);
+        _relay.Subscribed.Said.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
         Happened().ShouldBe((3, new RoomEvent.Left(Alice)));
     }
 
     [Fact]
     public void Should_keep_what_was_said_when_many_join()
     {
-        Join(1, Alice);
-        Ask(1, new RoomCommands.Say("hello"));
+        var alice = Join(Alice);
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
         Happened();
         for (var n = 2; n < 2002; n++)
-            Ask(n, new RoomCommands.Join(Nick($"m{n}"), "a test"));
-        _relay.ReceiveN(2000);
+            _relay.Ask(default, new RoomCommands.Join(Nick($"m{n}"), "a test"));
+        for (var n = 2; n < 2002; n++)
+            Happened();
 
         Restart();
 
-        _subscribed.Said.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
+        _relay.Subscribed.Said.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
     }
 
     [Fact]
     public void Should_let_a_client_come_back_with_what_it_missed()
     {
-        Join(1, Alice, Client);
-        Join(2, Bob);
-        Ask(1, new RoomCommands.Say("one"), line: 1);
-        Ask(2, new RoomCommands.Say("two"));
-        Happened();
-        Happened();
+        var alice = Join(Alice, Client);
+        var bob = Join(Bob);
+        _relay.Ask(alice, new RoomCommands.Say("one"), line: 1);
+        _relay.Ask(bob, new RoomCommands.Say("two"));
+        _relay.Ask(bob, new RoomCommands.Whisper(Alice, "three"));
+        foreach (var _ in Enumerable.Range(0, 3))
+            Happened();
 
         Restart();
         Happened().Event.ShouldBe(new RoomEvent.Left(Bob)); // who cannot come back is gone
-        Ask(5, new RoomCommands.Return(Client, After: 3, _subscribed.Epoch));
+        var back = Return(after: 3);
 
-        var back = _relay.ExpectMsg<RoomReplies.Returned>();
-        (back.Nickname, back.Line, back.Missed.Lost).ShouldBe((Alice, 1, 0));
-        back.Missed.Events.Select(e => e.Event).ShouldBe([new RoomEvent.Said(Bob, "two"), new RoomEvent.Left(Bob)]);
-        Ask(5, new RoomCommands.Say("three"), line: 2);
-        Happened().ShouldBe((6, new RoomEvent.Said(Alice, "three"))); // nobody was told that she is back, so nobody misses a number
+        (back.Member, back.Nickname, back.Line, back.Missed.Lost).ShouldBe((alice, Alice, 1, 0));
+        back.Missed.Events.Select(e => e.Event).ShouldBe([new RoomEvent.Said(Bob, "two"), new RoomEvent.Whispered(Bob, Alice, "three"), new RoomEvent.Left(Bob)]);
+        _relay.Ask(alice, new RoomCommands.Say("four"), line: 2);
+        Happened().ShouldBe((8, new RoomEvent.Said(Alice, "four")));
 
         Restart();
-        Ask(6, new RoomCommands.Return(Client, After: 5, _subscribed.Epoch));
+        back = Return(after: 7);
 
-        back = _relay.ExpectMsg<RoomReplies.Returned>();
-        (back.Nickname, back.Line, back.Missed.Events.Single().Stamp.Number).ShouldBe((Alice, 2, 6));
+        (back.Nickname, back.Line, back.Missed.Events.Single().Stamp.Number).ShouldBe((Alice, 2, 8));
+    }
+
+    [Fact]
+    public void Should_say_no_line_twice_that_a_client_says_again()
+    {
+        var alice = Join(Alice, Client);
+        _relay.Ask(alice, new RoomCommands.Say("one"), line: 1);
+        Happened();
+        Restart();
+        Return(after: 1);
+
+        _relay.Ask(alice, new RoomCommands.Say("one"), line: 1);
+        _relay.Ask(alice, new RoomCommands.Say("two"), line: 2);
+
+        _relay.Answer<RoomAnswer.Nothing>();
+        Happened().Event.ShouldBe(new RoomEvent.Said(Alice, "two"));
+    }
+
+    [Fact]
+    public void Should_go_on_for_a_relay_that_was_there_before()
+    {
+        var alice = Join(Alice);
+        var said = _relay.Command(alice, new RoomCommands.Say("one"));
+        _relay.Probe.Send(_room, said);
+        Happened();
+        StopRoom();
+        _relay.Room = _room = Sys.ActorOf(ChatRoom.Props(_settings));
+
+        _relay.Probe.Send(_room, said); // before the relay is known
+        _relay.Read();
+        _relay.Probe.Send(_room, said); // applied already
+        _relay.Ask(alice, new RoomCommands.Say("two"));
+
+        var happened = _relay.Probe.ExpectMsg<RoomReplies.Batch>(TimeSpan.FromSeconds(20)).Events.Single();
+        (happened.Stamp.Number, happened.Event).ShouldBe((3, new RoomEvent.Said(Alice, "two")));
     }
 
     [Fact]
     public void Should_know_the_last_line_of_a_client_that_has_left()
     {
-        Join(1, Alice, Client);
-        Ask(1, new RoomCommands.Say("one"), line: 7);
+        var alice = Join(Alice, Client);
+        _relay.Ask(alice, new RoomCommands.Say("one"), line: 7);
         Happened();
-        Ask(1, new RoomCommands.Leave("its grace period is over"));
+        _relay.Ask(alice, new RoomCommands.Leave("its grace period is over"));
         Happened();
 
         Restart();
-        Ask(5, new RoomCommands.Return(Client, After: 1, _subscribed.Epoch));
+        _relay.Ask(default, new RoomCommands.Return(Client, After: 1, _relay.Subscribed.Epoch));
 
-        var answer = _relay.ExpectMsg<RoomReplies.NotHere>();
-        answer.Line.ShouldBe(7);
-        answer.Missed.Events.Count.ShouldBe(2);
+        var answer = _relay.Answer<RoomAnswer.NotHere>();
+        (answer.Line, answer.HasLeft).ShouldBe((7, false));
+        answer.Missed!.Events.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Should_know_that_a_client_has_left_by_itself()
+    {
+        var alice = Join(Alice, Client);
+        _relay.Ask(alice, new RoomCommands.Leave(), line: 1);
+        Happened();
+
+        Restart();
+        _relay.Ask(default, new RoomCommands.Return(Client, After: 1, _relay.Subscribed.Epoch));
+
+        _relay.Answer<RoomAnswer.NotHere>().HasLeft.ShouldBeTrue();
     }
 
     [Fact]
     public void Should_not_know_a_client_of_another_log()
     {
-        Ask(5, new RoomCommands.Return(Client, After: 1, "another"));
+        _relay.Ask(default, new RoomCommands.Return(Client, After: 1, "another"));
 
-        _relay.ExpectMsg<RoomReplies.NotHere>().ShouldBe(new RoomReplies.NotHere(new MemberId(1, 5), null, MissedEvents.None));
+        _relay.Answer<RoomAnswer.NotHere>().ShouldBe(new RoomAnswer.NotHere(default, null, HasLeft: false, null));
+    }
+
+    [Fact]
+    public void Should_not_record_whispers_where_the_setting_says_so()
+    {
+        StopRoom();
+        (_room, _relay) = Start(_settings with { Room = _settings.Room with { RecordWhispers = false } });
+        var alice = Join(Alice, Client);
+        var bob = Join(Bob, ClientKey.Of("another"));
+        _relay.Ask(bob, new RoomCommands.Whisper(Alice, "psst"));
+        Happened().Event.ShouldBe(new RoomEvent.Whispered(Bob, Alice, "psst"));
+
+        Restart();
+
+        Return(after: 2).Missed.Events.ShouldBeEmpty();
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
+        Happened().Number.ShouldBe(5);
     }
 
     [Fact]
     public void Should_go_on_from_a_snapshot()
     {
-        Join(1, Alice, Client);
+        var alice = Join(Alice, Client);
         for (var n = 1; n <= 1200; n++)
         {
-            Ask(1, new RoomCommands.Say($"line {n}"), line: n);
+            _relay.Ask(alice, new RoomCommands.Say($"line {n}"), line: n);
             Happened();
         }
 
         Restart();
-        Ask(5, new RoomCommands.Return(Client, After: 1000, _subscribed.Epoch));
+        var back = Return(after: 1000);
 
-        var back = _relay.ExpectMsg<RoomReplies.Returned>();
         back.Line.ShouldBe(1200);
         back.Missed.Events.Select(e => e.Stamp.Number).ShouldBe(Enumerable.Range(1001, 201).Select(n => (long)n));
-        _subscribed.Said.Select(e => ((RoomEvent.Said)e.Event).Text).ShouldBe(["line 1198", "line 1199", "line 1200"]);
+        _relay.Subscribed.Said.Select(e => ((RoomEvent.Said)e.Event).Text).ShouldBe(["line 1198", "line 1199", "line 1200"]);
     }
 
     [Fact]
     public async Task Should_tell_nobody_what_cannot_be_recorded()
     {
-        Join(1, Alice);
+        var alice = Join(Alice);
         await using (var connection = new SqliteConnection($"Data Source={_settings.Log.Location}"))
         {
             await connection.OpenAsync();
@@ -151,10 +212,12 @@ public sealed class RecordedRoomSpecs : TestKit
             await command.ExecuteNonQueryAsync();
         }
 
-        Ask(1, new RoomCommands.Say("hello"));
+        Watch(_room);
 
-        (await _health.Stopped.WaitAsync(TimeSpan.FromSeconds(20))).Message.ShouldContain("journal");
-        _relay.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
+
+        ExpectTerminated(_room);
+        _relay.Probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
     protected override void AfterAll()
@@ -163,34 +226,46 @@ public sealed class RecordedRoomSpecs : TestKit
         SqliteConnection.ClearAllPools();
     }
 
-    private IActorRef Start()
+    private (IActorRef Room, RelayProbe Relay) Start(ServerSettings? settings = null)
     {
-        _relay = CreateTestProbe();
-        _room = Sys.ActorOf(ChatRoom.Props(_settings, _health));
-        _relay.Send(_room, RoomCommands.Subscribe.Instance);
-        _subscribed = _relay.ExpectMsg<RoomReplies.Subscribed>();
-        return _room;
+        var room = Sys.ActorOf(ChatRoom.Props(settings ?? _settings));
+        return (room, new RelayProbe(this, room, ++_relays));
     }
 
-    private void Restart()
+    private void StopRoom()
     {
         Watch(_room);
         Sys.Stop(_room);
         ExpectTerminated(_room);
-        Start();
     }
 
-    private void Join(long member, Nickname nickname, ClientKey? client = null)
+    private void Restart()
     {
-        Ask(member, new RoomCommands.Join(nickname, "a test") { Client = client });
-        Happened().Event.ShouldBe(new RoomEvent.Joined(nickname));
+        StopRoom();
+        (_room, _relay) = Start();
     }
 
-    private void Ask(long member, RoomCommand command, long line = 0) => _relay.Send(_room, new RoomCommands.Apply(new MemberId(1, member), command) { Line = line });
-
-    private (long Number, RoomEvent Event) Happened()
+    private MemberId Join(Nickname nickname, ClientKey? client = null)
     {
-        var happened = _relay.ExpectMsg<RoomReplies.Happened>();
+        _relay.Ask(default, new RoomCommands.Join(nickname, "a test") { Client = client });
+        var joined = _relay.Event();
+        joined.Event.ShouldBe(new RoomEvent.Joined(nickname));
+        return joined.By;
+    }
+
+    private RoomAnswer.Returned Return(long after)
+    {
+        _relay.Ask(default, new RoomCommands.Return(Client, after, _relay.Subscribed.Epoch));
+        while (_relay.Event().Event is not null)
+        {
+            // Others leave; then the client moves.
+        }
+        return _relay.Answer<RoomAnswer.Returned>();
+    }
+
+    private (long Number, RoomEvent? Event) Happened()
+    {
+        var happened = _relay.Event();
         return (happened.Stamp.Number, happened.Event);
     }
 }

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Tests.Rooms;
 
 public class RoomSpecs
 {
-    private static readonly MemberId First = new(1, 1), Second = new(1, 2);
+    private static readonly MemberId First = new(1), Second = new(2);
 
     private readonly Room _room = new();
 
@@ -133,7 +133,7 @@ public class RoomSpecs
     {
         _room.Join(First, Carol);
         _room.Join(Second, Alice);
-        _room.Join(new MemberId(1, 3), Bob);
+        _room.Join(new MemberId(3), Bob);
 
         _room.Members.ShouldBe([Alice, Bob, Carol]);
     }

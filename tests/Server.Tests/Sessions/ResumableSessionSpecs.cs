@@ -30,7 +30,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
         Receive("@id=5 /nick bob\n");
         ExpectAtRoom<RoomCommands.Rename>();
 
-        Reply(member => new RoomReplies.Refused(member, "no"));
+        Reply(new RoomAnswer.Refused("no"));
 
         ExpectWrite("@private;id=5 ! no\n");
         ExpectWrite("@done=5 \n");

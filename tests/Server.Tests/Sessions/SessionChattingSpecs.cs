@@ -97,11 +97,11 @@ public class SessionChattingSpecs : SessionScenario
         ExpectAtRoom<RoomCommands.Whisper>();
         ExpectAtRoom<RoomCommands.ListMembers>();
 
-        Reply(member => new RoomReplies.Refused(member, "no"));
+        Reply(new RoomAnswer.Refused("no"));
         ExpectWrite("! no\n");
-        Reply(member => new RoomReplies.Whispered(new MemberId(0, 1), member, Bob, Alice, "psst"));
+        OtherDoes(new RoomEvent.Whispered(Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");
-        Reply(member => new RoomReplies.Members(member, [Alice, Bob]));
+        Reply(new RoomAnswer.Members([Alice, Bob]));
         ExpectWrite("* 2 people are here:\n*   alice, bob\n");
     }
 

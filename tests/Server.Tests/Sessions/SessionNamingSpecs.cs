@@ -51,7 +51,7 @@ public class SessionNamingSpecs : SessionScenario
         Receive("alice\r\n");
 
         ExpectAtRoom<RoomCommands.Join>();
-        Reply(member => new RoomReplies.Refused(member, "no"));
+        Reply(new RoomAnswer.Refused("no"));
         ExpectWrite("! no\r\n");
     }
 
@@ -86,7 +86,7 @@ public class SessionNamingSpecs : SessionScenario
         Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>();
 
-        Reply(member => new RoomReplies.Refused(member, "somebody here is called alice already"));
+        Reply(new RoomAnswer.Refused("somebody here is called alice already"));
 
         ExpectWrite("! somebody here is called alice already\n");
         ExpectReading();
@@ -129,7 +129,7 @@ public class SessionNamingSpecs : SessionScenario
         Receive(input);
         ExpectAtRoom<RoomCommands.Join>();
 
-        Reply(member => new RoomReplies.Refused(member, "somebody here is called bob already"));
+        Reply(new RoomAnswer.Refused("somebody here is called bob already"));
 
         ExpectWrite("! somebody here is called bob already\n");
         ExpectWrite("! you did not join, and what came together with the nickname was not said: connect again with another nickname\n");

@@ -26,9 +26,11 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     private IActorRef? _connectionActor;
     private IActorRef? _relay;
     private IActorRef? _session;
+    private readonly Queue<RoomCommands.Apply> _commands = new();
     private MemberId _member;
     private Tcp.Event? _ack;
     private long _events;
+    private long _seen;
 
     /// <summary>Gets what the session tells the connection, except for what is written.</summary>
     protected TestProbe Connection => _connection ??= CreateTestProbe("connection");
@@ -64,6 +66,8 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
         register.Handler.ShouldBe(_session);
         register.KeepOpenOnPeerClosed.ShouldBeTrue();
         Room.ExpectMsg<RoomCommands.Subscribe>();
+        Room.IgnoreMessages(message => message is RoomCommands.Read or RoomCommands.Subscribe || !IsNew(message as RoomCommands.Apply));
+        Room.Send(_relay, new RoomReplies.Subscribed("5f02a1c7", Last: 0, Said: []));
     }
 
     /// <summary>Starts the session and brings it into the room.</summary>
@@ -84,7 +88,7 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
         Start(settings);
         Receive($"@resume={Token};at=0 robot\n");
         ExpectAtRoom<RoomCommands.Return>();
-        Reply(member => new RoomReplies.NotHere(member, Line: null, MissedEvents.None));
+        Reply(new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
         ExpectAtRoom<RoomCommands.Join>();
         Happen(new RoomEvent.Joined(Nick("robot")));
         ExpectNextWrite().ShouldStartWith($"@session={Token};room=");
@@ -117,19 +121,42 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
         where T : RoomCommand
     {
         var apply = Room.ExpectMsg<RoomCommands.Apply>();
-        _member = apply.By;
+        _commands.Enqueue(apply);
         return apply.Command.ShouldBeOfType<T>();
     }
 
-    /// <summary>The room tells that the session's member did something.</summary>
-    internal void Happen(RoomEvent what) => Reply(member => new RoomReplies.Happened(member, what, new Stamp(++_events, DateTimeOffset.UnixEpoch)));
+    /// <summary>The room tells that the session's member did something: what its oldest command asked.</summary>
+    internal void Happen(RoomEvent what)
+    {
+        var command = _commands.Dequeue();
+        var number = ++_events;
+        if (what is RoomEvent.Joined)
+            _member = new MemberId(number);
+        Tell(new LoggedEvent(what, _member, Alice, new Stamp(number, DateTimeOffset.UnixEpoch)) { Relay = command.Relay, Command = command.Number });
+    }
 
     /// <summary>The room tells that somebody else says something.</summary>
-    internal void OtherSays(string text) =>
-        Room.Send(_relay!, new RoomReplies.Happened(new MemberId(0, 1), new RoomEvent.Said(Bob, text), new Stamp(++_events, DateTimeOffset.UnixEpoch)));
+    internal void OtherSays(string text) => OtherDoes(new RoomEvent.Said(Bob, text));
 
-    /// <summary>The room answers the session's member.</summary>
-    internal void Reply(Func<MemberId, object> reply) => Room.Send(_relay!, reply(_member));
+    /// <summary>The room tells that somebody else does something.</summary>
+    internal void OtherDoes(RoomEvent what) =>
+        Tell(new LoggedEvent(what, new MemberId(-1), Bob, new Stamp(++_events, DateTimeOffset.UnixEpoch)) { To = _member });
+
+    /// <summary>The room answers the oldest command of the session's member.</summary>
+    internal void Reply(RoomAnswer answer) =>
+        Room.Send(_relay!, new RoomReplies.Batch([], [new RoomReplies.CommandAnswer(_commands.Dequeue().Number, _events, answer)]));
+
+    // The relay sends again what the room has not answered.
+    private bool IsNew(RoomCommands.Apply? command)
+    {
+        if (command is null)
+            return true;
+        var isNew = command.Number > _seen;
+        _seen = Math.Max(_seen, command.Number);
+        return isNew;
+    }
+
+    private void Tell(LoggedEvent e) => Room.Send(_relay!, new RoomReplies.Batch([e], []));
 
     protected void FailWrite()
     {

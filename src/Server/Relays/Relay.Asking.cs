@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Akka.Actor;
+using Akka.Event;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>The way to the room and back: asks for what comes next, and sends again what got no answer.</content>
+internal sealed partial class Relay
+{
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
+
+    // So many checks without an answer until the members are told, and between two questions when nothing is under way.
+    private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
+
+    private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+    private readonly CommandWindow _window;
+    private readonly IActorRef _entry;
+    private IActorRef _room;
+    private IActorRef? _closer;
+    private string _epoch = "";
+    private long _last;
+    private long _answeredAtCheck;
+    private int _silentChecks;
+    private bool _roomIsAway;
+
+    private bool IsClosed => _closer is not null;
+
+    protected override void PreStart()
+    {
+        _room.Tell(new RoomCommands.Subscribe(_number), Self);
+        Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
+    }
+
+    private void ReceiveFromRoom()
+    {
+        Receive<RoomReplies.Batch>(OnBatch);
+        Receive<RoomReplies.Subscribed>(OnSubscribed);
+        Receive<Check>(_ => OnCheck());
+        Receive<RelayCommands.Close>(_ => Close());
+    }
+
+    /// <summary>Sends the room a command.</summary>
+    /// <returns>Its number.</returns>
+    private long Send(MemberId by, RoomCommand command, long line = 0)
+    {
+        var apply = _window.Add(by, command, line);
+        _room.Tell(apply, Self);
+        return apply.Number;
+    }
+
+    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
+
+    private void OnSubscribed(RoomReplies.Subscribed subscribed)
+    {
+        _epoch = subscribed.Epoch;
+        _last = subscribed.Last;
+        foreach (var said in subscribed.Said)
+            _history.Add(said.Event, said.Stamp);
+        Ask();
+    }
+
+    private void OnBatch(RoomReplies.Batch batch)
+    {
+        _room = Sender; // without whatever is in between
+        if (_roomIsAway)
+            TellAll("the room goes on");
+        _roomIsAway = false;
+        try
+        {
+            Take(batch);
+        }
+        finally
+        {
+            Flush();
+            Ask();
+        }
+    }
+
+    private void Take(RoomReplies.Batch batch)
+    {
+        var answer = 0;
+        foreach (var e in batch.Events)
+        {
+            while (answer < batch.Answers.Count && batch.Answers[answer].After < e.Stamp.Number)
+                OnAnswer(batch.Answers[answer++]);
+            OnEvent(e);
+        }
+        while (answer < batch.Answers.Count)
+            OnAnswer(batch.Answers[answer++]);
+    }
+
+    /// <summary>Sends again what the room has not answered: it may have been started again, or something was lost on the way.</summary>
+    private void OnCheck()
+    {
+        var isStuck = _window.Pending.Count > 0 && _window.Answered == _answeredAtCheck;
+        var isIdle = _window.Pending.Count == 0;
+        _answeredAtCheck = _window.Answered;
+        _silentChecks = isStuck || isIdle ? _silentChecks + 1 : 0;
+        if (_epoch.Length == 0)
+        {
+            if (_silentChecks > 0)
+                _entry.Tell(new RoomCommands.Subscribe(_number), Self);
+        }
+        else if (isStuck || (isIdle && _silentChecks % ChecksWhenIdle == 0))
+        {
+            _room = _entry;
+            Ask();
+            foreach (var command in _window.Pending)
+                _room.Tell(command, Self);
+        }
+        if (isStuck && _silentChecks >= ChecksUntilTold && !_roomIsAway)
+            OnRoomAway();
+    }
+
+    /// <summary>The room does not answer. The members are told, and who leaves does not wait for it.</summary>
+    private void OnRoomAway()
+    {
+        _log.Warning("the room does not answer: what is said waits");
+        _roomIsAway = true;
+        TellAll("the room cannot record what is said: it waits, and is told when the room goes on");
+        foreach (var member in _subscribers.Members.Where(member => member.IsLeaving).ToList())
+            LetGo(member);
+    }
+
+    private void TellAll(string notice)
+    {
+        foreach (var member in _subscribers.Members)
+            Show(member, ServerLines.Notices(member.Format, notice));
+    }
+
+    private void Close()
+    {
+        _closer = Sender;
+        TellCloser();
+    }
+
+    /// <summary>Tells who wants it closed when the room has answered all commands, and what came of them has been written.</summary>
+    private void TellCloser()
+    {
+        if (_window.Pending.Count == 0)
+            _closer?.Tell(RelayReplies.Closed.Instance, Self);
+    }
+
+    private sealed record Check
+    {
+        public static readonly Check Instance = new();
+    }
+}

@@ -1,0 +1,213 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>The ways into the room: a new member, and a client that comes back.</content>
+internal sealed partial class Relay
+{
+    private void ReceiveJoins()
+    {
+        Receive<RelayCommands.Join>(Join);
+        Receive<RelayCommands.Resume>(Resume);
+    }
+
+    private void Join(RelayCommands.Join join)
+    {
+        if (!TryFind(join, out var outlet) || IsClosed)
+            return;
+        outlet.Writer.Format = join.Format;
+        var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
+        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client });
+        if (_roomIsAway)
+            outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+    }
+
+    private void SendForNewcomer(Outlet outlet, RoomCommand command)
+    {
+        var number = Send(by: default, command);
+        outlet.Joining = number;
+        _joining.Add(number, outlet);
+    }
+
+    private void Resume(RelayCommands.Resume command)
+    {
+        if (!TryFind(command, out var outlet) || IsClosed)
+            return;
+        var handshake = command.Handshake;
+        if (_resumable.TryFind(handshake.Token, out var member))
+            TakeOver(outlet, member, handshake.Cursor);
+        else if (_resumable.TryFindStarting(handshake.Token, out var starting))
+            TakeOver(outlet, starting);
+        else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
+            Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
+        else if (outlet.Start is { IsTokenKnown: true } start)
+            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room));
+        else
+            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+    }
+
+    private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
+
+    /// <summary>Has a session go on that broke before it had joined.</summary>
+    private void TakeOver(Outlet outlet, Outlet old)
+    {
+        _resumable.Move(old, outlet);
+        old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        if (old.Joining is not { } command)
+        {
+            outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+            return;
+        }
+        (outlet.Joining, old.Joining) = (command, null);
+        outlet.Writer.Format = old.Writer.Format;
+        _joining[command] = outlet; // it is told what becomes of the joining
+    }
+
+    private void TakeOver(Outlet outlet, Member member, long at)
+    {
+        if (member.Outlet is { } old)
+        {
+            old.Member = null;
+            old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        }
+        Timers.Cancel(member.Id);
+        outlet.Writer.Format = member.Format;
+        outlet.Member = member;
+        member.Outlet = outlet;
+
+        var resume = member.Resume!;
+        var missed = resume.Replay.From(at, out var gone);
+        var has = Math.Min(at + gone, resume.Replay.End);
+        resume.DoneTold = resume.Numbers.Done;
+        outlet.Send(has == resume.Replay.Begin // the client may never have heard that there is a session
+            ? SessionLine(resume.Start with { Done = resume.DoneTold })
+            : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
+        if (missed.Count > 0)
+            outlet.Writer.SendUnbounded(missed);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
+    }
+
+    /// <summary>The room has answered a client that wants to join.</summary>
+    private void Settle(Outlet outlet, RoomAnswer answer)
+    {
+        switch (answer)
+        {
+            case RoomAnswer.Returned returned:
+                OnReturned(outlet, returned);
+                break;
+            case RoomAnswer.NotHere { HasLeft: true }:
+                _resumable.Abandon(outlet);
+                Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye("* goodbye")));
+                break;
+            case RoomAnswer.NotHere notHere:
+                OnNotHere(outlet, notHere);
+                break;
+            case RoomAnswer.Refused refused:
+                RefuseToJoin(outlet, refused.Reason);
+                break;
+        }
+    }
+
+    private void OnReturned(Outlet outlet, RoomAnswer.Returned returned)
+    {
+        if (!MayEnter(outlet) || outlet.Start is not { } start)
+        {
+            Send(returned.Member, new RoomCommands.Leave(outlet.EndReason));
+            return;
+        }
+        outlet.Writer.Format = WireFormat.Tagged;
+        var member = Enter(outlet, returned.Member, returned.Nickname, new ResumeState(start with { Done = returned.Line }, _settings));
+        _resumable.Add(member, outlet);
+        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
+        member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
+        if (outlet.HasEnded)
+            Disconnect(member, outlet.EndReason);
+    }
+
+    private void OnNotHere(Outlet outlet, RoomAnswer.NotHere notHere)
+    {
+        outlet.Joining = null;
+        if (outlet.HasEnded)
+        {
+            _resumable.Abandon(outlet);
+            return;
+        }
+        if (outlet.Start is { } start)
+            outlet.Start = start with { Done = notHere.Line, Former = notHere.Member, Missed = notHere.Missed, MissedUntil = _last };
+        outlet.Session.Tell(RelayReplies.Started.Instance, Self);
+    }
+
+    private void RefuseToJoin(Outlet outlet, string reason)
+    {
+        outlet.Joining = null;
+        if (outlet.HasEnded)
+            _resumable.Abandon(outlet);
+        else
+            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
+    }
+
+    private void OnJoined(Outlet outlet, LoggedEvent joined)
+    {
+        if (!MayEnter(outlet))
+        {
+            Publish(joined);
+            Send(joined.By, new RoomCommands.Leave(outlet.EndReason));
+            return;
+        }
+        var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
+        var member = Enter(outlet, joined.By, joined.Who, resume);
+        Publish(joined);
+        if (resume is not null)
+            WelcomeResumable(member, resume, outlet);
+        else
+            Welcome(member, outlet);
+        outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+        if (outlet.HasEnded)
+            Disconnect(member, outlet.EndReason);
+    }
+
+    /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
+    private static bool MayEnter(Outlet outlet)
+    {
+        var isAwaited = outlet.IsAwaited;
+        outlet.Joining = null;
+        return (!outlet.HasEnded || isAwaited) && !outlet.IsFinishing;
+    }
+
+    private Member Enter(Outlet outlet, MemberId id, Nickname nickname, ResumeState? resume)
+    {
+        var member = new Member(id, outlet, resume) { Nickname = nickname };
+        outlet.Member = member;
+        _subscribers.Add(member);
+        return member;
+    }
+
+    private void Welcome(Member member, Outlet outlet)
+    {
+        _subscribers.CatchUp(member);
+        if (_history.For(member.Format) is { } history)
+            outlet.Writer.SendUnbounded(history);
+        member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
+    }
+
+    private void WelcomeResumable(Member member, ResumeState resume, Outlet outlet)
+    {
+        _resumable.Add(member, outlet);
+        outlet.Send(SessionLine(resume.Start));
+        if (resume.Start.Missed is { } missed)
+            member.Send(ServerLines.Events(member.Format, [.. missed.Events, .. Since(resume.Start, member.Id)]));
+        else if (_history.For(member.Format) is { } history)
+            member.Send(history);
+        _subscribers.CatchUp(member);
+    }
+
+    /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>
+    private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
+        [.. _recent.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
+
+    private EncodedLines SessionLine(SessionStart start) => ServerLines.Control(
+        new ControlLine.SessionStarted(start.Token, _epoch, (long)Math.Round(_settings.GracePeriod.TotalSeconds), start.Done, start.Missed?.Lost));
+}

@@ -1,0 +1,50 @@
+using Akka.Actor;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <summary>A relay that reads from the room: its question, and the answers that it has not confirmed.</summary>
+/// <param name="applied">The relay's last command that has been applied.</param>
+internal sealed class RelayLink(long applied)
+{
+    // One message must fit the frames between nodes, and a relay should not encode for long.
+    private const int MaxEvents = 1000;
+
+    private readonly Queue<RoomReplies.CommandAnswer> _answers = new();
+    private IActorRef _relay = ActorRefs.Nobody;
+    private bool _isAsking;
+    private long _after;
+
+    /// <summary>The number of its last command that has been applied.</summary>
+    public long Applied { get; set; } = applied;
+
+    /// <summary>Takes a question, in place of one that is not answered yet.</summary>
+    public void Ask(IActorRef relay, RoomCommands.Read read)
+    {
+        _relay = relay;
+        _isAsking = true;
+        _after = read.After;
+        Applied = Math.Max(Applied, read.Answered);
+        while (_answers.TryPeek(out var oldest) && oldest.Command <= read.Answered)
+            _answers.Dequeue();
+    }
+
+    /// <summary>Keeps an answer until the relay confirms it.</summary>
+    public void Add(RoomReplies.CommandAnswer answer) => _answers.Enqueue(answer);
+
+    /// <summary>Answers the question if there is something to say.</summary>
+    /// <param name="recent">The events.</param>
+    /// <param name="recorded">The number of the last event that may be told.</param>
+    /// <param name="room">The sender.</param>
+    public void Reply(RecentEvents recent, long recorded, IActorRef room)
+    {
+        if (!_isAsking)
+            return;
+        var events = recent.After(_after, recorded, MaxEvents);
+        var last = events.Length == MaxEvents ? events[^1].Stamp.Number : recorded;
+        RoomReplies.CommandAnswer[] answers = _answers.Count == 0 ? [] : [.. _answers.TakeWhile(answer => answer.After <= last)];
+        if (events.Length == 0 && answers.Length == 0)
+            return;
+        _isAsking = false;
+        _relay.Tell(new RoomReplies.Batch(events, answers), room);
+    }
+}

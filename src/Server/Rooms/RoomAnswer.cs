@@ -1,0 +1,39 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <summary>What the room answers a command that brought nothing about. It is not recorded: who did not get it may ask again.</summary>
+internal abstract record RoomAnswer
+{
+    private RoomAnswer()
+    {
+    }
+
+    /// <summary>The command was refused and changed nothing.</summary>
+    /// <param name="Reason">What is wrong, with which value, and what to do.</param>
+    public sealed record Refused(string Reason) : RoomAnswer;
+
+    /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
+    /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same object until that changes.</param>
+    public sealed record Members(IReadOnlyList<Nickname> Nicknames) : RoomAnswer;
+
+    /// <summary>A client goes on as the member that it is.</summary>
+    /// <param name="Member">The member.</param>
+    /// <param name="Nickname">Its nickname.</param>
+    /// <param name="Line">Its own number of its last line that was done.</param>
+    /// <param name="Missed">What it has not been told.</param>
+    public sealed record Returned(MemberId Member, Nickname Nickname, long Line, MissedEvents Missed) : RoomAnswer;
+
+    /// <summary>A client is no member: it must join.</summary>
+    /// <param name="Member">The member that it was last.</param>
+    /// <param name="Line">Its own number of its last line that was done; null when the room does not know the client.</param>
+    /// <param name="HasLeft">Whether it asked to leave when it was here last.</param>
+    /// <param name="Missed">What it has not been told; null if it has no place in this log.</param>
+    public sealed record NotHere(MemberId Member, long? Line, bool HasLeft, MissedEvents? Missed) : RoomAnswer;
+
+    /// <summary>There is nothing to do: the line was done already, or its member is no longer here, or is served by another relay.</summary>
+    public sealed record Nothing : RoomAnswer
+    {
+        public static readonly Nothing Instance = new();
+    }
+}

@@ -1,0 +1,127 @@
+using Akka.TestKit;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Relays;
+
+/// <summary>The relay and a room that does not always answer.</summary>
+public sealed class RelayAskingSpecs : ServerSpecs
+{
+    private static readonly MemberId Member = new(1);
+
+    private readonly SilentRoom _room;
+    private readonly SessionProbe _alice;
+
+    public RelayAskingSpecs()
+        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+    {
+        _room = new SilentRoom(this);
+        _alice = new SessionProbe(this, _room.Relay, 1, Alice);
+        _alice.Join();
+        _room.LetIn(_room.ExpectCommand(), Alice);
+        _alice.ShouldSee("* alice joined\n* /help lists the commands, /q leaves\n");
+    }
+
+    [Fact]
+    public void Should_ask_for_what_comes_after_its_last_batch()
+    {
+        _alice.Say("hello");
+
+        _room.Happen(_room.ExpectCommand(), new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("alice: hello\n");
+        AwaitAssert(() => (_room.Asked.After, _room.Asked.Answered).ShouldBe((2, 2)));
+    }
+
+    [Fact]
+    public void Should_send_again_what_the_room_does_not_answer()
+    {
+        _alice.Say("hello");
+        var command = _room.ExpectCommand();
+
+        PassSeconds(2);
+
+        _room.ExpectCommand().ShouldBe(command);
+    }
+
+    [Fact]
+    public void Should_show_once_what_comes_twice()
+    {
+        _alice.Say("hello");
+        var said = _room.ExpectCommand();
+        _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
+
+        _room.Repeat();
+
+        _alice.ShouldSee("alice: hello\n");
+        _alice.ShouldSeeNothing();
+    }
+
+    [Fact]
+    public void Should_say_that_the_room_waits_and_that_it_goes_on()
+    {
+        _alice.Say("hello");
+        var said = _room.ExpectCommand();
+        PassSeconds(5);
+        _alice.ShouldSee("* the room cannot record what is said: it waits, and is told when the room goes on\n");
+
+        _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("* the room goes on\nalice: hello\n");
+    }
+
+    [Fact]
+    public void Should_let_a_member_leave_while_the_room_does_not_answer()
+    {
+        _alice.Say("hello");
+        PassSeconds(5);
+
+        _alice.Submit(new RoomCommands.Leave());
+
+        _alice.Expect<RelayReplies.Left>().Nickname.ShouldBe(Alice);
+    }
+
+    [Fact]
+    public void Should_let_a_member_leave_that_waits_for_it_when_the_room_stops_answering()
+    {
+        _alice.Submit(new RoomCommands.Leave());
+
+        PassSeconds(5);
+
+        _alice.Expect<RelayReplies.Left>();
+    }
+
+    [Fact]
+    public void Should_have_a_member_ask_again_whose_answer_was_lost_with_the_room()
+    {
+        _alice.Submit(RoomCommands.ListMembers.Instance);
+        _room.ExpectCommand();
+        _alice.Say("hello");
+
+        _room.Happen(_room.ExpectCommand(), new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("! the room was interrupted before it answered: send it again\nalice: hello\n");
+        _alice.Expect<RelayReplies.Confirmed>().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Should_ask_now_and_then_when_nothing_happens()
+    {
+        var asked = _room.Asked;
+
+        PassSeconds(10);
+
+        AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
+    }
+
+    private void PassSeconds(int seconds)
+    {
+        for (; seconds > 0; seconds--)
+        {
+            _room.Settle();
+            ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+}

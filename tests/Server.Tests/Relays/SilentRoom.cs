@@ -1,0 +1,63 @@
+using Akka.Actor;
+using Akka.TestKit;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Tests.Relays;
+
+/// <summary>A relay, and a probe in place of its room, which answers only what a test makes it answer.</summary>
+internal sealed class SilentRoom
+{
+    private readonly TestKitBase _kit;
+    private readonly TestProbe _probe;
+    private RoomReplies.Batch? _batch;
+    private long _last;
+
+    public SilentRoom(TestKitBase kit)
+    {
+        _kit = kit;
+        _probe = kit.CreateTestProbe("silent-room");
+        Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, TestSettings.Server));
+        _probe.ExpectMsg<RoomCommands.Subscribe>();
+        _probe.Send(Relay, new RoomReplies.Subscribed("5f02a1c7", Last: 0, Said: []));
+        Asked = _probe.ExpectMsg<RoomCommands.Read>();
+        _probe.IgnoreMessages(message => Take(message as RoomCommands.Read));
+    }
+
+    public IActorRef Relay { get; }
+
+    /// <summary>The relay's last question.</summary>
+    public RoomCommands.Read Asked { get; private set; }
+
+    public RoomCommands.Apply ExpectCommand() => _probe.ExpectMsg<RoomCommands.Apply>();
+
+    /// <summary>Waits until the relay has dealt with all that it was told.</summary>
+    public void Settle()
+    {
+        var settled = _kit.CreateTestProbe();
+        settled.Send(Relay, new Identify(null));
+        settled.ExpectMsg<ActorIdentity>();
+    }
+
+    public void ExpectNoCommand() => _probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+    public void Answer(RoomCommands.Apply command, RoomAnswer answer) =>
+        _probe.Send(Relay, new RoomReplies.Batch([], [new RoomReplies.CommandAnswer(command.Number, _last, answer)]));
+
+    public void LetIn(RoomCommands.Apply join, Nickname nickname) => Happen(join, new RoomEvent.Joined(nickname), new MemberId(_last + 1));
+
+    public void Happen(RoomCommands.Apply command, RoomEvent what, MemberId by)
+    {
+        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, default)) { Relay = command.Relay, Command = command.Number }], []);
+        Repeat();
+    }
+
+    /// <summary>Tells the last batch again.</summary>
+    public void Repeat() => _probe.Send(Relay, _batch!);
+
+    private bool Take(RoomCommands.Read? read)
+    {
+        Asked = read ?? Asked;
+        return read is not null;
+    }
+}
