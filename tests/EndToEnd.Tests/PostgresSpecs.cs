@@ -31,19 +31,25 @@ public sealed class PostgresSpecs
     }
 
     [FactNeeding("initdb")]
-    public async Task Should_stop_and_say_so_when_the_database_is_gone()
+    public async Task Should_wait_with_what_is_said_until_the_database_is_back()
     {
         await using var database = await PostgresServer.StartAsync();
         await using var server = await ServerNode.StartRecordedAsync(0, $"postgresql:{database.ConnectionString}");
         using var alice = await Member.JoinAsync(server, "alice");
+        using var bob = await Member.JoinAsync(server, "bob");
         await database.StopAsync();
 
         await alice.SayAsync("hello");
-
-        (await server.ExitAsync()).ShouldBe(CannotStart);
-        server.Errors.Lines.ShouldHaveSingleItem().ShouldStartWith("stopped, because the room could not be recorded: ");
+        await alice.Heard.ExpectAsync("* the room cannot record what is said: it waits, and is told when the room goes on");
+        await bob.SayAsync("/q");
+        await bob.Heard.ExpectAsync("* goodbye bob");
         alice.Heard.Lines.ShouldNotContain("alice: hello");
+
         await database.GoOnAsync();
+        await alice.Heard.ExpectAsync("* the room goes on");
+        await alice.Heard.ExpectAsync("alice: hello");
+        await alice.Heard.ExpectAsync("* bob left");
+        server.Errors.Lines.ShouldNotContain(line => line.Contains("   at ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -279,6 +279,7 @@ internal sealed class ClientSession
             _state = _state with
             {
                 Members = _members.Names,
+                AreMembersKnown = _members.IsComplete,
                 RecentSpeakers = _speakers.Names,
                 LastWhisperer = _speakers.LastWhisperer,
                 PendingLines = _unacked.Pending,

@@ -13,6 +13,9 @@ internal sealed class MemberNames
     /// <summary>The nicknames, in order.</summary>
     public ImmutableSortedSet<string> Names { get; private set; } = None;
 
+    /// <summary>Whether the whole list has arrived on this connection.</summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>Requests the list.</summary>
     /// <returns>The line to send.</returns>
     public string Request()
@@ -22,13 +25,18 @@ internal sealed class MemberNames
     }
 
     /// <summary>Forgets requests that a broken connection has lost.</summary>
-    public void ForgetRequests() => _requests = 0;
+    public void ForgetRequests()
+    {
+        _requests = 0;
+        IsComplete = false;
+    }
 
     /// <summary>Takes a part of the list.</summary>
     public void Apply(ControlLine.MemberList list)
     {
         var known = list.Part == 1 ? None : Names;
         Names = known.Union(list.Names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        IsComplete |= list.IsLast;
     }
 
     /// <summary>Whether a complete list answers a request of the client; otherwise it answers the user's.</summary>

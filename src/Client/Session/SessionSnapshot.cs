@@ -11,6 +11,9 @@ internal sealed record SessionSnapshot
     /// <summary>The members' nicknames, in order.</summary>
     public ImmutableSortedSet<string> Members { get; init; } = MemberNames.None;
 
+    /// <summary>Whether <see cref="Members"/> are all who are here; otherwise only those of whom the client has heard.</summary>
+    public bool AreMembersKnown { get; init; }
+
     /// <summary>Who of the others has spoken, the latest first; some of them may have left.</summary>
     public ImmutableList<string> RecentSpeakers { get; init; } = [];
 

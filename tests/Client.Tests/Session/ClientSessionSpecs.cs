@@ -89,12 +89,11 @@ public sealed class ClientSessionSpecs
         Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
         Break();
         _session.StartConnection();
-        Hear("@session=t;room=r;grace=30;done=0");
+        Notices("@session=t;room=r;grace=30;done=0;gone=2").ShouldBe(["connected again", "2 lines gone: you were away for too long"]);
 
         Shown("@n=6;time=2026-11-22T15:00:01.000Z bob: six").ShouldBeEmpty();
         Shown("@n=8;time=2026-11-22T15:00:02.000Z bob: eight").ShouldHaveSingleItem();
-        Shown("@n=10;time=2026-11-22T15:09:00.000Z * alice joined").OfType<ClientEvent.Notice>().ShouldHaveSingleItem()
-            .Text.ShouldContain("2 lines gone");
+        Shown("@n=10;time=2026-11-22T15:09:00.000Z * alice joined").ShouldHaveSingleItem();
         Shown("@n=12;time=2026-11-22T15:09:01.000Z bob: twelve").ShouldHaveSingleItem();
     }
 

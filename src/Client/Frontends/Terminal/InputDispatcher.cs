@@ -32,7 +32,7 @@ internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format,
             case CommandNames.Clear:
                 clear();
                 break;
-            case CommandNames.Who:
+            case CommandNames.Who when session.AreMembersKnown:
                 print([format.Answer($"{StatusText.MemberCount(session)} here: {string.Join(", ", session.Members)}")]);
                 break;
             case CommandNames.Quit or CommandNames.ServerQuit:
