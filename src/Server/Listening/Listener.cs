@@ -21,7 +21,7 @@ namespace AkkaChat.Server.Listening;
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
-    private readonly IActorRef _relay;
+    private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
     private readonly SessionSettings _settings;
     private readonly ConnectionLimiter _limiter;
@@ -35,17 +35,21 @@ internal sealed class Listener : ReceiveActor
     private bool _isStoppingSessions;
     private int _sessions;
 
-    public Listener(IActorRef relay, ConnectionSettings connections, SessionSettings settings)
+    public Listener(IReadOnlyList<IActorRef> relays, ConnectionSettings connections, SessionSettings settings)
     {
-        _relay = relay;
+        _relays = relays;
         _connections = connections;
         _limiter = new ConnectionLimiter(connections);
         _settings = settings;
         Idle();
     }
 
-    public static Props Props(IActorRef relay, ConnectionSettings connections, SessionSettings settings) =>
-        Akka.Actor.Props.Create(() => new Listener(relay, connections, settings));
+    /// <summary>Props of a listener that does not listen yet.</summary>
+    /// <param name="relays">The relays, each of which gets an equal share of the sessions.</param>
+    /// <param name="connections">The limits.</param>
+    /// <param name="settings">How a session behaves.</param>
+    public static Props Props(IReadOnlyList<IActorRef> relays, ConnectionSettings connections, SessionSettings settings) =>
+        Akka.Actor.Props.Create(() => new Listener(relays, connections, settings));
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -119,7 +123,8 @@ internal sealed class Listener : ReceiveActor
         }
         _isRefusing = false;
         var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket);
-        var session = Context.ActorOf(Session.Props(client, _relay, _settings, delay), $"session-{client.Id.Number}");
+        var relay = _relays[(int)(client.Id.Number % _relays.Count)];
+        var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));
         _sessions++;
     }
