@@ -155,16 +155,24 @@ internal sealed partial class Session : ActorBase, IWithTimers
         return true;
     }
 
-    /// <summary>Reads on after flood control, or closes who floods. A resumable client's lines wait, however many they are.</summary>
+    /// <summary>
+    /// Reads on after flood control, or closes who floods. The lines of a resumable client wait, however many they are, and so do those of a
+    /// client that has sent its last line, such as <c>nc -N</c>.
+    /// </summary>
     private void HandleRateLimit(Action<Session> read)
     {
         var action = _reader.Release();
-        if (action == FloodAction.Close && !IsResumable)
+        if (IsResumable)
+            action = FloodAction.None;
+        var hasSentAll = action != FloodAction.None && (_reader.HasEnded || EndOfInput.HasArrived(_client.Socket));
+        if (action == FloodAction.Close && !hasSentAll)
         {
             CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
             return;
         }
-        if (action == FloodAction.Warn && !IsResumable)
+        if (action == FloodAction.Warn && hasSentAll)
+            Write(ServerLines.Notices(_format, FloodControl.Pace(_settings.Flood.Rate)));
+        else if (action == FloodAction.Warn)
             Refuse(FloodControl.Warning(_settings.Flood.Rate));
         read(this);
     }
