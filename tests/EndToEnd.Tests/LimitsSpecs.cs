@@ -4,6 +4,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>Those who are too many, too fast or too silent harm nobody, and are told why they have to wait or go.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class LimitsSpecs
 {
     [Fact]

@@ -16,7 +16,7 @@ public sealed class NotForTheRoomSpecs
         script.EndInput();
         await script.ExitAsync();
 
-        script.Output.Lines.ShouldContain("! somebody here is called bot already: choose another nickname");
+        script.Output.Lines.ShouldContain("! somebody here is called bot already: choose another nickname, for instance bot2");
         script.Output.Lines[^1].ShouldStartWith("! you did not join, and what came together with the nickname was not said");
         await bot.SayAsync("quiet");
         await bot.Heard.ExpectAsync("bot: quiet");

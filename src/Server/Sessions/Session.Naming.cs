@@ -108,6 +108,11 @@ internal sealed partial class Session
             return TryHandshake(handshake);
         if (IsResumable)
             return false;
+        if (line.Text == OtherProtocol.Quit)
+        {
+            Quit();
+            return true;
+        }
         if (OtherProtocol.Recognize(line.Text) is { } other)
         {
             CloseOther(other);
@@ -137,6 +142,14 @@ internal sealed partial class Session
             return RefuseNickname($"/{name} is for members: type a nickname first (/help and /q work here)");
         Write(ServerLines.Notices(_format, HelpCommand.WithoutNickname));
         return false;
+    }
+
+    private void Quit()
+    {
+        if (_reader.HoldsText())
+            CloseOther(OtherProtocol.Proxy);
+        else
+            Close("goodbye");
     }
 
     private void CloseOther(string protocol) =>
