@@ -102,7 +102,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         while (run.Session.Snapshot is { IsJoined: false, Refusal: { } reason } session)
         {
             if ((session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
-                throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}; {run.DescribeDelivery()}");
+                throw new ClientException($"{options.Address} did not let you in: {reason}; {run.DescribeDelivery()}");
             if (!isWaiting)
                 errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s for the nickname"));
             isWaiting = true;

@@ -59,6 +59,8 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
             return;
         var text = new StringBuilder();
         GoToFooter(text, size);
+        if (size != _window)
+            DeleteBelow(text, size);
         _window = size;
         Append(text, added);
         DrawFooter(text);
@@ -78,6 +80,14 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         Append(text, _missed);
         _missed.Clear();
         DrawFooter(text);
+    }
+
+    /// <summary>Goes on at the cursor: what the shell has written while the process was stopped is above it, and the old footer above that.</summary>
+    public void ResumeAtCursor()
+    {
+        (_drawn, _footerRows, _cursorRow) = (null, 0, 0);
+        _isLeft = true;
+        Resume();
     }
 
     /// <summary>Redraws the whole window: another program has written to it.</summary>
@@ -134,6 +144,9 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         var isFolded = folds && _drawn is not null && size.Columns < _window.Columns;
         Up(text, isFolded ? FoldedRowsAboveCursor(_drawn!, size) : _cursorRow);
     }
+
+    // GNU screen remembers of an erased row that it continues in the next one, and puts them together in a wider window; of a deleted row it does not.
+    private static void DeleteBelow(StringBuilder text, WindowSize window) => text.Append($"\e[{window.Rows}M");
 
     private static int FoldedRowsAboveCursor(Footer drawn, WindowSize size)
     {
