@@ -50,13 +50,13 @@ public class RoomSpecs
     {
         var room = new Room(new ReservedNicknames([.. Enumerable.Range(2, 20).Select(number => $"r00_{number}")]));
         foreach (var (nickname, number) in new[] { "bob", "bob2", "zoe1", "twenty-four-characters-x", "r00" }.Select((nickname, number) => (nickname, number)))
-            room.Join(new MemberId(1, number), Nick(nickname));
+            room.Join(new MemberId(number), Nick(nickname));
 
-        var refusal = room.Join(new MemberId(1, 9), Nick(wanted)).Refusal;
+        var refusal = room.Join(new MemberId(9), Nick(wanted)).Refusal;
 
         refusal.ShouldEndWith(suggested is null ? ": choose another nickname" : $": choose another nickname, for instance {suggested}");
         if (suggested is not null)
-            room.Join(new MemberId(1, 9), Nick(suggested)).Accepted.ShouldBeTrue();
+            room.Join(new MemberId(9), Nick(suggested)).Accepted.ShouldBeTrue();
     }
 
     [Fact]
