@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
@@ -153,38 +152,6 @@ internal sealed partial class Session : ActorBase, IWithTimers
             _format = line.Format;
         _formatIsKnown = true;
         return true;
-    }
-
-    /// <summary>
-    /// Reads on after flood control, or closes who floods. The lines of a resumable client wait, however many they are, and so do those of a
-    /// client that has sent its last line, such as <c>nc -N</c>.
-    /// </summary>
-    private void HandleRateLimit(Action<Session> read)
-    {
-        var action = _reader.Release();
-        if (IsResumable)
-            action = FloodAction.None;
-        var hasSentAll = action != FloodAction.None && (_reader.HasEnded || EndOfInput.HasArrived(_client.Socket));
-        if (action == FloodAction.Close && !hasSentAll)
-        {
-            CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
-            return;
-        }
-        if (action == FloodAction.Warn && hasSentAll)
-            Write(ServerLines.Notices(_format, FloodControl.Pace(_settings.Flood.Rate)));
-        else if (action == FloodAction.Warn)
-            Refuse(FloodControl.Warning(_settings.Flood.Rate));
-        read(this);
-    }
-
-    private void CloseSlowReader()
-    {
-        if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
-            return;
-        if (IsResumable)
-            Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
-        else
-            CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
     }
 
     private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));
