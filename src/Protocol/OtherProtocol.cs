@@ -7,8 +7,8 @@ namespace AkkaChat.Protocol;
 public static class OtherProtocol
 {
     /// <summary>
-    /// The command to leave of many protocols. Alone it may be a person's; with more behind it, it is the end of what introduces the binary
-    /// header of the PROXY protocol, version 2.
+    /// The command to leave in many protocols. Alone it may come from a person. With more behind it, it is the end of the signature of the PROXY
+    /// protocol, version 2.
     /// </summary>
     public const string Quit = "QUIT";
 

@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Session;
 
-/// <summary>Applies what the server says to the state of a session, and says what of it the user sees.</summary>
+/// <summary>Applies the server's lines to the state of a session, and returns the events that the user sees.</summary>
 /// <param name="state">The state.</param>
 /// <param name="clock">The clock for lag, outages and private lines.</param>
 internal sealed class SessionReceiver(SessionState state, TimeProvider clock)

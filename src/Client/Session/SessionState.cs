@@ -18,19 +18,19 @@ internal sealed class SessionState(string? nickname)
     /// <summary>How far the user has read.</summary>
     public Cursor Cursor { get; } = new();
 
-    /// <summary>Who is here.</summary>
+    /// <summary>The members' nicknames.</summary>
     public MemberNames Members { get; } = new();
 
-    /// <summary>Who has spoken.</summary>
+    /// <summary>The members that spoke last.</summary>
     public RecentSpeakers Speakers { get; } = new();
 
-    /// <summary>What the rest of the client may know, as far as it is not in the objects above.</summary>
+    /// <summary>The values for the rest of the client that are not in the objects above.</summary>
     public SessionSnapshot Snapshot { get; set; } = new() { Nickname = nickname };
 
     /// <summary>The first line of a connection.</summary>
     public string FormatHandshake() => new Handshake(Snapshot.Nickname!, Token, Cursor.Received) { LastEvent = Cursor.LastEvent, Room = Cursor.Room }.Format();
 
-    /// <summary>All that the rest of the client may know now.</summary>
+    /// <summary>All values for the rest of the client, as they are now.</summary>
     public SessionSnapshot TakeSnapshot() => Snapshot = Snapshot with
     {
         Members = Members.Names,

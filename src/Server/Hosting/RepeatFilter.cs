@@ -43,7 +43,7 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
         next.Emit(logEvent);
     }
 
-    /// <summary>Sums up what is counted.</summary>
+    /// <summary>Writes the sums of the counted lines.</summary>
     public void Dispose() => SumUp();
 
     private static string Render(LogEvent logEvent)

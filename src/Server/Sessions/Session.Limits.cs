@@ -5,11 +5,11 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;
 
-/// <content>Who sends too fast, and who reads too slowly.</content>
+/// <content>A client that sends too fast, and one that reads too slowly.</content>
 internal sealed partial class Session
 {
     /// <summary>
-    /// Reads on after flood control, or closes who floods. The lines of a resumable client wait, however many they are, and so do those of a
+    /// Reads on after flood control, or closes a client that floods. The lines of a resumable client wait, however many they are, and so do those of a
     /// client that has sent its last line, such as <c>nc -N</c>.
     /// </summary>
     private void HandleRateLimit(Action<Session> read)

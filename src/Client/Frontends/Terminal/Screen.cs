@@ -82,7 +82,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         DrawFooter(text);
     }
 
-    /// <summary>Goes on at the cursor: what the shell has written while the process was stopped is above it, and the old footer above that.</summary>
+    /// <summary>Goes on at the cursor, below the old footer and the shell's output since.</summary>
     public void ResumeAtCursor()
     {
         (_drawn, _footerRows, _cursorRow) = (null, 0, 0);
@@ -122,7 +122,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
 
     private IReadOnlyList<string> LayOut(string line) => LineWrapper.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
 
-    // What the terminal folds would leave the rest of the footer's rows beside it.
+    // The footer is erased first: a row that the terminal folds would leave parts of the footer beside it.
     private void Append(StringBuilder text, IEnumerable<string> lines)
     {
         var rows = lines.SelectMany(LayOut).ToList();

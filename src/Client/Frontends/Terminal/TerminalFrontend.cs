@@ -10,7 +10,7 @@ internal sealed class TerminalFrontend : IFrontend
 {
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
 
-    // What changes with time alone is shown so soon: a line that does not come back, a server that does not answer.
+    // The window is redrawn this often for changes that time alone brings: a line that does not come back, a server that does not answer.
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
 
     // Lines, keys and signals arrive on threads of their own.
