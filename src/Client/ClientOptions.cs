@@ -30,6 +30,9 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>The server's TCP port.</summary>
     public int Port => Settings.Port;
 
+    /// <summary>The server as people write it: <c>host:port</c>, with brackets around an IPv6 address.</summary>
+    public string Address => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
     /// <summary>The nickname to join with; null when the input's first line is the nickname.</summary>
     public Nickname? Nickname => Settings.Nickname;
 

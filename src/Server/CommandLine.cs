@@ -13,6 +13,8 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Server                                 listen on 127.0.0.1:9999, for this machine only
           AkkaChat.Server --host 0.0.0.0 --port 4000      listen for everybody who can reach this machine
+          AkkaChat.Server --host localhost --host 10.0.0.5
+                                                          listen on both loopback addresses and on one more
           AkkaChat.Server --log memory                    record nothing: the room is new at every start
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
 
@@ -21,9 +23,9 @@ internal sealed class CommandLine
         Exit codes: 0 stopped, 1 cannot listen or record, 2 wrong command line or settings.
         """;
 
-    private readonly Option<string?> _host = new("--host")
+    private readonly Option<string[]?> _host = new("--host")
     {
-        Description = "Address or name to listen on (default: the setting akkachat.host, 127.0.0.1).",
+        Description = "Address or name to listen on; give it several times for several (default: the setting akkachat.host, 127.0.0.1).",
         HelpName = "host",
     };
 
@@ -73,13 +75,15 @@ internal sealed class CommandLine
             return ExitCode.Usage;
         }
         if (parsed.Action is not { } answer)
-            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)));
+            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)));
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (answer is HelpAction)
             await output.WriteLineAsync(Examples);
         return code;
     }
+
+    private string[]? HostsIn(ParseResult parsed) => parsed.GetValue(_host) is { Length: > 0 } hosts ? hosts : null;
 
     private static LogSettings? ParseLog(ArgumentResult result)
     {

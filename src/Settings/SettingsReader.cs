@@ -42,6 +42,14 @@ public sealed class SettingsReader
         return setting.List ?? throw Wrong(path, setting.Text ?? "", $"use a list, such as [a, b]; {SeeComments}");
     }
 
+    /// <summary>Reads one text, or a list of texts; none of them empty.</summary>
+    public IReadOnlyList<string> TextOrTexts(string path)
+    {
+        if (Find(path).List is not { } list)
+            return [Text(path)];
+        return list.Count > 0 && list.All(text => text.Length > 0) ? list : throw Wrong(path, Shown(list), "use a text, or a list of texts; none of them empty");
+    }
+
     /// <summary>Reads a text and converts it.</summary>
     /// <param name="path">The path of the setting.</param>
     /// <param name="parse">Converts the text. It throws a <see cref="FormatException"/> that says what is wrong.</param>
@@ -112,7 +120,7 @@ public sealed class SettingsReader
     private string ValueOf(string path)
     {
         var setting = Find(path);
-        return setting.Text ?? throw Wrong(path, $"[{string.Join(", ", setting.List ?? [])}]", $"use one value and no list; {SeeComments}");
+        return setting.Text ?? throw Wrong(path, Shown(setting.List ?? []), $"use one value and no list; {SeeComments}");
     }
 
     private Setting Find(string path)
@@ -122,6 +130,8 @@ public sealed class SettingsReader
             ? setting
             : throw new SettingsException($"{path} is missing: {SeeComments}", path);
     }
+
+    private static string Shown(IReadOnlyList<string> list) => $"[{string.Join(", ", list)}]";
 
     private static SettingsException Wrong(string path, string found, string remedy)
     {

@@ -3,6 +3,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>A full room.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class CrowdSpecs
 {
     private const int LinesEach = 10;

@@ -25,7 +25,16 @@ public sealed class CommandLineSpecs : IDisposable
     {
         await Run("--host", "::1", "--port", "0", "--config", "chat.conf");
 
-        _options.ShouldBe(new ServerOptions("::1", 0, "chat.conf"));
+        _options!.Hosts.ShouldBe(["::1"]);
+        (_options with { Hosts = null }).ShouldBe(new ServerOptions(null, 0, "chat.conf"));
+    }
+
+    [Fact]
+    public async Task Should_take_several_hosts()
+    {
+        await Run("--host", "127.0.0.1", "--host", "192.168.1.5");
+
+        _options!.Hosts.ShouldBe(["127.0.0.1", "192.168.1.5"]);
     }
 
     [Theory]

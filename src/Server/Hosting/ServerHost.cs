@@ -31,8 +31,8 @@ internal sealed class ServerHost : IDisposable
         _stopLimit = StopLimit(settings);
     }
 
-    /// <summary>The address that clients connect to.</summary>
-    public IPEndPoint Address => _host.Services.GetRequiredService<ListenerService>().Address;
+    /// <summary>The addresses that clients connect to; all have the same port.</summary>
+    public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
     /// <summary>Completes when the lifetime asks the server to stop.</summary>
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)

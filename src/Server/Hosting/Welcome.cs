@@ -7,14 +7,15 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>The message to the operator when the server has started.</summary>
 internal static class Welcome
 {
-    /// <summary>The address, how to join, where the room is recorded, and how to stop.</summary>
-    public static string For(IPEndPoint address, LogSettings log)
+    /// <summary>The addresses, how to join, where the room is recorded, and how to stop.</summary>
+    public static string For(IReadOnlyList<IPEndPoint> addresses, LogSettings log)
     {
+        var address = addresses[0];
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)
             ? "localhost"
             : $"{address.Address}";
         return $"""
-            listening on {address}
+            listening on {string.Join(", ", addresses)}
             join from another terminal:  nc {host} {address.Port}
                                     or:  dotnet run -c Release --project src/Client -- --host {host} --port {address.Port}
             {Recorded(log)}

@@ -16,8 +16,8 @@ namespace AkkaChat.Server.Listening;
 /// its connection; nobody else notices.
 /// </summary>
 /// <remarks>
-/// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps the socket until the last
-/// session has ended, and refuses newcomers with a line.
+/// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps its listening sockets until the
+/// last session has ended, and refuses newcomers with a line.
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
@@ -27,7 +27,7 @@ internal sealed class Listener : ReceiveActor
     private readonly ConnectionLimiter _limiter;
     private readonly AcceptedSockets _sockets = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private IActorRef _socket = ActorRefs.Nobody;
+    private readonly List<IActorRef> _listeningSockets = [];
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private long _accepted;
@@ -41,7 +41,7 @@ internal sealed class Listener : ReceiveActor
         _connections = connections;
         _limiter = new ConnectionLimiter(connections);
         _settings = settings;
-        Idle();
+        Listening();
     }
 
     /// <summary>Props of a listener that does not listen yet.</summary>
@@ -69,16 +69,11 @@ internal sealed class Listener : ReceiveActor
         }
     }
 
-    private void Idle() => Receive<ListenerCommands.Listen>(Bind);
-
-    private void Binding()
-    {
-        Receive<Tcp.Bound>(Listen);
-        Receive<Tcp.CommandFailed>(failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
-    }
-
     private void Listening()
     {
+        Receive<ListenerCommands.Listen>(Bind);
+        Receive<Tcp.Bound>(Listen);
+        Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
         ReceiveEnds();
@@ -88,7 +83,7 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(RefuseNewcomer);
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
-        Receive<Tcp.Unbound>(_ => _stopper.Tell(ListenerReplies.Stopped.Instance, Self));
+        Receive<Tcp.Unbound>(_ => Unbind());
         ReceiveEnds();
     }
 
@@ -102,14 +97,12 @@ internal sealed class Listener : ReceiveActor
     {
         _starter = Sender;
         Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
-        Become(Binding);
     }
 
     private void Listen(Tcp.Bound bound)
     {
-        _socket = Sender;
+        _listeningSockets.Add(Sender);
         _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
-        Become(Listening);
     }
 
     private void Accept(Tcp.Connected connected)
@@ -178,6 +171,13 @@ internal sealed class Listener : ReceiveActor
     private void UnbindWhenEmpty()
     {
         if (_isStoppingSessions && _sessions == 0)
-            _socket.Tell(Tcp.Unbind.Instance, Self);
+            _listeningSockets.ForEach(socket => socket.Tell(Tcp.Unbind.Instance, Self));
+    }
+
+    private void Unbind()
+    {
+        _listeningSockets.Remove(Sender);
+        if (_listeningSockets.Count == 0)
+            _stopper.Tell(ListenerReplies.Stopped.Instance, Self);
     }
 }

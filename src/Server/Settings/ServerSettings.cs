@@ -4,7 +4,7 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>The settings under <c>akkachat</c>. <c>server.conf</c> has the meaning, unit, default and danger of each.</summary>
-internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
+internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
 {
     private const int MiB = 1024 * 1024;
 
@@ -24,7 +24,7 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
     /// <summary>Reads and checks all settings.</summary>
     /// <exception cref="SettingsException">A value is missing, of the wrong kind, or out of range.</exception>
     public static ServerSettings Read(SettingsReader read) => new(
-        Host: read.Text("akkachat.host"),
+        Hosts: read.TextOrTexts("akkachat.host"),
         Port: read.Number("akkachat.port", 0, IPEndPoint.MaxPort),
         Connections: new ConnectionSettings(
             Backlog: read.Number("akkachat.connections.backlog", 1, 65_535),
