@@ -27,7 +27,7 @@ internal sealed class PostgresDatabase : LogDatabase
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new CannotRecordException($"the connection string of --log postgresql: is wrong: {e.Message}", e);
+            throw Wrong(e);
         }
     }
 
@@ -53,10 +53,6 @@ internal sealed class PostgresDatabase : LogDatabase
         catch (NpgsqlException e)
         {
             throw Explain(e);
-        }
-        catch (ArgumentException e)
-        {
-            throw new CannotRecordException($"the connection string of --log postgresql: is wrong: {e.Message}", e);
         }
     }
 
@@ -99,6 +95,8 @@ internal sealed class PostgresDatabase : LogDatabase
         ? told.MessageText
         : (e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message}: {inner.Message}" : e.Message).Split('\n')[0];
 
+    private static CannotRecordException Wrong(Exception e) => new($"the connection string of --log postgresql: is wrong: {e.Message.Split('\n')[0]}", e);
+
     // After a crash the server notices only after a while that the connection with the lock is gone.
     private static void Lock(NpgsqlConnection connection)
     {
@@ -123,6 +121,11 @@ internal sealed class PostgresDatabase : LogDatabase
         {
             connection.Open();
             return connection;
+        }
+        catch (ArgumentException e)
+        {
+            connection.Dispose();
+            throw Wrong(e);
         }
         catch
         {

@@ -20,7 +20,7 @@ internal sealed class RoomJournal : AsyncWriteJournal
     /// <inheritdoc />
     public override Task ReplayMessagesAsync(IActorContext context, string persistenceId, long fromSequenceNr, long toSequenceNr, long max, Action<IPersistentRepresentation> recoveryCallback)
     {
-        _log.Use(connection => Replay(connection, persistenceId, fromSequenceNr, Math.Min(toSequenceNr, fromSequenceNr + max - 1), recoveryCallback));
+        _log.Use(connection => Replay(connection, persistenceId, fromSequenceNr, Math.Min(toSequenceNr - fromSequenceNr + 1, max), recoveryCallback));
         return Task.CompletedTask;
     }
 
@@ -39,16 +39,17 @@ internal sealed class RoomJournal : AsyncWriteJournal
     protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>
         Task.FromResult(_log.Use(connection => connection.Execute("DELETE FROM record WHERE sequence <= @to", ("@to", toSequenceNr))));
 
-    private long Replay(DbConnection connection, string persistenceId, long from, long to, Action<IPersistentRepresentation> recoveryCallback)
+    private long Replay(DbConnection connection, string persistenceId, long from, long count, Action<IPersistentRepresentation> recoveryCallback)
     {
         var next = from;
-        foreach (var (sequence, record) in RecordPages.Forward(_log.Database, connection, from).TakeWhile(read => read.Sequence <= to))
+        foreach (var (sequence, record) in RecordPages.Forward(_log.Database, connection, from))
         {
             // Half a log would be another room.
-            if (sequence != next++)
+            if (next == from + count || sequence != next)
                 break;
             recoveryCallback(new Persistent(record, sequence, persistenceId));
+            next++;
         }
-        return next > to ? next : throw _log.Database.Damaged($"record {next}");
+        return next == from + count ? count : throw _log.Database.Damaged($"record {next}");
     }
 }
