@@ -18,10 +18,7 @@ internal static class LogExport
     /// <exception cref="IOException">Standard output is closed or full.</exception>
     public static int Run(ExportOptions options)
     {
-        // The console's own stream goes on silently when nobody reads any more.
-        using Stream output = OperatingSystem.IsWindows()
-            ? Console.OpenStandardOutput()
-            : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        using var output = OpenStandardOutput();
         return Run(options, output, Console.Error);
     }
 
@@ -50,6 +47,19 @@ internal static class LogExport
             error.WriteLine(e.Message);
             return ExitCode.CannotStart;
         }
+    }
+
+    // The console's own stream does not tell when nobody reads any more. A file's stream writes at places of its own, which is wrong for a file that
+    // others write to as well.
+    private static Stream OpenStandardOutput()
+    {
+        if (OperatingSystem.IsWindows())
+            return Console.OpenStandardOutput();
+        var stream = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        if (!stream.CanSeek)
+            return stream;
+        stream.Dispose();
+        return Console.OpenStandardOutput();
     }
 
     private static void Print(LogReader reader, ExportOptions options, Stream output)

@@ -116,20 +116,21 @@ internal sealed class PostgresDatabase : LogDatabase
 
     private NpgsqlConnection Open(bool pooling)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_to.ConnectionString) { Pooling = pooling }.ConnectionString);
+        NpgsqlConnection? connection = null;
         try
         {
+            connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_to.ConnectionString) { Pooling = pooling }.ConnectionString);
             connection.Open();
             return connection;
         }
         catch (ArgumentException e)
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw Wrong(e);
         }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw;
         }
     }
