@@ -96,6 +96,34 @@ public sealed class SettingsReader
             : throw Wrong(path, text, $"use a size from {least} to {most} bytes, such as 512 KiB");
     }
 
+    /// <summary>Reads a size of any magnitude, or a word for none.</summary>
+    /// <param name="path">The path of the setting.</param>
+    /// <param name="none">The word.</param>
+    /// <param name="least">The least bytes.</param>
+    public long? OptionalSize(string path, string none, long least)
+    {
+        var text = ValueOf(path);
+        if (text == none)
+            return null;
+        return Quantity.TryParseBytes(text, out var bytes) && bytes >= least
+            ? bytes
+            : throw Wrong(path, text, $"use {none}, or a size of at least {least} bytes, such as 10 GiB");
+    }
+
+    /// <summary>Reads a time of any length, or a word for none.</summary>
+    /// <param name="path">The path of the setting.</param>
+    /// <param name="none">The word.</param>
+    /// <param name="least">The least time.</param>
+    public TimeSpan? OptionalDuration(string path, string none, TimeSpan least)
+    {
+        var text = ValueOf(path);
+        if (text == none)
+            return null;
+        return Quantity.TryParseTime(text, out var time) && time >= least
+            ? time
+            : throw Wrong(path, text, $"use {none}, or a time of at least {least.TotalSeconds}s, such as 30d");
+    }
+
     /// <summary>Reads a time in a range.</summary>
     public TimeSpan Duration(string path, TimeSpan least, TimeSpan most)
     {

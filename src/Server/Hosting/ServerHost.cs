@@ -71,7 +71,7 @@ internal sealed class ServerHost : IDisposable
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        var log = LogHold.Open(settings.Server.Log);
+        var log = LogDatabase.Of(settings.Server.Log)?.Hold();
         ActorSystem? system = null;
         try
         {

@@ -21,7 +21,15 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
     public NodeSettings With(ServerOptions options) =>
-        this with { Server = Server with { Hosts = options.Hosts ?? Server.Hosts, Port = options.Port ?? Server.Port, Log = options.Log ?? Server.Log } };
+        this with
+        {
+            Server = Server with
+            {
+                Hosts = options.Hosts ?? Server.Hosts,
+                Port = options.Port ?? Server.Port,
+                Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
+            },
+        };
 
     private static ServerSettings Read(SettingsReader read)
     {

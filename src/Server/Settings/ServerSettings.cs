@@ -59,7 +59,13 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
             RecordWhispers = read.Flag("akkachat.room.record-whispers"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
         },
-        Log: read.Parsed("akkachat.log.store", LogSettings.Parse))
+        Log: read.Parsed("akkachat.log.store", LogSettings.Parse) with
+        {
+            Sync = read.Flag("akkachat.log.sync"),
+            Keep = new LogKeep(
+                Age: read.OptionalDuration("akkachat.log.keep.age", LogKeep.Unlimited, TimeSpan.FromMinutes(1)),
+                Size: read.OptionalSize("akkachat.log.keep.size", LogKeep.Unlimited, MiB)),
+        })
     {
         Relays = read.Number("akkachat.relays", 1, 64),
     };

@@ -52,6 +52,26 @@ public sealed class NodeSettingsSpecs : IDisposable
     }
 
     [Fact]
+    public void Should_read_how_the_log_is_kept_and_leave_that_to_the_file_when_the_command_line_names_the_store()
+    {
+        var settings = NodeSettings.Load(Write("log.conf", "akkachat.log { sync = off, keep { age = 30d, size = 10 GiB } }"))
+            .With(new ServerOptions(null, null, null, LogSettings.Parse("postgresql:Host=db")));
+
+        settings.Server.Log.ShouldBe(new LogSettings(LogStore.Postgres, "Host=db")
+        {
+            Sync = false,
+            Keep = new LogKeep(TimeSpan.FromDays(30), 10L * 1024 * 1024 * 1024),
+        });
+    }
+
+    [Theory]
+    [InlineData("age = 10s", "akkachat.log.keep.age is \"10s\": use unlimited, or a time of at least 60s, such as 30d")]
+    [InlineData("age = forever", "use unlimited, or a time")]
+    [InlineData("size = 1 KiB", "akkachat.log.keep.size is \"1 KiB\": use unlimited, or a size of at least 1048576 bytes, such as 10 GiB")]
+    public void Should_refuse_bounds_of_the_log_that_make_no_sense(string setting, string message) =>
+        Should.Throw<SettingsException>(() => NodeSettings.Load(Write("log.conf", $"akkachat.log.keep.{setting}"))).Message.ShouldContain(message);
+
+    [Fact]
     public void Should_put_a_file_over_the_defaults_setting_by_setting()
     {
         var file = Write("own.conf", """
