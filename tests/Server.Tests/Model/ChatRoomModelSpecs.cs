@@ -13,6 +13,8 @@ namespace AkkaChat.Server.Tests.Model;
 public sealed class ChatRoomModelSpecs(ITestOutputHelper log) : TestKit(
     """
     akka.loglevel = OFF
+    akka.test.single-expect-default = 20s
+    akka.test.default-timeout = 20s
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
     """)
 {
