@@ -59,7 +59,7 @@ public sealed class PostgresSpecs
 
         (await server.ExitAsync()).ShouldBe(CannotStart);
         var line = server.Errors.Lines.ShouldHaveSingleItem();
-        line.ShouldStartWith("cannot record in the PostgreSQL database ");
+        line.ShouldStartWith("cannot use the log in the PostgreSQL database ");
         line.ShouldContain("127.0.0.1:1");
         line.ShouldNotContain("secret");
     }
