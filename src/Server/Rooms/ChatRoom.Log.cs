@@ -23,13 +23,13 @@ internal sealed partial class ChatRoom
     /// <inheritdoc />
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
-        _log.Error("the room cannot read its log: {0}", reason.GetBaseException().Message);
+        _log.Error("the room cannot read its log: {0}", reason.Message);
         _health.Fail(reason);
     }
 
     /// <inheritdoc />
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        _log.Error("the room cannot record what happened, and tells nobody until it can: {0}", cause.GetBaseException().Message);
+        _log.Error("the room cannot record what happened, and tells nobody until it can: {0}", cause.Message);
 
     /// <inheritdoc />
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
