@@ -15,7 +15,7 @@ internal static class DbConnectionExtensions
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.DbType = value is byte[]? DbType.Binary : DbType.Int64;
+            parameter.DbType = value is long ? DbType.Int64 : DbType.Binary;
             parameter.Value = value;
             command.Parameters.Add(parameter);
         }

@@ -6,16 +6,6 @@ namespace AkkaChat.Server.Journal;
 /// <summary>Akka.Persistence's configuration for a store.</summary>
 internal static class LogConfig
 {
-    private const string Serializer = $$"""
-        akka.actor {
-          serializers.akkachat-room = "AkkaChat.Server.Journal.RoomSerializer, AkkaChat.Server"
-          serialization-bindings {
-            "AkkaChat.Server.Journal.Records.Record, AkkaChat.Server" = akkachat-room
-            "AkkaChat.Server.Journal.Records.Snapshot, AkkaChat.Server" = akkachat-room
-          }
-        }
-        """;
-
     private const string Memory = """
         akka.persistence {
           journal {
@@ -58,7 +48,7 @@ internal static class LogConfig
 
     /// <summary>The configuration.</summary>
     public static Config For(LogSettings log) =>
-        ConfigurationFactory.ParseString(Serializer).WithFallback(log.Store == LogStore.Memory ? Memory : $$"""
+        ConfigurationFactory.ParseString(log.Store == LogStore.Memory ? Memory : $$"""
             {{Database}}
             {{Path}}store = {{log.Store}}
             {{Path}}location = {{Quoted(log.Location)}}

@@ -54,6 +54,8 @@ internal sealed partial class Relay
 
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
     {
+        if (_epoch.Length > 0)
+            return; // it came before
         _epoch = subscribed.Epoch;
         _last = subscribed.Last;
         foreach (var said in subscribed.Said)
@@ -139,8 +141,10 @@ internal sealed partial class Relay
     /// <summary>Tells who wants it closed when the room has answered all commands, and what came of them has been written.</summary>
     private void TellCloser()
     {
-        if (_window.Pending.Count == 0)
-            _closer?.Tell(RelayReplies.Closed.Instance, Self);
+        if (_closer is null || _window.Pending.Count > 0)
+            return;
+        _closer.Tell(RelayReplies.Closed.Instance, Self);
+        _closer = ActorRefs.Nobody;
     }
 
     private sealed record Check

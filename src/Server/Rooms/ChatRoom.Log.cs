@@ -18,7 +18,7 @@ internal sealed partial class ChatRoom
     private int _recordsSinceSnapshot;
     private bool _isNew = true;
     private bool _isWriting;
-    private bool _goesOn;
+    private bool _recordAndTellIsDue;
 
     /// <inheritdoc />
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
@@ -52,7 +52,7 @@ internal sealed partial class ChatRoom
         if (_isNew)
             _state.Epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(EpochBytes));
         _recorded = _state.Last;
-        foreach (var relay in _state.Members.Ids.Select(_state.Relays.RelayOf).Distinct())
+        foreach (var relay in _state.Relays.Known)
             AwaitRelay(relay);
         _health.Complete();
     }
@@ -64,21 +64,21 @@ internal sealed partial class ChatRoom
             _gathered.Add(e);
         else
             _recorded = e.Stamp.Number;
-        GoOnLater();
+        RecordAndTellLater();
     }
 
     /// <summary>Writes and tells when nothing else is left to do: what happens until then goes along.</summary>
-    private void GoOnLater()
+    private void RecordAndTellLater()
     {
-        if (_goesOn)
+        if (_recordAndTellIsDue)
             return;
-        _goesOn = true;
-        RoundExecutor.TellWhenIdle(Self, GoOn.Instance);
+        _recordAndTellIsDue = true;
+        RoundExecutor.TellWhenIdle(Self, RecordAndTellNow.Instance);
     }
 
-    private void OnGoOn()
+    private void RecordAndTell()
     {
-        _goesOn = false;
+        _recordAndTellIsDue = false;
         if (_gathered.Count > 0 && !_isWriting)
             Write();
         Tell();
@@ -103,7 +103,7 @@ internal sealed partial class ChatRoom
         _recorded = last;
         Tell();
         if (_gathered.Count > 0)
-            GoOnLater();
+            RecordAndTellLater();
         if (snapshot is null)
             return;
         _recordsSinceSnapshot = 0;
@@ -116,8 +116,8 @@ internal sealed partial class ChatRoom
             link.Reply(_state.Recent, _recorded, Self);
     }
 
-    private sealed record GoOn
+    private sealed record RecordAndTellNow
     {
-        public static readonly GoOn Instance = new();
+        public static readonly RecordAndTellNow Instance = new();
     }
 }

@@ -15,14 +15,14 @@ internal sealed partial class ChatRoom
         Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()), Self);
 
         // A new relay means that the server was started again. Whose client cannot come back is gone.
-        foreach (var relay in GoneRelays())
+        foreach (var relay in _state.Relays.Known.Where(relay => !_links.ContainsKey(relay)))
             RemoveMembers(relay, member => _state.Clients.ClientOf(member) is null);
     }
 
     private void Read(RoomCommands.Read read)
     {
         Link(read.Relay).Ask(Sender, read);
-        GoOnLater();
+        RecordAndTellLater();
     }
 
     private RelayLink Link(int relay)
@@ -49,8 +49,6 @@ internal sealed partial class ChatRoom
         RemoveMembers(expired.Relay, _ => true);
         _state.Relays.Forget(expired.Relay);
     }
-
-    private IEnumerable<int> GoneRelays() => [.. _state.Members.Ids.Select(_state.Relays.RelayOf).Where(relay => !_links.ContainsKey(relay)).Distinct()];
 
     private void RemoveMembers(int relay, Func<MemberId, bool> choose)
     {

@@ -35,7 +35,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Read>(Read);
         Command<RoomCommands.Subscribe>(Subscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Members.Count, Self));
-        Command<GoOn>(_ => OnGoOn());
+        Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
         Command<SaveSnapshotSuccess>(saved => DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1)));
@@ -190,6 +190,6 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Answer(RoomCommands.Apply apply, RoomAnswer answer)
     {
         _links[apply.Relay].Add(new RoomReplies.CommandAnswer(apply.Number, _state.Last, answer));
-        GoOnLater();
+        RecordAndTellLater();
     }
 }

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>
-/// The latest events, without a gap: what relays have yet to read, and what clients that come back have missed. At least a number of
+/// The latest events, without a gap (after one, only those behind it): what relays have yet to read, and what clients that come back have missed. At least a number of
 /// them is kept, and as many more as a bound in bytes allows.
 /// </summary>
 /// <param name="least">The number of events to keep, whatever their size.</param>
@@ -23,15 +23,12 @@ internal sealed class RecentEvents(int least, long maxBytes)
     /// <summary>The number of the latest event.</summary>
     public long Last { get; private set; }
 
-    /// <summary>Adds the next event; the oldest go when there are too many.</summary>
-    /// <exception cref="InvalidDataException">It cannot follow the events before it.</exception>
+    /// <summary>Adds the next event; the oldest go when there are too many, and all when others were skipped.</summary>
     public void Add(LoggedEvent e)
     {
         var number = e.Stamp.Number;
-        if (Last == 0)
-            First = number;
-        else if (number != Last + 1)
-            throw new InvalidDataException($"the log has event {number} where event {Last + 1} must be");
+        if (number != Last + 1)
+            Clear(number);
         if (number - First == _ring.Length)
             Grow();
         this[number] = e;
@@ -56,7 +53,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
 
     /// <summary>The last events, oldest first.</summary>
     /// <param name="count">The most.</param>
-    public IEnumerable<LoggedEvent> Latest(int count) => After(Last - count, Last, count);
+    public IReadOnlyList<LoggedEvent> Latest(int count) => After(Last - count, Last, count);
 
     /// <summary>What a member was not told, as far as it is kept.</summary>
     /// <param name="member">The member.</param>
@@ -77,6 +74,13 @@ internal sealed class RecentEvents(int least, long maxBytes)
     {
         get => _ring[number % _ring.Length]!;
         set => _ring[number % _ring.Length] = value;
+    }
+
+    private void Clear(long first)
+    {
+        Array.Clear(_ring);
+        _bytes = 0;
+        First = first;
     }
 
     private void RemoveFirst()

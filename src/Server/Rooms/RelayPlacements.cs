@@ -6,8 +6,11 @@ internal sealed class RelayPlacements
     private readonly Dictionary<MemberId, int> _relays = [];
     private readonly Dictionary<int, long> _applied = [];
 
-    /// <summary>The relays with members, and each one's last command that brought something about.</summary>
+    /// <summary>Each relay's last command that brought something about.</summary>
     public IReadOnlyDictionary<int, long> Applied => _applied;
+
+    /// <summary>All relays that serve members, or have.</summary>
+    public IReadOnlyList<int> Known => [.. _relays.Values.Union(_applied.Keys)];
 
     /// <summary>A relay's last command that brought something about; 0 for none.</summary>
     public long AppliedOf(int relay) => _applied.GetValueOrDefault(relay);

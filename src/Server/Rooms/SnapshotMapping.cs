@@ -21,7 +21,8 @@ internal static class SnapshotMapping
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
             snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
-        snapshot.Recent.AddRange(state.Recent.Latest(RoomState.RecentEvents).Select(e => RecordMapping.ToRecord([e], withWhispers)));
+        if (state.Recent.Latest(RoomState.RecentEvents) is { Count: > 0 } recent)
+            snapshot.Recent.Add(RecordMapping.ToRecord(recent, withWhispers));
         snapshot.Said.AddRange(state.Said.Select(e => RecordMapping.ToRecord([e])));
         return snapshot;
     }

@@ -107,6 +107,30 @@ public sealed class RelayAskingSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_go_on_after_events_that_the_room_no_longer_has()
+    {
+        _room.Skip(5);
+        foreach (var text in (string[])["one", "two"])
+        {
+            _alice.Say(text);
+            _room.Happen(_room.ExpectCommand(), new RoomEvent.Said(Alice, text), Member);
+        }
+
+        _alice.ShouldSee("* 5 lines were skipped: the server could not keep up\nalice: one\nalice: two\n");
+    }
+
+    [Fact]
+    public void Should_go_on_where_it_is_when_the_room_answers_a_second_time_that_it_may_read()
+    {
+        _room.LetRead(last: 100);
+        _alice.Say("hello");
+
+        _room.Happen(_room.ExpectCommand(), new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("alice: hello\n");
+    }
+
+    [Fact]
     public void Should_ask_now_and_then_when_nothing_happens()
     {
         var asked = _room.Asked;

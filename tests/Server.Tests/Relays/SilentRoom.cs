@@ -19,7 +19,7 @@ internal sealed class SilentRoom
         _probe = kit.CreateTestProbe("silent-room");
         Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, TestSettings.Server));
         _probe.ExpectMsg<RoomCommands.Subscribe>();
-        _probe.Send(Relay, new RoomReplies.Subscribed("5f02a1c7", Last: 0, Said: []));
+        LetRead(last: 0);
         Asked = _probe.ExpectMsg<RoomCommands.Read>();
         _probe.IgnoreMessages(message => Take(message as RoomCommands.Read));
     }
@@ -51,6 +51,11 @@ internal sealed class SilentRoom
         _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, default)) { Relay = command.Relay, Command = command.Number }], []);
         Repeat();
     }
+
+    public void LetRead(long last) => _probe.Send(Relay, new RoomReplies.Subscribed("5f02a1c7", last, Said: []));
+
+    /// <summary>Has events happen that the relay is never told.</summary>
+    public void Skip(int events) => _last += events;
 
     /// <summary>Tells the last batch again.</summary>
     public void Repeat() => _probe.Send(Relay, _batch!);
