@@ -14,6 +14,8 @@ internal sealed class CommandLine
           AkkaChat.Server                                 listen on 127.0.0.1:9999, for this machine only
           AkkaChat.Server --host 0.0.0.0 --port 4000      listen for everybody who can reach this machine
           AkkaChat.Server --log memory                    record nothing: the room is new at every start
+          AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
+          AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
 
         Ctrl+C stops when nobody is here, twice within 5 seconds always.
@@ -47,6 +49,8 @@ internal sealed class CommandLine
         CustomParser = ParseLog,
     };
 
+    private readonly DoorCommandLine _doors = new();
+
     private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
 
     public CommandLine()
@@ -55,6 +59,7 @@ internal sealed class CommandLine
         _root.Options.Add(_port);
         _root.Options.Add(_config);
         _root.Options.Add(_log);
+        _doors.AddTo(_root);
     }
 
     /// <summary>Parses the arguments and runs the server.</summary>
@@ -73,7 +78,10 @@ internal sealed class CommandLine
             return ExitCode.Usage;
         }
         if (parsed.Action is not { } answer)
-            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)));
+            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log))
+            {
+                Doors = _doors.Read(parsed),
+            });
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (answer is HelpAction)

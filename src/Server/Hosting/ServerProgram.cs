@@ -1,3 +1,5 @@
+using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
@@ -31,7 +33,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or CannotRecordException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -41,7 +43,7 @@ internal static class ServerProgram
     private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Address, log));
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Address, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

@@ -7,8 +7,8 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>The message to the operator when the server has started.</summary>
 internal static class Welcome
 {
-    /// <summary>The address, how to join, where the room is recorded, and how to stop.</summary>
-    public static string For(IPEndPoint address, LogSettings log)
+    /// <summary>The addresses, how to join, where the room is recorded, and how to stop.</summary>
+    public static string For(IPEndPoint address, IEnumerable<string> doors, LogSettings log)
     {
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)
             ? "localhost"
@@ -17,7 +17,7 @@ internal static class Welcome
             listening on {address}
             join from another terminal:  nc {host} {address.Port}
                                     or:  dotnet run -c Release --project src/Client -- --host {host} --port {address.Port}
-            {Recorded(log)}
+            {string.Join('\n', doors.Append(Recorded(log)))}
             stop with Ctrl+C
             """;
     }

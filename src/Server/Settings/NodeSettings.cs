@@ -20,8 +20,17 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
     }
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
-    public NodeSettings With(ServerOptions options) =>
-        this with { Server = Server with { Host = options.Host ?? Server.Host, Port = options.Port ?? Server.Port, Log = options.Log ?? Server.Log } };
+    /// <exception cref="SettingsException">They do not go together.</exception>
+    public NodeSettings With(ServerOptions options) => this with
+    {
+        Server = Server with
+        {
+            Host = options.Host ?? Server.Host,
+            Port = options.Port ?? Server.Port,
+            Log = options.Log ?? Server.Log,
+            Doors = Server.Doors.With(options.Doors),
+        },
+    };
 
     private static ServerSettings Read(SettingsReader read)
     {

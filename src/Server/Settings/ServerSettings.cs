@@ -8,6 +8,9 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
 {
     private const int MiB = 1024 * 1024;
 
+    /// <summary>The doors beside the plain one.</summary>
+    public DoorSettings Doors { get; init; } = DoorSettings.None;
+
     /// <summary>The new paths of settings of earlier versions, by the old paths.</summary>
     public static readonly IReadOnlyDictionary<string, string> Renamed = new Dictionary<string, string>
     {
@@ -56,5 +59,8 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
             RecordWhispers = read.Flag("akkachat.room.record-whispers"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
         },
-        Log: read.Parsed("akkachat.log.store", LogSettings.Parse));
+        Log: read.Parsed("akkachat.log.store", LogSettings.Parse))
+    {
+        Doors = DoorSettings.Read(read),
+    };
 }
