@@ -60,6 +60,7 @@ internal sealed class CommandLine
         _root.Options.Add(_config);
         _root.Options.Add(_log);
         _doors.AddTo(_root);
+        _root.Subcommands.Add(CertificateCommand.Create());
     }
 
     /// <summary>Parses the arguments and runs the server.</summary>
@@ -70,6 +71,11 @@ internal sealed class CommandLine
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run)
     {
+        _root.SetAction((parsed, _) => run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log))
+        {
+            Doors = _doors.Read(parsed),
+        }));
+
         // Without response files, "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -77,14 +83,10 @@ internal sealed class CommandLine
             await error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')} (--help lists the options)");
             return ExitCode.Usage;
         }
-        if (parsed.Action is not { } answer)
-            return await run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log))
-            {
-                Doors = _doors.Read(parsed),
-            });
 
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        if (answer is HelpAction)
+        // The server handles signals itself.
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
             await output.WriteLineAsync(Examples);
         return code;
     }

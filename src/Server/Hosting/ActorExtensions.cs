@@ -63,6 +63,15 @@ internal static class ActorExtensions
             HoconAddMode.Prepend);
     }
 
+    /// <summary>The same limits, lowered to what the open files that are allowed here suffice for.</summary>
+    public static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
+    {
+        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
+            return wanted;
+        log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
+        return wanted with { Max = possible };
+    }
+
     // Akka stops a persistent actor whose write has failed.
     private static Props RestartingRoom(ServerSettings settings, LogHealth health) =>
         BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, health), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
@@ -73,12 +82,4 @@ internal static class ActorExtensions
             await actor.Ask<object>(command);
             return Done.Instance;
         });
-
-    private static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
-    {
-        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
-            return wanted;
-        log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
-        return wanted with { Max = possible };
-    }
 }

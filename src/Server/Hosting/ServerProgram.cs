@@ -1,6 +1,9 @@
+using Akka.Actor;
+using Akka.Hosting;
 using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
+using AkkaChat.Server.Listening;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +28,8 @@ internal static class ServerProgram
             using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))
+                .AddSingleton(provider => new SettingsReload(
+                    options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
             return await RunAsync(server, settings.Server.Log, output);
         }

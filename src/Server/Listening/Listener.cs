@@ -23,10 +23,10 @@ internal sealed class Listener : ReceiveActor
 {
     private readonly IActorRef _relay;
     private readonly ConnectionSettings _connections;
-    private readonly SessionSettings _settings;
     private readonly ConnectionLimiter _limiter;
     private readonly AcceptedSockets _sockets = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private SessionSettings _settings;
     private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
@@ -77,6 +77,7 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
+        Receive<ListenerCommands.Reconfigure>(Reconfigure);
         ReceiveEnds();
     }
 
@@ -146,6 +147,12 @@ internal sealed class Listener : ReceiveActor
     {
         _sockets.Take(connected);
         Refuse(ClientOf(connected).Address, "the server is stopping, try later");
+    }
+
+    private void Reconfigure(ListenerCommands.Reconfigure command)
+    {
+        _limiter.Settings = command.Connections;
+        _settings = command.Session;
     }
 
     private void StopAccepting()

@@ -8,7 +8,7 @@ internal static class WebPage
 {
     // Nothing from anywhere else, no markup from scripts, and no other page around this one.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     private static readonly FrozenDictionary<string, (string Type, byte[] Bytes)> Files = typeof(WebPage).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith('/'))

@@ -75,11 +75,9 @@ export class Log {
   #row(line, isMention) {
     const row = element('div', `row ${line.kind}${isMention ? ' mention' : ''}`);
     const time = element('time');
-    if (line.time) {
-      time.dateTime = line.time.toISOString();
-      time.textContent = line.time.toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false });
-      this.#beginDay(line.time);
-    }
+    time.dateTime = line.time.toISOString();
+    time.textContent = line.time.toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false });
+    this.#beginDay(line.time);
     const text = element('p');
     text.append(...this.#parts(line));
     row.append(time, text);

@@ -23,7 +23,7 @@ export class People {
 
   /** Takes the answer to /who. */
   set(names, nick) {
-    const isFirst = this.#names.size === 0;
+    const isFirst = this.#toggle.hidden;
     this.#names = new Set(names);
     this.#toggle.hidden = false;
     if (isFirst)

@@ -78,7 +78,7 @@ export class Session {
     const room = parseRoomLine(text, number > 0);
     if (room.kind === 'renamed' && room.nick === this.nick)
       this.nick = room.name;
-    this.listener.line({ ...room, time: tags.has('time') ? new Date(tags.get('time')) : null });
+    this.listener.line({ ...room, time: tags.has('time') ? new Date(tags.get('time')) : new Date() });
   }
 
   #receiveControl(tags, text) {
