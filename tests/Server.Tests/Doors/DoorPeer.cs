@@ -31,6 +31,9 @@ public abstract class DoorPeer(IPEndPoint address) : IDisposable
         return all.ToArray();
     }
 
+    /// <summary>Reads what has come; nothing at the end.</summary>
+    public async Task<byte[]> ReadSomeAsync(CancellationToken cancellation) => _buffer[..await ReadAsync(_buffer, cancellation)];
+
     /// <summary>Reads to the end.</summary>
     public async Task<byte[]> ReadToEndAsync(CancellationToken cancellation) => await ReadAsync(int.MaxValue, cancellation);
 

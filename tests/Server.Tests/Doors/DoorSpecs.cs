@@ -6,7 +6,7 @@ using Akka.TestKit;
 namespace AkkaChat.Server.Tests.Doors;
 
 /// <summary>What every door does for a session, whatever carries the bytes.</summary>
-public abstract class DoorSpecs : ServerSpecs
+public abstract partial class DoorSpecs : ServerSpecs
 {
     private const int TimeLimit = 30_000;
     private const int MoreThanBuffersHold = 16 * 1024 * 1024;

@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace AkkaChat.Server.Tests.Doors;
 
 /// <summary>A client on a socket, plain or with TLS.</summary>
 internal sealed class StreamPeer(Socket socket, Stream stream) : DoorPeer((IPEndPoint)socket.LocalEndPoint!)
 {
+    /// <summary>The fingerprint of the certificate that the server showed.</summary>
+    public string Certificate => ((SslStream)stream).RemoteCertificate!.GetCertHashString(HashAlgorithmName.SHA256);
+
     public static async Task<StreamPeer> ConnectAsync(IPEndPoint door, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
