@@ -1,3 +1,5 @@
+using AkkaChat.Server.Settings;
+
 namespace AkkaChat.Server.Tests;
 
 public sealed class CommandLineSpecs : IDisposable
@@ -28,7 +30,18 @@ public sealed class CommandLineSpecs : IDisposable
         _options.ShouldBe(new ServerOptions("::1", 0, "chat.conf"));
     }
 
+    [Fact]
+    public async Task Should_take_the_doors()
+    {
+        await Run("--tls", "0.0.0.0:9443", "--http", "[::1]:8080", "--certificate", "cert.pem", "--key", "key.pem");
+
+        _options!.Doors.ShouldBe(new DoorOptions(new DoorAddress("0.0.0.0", 9443), new DoorAddress("::1", 8080), "cert.pem", "key.pem"));
+    }
+
     [Theory]
+    [InlineData("--http", "8080", "--http 8080: use HOST:PORT")]
+    [InlineData("--tls", "::1:9443", "--tls ::1:9443: use HOST:PORT")]
+    [InlineData("--tls", "localhost:99999", "--tls localhost:99999: use HOST:PORT")]
     [InlineData("--prot", "1", "'--prot'")]
     [InlineData("--port", "99999", "--port 99999: a port is a number from 0 to 65535")]
     [InlineData("--port", "many", "--port many: a port is a number from 0 to 65535")]
