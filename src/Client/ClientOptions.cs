@@ -36,6 +36,9 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>A PEM file with authorities, in place of the system's; empty for the system's.</summary>
     public string CertificateAuthorities => Settings.CertificateAuthorities;
 
+    /// <summary>The server as people write it: <c>host:port</c>, with brackets around an IPv6 address.</summary>
+    public string Address => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
     /// <summary>The nickname to join with; null when the input's first line is the nickname.</summary>
     public Nickname? Nickname => Settings.Nickname;
 

@@ -206,7 +206,7 @@ internal sealed class ClientRun : IDisposable
 
     private void EndIfOver(SessionSnapshot session)
     {
-        var server = $"{_options.Host}:{_options.Port}";
+        var server = _options.Address;
         var disconnectedFor = session.DisconnectedFor(TimeProvider.System.GetUtcNow());
         var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
         if ((session.Farewell is not null || hasQuit) && (session.IsLeaving || session.HasInputEnded) && UndeliveredCount == 0)

@@ -52,7 +52,7 @@ internal sealed record ClientSettings(
         return layers.Settings;
     }
 
-    // XDG Base Directory Specification: a path that is not absolute is to be ignored.
+    // The XDG Base Directory Specification ignores a path that is not absolute.
     private static string UsersFile
     {
         get

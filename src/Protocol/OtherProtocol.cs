@@ -6,6 +6,15 @@ namespace AkkaChat.Protocol;
 /// </summary>
 public static class OtherProtocol
 {
+    /// <summary>
+    /// The command to leave in many protocols. Alone it may come from a person. With more behind it, it is the end of the signature of the PROXY
+    /// protocol, version 2.
+    /// </summary>
+    public const string Quit = "QUIT";
+
+    /// <summary>The name of the PROXY protocol.</summary>
+    public const string Proxy = "PROXY";
+
     // What a program of a binary protocol sends first, perhaps without a line ending.
     private static readonly (string Bytes, string Name)[] Binary =
     [
@@ -25,8 +34,8 @@ public static class OtherProtocol
     private static readonly (string Beginning, string Name)[] Beginnings =
     [
         ("SSH-", "SSH"),
-        ("PROXY TCP", "PROXY"),
-        ("PROXY UNKNOWN", "PROXY"),
+        ("PROXY TCP", Proxy),
+        ("PROXY UNKNOWN", Proxy),
         ("EHLO ", "SMTP"),
         ("HELO ", "SMTP"),
         ("LHLO ", "SMTP"),
@@ -45,7 +54,6 @@ public static class OtherProtocol
         ["EHLO"] = "SMTP",
         ["HELO"] = "SMTP",
         ["STARTTLS"] = "SMTP",
-        ["QUIT"] = "PROXY", // the binary header of version 2 holds this line
     };
 
     /// <summary>Recognizes a first line.</summary>

@@ -33,7 +33,7 @@ public sealed class ReservedNicknames
     /// <param name="nickname">The nickname.</param>
     public bool Contains(Nickname nickname) => _skeletons.Contains(Skeleton(nickname.Key));
 
-    // Without what stands between or around the letters, and with one letter for those that look alike.
+    // The letters alone, with one letter for all that look alike.
     private static string Skeleton(string key)
     {
         var letters = new StringBuilder(key.Length);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Net;
+using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server;
@@ -13,19 +14,22 @@ internal sealed class CommandLine
         Examples:
           AkkaChat.Server                                 listen on 127.0.0.1:9999, for this machine only
           AkkaChat.Server --host 0.0.0.0 --port 4000      listen for everybody who can reach this machine
+          AkkaChat.Server --host localhost --host 10.0.0.5
+                                                          listen on both loopback addresses and on one more
           AkkaChat.Server --log memory                    record nothing: the room is new at every start
           AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
           AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
+          AkkaChat.Server export --since 7d               print what was said in the last week
 
         Ctrl+C stops when nobody is here, twice within 5 seconds always.
 
-        Exit codes: 0 stopped, 1 cannot listen or record, 2 wrong command line or settings.
+        Exit codes: 0 stopped or printed, 1 cannot listen, record or print, 2 wrong command line or settings.
         """;
 
-    private readonly Option<string?> _host = new("--host")
+    private readonly Option<string[]?> _host = new("--host")
     {
-        Description = "Address or name to listen on (default: the setting akkachat.host, 127.0.0.1).",
+        Description = "Address or name to listen on; give it several times for several (default: the setting akkachat.host, 127.0.0.1).",
         HelpName = "host",
     };
 
@@ -40,16 +44,19 @@ internal sealed class CommandLine
     {
         Description = "HOCON file with settings that differ from the defaults.",
         HelpName = "file",
+        Recursive = true,
     };
 
     private readonly Option<LogSettings?> _log = new("--log")
     {
         Description = "Where the room is recorded: memory (nowhere), sqlite:FILE, or postgresql:CONNECTION STRING (default: the setting akkachat.log.store, a file of this user).",
         HelpName = "store",
+        Recursive = true,
         CustomParser = ParseLog,
     };
 
     private readonly DoorCommandLine _doors = new();
+    private readonly ExportCommand _export;
 
     private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
 
@@ -61,21 +68,20 @@ internal sealed class CommandLine
         _root.Options.Add(_log);
         _doors.AddTo(_root);
         _root.Subcommands.Add(CertificateCommand.Create());
+        _export = new ExportCommand(_log, _config, TimeProvider.System);
+        _root.Subcommands.Add(_export.Command);
+        _root.SetAction(_ => { }); // with a subcommand beside it, it must have one
     }
 
-    /// <summary>Parses the arguments and runs the server.</summary>
+    /// <summary>Parses the arguments, and runs the server or prints the log.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="output">Where help goes.</param>
     /// <param name="error">Where the line about a wrong option goes.</param>
     /// <param name="run">Runs the server.</param>
+    /// <param name="export">Prints the log.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run)
+    public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run, Func<ExportOptions, int> export)
     {
-        _root.SetAction((parsed, _) => run(new ServerOptions(parsed.GetValue(_host), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log))
-        {
-            Doors = _doors.Read(parsed),
-        }));
-
         // Without response files, "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -83,13 +89,18 @@ internal sealed class CommandLine
             await error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')} (--help lists the options)");
             return ExitCode.Usage;
         }
+        if (parsed.Action == _export.Command.Action)
+            return export(_export.Parse(parsed));
+        if (parsed.Action == _root.Action)
+            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)) { Doors = _doors.Read(parsed) });
 
-        // The server handles signals itself.
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
             await output.WriteLineAsync(Examples);
         return code;
     }
+
+    private string[]? HostsIn(ParseResult parsed) => parsed.GetValue(_host) is { Length: > 0 } hosts ? hosts : null;
 
     private static LogSettings? ParseLog(ArgumentResult result)
     {

@@ -3,10 +3,10 @@ namespace AkkaChat.Server;
 /// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>The server ran and was stopped.</summary>
+    /// <summary>The server ran and was stopped, or the log is printed.</summary>
     public const int Stopped = 0;
 
-    /// <summary>The server cannot listen, cannot record, or cannot write to its standard output.</summary>
+    /// <summary>The server cannot listen or record, the log cannot be read, or standard output cannot be written.</summary>
     public const int CannotStart = 1;
 
     /// <summary>The command line or the settings are wrong.</summary>

@@ -1,5 +1,6 @@
 using AkkaChat.Server;
 using AkkaChat.Server.Dispatching;
+using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Limits;
 
@@ -9,7 +10,7 @@ if (Descriptors.Refusal(Descriptors.Limit()) is { } tooFew)
 InlineCompletions.Enable();
 try
 {
-    return await new CommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync);
+    return await new CommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync, LogExport.Run);
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AkkaChat.Settings;
 
 /// <summary>Parses numbers with units.</summary>
-internal static class Quantity
+public static class Quantity
 {
     private const long KiB = 1024, MiB = 1024 * KiB, GiB = 1024 * MiB;
 

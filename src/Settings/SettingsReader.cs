@@ -42,6 +42,14 @@ public sealed class SettingsReader
         return setting.List ?? throw Wrong(path, setting.Text ?? "", $"use a list, such as [a, b]; {SeeComments}");
     }
 
+    /// <summary>Reads one text, or a list of texts; none of them empty.</summary>
+    public IReadOnlyList<string> TextOrTexts(string path)
+    {
+        if (Find(path).List is not { } list)
+            return [Text(path)];
+        return list.Count > 0 && list.All(text => text.Length > 0) ? list : throw Wrong(path, Shown(list), "use a text, or a list of texts; none of them empty");
+    }
+
     /// <summary>Reads a text and converts it.</summary>
     /// <param name="path">The path of the setting.</param>
     /// <param name="parse">Converts the text. It throws a <see cref="FormatException"/> that says what is wrong.</param>
@@ -88,6 +96,34 @@ public sealed class SettingsReader
             : throw Wrong(path, text, $"use a size from {least} to {most} bytes, such as 512 KiB");
     }
 
+    /// <summary>Reads a size of any magnitude, or a word for none.</summary>
+    /// <param name="path">The path of the setting.</param>
+    /// <param name="none">The word.</param>
+    /// <param name="least">The least bytes.</param>
+    public long? OptionalSize(string path, string none, long least)
+    {
+        var text = ValueOf(path);
+        if (text == none)
+            return null;
+        return Quantity.TryParseBytes(text, out var bytes) && bytes >= least
+            ? bytes
+            : throw Wrong(path, text, $"use {none}, or a size of at least {least} bytes, such as 10 GiB");
+    }
+
+    /// <summary>Reads a time of any length, or a word for none.</summary>
+    /// <param name="path">The path of the setting.</param>
+    /// <param name="none">The word.</param>
+    /// <param name="least">The least time.</param>
+    public TimeSpan? OptionalDuration(string path, string none, TimeSpan least)
+    {
+        var text = ValueOf(path);
+        if (text == none)
+            return null;
+        return Quantity.TryParseTime(text, out var time) && time >= least
+            ? time
+            : throw Wrong(path, text, $"use {none}, or a time of at least {least.TotalSeconds}s, such as 30d");
+    }
+
     /// <summary>Reads a time in a range.</summary>
     public TimeSpan Duration(string path, TimeSpan least, TimeSpan most)
     {
@@ -112,7 +148,7 @@ public sealed class SettingsReader
     private string ValueOf(string path)
     {
         var setting = Find(path);
-        return setting.Text ?? throw Wrong(path, $"[{string.Join(", ", setting.List ?? [])}]", $"use one value and no list; {SeeComments}");
+        return setting.Text ?? throw Wrong(path, Shown(setting.List ?? []), $"use one value and no list; {SeeComments}");
     }
 
     private Setting Find(string path)
@@ -122,6 +158,8 @@ public sealed class SettingsReader
             ? setting
             : throw new SettingsException($"{path} is missing: {SeeComments}", path);
     }
+
+    private static string Shown(IReadOnlyList<string> list) => $"[{string.Join(", ", list)}]";
 
     private static SettingsException Wrong(string path, string found, string remedy)
     {

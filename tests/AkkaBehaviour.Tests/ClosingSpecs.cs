@@ -10,8 +10,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_send_everything_that_was_written_before_Close()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var written = new byte[MoreThanBuffersHold];
         Random.Shared.NextBytes(written);
         var ack = new Ack(1);
@@ -29,8 +28,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_go_on_reading_after_ConfirmedClose_until_the_peer_closes_too()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         connection.Tell(Tcp.ConfirmedClose.Instance);
         (await ReadAsync(connection.Peer, 1)).ShouldBeEmpty();
 
@@ -44,8 +42,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_reset_the_peer_at_Abort()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
 
         connection.Tell(Tcp.Abort.Instance);
 
@@ -56,8 +53,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_reset_the_peer_when_the_handler_stops()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         await connection.SettleAsync();
 
         Sys.Stop(connection.Handler.Ref);
@@ -119,8 +115,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_close_at_PeerClosed_unless_kept_open_on_peer_closed()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         Watch(connection.Actor);
 
         connection.Peer.Shutdown(SocketShutdown.Send);
@@ -133,8 +128,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_deliver_writes_before_Close_although_input_of_the_peer_is_unread()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         await connection.Peer.SendAsync("unread"u8.ToArray(), TimedOut);
         await AvailableAsync(connection.Socket, 6);
 

@@ -12,8 +12,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_Success_with_the_count_of_a_partial_send_and_WouldBlock_only_with_zero()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
 
         var taken = connection.Socket.Send(Pattern.AsSpan(), SocketFlags.None, out var error);
 
@@ -34,8 +33,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_Success_with_the_count_of_a_partial_send_of_several_segments()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         ArraySegment<byte>[] segments = [.. Enumerable.Range(0, 64).Select(i => new ArraySegment<byte>(Pattern, i * 1_000_003, 1_000_003))];
 
         var taken = connection.Socket.Send(segments, SocketFlags.None, out var error);
@@ -49,8 +47,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_keep_the_order_of_a_Write_after_WouldBlock_and_of_direct_sends_after_its_ack()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var filled = connection.FillBuffers();
 
         var ack = new Ack(1);
@@ -66,8 +63,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_at_once_while_a_Write_waits_for_the_kernel()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         connection.FillBuffers();
         connection.Write("waits"u8.ToArray());
         await connection.SettleAsync();
@@ -78,8 +74,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_work_while_Akka_reads_the_same_socket()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         await connection.SettleAsync();
 
         for (var round = 0; round < 100; round++)
@@ -95,8 +90,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_ConnectionReset_once_and_then_Shutdown_after_the_peer_has_reset()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         await connection.SettleAsync();
         connection.ResetByPeer();
         await ReadableAsync(connection.Socket);
@@ -111,8 +105,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_return_Shutdown_after_a_ConfirmedClose()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         connection.Tell(Tcp.ConfirmedClose.Instance);
         await connection.SettleAsync();
 
@@ -124,8 +117,7 @@ public class DirectSendSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_throw_ObjectDisposedException_when_the_connection_has_closed()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         connection.Tell(Tcp.Close.Instance);
         await connection.Handler.ExpectMsgAsync<Tcp.Closed>();
 

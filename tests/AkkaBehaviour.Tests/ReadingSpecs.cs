@@ -11,10 +11,8 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_read_nothing_in_pull_mode_before_the_first_ResumeReading()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
-        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
-        await AvailableAsync(connection.Socket, 5);
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
+        await SendToKernelAsync(connection, "hello"u8.ToArray());
         await connection.SettleAsync();
         connection.Socket.Available.ShouldBe(5);
 
@@ -29,8 +27,7 @@ public class ReadingSpecs : LoopbackSpecs
         using var connection = await AcceptAsync(pullMode: true);
         connection.Tell(Tcp.ResumeReading.Instance);
         connection.Register();
-        await connection.Peer.SendAsync("hello"u8.ToArray(), TimedOut);
-        await AvailableAsync(connection.Socket, 5);
+        await SendToKernelAsync(connection, "hello"u8.ToArray());
 
         await connection.SettleAsync();
 
@@ -40,10 +37,8 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_in_pull_mode_one_Received_of_at_most_a_frame_for_each_ResumeReading()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
-        await connection.Peer.SendAsync(new byte[FrameSize + 100], TimedOut);
-        await AvailableAsync(connection.Socket, FrameSize + 100);
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
+        await SendToKernelAsync(connection, new byte[FrameSize + 100]);
 
         connection.Tell(Tcp.ResumeReading.Instance);
         (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.Count.ShouldBe(FrameSize);
@@ -57,16 +52,14 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_count_in_pull_mode_two_ResumeReadings_before_input_as_one()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         connection.Tell(Tcp.ResumeReading.Instance);
         connection.Tell(Tcp.ResumeReading.Instance);
         await connection.SettleAsync();
 
         await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
         await connection.Handler.ExpectMsgAsync<Tcp.Received>();
-        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
-        await AvailableAsync(connection.Socket, 1);
+        await SendToKernelAsync(connection, "b"u8.ToArray());
         await connection.SettleAsync();
 
         connection.Socket.Available.ShouldBe(1);
@@ -75,8 +68,7 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_in_pull_mode_that_the_peer_has_closed_only_after_ResumeReading()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         connection.Peer.Shutdown(SocketShutdown.Send);
         await ReadableAsync(connection.Socket);
         await connection.SettleAsync();
@@ -89,8 +81,7 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_in_pull_mode_that_the_peer_has_reset_only_after_ResumeReading()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         await connection.SettleAsync();
         connection.ResetByPeer();
         await ReadableAsync(connection.Socket);
@@ -104,15 +95,13 @@ public class ReadingSpecs : LoopbackSpecs
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_one_more_Received_after_SuspendReading_and_lose_nothing()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         connection.Tell(Tcp.SuspendReading.Instance);
         await connection.SettleAsync();
 
         await connection.Peer.SendAsync("a"u8.ToArray(), TimedOut);
         await connection.Handler.ExpectMsgAsync<Tcp.Received>();
-        await connection.Peer.SendAsync("b"u8.ToArray(), TimedOut);
-        await AvailableAsync(connection.Socket, 1);
+        await SendToKernelAsync(connection, "b"u8.ToArray());
         await connection.SettleAsync();
         connection.Socket.Available.ShouldBe(1);
         connection.Tell(Tcp.ResumeReading.Instance);
@@ -126,10 +115,8 @@ public class FrameSizeSpecs() : LoopbackSpecs("akka.io.tcp.maximum-frame-size = 
     [Fact(Timeout = TimeLimit)]
     public async Task Should_read_up_to_the_next_power_of_two_of_the_frame_size_at_once()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
-        await connection.Peer.SendAsync(new byte[10_000], TimedOut);
-        await AvailableAsync(connection.Socket, 10_000);
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
+        await SendToKernelAsync(connection, new byte[10_000]);
 
         connection.Tell(Tcp.ResumeReading.Instance);
 

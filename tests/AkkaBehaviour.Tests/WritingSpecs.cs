@@ -10,8 +10,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_acknowledge_writes_in_their_order_while_the_peer_reads_nothing()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         Ack[] acks = [.. Enumerable.Range(0, 100).Select(i => new Ack(i))];
 
         foreach (var ack in acks)
@@ -25,8 +24,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_acknowledge_a_write_only_when_the_kernel_has_all_of_it()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var ack = new Ack(1);
         connection.Write(new byte[MoreThanBuffersHold], ack);
         await ReadAsync(connection.Peer, 1_000_000);
@@ -40,8 +38,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_acknowledge_to_the_sender_of_the_write_and_not_to_the_handler()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var (sender, ack) = (CreateTestProbe(), new Ack(1));
 
         connection.Write("x"u8.ToArray(), ack, sender);
@@ -53,8 +50,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_send_the_segments_of_a_write_in_their_order()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var letters = "0123456789"u8.ToArray();
         ArraySegment<byte>[] segments = [new(letters, 7, 3), new(letters, 0, 2), new(letters, 4, 1)];
 
@@ -81,8 +77,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_the_handler_ErrorClosed_and_the_senders_of_queued_writes_CommandFailed_when_the_peer_resets()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         var (sending, queued) = (CreateTestProbe(), CreateTestProbe());
         connection.Write(new byte[MoreThanBuffersHold], new Ack(1), sending);
         connection.Write(new byte[MoreThanBuffersHold], new Ack(2), queued);
@@ -100,8 +95,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_tell_the_sender_of_the_write_in_flight_nothing_when_the_peer_resets()
     {
-        using var connection = await AcceptAsync(pullMode: true);
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync(pullMode: true);
         var sending = CreateTestProbe();
         for (var i = 0; i < 2; i++)
             connection.FillBuffers();
@@ -118,8 +112,7 @@ public class WritingSpecs() : LoopbackSpecs(LargeFrames)
     [Fact(Timeout = TimeLimit)]
     public async Task Should_send_writes_to_dead_letters_after_the_connection_has_closed()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         Watch(connection.Actor);
         connection.Tell(Tcp.Close.Instance);
         await connection.Handler.ExpectMsgAsync<Tcp.Closed>();
@@ -140,8 +133,7 @@ public class WriteQueueSpecs() : LoopbackSpecs("akka.io.tcp.write-commands-queue
     [Fact(Timeout = TimeLimit)]
     public async Task Should_refuse_a_write_to_its_sender_when_the_queue_holds_too_many_bytes()
     {
-        using var connection = await AcceptAsync();
-        connection.Register();
+        using var connection = await AcceptAndRegisterAsync();
         var sender = CreateTestProbe();
 
         connection.Write(new byte[11], new Ack(1), sender);

@@ -14,7 +14,7 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server);
+        await using var client = server.StartClient();
 
         await client.TypeAsync("bot");
         await client.TypeAsync("build is green");
@@ -32,7 +32,7 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "김철수", "--commands");
+        await using var client = server.StartClient("--nick", "김철수", "--commands");
 
         await client.TypeAsync("안녕");
         await alice.Heard.ExpectAsync("김철수: 안녕");
@@ -46,7 +46,7 @@ public sealed class ClientSpecs
     public async Task Should_leave_at_once_when_there_is_nothing_to_say()
     {
         await using var server = await ServerNode.StartAsync();
-        await using var client = Start(server);
+        await using var client = server.StartClient();
 
         client.EndInput();
 
@@ -114,7 +114,7 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--say", "deploy done");
+        await using var client = server.StartClient("--nick", "ci", "--say", "deploy done");
         (await client.ExitAsync()).ShouldBe(Left);
         await alice.Heard.ExpectAsync("ci: deploy done");
         await alice.Heard.ExpectAsync("* ci left");
@@ -127,7 +127,7 @@ public sealed class ClientSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "log", "--follow");
+        await using var client = server.StartClient("--nick", "log", "--follow");
         await client.Output.ExpectPartAsync("* log joined");
         await alice.SayAsync("for the record");
         var recorded = await client.Output.ExpectPartAsync("alice: for the record");
@@ -138,7 +138,4 @@ public sealed class ClientSpecs
         (await client.ExitAsync()).ShouldBe(Left);
         await alice.Heard.ExpectAsync("* log left");
     }
-
-    private static RunningProgram Start(ServerNode server, params string[] args) =>
-        RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
 }

@@ -79,11 +79,28 @@ public sealed class ClientStartupSpecs
         (await client.ExitAsync()).ShouldBe(exitCode, $"{client.Errors}");
     }
 
-    private static async Task<string> FailAsync(IEnumerable<string> command)
+    [Fact]
+    public async Task Should_reach_a_server_on_both_loopback_addresses()
+    {
+        await using var server = await ServerNode.StartAsync("--host", "localhost");
+        using var alice = await Member.JoinAsync(server, "alice");
+        await using var client = RunningProgram.Start("the client", Programs.Client($"[::1]:{server.Port}", "--nick", "ci", "--say", "hi"));
+
+        (await client.ExitAsync()).ShouldBe(Left, $"{client.Errors}");
+
+        await alice.Heard.ExpectAsync("ci: hi");
+        await server.Output.ExpectPartAsync(" INFO ci joined from [::1]:");
+    }
+
+    [Fact]
+    public async Task Should_name_an_IPv6_address_in_brackets() =>
+        (await FailAsync(Programs.Client("[::1]:1", "--nick", "ci"), Failed)).ShouldStartWith("cannot connect to [::1]:1: ");
+
+    private static async Task<string> FailAsync(IEnumerable<string> command, int exitCode = Usage)
     {
         await using var client = RunningProgram.Start("the client", command);
 
-        (await client.ExitAsync()).ShouldBe(Usage, $"{client.Output}\n{client.Errors}");
+        (await client.ExitAsync()).ShouldBe(exitCode, $"{client.Output}\n{client.Errors}");
 
         client.Output.Lines.ShouldBeEmpty();
         return client.Errors.Lines.ShouldHaveSingleItem();

@@ -4,6 +4,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>The server is killed under talk, and started again on the same log.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class CrashSpecs : IDisposable
 {
     private const int LinesBetweenCrashes = 40;

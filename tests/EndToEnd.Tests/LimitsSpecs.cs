@@ -4,12 +4,13 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>Those who are too many, too fast or too silent harm nobody, and are told why they have to wait or go.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class LimitsSpecs
 {
     [Fact]
     public async Task Should_hold_back_a_flooder_then_warn_and_close_it_while_others_talk()
     {
-        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { warn-after = 1s, close-after = 3s }");
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { warn-after = 500ms, close-after = 1500ms }");
         using var alice = await Member.JoinAsync(server, "alice");
         using var mallory = await Member.JoinAsync(server, "mallory");
         var clock = Stopwatch.StartNew();

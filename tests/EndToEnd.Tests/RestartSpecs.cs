@@ -11,9 +11,10 @@ public sealed class RestartSpecs : IDisposable
     public async Task Should_go_on_with_the_server_that_comes_after_one_that_died()
     {
         var before = await ServerNode.StartAsync();
-        await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{before.Port}", "--nick", "robot"));
+        await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{before.Port}", "--nick", "robot", "--commands"));
         await robot.TypeAsync("before");
-        await robot.Output.ExpectAsync("robot: before");
+        await robot.TypeAsync("/me waves");
+        await robot.Output.ExpectAsync("** robot waves"); // and so the line before it is acknowledged
 
         await before.FreezeAsync();
         await robot.TypeAsync("under way");

@@ -50,7 +50,7 @@ public sealed class ScriptEndingSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = server.StartClient("--nick", "ci");
         await client.TypeAsync("one");
         await client.TypeAsync("two");
         await client.Output.ExpectAsync("ci: two");
@@ -69,7 +69,7 @@ public sealed class ScriptEndingSpecs
     {
         await using var server = await ServerNode.StartWithAsync(SlowlyAfter20);
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = server.StartClient("--nick", "ci");
         await TypeAsync(client, lines: 200);
         await alice.Heard.ExpectAsync("ci: line 21");
 
@@ -209,9 +209,6 @@ public sealed class ScriptEndingSpecs
         for (var number = 1; number <= lines; number++)
             await client.TypeAsync($"line {number}");
     }
-
-    private static RunningProgram Start(ServerNode server, params IEnumerable<string> args) =>
-        RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
 
     /// <summary>The client with other standard streams.</summary>
     private static RunningProgram StartWith(string streams, ServerNode server, params IEnumerable<string> args) => RunningProgram.Start(

@@ -12,7 +12,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.connections.max = 1");
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--say", "done");
+        await using var client = server.StartClient("--nick", "ci", "--say", "done");
 
         (await client.ExitAsync()).ShouldBe(Failed);
 
@@ -25,7 +25,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--say", "one\ntwo");
+        await using var client = server.StartClient("--nick", "ci", "--say", "one\ntwo");
 
         (await client.ExitAsync()).ShouldBe(Left);
 
@@ -38,7 +38,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--commands");
+        await using var client = server.StartClient("--nick", "ci", "--commands");
 
         foreach (var line in new[] { "one", "two", "/q" })
             await client.TypeAsync(line);
@@ -53,7 +53,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = server.StartClient("--nick", "ci");
 
         foreach (var line in new[] { "/usr/bin/ld: cannot find -lm", "/q", "  /indented", "the rest" })
             await client.TypeAsync(line);
@@ -72,9 +72,9 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var text = Start(server, "--nick", "one", "--say", "/me waves");
+        await using var text = server.StartClient("--nick", "one", "--say", "/me waves");
         (await text.ExitAsync()).ShouldBe(Left, $"{text.Errors}");
-        await using var command = Start(server, "--nick", "two", "--say", "/me waves", "--commands");
+        await using var command = server.StartClient("--nick", "two", "--say", "/me waves", "--commands");
         (await command.ExitAsync()).ShouldBe(Left, $"{command.Errors}");
 
         await alice.Heard.ExpectAsync("one: /me waves");
@@ -85,11 +85,11 @@ public sealed class ScriptSpecs
     public async Task Should_wait_for_its_nickname_when_it_was_killed_a_moment_ago()
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.session.grace-period = 2s");
-        await using var killed = Start(server, "--nick", "log", "--follow");
+        await using var killed = server.StartClient("--nick", "log", "--follow");
         await killed.Output.ExpectPartAsync("* log joined");
         await killed.SignalAsync("KILL");
 
-        await using var client = Start(server, "--nick", "log", "--follow");
+        await using var client = server.StartClient("--nick", "log", "--follow");
 
         await client.Errors.ExpectPartAsync("; waiting up to 35 s for the nickname");
         await client.Output.ExpectPartAsync("* log joined");
@@ -100,7 +100,7 @@ public sealed class ScriptSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci", "--commands");
+        await using var client = server.StartClient("--nick", "ci", "--commands");
 
         foreach (var line in new[] { "one", "/dance now", "", "/msg bob psst", new string('x', 5000), "two" })
             await client.TypeAsync(line);
@@ -121,10 +121,10 @@ public sealed class ScriptSpecs
     public async Task Should_never_be_thrown_out_however_much_it_says()
     {
         // Four times as long as a person may make the server wait.
-        const int Lines = 1000;
-        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 500, burst = 4, warn-after = 100ms, close-after = 500ms }");
+        const int Lines = 400;
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 200, burst = 4, warn-after = 100ms, close-after = 500ms }");
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var client = Start(server, "--nick", "ci");
+        await using var client = server.StartClient("--nick", "ci");
 
         for (var number = 1; number <= Lines; number++)
             await client.TypeAsync($"line {number}");
@@ -135,7 +135,4 @@ public sealed class ScriptSpecs
         client.Errors.Lines.ShouldBeEmpty();
         alice.Heard.Lines.Where(line => line.StartsWith("ci: ", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(1, Lines).Select(number => $"ci: line {number}"));
     }
-
-    private static RunningProgram Start(ServerNode server, params string[] args) =>
-        RunningProgram.Start("the client", Programs.Client(["--port", $"{server.Port}", .. args]));
 }

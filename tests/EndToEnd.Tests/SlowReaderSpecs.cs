@@ -4,6 +4,7 @@ using AkkaChat.EndToEnd.Tests.Harness;
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>A member who does not read while others talk.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class SlowReaderSpecs
 {
     // Twenty megabytes: more than the kernel buffers for a connection on the same machine.

@@ -8,6 +8,7 @@ namespace AkkaChat.EndToEnd.Tests;
 /// SIGTERM while everybody talks as fast as the server lets them: what its sender saw come back reaches everybody who reads. Once;
 /// AKKACHAT_STOPS=20 stops that many servers.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class StoppingUnderLoadSpecs
 {
     private const int Talkers = 50, Programs = 5, Sleepers = 3;

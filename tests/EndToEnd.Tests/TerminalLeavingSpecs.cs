@@ -84,19 +84,34 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
-    public async Task Should_leave_at_once_when_told_so_while_lines_wait()
+    public async Task Should_forget_a_Ctrl_C_after_five_seconds()
+    {
+        await using var window = await JoinAsync();
+        await window.PressAsync("C-c");
+        await window.ExpectPartAsync("Ctrl+C again leaves");
+        await window.ExpectAsync(screen => !screen.Contains("Ctrl+C again leaves", StringComparison.Ordinal), "that a Ctrl+C would leave no more");
+        await window.PressAsync("C-c");
+        await window.ExpectPartAsync("Ctrl+C again leaves");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_leave_at_once_when_told_so_twice_while_lines_wait()
     {
         var server = await ServerNode.StartAsync();
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
-        await window.ExpectPartAsync("* jane joined");
+        await using var jane = await JoinAsync(server, "jane");
+        await using var june = await JoinAsync(server, "june");
         await server.DisposeAsync();
-        await window.ExpectPartAsync("no connection");
-        await window.TypeAsync("waits");
-        await window.TypeAsync("/quit");
-        await window.ExpectPartAsync("leaving when 1 line is delivered, within 60 s · Ctrl+C leaves at once");
-        await window.PressAsync("C-c");
-        await window.ExpectEndAsync(Failed);
-        await window.ExpectStartAsync("left; 1 line was not confirmed");
+        foreach (var (window, leave) in new[] { (jane, "C-c"), (june, "C-d") })
+        {
+            await window.ExpectPartAsync("no connection");
+            await window.TypeAsync("waits");
+            await window.ExpectStartAsync("… waits");
+            await window.PressAsync("C-d");
+            await window.ExpectPartAsync("leaving when 1 line is delivered, within 60 s · Ctrl+C leaves at once");
+            await window.PressAsync(leave);
+            await window.ExpectEndAsync(Failed);
+            await window.ExpectStartAsync("left; 1 line was not confirmed");
+        }
     }
 
     [FactNeeding("tmux")]
@@ -175,43 +190,6 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         await Bob.Heard.ExpectAsync("* jane left");
     }
 
-    [FactNeeding("tmux")]
-    public async Task Should_give_the_terminal_back_until_it_goes_on()
-    {
-        await using var window = await TerminalWindow.OpenAsync("bash", "--norc", "--noprofile");
-        await window.TypeAsync("PS1='$ '; " + string.Join(' ', Client("--nick", "jane")));
-        await window.ExpectPartAsync("* jane joined");
-
-        foreach (var stop in new Func<Task>[] { () => window.PressAsync("C-z"), () => window.SignalAsync("TSTP") })
-        {
-            await stop();
-            await window.ExpectAsync(screen => !screen.Contains("── ", StringComparison.Ordinal) && screen.TrimEnd().EndsWith('$'), "the shell");
-            await window.TypeAsync("stty -a | grep -o '[-]*icanon'");
-            await window.ExpectStartAsync("icanon");
-            await Bob.SayAsync("meanwhile");
-            await window.TypeAsync("fg");
-            await window.ExpectPartAsync("bob: meanwhile");
-            await window.ExpectStartAsync("icanon");
-            await window.ExpectPartAsync("* jane joined");
-            await window.WriteAsync("back");
-            await window.ExpectStartAsync("> back");
-            await window.PressAsync("C-u");
-        }
-
-        await window.TypeAsync("/quit");
-        await window.TypeAsync("clear; echo typed ahead, for the shell");
-        await window.ExpectStartAsync("typed ahead, for the shell");
-    }
-
-    [FactNeeding("tmux")]
-    public async Task Should_not_stop_where_nobody_could_let_it_go_on()
-    {
-        await using var window = await JoinAsync();
-        await window.PressAsync("C-z");
-        await window.WriteAsync("still here");
-        await window.ExpectStartAsync("> still here");
-    }
-
     [FactNeeding("tmux", "pkill")]
     public async Task Should_give_the_terminal_back_when_it_is_asked_to_end()
     {
@@ -240,5 +218,12 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         await using var window = await JoinAsync();
         await window.CloseAsync();
         await Bob.Heard.ExpectAsync("* jane left");
+    }
+
+    private static async Task<TerminalWindow> JoinAsync(ServerNode server, string nickname)
+    {
+        var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", nickname));
+        await window.ExpectPartAsync($"* {nickname} joined");
+        return window;
     }
 }

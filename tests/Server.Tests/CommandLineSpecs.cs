@@ -1,3 +1,4 @@
+using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests;
@@ -7,6 +8,7 @@ public sealed class CommandLineSpecs : IDisposable
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
     private ServerOptions? _options;
+    private ExportOptions? _export;
 
     public void Dispose()
     {
@@ -27,7 +29,47 @@ public sealed class CommandLineSpecs : IDisposable
     {
         await Run("--host", "::1", "--port", "0", "--config", "chat.conf");
 
-        _options.ShouldBe(new ServerOptions("::1", 0, "chat.conf"));
+        _options!.Hosts.ShouldBe(["::1"]);
+        (_options with { Hosts = null }).ShouldBe(new ServerOptions(null, 0, "chat.conf"));
+    }
+
+    [Fact]
+    public async Task Should_take_several_hosts()
+    {
+        await Run("--host", "127.0.0.1", "--host", "192.168.1.5");
+
+        _options!.Hosts.ShouldBe(["127.0.0.1", "192.168.1.5"]);
+    }
+
+    [Fact]
+    public async Task Should_take_what_is_to_be_printed()
+    {
+        (await Run("export", "--log", "sqlite:/a/room.db", "--since", "2026-11-27T10:00", "--json")).ShouldBe(0);
+
+        _options.ShouldBeNull();
+        _export.ShouldBe(new ExportOptions(new LogSettings(LogStore.Sqlite, "/a/room.db"), null, new DateTimeOffset(2026, 11, 27, 10, 0, 0, TimeSpan.Zero), IsJson: true));
+    }
+
+    [Fact]
+    public async Task Should_count_a_duration_from_now()
+    {
+        await Run("--config", "chat.conf", "export", "--since", "90m");
+
+        var ago = DateTimeOffset.UtcNow - _export!.Since!.Value;
+        ago.ShouldBeInRange(TimeSpan.FromMinutes(90), TimeSpan.FromMinutes(95));
+        (_export.Log, _export.Config, _export.IsJson).ShouldBe((null, "chat.conf", false));
+    }
+
+    [Theory]
+    [InlineData("--since yesterday", "--since yesterday: use a time")]
+    [InlineData("--json --text", "--json and --text: use one of them")]
+    [InlineData("--port 1", "'--port'")]
+    public async Task Should_say_what_cannot_be_printed(string options, string message)
+    {
+        (await Run(["export", .. options.Split(' ')])).ShouldBe(ExitCode.Usage);
+
+        _export.ShouldBeNull();
+        _error.ToString().ShouldContain(message);
     }
 
     [Fact]
@@ -68,5 +110,10 @@ public sealed class CommandLineSpecs : IDisposable
     {
         _options = options;
         return Task.FromResult(0);
+    },
+    export =>
+    {
+        _export = export;
+        return 0;
     });
 }

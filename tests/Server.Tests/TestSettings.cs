@@ -23,5 +23,5 @@ internal static class TestSettings
         Linger: TimeSpan.FromSeconds(2),
         GracePeriod: TimeSpan.FromSeconds(30));
 
-    public static readonly ServerSettings Server = new("127.0.0.1", 0, Connections, Session, new RoomSettings(HistoryLines: 0), LogSettings.Memory);
+    public static readonly ServerSettings Server = new(["127.0.0.1"], 0, Connections, Session, new RoomSettings(HistoryLines: 0), LogSettings.Memory);
 }

@@ -101,7 +101,7 @@ internal sealed class ServerStream
 
     private async Task<Incoming> DisconnectedAsync(Exception cause)
     {
-        // Who was never in the room wants to know what is wrong with the address.
+        // A user who was never in the room needs the cause: the address may be wrong.
         var isUnexplained = cause is StreamTcpException { InnerException: null } or TimeoutException && !_session.Snapshot.WasJoined;
         return new Incoming.Disconnected(isUnexplained ? await ConnectionProbe.FindCauseAsync(cause, _options.Host, _options.Port) : cause);
     }

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Client.Session;
 
-/// <summary>Who of the others has spoken last: those are the most likely to be answered.</summary>
+/// <summary>The other members in the order in which they spoke last: the latest are the most likely to be answered.</summary>
 internal sealed class RecentSpeakers
 {
     private const int MaxNames = 50;
@@ -11,7 +11,7 @@ internal sealed class RecentSpeakers
     /// <summary>The nicknames, the latest first.</summary>
     public ImmutableList<string> Names { get; private set; } = [];
 
-    /// <summary>Who has sent the latest private message to the user; null before the first.</summary>
+    /// <summary>The sender of the latest private message to the user; null before the first.</summary>
     public string? LastWhisperer { get; private set; }
 
     /// <summary>Takes a line of somebody else.</summary>

@@ -14,10 +14,10 @@ internal sealed record SessionSnapshot
     /// <summary>Whether <see cref="Members"/> are all who are here; otherwise only those of whom the client has heard.</summary>
     public bool AreMembersKnown { get; init; }
 
-    /// <summary>Who of the others has spoken, the latest first; some of them may have left.</summary>
+    /// <summary>The other members that have spoken, the latest first; some of them may have left.</summary>
     public ImmutableList<string> RecentSpeakers { get; init; } = [];
 
-    /// <summary>Who has sent the latest private message to the user; null before the first.</summary>
+    /// <summary>The sender of the latest private message to the user; null before the first.</summary>
     public string? LastWhisperer { get; init; }
 
     /// <summary>The user's lines that have not come back yet.</summary>

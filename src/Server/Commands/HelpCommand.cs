@@ -16,7 +16,7 @@ internal static class HelpCommand
             : new CommandOutcome.Refuse($"there is no command /{name}: /help lists them");
     }
 
-    /// <summary>What somebody without a nickname needs to know.</summary>
+    /// <summary>The help for a client without a nickname.</summary>
     public static IReadOnlyList<string> WithoutNickname { get; } =
         [$"type a nickname to join: one word of at most {Nickname.MaxGraphemes} characters", "/q to leave", "the other commands come after that"];
 

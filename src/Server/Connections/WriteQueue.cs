@@ -3,8 +3,8 @@ using AkkaChat.Server.Lines;
 namespace AkkaChat.Server.Connections;
 
 /// <summary>
-/// Holds what one slow reader has yet to get, within a bound. When more would have to wait, everything that waits is dropped, and
-/// what comes is dropped too, until the reader has been told how many lines it missed.
+/// Holds the bytes that wait for one slow reader, within a bound. When more would have to wait, everything that waits is dropped, and
+/// new lines are dropped too, until the reader has been told how many lines it missed.
 /// </summary>
 /// <param name="maxBytes">The bound in bytes, for what is being sent and what waits together.</param>
 internal sealed class WriteQueue(int maxBytes)
@@ -88,7 +88,7 @@ internal sealed class WriteQueue(int maxBytes)
         return dropped;
     }
 
-    // Begins to send what waits when all before it is sent.
+    // Starts sending the waiting lines when all before them are sent.
     private bool HasNext()
     {
         if (_sendingBytes > 0)

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using Akka.Pattern;
+using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
@@ -27,19 +28,16 @@ internal static class ActorExtensions
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
         .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, health), "room")));
 
-    /// <summary>Adds the relay. A stop makes it deliver the accepted lines.</summary>
-    public static AkkaConfigurationBuilder AddRelay(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder.WithActors((system, registry) =>
-    {
-        var relay = system.ActorOf(Relay.Props(registry.Get<ChatRoom>(), settings), "relay");
-        registry.Register<Relay>(relay);
-        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, "deliver what was said", relay, RelayCommands.Close.Instance);
-    });
-
-    /// <summary>Adds the listener. A stop makes it refuse newcomers, and later end the sessions.</summary>
-    public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ConnectionSettings connections, SessionSettings session) =>
-        builder.WithActors((system, registry) =>
+    /// <summary>
+    /// Adds the relays, and the listener that gives them sessions. A stop makes the listener refuse newcomers, the relays deliver the
+    /// accepted lines, and the listener end the sessions.
+    /// </summary>
+    public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder
+        .AddHocon(string.Concat(Enumerable.Range(1, settings.Relays).Select(RelayDispatcher)), HoconAddMode.Append)
+        .WithActors((system, registry) =>
         {
-            var listener = system.ActorOf(Listener.Props(registry.Get<Relay>(), WithinDescriptors(connections, system.Log), session), "listener");
+            var relays = Enumerable.Range(1, settings.Relays).Select(number => StartRelay(system, registry.Get<ChatRoom>(), settings, number)).ToList();
+            var listener = system.ActorOf(Listener.Props(relays, WithinDescriptors(settings.Connections, system.Log), settings.Session), "listener");
             registry.Register<Listener>(listener);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, ListenerCommands.StopAccepting.Instance);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, ListenerCommands.StopSessions.Instance);
@@ -71,6 +69,27 @@ internal static class ActorExtensions
         log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
         return wanted with { Max = possible };
     }
+
+    private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
+    {
+        // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
+        var props = Relay.Props(room, settings);
+        var relay = system.ActorOf(settings.Relays == 1 ? props : props.WithDispatcher(DispatcherOf(number)), $"relay-{number}");
+        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, $"deliver what was said ({number})", relay, RelayCommands.Close.Instance);
+        return relay;
+    }
+
+    private static string DispatcherOf(int relay) => $"akkachat-relay-{relay}";
+
+    private static string RelayDispatcher(int relay) =>
+        $$"""
+        {{DispatcherOf(relay)}} {
+          type = Dispatcher
+          executor = "{{typeof(RoundExecutorConfigurator).FullName}}, {{typeof(RoundExecutorConfigurator).Assembly.GetName().Name}}"
+          throughput = 10000
+        }
+
+        """;
 
     // Akka stops a persistent actor whose write has failed.
     private static Props RestartingRoom(ServerSettings settings, LogHealth health) =>

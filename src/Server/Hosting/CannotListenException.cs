@@ -10,7 +10,7 @@ internal sealed class CannotListenException : Exception
     /// <param name="port">The port in the settings.</param>
     /// <param name="cause">The system's error, if there is one.</param>
     public CannotListenException(string host, int port, Exception? cause)
-        : base($"cannot listen on {host}:{port}: {Describe(cause)}", cause)
+        : base($"cannot listen on {(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}: {Describe(cause)}", cause)
     {
     }
 

@@ -13,20 +13,27 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>Makes the listener accept connections when the host starts. The coordinated shutdown ends that.</summary>
 internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHealth log, ServerSettings settings) : IHostedService
 {
-    /// <summary>The address that clients connect to.</summary>
-    public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+    private readonly List<IPEndPoint> _addresses = [];
+
+    /// <summary>The addresses that clients connect to; all have the same port.</summary>
+    public IReadOnlyList<IPEndPoint> Addresses => _addresses;
+
+    // With port 0 the system chooses one for the first address.
+    private int Port => _addresses.Count > 0 ? _addresses[0].Port : settings.Port;
 
     /// <inheritdoc />
-    /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
+    /// <exception cref="CannotListenException">The server cannot listen on an address in the settings.</exception>
     /// <exception cref="CannotRecordException">The log cannot be read.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var address = await ResolveAsync(cancellationToken);
+        List<(string Host, IReadOnlyList<IPAddress> Addresses)> hosts = [];
+        foreach (var host in settings.Hosts)
+            hosts.Add((host, await ResolveAsync(host, cancellationToken)));
         await RecoverAsync(cancellationToken);
-        var answer = await listener.ActorRef.Ask<object>(new ListenerCommands.Listen(address), cancellationToken);
-        if (answer is not ListenerReplies.Listening listening)
-            throw new CannotListenException(settings.Host, settings.Port, (answer as ListenerReplies.Failed)?.Cause);
-        Address = (IPEndPoint)listening.Address;
+
+        // The address for all others comes first, because it can be bound only before them, and makes them needless.
+        foreach (var (host, addresses) in hosts.OrderByDescending(host => host.Addresses.Max(ListenAddresses.Reach)))
+            await ListenAsync(host, addresses, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -44,19 +51,41 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHeal
         }
     }
 
-    private async Task<IPEndPoint> ResolveAsync(CancellationToken cancellationToken)
+    /// <summary>Listens on the addresses of a host. A name may have addresses that this machine has not, such as ::1 where there is no IPv6.</summary>
+    private async Task ListenAsync(string host, IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken)
     {
-        // 0.0.0.0 and :: are addresses to listen on, but cannot be looked up.
-        if (IPAddress.TryParse(settings.Host, out var address))
-            return new IPEndPoint(address, settings.Port);
+        Exception? missing = null;
+        foreach (var address in addresses)
+        {
+            if (IsCovered(address))
+                continue;
+            switch (await listener.ActorRef.Ask<object>(new ListenerCommands.Listen(new IPEndPoint(address, Port)), cancellationToken))
+            {
+                case ListenerReplies.Listening listening:
+                    _addresses.Add((IPEndPoint)listening.Address);
+                    break;
+                case ListenerReplies.Failed { Cause: var cause } when addresses.Count > 1 && ListenAddresses.IsMissing(cause):
+                    missing = cause;
+                    break;
+                case ListenerReplies.Failed { Cause: var cause }:
+                    throw new CannotListenException(host, Port, cause);
+            }
+        }
+        if (missing is not null && !addresses.Any(IsCovered))
+            throw new CannotListenException(host, Port, missing);
+    }
+
+    private bool IsCovered(IPAddress address) => _addresses.Exists(listening => ListenAddresses.Covers(listening.Address, address));
+
+    private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(settings.Host, cancellationToken);
-            return new IPEndPoint(addresses[0], settings.Port);
+            return await ListenAddresses.ResolveAsync(host, cancellationToken);
         }
         catch (SocketException e)
         {
-            throw new CannotListenException(settings.Host, settings.Port, e);
+            throw new CannotListenException(host, settings.Port, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 using Serilog.Parsing;
 
 namespace AkkaChat.Server.Hosting;
@@ -15,6 +16,9 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
     private const int Capacity = 1_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    // Literally: texts without quotes, as the log shows them.
+    private static readonly MessageTemplateTextFormatter Literal = new("{Message:l}", CultureInfo.InvariantCulture);
+
     private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse("{Count:l} times more within a second: {Text:l}");
 
     private readonly Lock _lock = new();
@@ -24,7 +28,7 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
     /// <summary>Passes a line on, or counts it.</summary>
     public void Emit(LogEvent logEvent)
     {
-        var text = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        var text = Render(logEvent);
         lock (_lock)
         {
             if (_seen.TryGetValue(text, out var repeats) && logEvent.Exception is null)
@@ -39,8 +43,15 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
         next.Emit(logEvent);
     }
 
-    /// <summary>Sums up what is counted.</summary>
+    /// <summary>Writes the sums of the counted lines.</summary>
     public void Dispose() => SumUp();
+
+    private static string Render(LogEvent logEvent)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        Literal.Format(logEvent, text);
+        return text.ToString();
+    }
 
     private void SumUp()
     {
@@ -63,7 +74,7 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
         public LogEvent SumUp(DateTimeOffset now) => new(now, first.Level, exception: null, Summary,
         [
             new LogEventProperty("Count", new ScalarValue(Count.ToString("N0", CultureInfo.InvariantCulture))),
-            new LogEventProperty("Text", new ScalarValue(first.RenderMessage(CultureInfo.InvariantCulture))),
+            new LogEventProperty("Text", new ScalarValue(Render(first))),
         ]);
     }
 }

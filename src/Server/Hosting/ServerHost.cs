@@ -33,8 +33,8 @@ internal sealed class ServerHost : IDisposable
         _stopLimit = StopLimit(settings);
     }
 
-    /// <summary>The address that clients connect to.</summary>
-    public IPEndPoint Address => _host.Services.GetRequiredService<ListenerService>().Address;
+    /// <summary>The addresses that clients connect to; all have the same port.</summary>
+    public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
     /// <summary>Where the other doors are, for the operator: one line each.</summary>
     public IEnumerable<string> Doors => _host.Services.GetService<DoorService>()?.Lines ?? [];
@@ -57,8 +57,7 @@ internal sealed class ServerHost : IDisposable
                 .AddHocon(settings.Hocon, HoconAddMode.Prepend)
                 .AddShutdownSettings(server.Session)
                 .AddRoom(server, health)
-                .AddRelay(server)
-                .AddListener(server.Connections, server.Session)
+                .AddListener(server)
                 .AddMemoryTrimmer())
             .AddSingleton(server)
             .AddSingleton(health)
@@ -81,7 +80,7 @@ internal sealed class ServerHost : IDisposable
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        var log = LogHold.Open(settings.Server.Log);
+        var log = LogDatabase.Of(settings.Server.Log)?.Hold();
         ActorSystem? system = null;
         try
         {

@@ -48,7 +48,7 @@ internal static class ServerProgram
     private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Address, server.Doors, log));
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

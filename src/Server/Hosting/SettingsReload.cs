@@ -39,7 +39,7 @@ internal sealed class SettingsReload(ServerOptions options, ServerSettings start
 
     private IEnumerable<string> NeedingRestart(ServerSettings settings)
     {
-        if ((settings.Host, settings.Port) != (started.Host, started.Port))
+        if (settings.Port != started.Port || !settings.Hosts.SequenceEqual(started.Hosts, StringComparer.Ordinal))
             yield return "akkachat.host and port";
         if (settings.Connections.KeepAlive != started.Connections.KeepAlive || settings.Connections.Backlog != started.Connections.Backlog)
             yield return "akkachat.connections.keep-alive and backlog";
@@ -47,6 +47,8 @@ internal sealed class SettingsReload(ServerOptions options, ServerSettings start
             yield return "akkachat.log";
         if (settings.Room != started.Room)
             yield return "akkachat.room";
+        if (settings.Relays != started.Relays)
+            yield return "akkachat.relays";
         if (settings.Doors != started.Doors)
             yield return "the doors";
     }

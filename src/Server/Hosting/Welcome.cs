@@ -8,13 +8,14 @@ namespace AkkaChat.Server.Hosting;
 internal static class Welcome
 {
     /// <summary>The addresses, how to join, where the room is recorded, and how to stop.</summary>
-    public static string For(IPEndPoint address, IEnumerable<string> doors, LogSettings log)
+    public static string For(IReadOnlyList<IPEndPoint> addresses, IEnumerable<string> doors, LogSettings log)
     {
+        var address = addresses[0];
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)
             ? "localhost"
             : $"{address.Address}";
         return $"""
-            listening on {address}
+            listening on {string.Join(", ", addresses)}
             join from another terminal:  nc {host} {address.Port}
                                     or:  dotnet run -c Release --project src/Client -- --host {host} --port {address.Port}
             {string.Join('\n', doors.Append(Recorded(log)))}

@@ -1,47 +1,60 @@
-using Npgsql;
+using System.Data.Common;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Journal;
 
-/// <summary>The PostgreSQL database of a log, held by one server at a time.</summary>
-internal sealed class LogDatabase : IDisposable
+/// <summary>
+/// The database of a log: how to connect to it, and what its errors mean to an operator. The tables and the other SQL are the same in all:
+/// <c>record</c> has the records and <c>snapshot</c> what they amount to. The primary key of <c>record</c> keeps two writers from recording
+/// different events at one place.
+/// </summary>
+internal abstract class LogDatabase
 {
-    // Any number will do; everybody who records a room takes the same.
-    private const long LockKey = 0x616B6B61;
+    /// <summary>The version of the tables.</summary>
+    protected const long SchemaVersion = 2;
 
-    private readonly NpgsqlConnection _lock;
+    /// <summary>The file, or the database and its server; never a password.</summary>
+    public abstract string Name { get; }
 
-    private LogDatabase(NpgsqlConnection held) => _lock = held;
-
-    /// <summary>Connects to the database for this server.</summary>
-    /// <exception cref="CannotRecordException">Another server has it, or it cannot be reached.</exception>
-    public static LogDatabase Open(string connectionString)
+    /// <summary>The database of the settings; null where nothing is recorded.</summary>
+    /// <exception cref="CannotRecordException">The connection string is wrong.</exception>
+    public static LogDatabase? Of(LogSettings log) => log.Store switch
     {
-        NpgsqlConnection? connection = null;
-        try
-        {
-            connection = new NpgsqlConnection(connectionString);
-            connection.Open();
-            using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } };
-            if (command.ExecuteScalar() is true)
-                return new LogDatabase(connection);
-            var where = NameOf(connection);
-            connection.Dispose();
-            throw new CannotRecordException($"another server records in {where}: stop it, or choose another database");
-        }
-        catch (ArgumentException e)
-        {
-            throw new CannotRecordException($"the connection string of --log postgresql: is wrong: {e.Message}", e);
-        }
-        catch (NpgsqlException e)
-        {
-            var where = NameOf(connection!);
-            connection!.Dispose();
-            throw new CannotRecordException($"cannot record in {where}: {e.Message}", e);
-        }
-    }
+        LogStore.Sqlite => new SqliteDatabase(log),
+        LogStore.Postgres => new PostgresDatabase(log),
+        _ => null,
+    };
 
-    /// <inheritdoc />
-    public void Dispose() => _lock.Dispose();
+    /// <summary>Creates the log if there is none, checks it, and holds it for this process as far as that can be done without a connection.</summary>
+    /// <returns>What holds it.</returns>
+    /// <exception cref="CannotRecordException">It cannot be used.</exception>
+    public abstract IDisposable? Hold();
 
-    private static string NameOf(NpgsqlConnection connection) => $"the PostgreSQL database {connection.Database} on {connection.Host}:{connection.Port}";
+    /// <summary>Opens the connection for the one writer.</summary>
+    /// <exception cref="CannotRecordException">Another server records.</exception>
+    public abstract DbConnection OpenWriter();
+
+    /// <summary>Opens a connection to read what is written meanwhile.</summary>
+    /// <exception cref="CannotRecordException">There is no log.</exception>
+    public abstract DbConnection OpenReader();
+
+    /// <summary>Says in one line what an error means, and what to do.</summary>
+    public abstract CannotRecordException Explain(DbException e);
+
+    /// <summary>The error of a record or snapshot that is no such message.</summary>
+    /// <param name="what">Which.</param>
+    /// <param name="cause">What is wrong with it.</param>
+    public CannotRecordException Damaged(string what, Exception? cause = null) =>
+        new($"{what} in {Name} is damaged or missing: restore the log from a copy, or choose another with --log", cause);
+
+    /// <summary>Creates the tables.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="bytes">The name of the type of bytes.</param>
+    protected static void CreateTables(DbConnection connection, string bytes) => connection.Execute(
+        $"""
+        CREATE TABLE record (sequence BIGINT PRIMARY KEY, first BIGINT NOT NULL, time BIGINT NOT NULL, total BIGINT NOT NULL, content {bytes} NOT NULL);
+        CREATE INDEX record_first ON record (first);
+        CREATE INDEX record_time ON record (time);
+        CREATE TABLE snapshot (sequence BIGINT PRIMARY KEY, time BIGINT NOT NULL, content {bytes} NOT NULL);
+        """);
 }

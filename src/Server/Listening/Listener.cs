@@ -16,18 +16,18 @@ namespace AkkaChat.Server.Listening;
 /// its connection; nobody else notices.
 /// </summary>
 /// <remarks>
-/// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps the socket until the last
-/// session has ended, and refuses newcomers with a line.
+/// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps its listening sockets until the
+/// last session has ended, and refuses newcomers with a line.
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
-    private readonly IActorRef _relay;
+    private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
     private readonly ConnectionLimiter _limiter;
     private readonly AcceptedSockets _sockets = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly List<IActorRef> _listeningSockets = [];
     private SessionSettings _settings;
-    private IActorRef _socket = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private long _accepted;
@@ -35,17 +35,21 @@ internal sealed class Listener : ReceiveActor
     private bool _isStoppingSessions;
     private int _sessions;
 
-    public Listener(IActorRef relay, ConnectionSettings connections, SessionSettings settings)
+    public Listener(IReadOnlyList<IActorRef> relays, ConnectionSettings connections, SessionSettings settings)
     {
-        _relay = relay;
+        _relays = relays;
         _connections = connections;
         _limiter = new ConnectionLimiter(connections);
         _settings = settings;
-        Idle();
+        Listening();
     }
 
-    public static Props Props(IActorRef relay, ConnectionSettings connections, SessionSettings settings) =>
-        Akka.Actor.Props.Create(() => new Listener(relay, connections, settings));
+    /// <summary>Props of a listener that does not listen yet.</summary>
+    /// <param name="relays">The relays, each of which gets an equal share of the sessions.</param>
+    /// <param name="connections">The limits.</param>
+    /// <param name="settings">How a session behaves.</param>
+    public static Props Props(IReadOnlyList<IActorRef> relays, ConnectionSettings connections, SessionSettings settings) =>
+        Akka.Actor.Props.Create(() => new Listener(relays, connections, settings));
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -65,16 +69,11 @@ internal sealed class Listener : ReceiveActor
         }
     }
 
-    private void Idle() => Receive<ListenerCommands.Listen>(Bind);
-
-    private void Binding()
-    {
-        Receive<Tcp.Bound>(Listen);
-        Receive<Tcp.CommandFailed>(failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
-    }
-
     private void Listening()
     {
+        Receive<ListenerCommands.Listen>(Bind);
+        Receive<Tcp.Bound>(Listen);
+        Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
         Receive<ListenerCommands.Reconfigure>(Reconfigure);
@@ -85,7 +84,7 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(RefuseNewcomer);
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
-        Receive<Tcp.Unbound>(_ => _stopper.Tell(ListenerReplies.Stopped.Instance, Self));
+        Receive<Tcp.Unbound>(_ => Unbind());
         ReceiveEnds();
     }
 
@@ -99,14 +98,12 @@ internal sealed class Listener : ReceiveActor
     {
         _starter = Sender;
         Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
-        Become(Binding);
     }
 
     private void Listen(Tcp.Bound bound)
     {
-        _socket = Sender;
+        _listeningSockets.Add(Sender);
         _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
-        Become(Listening);
     }
 
     private void Accept(Tcp.Connected connected)
@@ -120,7 +117,8 @@ internal sealed class Listener : ReceiveActor
         }
         _isRefusing = false;
         var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket);
-        var session = Context.ActorOf(Session.Props(client, _relay, _settings, delay), $"session-{client.Id.Number}");
+        var relay = _relays[(int)(client.Id.Number % _relays.Count)];
+        var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));
         _sessions++;
     }
@@ -180,6 +178,13 @@ internal sealed class Listener : ReceiveActor
     private void UnbindWhenEmpty()
     {
         if (_isStoppingSessions && _sessions == 0)
-            _socket.Tell(Tcp.Unbind.Instance, Self);
+            _listeningSockets.ForEach(socket => socket.Tell(Tcp.Unbind.Instance, Self));
+    }
+
+    private void Unbind()
+    {
+        _listeningSockets.Remove(Sender);
+        if (_listeningSockets.Count == 0)
+            _stopper.Tell(ListenerReplies.Stopped.Instance, Self);
     }
 }

@@ -6,7 +6,10 @@ namespace AkkaChat.Server.Listening;
 /// <summary>Commands to the listener.</summary>
 internal static class ListenerCommands
 {
-    /// <summary>Bind and accept; answered with <see cref="ListenerReplies.Listening"/> or <see cref="ListenerReplies.Failed"/>.</summary>
+    /// <summary>
+    /// Bind and accept; answered with <see cref="ListenerReplies.Listening"/> or <see cref="ListenerReplies.Failed"/>. The listener takes several
+    /// addresses, one after the other.
+    /// </summary>
     /// <param name="Address">The address to listen on.</param>
     public sealed record Listen(IPEndPoint Address);
 
@@ -19,7 +22,7 @@ internal static class ListenerCommands
         public static readonly StopAccepting Instance = new();
     }
 
-    /// <summary>End every session with a goodbye, then close the listening socket; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
+    /// <summary>End every session with a goodbye, then close the listening sockets; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
     public sealed record StopSessions
     {
         public static readonly StopSessions Instance = new();

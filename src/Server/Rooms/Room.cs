@@ -10,6 +10,9 @@ namespace AkkaChat.Server.Rooms;
 /// <param name="reserved">Nicknames that nobody may have; null for none.</param>
 internal sealed class Room(ReservedNicknames? reserved = null)
 {
+    // How many suggestions are tried in place of a nickname that is taken.
+    private const int MaxSuggestions = 20;
+
     private readonly Dictionary<MemberId, Nickname> _nicknames = [];
     private readonly Dictionary<Nickname, MemberId> _members = [];
     private IReadOnlyList<Nickname>? _sorted;
@@ -126,6 +129,18 @@ internal sealed class Room(ReservedNicknames? reserved = null)
     {
         var name = NameOf(owner).Text;
         var likeness = name == nickname.Text ? "" : $", which looks like {nickname}";
-        return CommandResult.Refuse($"somebody here is called {name} already{likeness}: choose another nickname");
+        return CommandResult.Refuse($"somebody here is called {name} already{likeness}: choose another nickname{Suggestion(nickname)}");
+    }
+
+    // One that would be accepted now; empty when none of the first is.
+    private string Suggestion(Nickname taken)
+    {
+        var separator = char.IsDigit(taken.Text[^1]) ? "_" : "";
+        for (var number = 2; number < 2 + MaxSuggestions; number++)
+        {
+            if (Nickname.TryParse($"{taken}{separator}{number}", out var free, out _) && !_members.ContainsKey(free) && reserved?.Contains(free) != true)
+                return $", for instance {free}";
+        }
+        return "";
     }
 }

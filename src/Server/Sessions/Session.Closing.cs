@@ -35,7 +35,7 @@ internal sealed partial class Session
         return true;
     }
 
-    /// <summary>What a closing session handles; what the relay told it before it knew, and a second stop, change nothing.</summary>
+    /// <summary>Handles the end. Messages that the relay sent before it knew, and a second stop, change nothing.</summary>
     private bool HandleClosing(object message)
     {
         switch (message)

@@ -6,7 +6,7 @@ using AkkaChat.Server.Relays;
 
 namespace AkkaChat.Server.Sessions;
 
-/// <content>From the greeting to the room: a nickname, or the handshake of a resumable client.</content>
+/// <content>From the greeting to the room.</content>
 internal sealed partial class Session
 {
     /// <summary>Too many connections have just come from this address: nothing is read, nothing said.</summary>
@@ -41,28 +41,6 @@ internal sealed partial class Session
                 return true;
             default:
                 return HandleInput(message, static _ => { }) || HandleNicknameTimeout(message) || HandleCommon(message);
-        }
-    }
-
-    private bool Resuming(Handshake handshake, object message)
-    {
-        switch (message)
-        {
-            case RelayReplies.Started:
-                Become(Naming);
-                if (!TryNickname(handshake.Nickname))
-                    ReadNickname();
-                return true;
-            case RelayReplies.Resumed resumed:
-                Timers.Cancel(NicknameTimer);
-                _inFlight = resumed.InFlight;
-                StartChatting();
-                return true;
-            case RelayReplies.Dismissed dismissed:
-                Close(dismissed.Farewell, "no session");
-                return true;
-            default:
-                return Joining(message); // the connection before this one has asked to join
         }
     }
 
@@ -108,6 +86,11 @@ internal sealed partial class Session
             return TryHandshake(handshake);
         if (IsResumable)
             return false;
+        if (line.Text == OtherProtocol.Quit)
+        {
+            Quit();
+            return true;
+        }
         if (OtherProtocol.Recognize(line.Text) is { } other)
         {
             CloseOther(other);
@@ -139,24 +122,16 @@ internal sealed partial class Session
         return false;
     }
 
+    private void Quit()
+    {
+        if (_reader.HoldsText())
+            CloseOther(OtherProtocol.Proxy);
+        else
+            Close("goodbye");
+    }
+
     private void CloseOther(string protocol) =>
         CloseWithRefusal($"this is a chat for people and does not speak {protocol}: connect with nc, telnet or the AkkaChat client");
-
-    private bool TryHandshake(Handshake handshake)
-    {
-        if (IsResumable)
-            return TryNickname(handshake.Nickname); // another nickname for the session that has started
-        if (_reader.HasEnded)
-        {
-            Close("goodbye"); // nothing can follow, and what the client said may be cut short
-            return true;
-        }
-        _format = WireFormat.Tagged;
-        _reader.AllowTags();
-        _relay.Tell(new RelayCommands.Resume(_client.Id, handshake), Self);
-        Become(message => Resuming(handshake, message));
-        return true;
-    }
 
     private bool TryNickname(string text)
     {

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
-using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
@@ -153,30 +152,6 @@ internal sealed partial class Session : ActorBase, IWithTimers
             _format = line.Format;
         _formatIsKnown = true;
         return true;
-    }
-
-    /// <summary>Reads on after flood control, or closes who floods. A resumable client's lines wait, however many they are.</summary>
-    private void HandleRateLimit(Action<Session> read)
-    {
-        var action = _reader.Release();
-        if (action == FloodAction.Close && !IsResumable)
-        {
-            CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
-            return;
-        }
-        if (action == FloodAction.Warn && !IsResumable)
-            Refuse(FloodControl.Warning(_settings.Flood.Rate));
-        read(this);
-    }
-
-    private void CloseSlowReader()
-    {
-        if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
-            return;
-        if (IsResumable)
-            Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
-        else
-            CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
     }
 
     private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));

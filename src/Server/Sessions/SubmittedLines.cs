@@ -22,7 +22,7 @@ internal struct SubmittedLines
     /// <summary>What became of the lines so far: <c>28 lines were taken and 2 refused</c>.</summary>
     public readonly string Summary => $"{Count(_accepted)} taken and {_refused:N0} refused";
 
-    /// <summary>What the end of a script's input is answered with; empty when there were no lines.</summary>
+    /// <summary>The end of the goodbye to a script; empty when there were no lines.</summary>
     public readonly string AtTheEnd => _accepted + _refused == 0 ? "" : $": {Summary}";
 
     private static string Count(int lines) => lines == 1 ? "1 line was" : $"{lines:N0} lines were";

@@ -7,6 +7,12 @@ internal sealed record LogSettings(LogStore Store, string Location)
 {
     private const string SqlitePrefix = "sqlite:", PostgresPrefix = "postgresql:", DefaultFile = "room.db";
 
+    /// <summary>Whether a record is told only when it is on the disk, so that it survives a crash of the machine.</summary>
+    public bool Sync { get; init; } = true;
+
+    /// <summary>Which records are kept.</summary>
+    public LogKeep Keep { get; init; } = LogKeep.Everything;
+
     /// <summary>Nothing is recorded.</summary>
     public static readonly LogSettings Memory = new(LogStore.Memory, "");
 

@@ -21,16 +21,17 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
     /// <exception cref="SettingsException">They do not go together.</exception>
-    public NodeSettings With(ServerOptions options) => this with
-    {
-        Server = Server with
+    public NodeSettings With(ServerOptions options) =>
+        this with
         {
-            Host = options.Host ?? Server.Host,
-            Port = options.Port ?? Server.Port,
-            Log = options.Log ?? Server.Log,
-            Doors = Server.Doors.With(options.Doors),
-        },
-    };
+            Server = Server with
+            {
+                Hosts = options.Hosts ?? Server.Hosts,
+                Port = options.Port ?? Server.Port,
+                Doors = Server.Doors.With(options.Doors),
+                Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
+            },
+        };
 
     private static ServerSettings Read(SettingsReader read)
     {

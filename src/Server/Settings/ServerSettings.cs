@@ -4,12 +4,15 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>The settings under <c>akkachat</c>. <c>server.conf</c> has the meaning, unit, default and danger of each.</summary>
-internal sealed record ServerSettings(string Host, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
+internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
 {
     private const int MiB = 1024 * 1024;
 
     /// <summary>The doors beside the plain one.</summary>
     public DoorSettings Doors { get; init; } = DoorSettings.None;
+
+    /// <summary>How many relays serve the sessions, each on a thread of its own if there are several.</summary>
+    public int Relays { get; init; } = 1;
 
     /// <summary>The new paths of settings of earlier versions, by the old paths.</summary>
     public static readonly IReadOnlyDictionary<string, string> Renamed = new Dictionary<string, string>
@@ -24,7 +27,7 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
     /// <summary>Reads and checks all settings.</summary>
     /// <exception cref="SettingsException">A value is missing, of the wrong kind, or out of range.</exception>
     public static ServerSettings Read(SettingsReader read) => new(
-        Host: read.Text("akkachat.host"),
+        Hosts: read.TextOrTexts("akkachat.host"),
         Port: read.Number("akkachat.port", 0, IPEndPoint.MaxPort),
         Connections: new ConnectionSettings(
             Backlog: read.Number("akkachat.connections.backlog", 1, 65_535),
@@ -59,8 +62,15 @@ internal sealed record ServerSettings(string Host, int Port, ConnectionSettings 
             RecordWhispers = read.Flag("akkachat.room.record-whispers"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
         },
-        Log: read.Parsed("akkachat.log.store", LogSettings.Parse))
+        Log: read.Parsed("akkachat.log.store", LogSettings.Parse) with
+        {
+            Sync = read.Flag("akkachat.log.sync"),
+            Keep = new LogKeep(
+                Age: read.OptionalDuration("akkachat.log.keep.age", LogKeep.Unlimited, TimeSpan.FromMinutes(1)),
+                Size: read.OptionalSize("akkachat.log.keep.size", LogKeep.Unlimited, MiB)),
+        })
     {
+        Relays = read.Number("akkachat.relays", 1, 64),
         Doors = DoorSettings.Read(read),
     };
 }

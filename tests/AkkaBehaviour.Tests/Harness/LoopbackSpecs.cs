@@ -49,6 +49,14 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
         return new Connection(listening.Sender, accepted!, CreateTestProbe(), peer);
     }
 
+    /// <summary>An accepted connection with its handler.</summary>
+    protected async Task<Connection> AcceptAndRegisterAsync(bool pullMode = false)
+    {
+        var connection = await AcceptAsync(pullMode);
+        connection.Register();
+        return connection;
+    }
+
     protected async Task<Socket> ConnectAsync(EndPoint address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -64,6 +72,13 @@ public abstract class LoopbackSpecs(string config = "") : TestKit(ConfigurationF
         while (read < count && await socket.ReceiveAsync(bytes.AsMemory(read), TimedOut) is > 0 and var more)
             read += more;
         return bytes[..read];
+    }
+
+    /// <summary>Sends to an accepted connection, and waits until its socket has everything.</summary>
+    protected async Task SendToKernelAsync(Connection connection, byte[] bytes)
+    {
+        await connection.Peer.SendAsync(bytes, TimedOut);
+        await AvailableAsync(connection.Socket, bytes.Length);
     }
 
     protected Task AvailableAsync(Socket socket, int count) => AwaitConditionAsync(() => Task.FromResult(socket.Available == count));

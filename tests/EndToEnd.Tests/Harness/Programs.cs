@@ -7,8 +7,11 @@ internal static class Programs
 
     public static IEnumerable<string> Client(params IEnumerable<string> args) => ["dotnet", Built("Client"), .. args];
 
-    /// <summary>Settings without limits on lines and connections, for crowds from one address.</summary>
-    public static IEnumerable<string> WithoutLimits => ["--config", Path.Combine(Root, "hocon", "bench.conf")];
+    /// <summary>A file of settings without limits on lines and connections, for crowds from one address.</summary>
+    public static string CrowdSettings => Path.Combine(Root, "hocon", "bench.conf");
+
+    /// <summary>Starts a server with these.</summary>
+    public static IEnumerable<string> WithoutLimits => ["--config", CrowdSettings];
 
     private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 

@@ -54,6 +54,9 @@ internal sealed partial class ServerNode : IAsyncDisposable
         return await RunAsync(descriptors is null ? command : ["sh", "-c", $"ulimit -n {descriptors} && exec \"$@\"", "sh", .. command]);
     }
 
+    /// <summary>Starts the console client, which connects to this node.</summary>
+    public RunningProgram StartClient(params IEnumerable<string> args) => RunningProgram.Start("the client", Programs.Client(["--port", $"{Port}", .. args]));
+
     /// <summary>What it takes of the machine now; Linux only.</summary>
     public ProcessFigures Figures() => _program.Figures();
 

@@ -138,7 +138,7 @@ public abstract partial class DoorSpecs
     {
         var room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
         var relay = Sys.ActorOf(Relay.Props(room, settings));
-        _listener = Sys.ActorOf(Listener.Props(relay, settings.Connections, settings.Session));
+        _listener = Sys.ActorOf(Listener.Props([relay], settings.Connections, settings.Session));
         var listening = await _listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0)), TimedOut);
         var plain = (IPEndPoint)listening.Address;
         return (await OpenBesideAsync(_listener, plain), plain);

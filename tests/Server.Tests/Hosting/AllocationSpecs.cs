@@ -30,8 +30,8 @@ public class AllocationSpecs
     /// <summary>Bytes that the process allocates for each line said in a room of so many.</summary>
     private static async Task<double> AllocatedPerLineAsync(int members)
     {
-        using var node = await ServerHost.StartAsync(NodeSettings.Load(WithoutLimits).With(new ServerOptions(Host: null, Port: 0, Config: null)));
-        var crowd = Enumerable.Range(0, members).Select(n => Join(node.Address, $"m{n}")).ToArray();
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(WithoutLimits).With(new ServerOptions(Hosts: null, Port: 0, Config: null)));
+        var crowd = Enumerable.Range(0, members).Select(n => Join(node.Addresses[0], $"m{n}")).ToArray();
         try
         {
             Talk(crowd, Lines);

@@ -30,6 +30,18 @@ public sealed class RepeatFilterSpecs : IDisposable
     }
 
     [Fact]
+    public void Should_repeat_a_line_as_the_log_shows_it()
+    {
+        var template = new MessageTemplateParser().Parse("refused a connection from {From}");
+        for (var n = 0; n < 3; n++)
+            _filter.Emit(new LogEvent(_clock.GetLocalNow(), LogEventLevel.Warning, exception: null, template, [new LogEventProperty("From", new ScalarValue("127.0.0.1"))]));
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        _log[^1].ShouldBe("2 times more within a second: refused a connection from 127.0.0.1");
+    }
+
+    [Fact]
     public void Should_write_an_equal_line_again_after_a_second()
     {
         Log("alice left");

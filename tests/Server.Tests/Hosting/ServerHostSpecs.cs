@@ -16,7 +16,7 @@ namespace AkkaChat.Server.Tests.Hosting;
 
 public class ServerHostSpecs
 {
-    private static readonly ServerOptions AnyPort = new(Host: null, Port: 0, Config: null, Log: LogSettings.Memory);
+    private static readonly ServerOptions AnyPort = new(Hosts: null, Port: 0, Config: null, Log: LogSettings.Memory);
 
     [Fact]
     public void Should_be_built_without_starting_anything()
@@ -34,7 +34,7 @@ public class ServerHostSpecs
     {
         using var host = ServerHost.Build(NodeSettings.Load(null).With(AnyPort));
         var services = host.Services.GetServices<IHostedService>().ToList();
-        services[^1].ShouldBeOfType<ListenerService>().Address.Address.ShouldBe(IPAddress.None);
+        services[^1].ShouldBeOfType<ListenerService>().Addresses.ShouldBeEmpty();
 
         await services[0].StartAsync(CancellationToken.None);
 
@@ -48,8 +48,8 @@ public class ServerHostSpecs
     public async Task Should_count_people_who_have_joined()
     {
         using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort));
-        using var stranger = await TcpTestClient.ComeAsync(node.Address);
-        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
+        using var stranger = await TcpTestClient.ComeAsync(node.Addresses[0]);
+        using var alice = await TcpTestClient.JoinAsync(node.Addresses[0], "alice");
 
         (await node.CountPeopleAsync()).ShouldBe(1);
 
@@ -62,7 +62,7 @@ public class ServerHostSpecs
     public async Task Should_deliver_what_was_said_and_say_goodbye_when_it_stops()
     {
         using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort));
-        using var alice = await TcpTestClient.JoinAsync(node.Address, "alice");
+        using var alice = await TcpTestClient.JoinAsync(node.Addresses[0], "alice");
         await alice.SayAsync("last words");
         await alice.ReadAsync("alice: last words");
 
@@ -71,7 +71,7 @@ public class ServerHostSpecs
         await alice.ReadAsync("* the server is stopping, goodbye", null);
         alice.Dispose();
         await stopped.WaitAsync(TimeSpan.FromSeconds(10));
-        await Should.ThrowAsync<SocketException>(() => TcpTestClient.ComeAsync(node.Address));
+        await Should.ThrowAsync<SocketException>(() => TcpTestClient.ComeAsync(node.Addresses[0]));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ServerHostSpecs
             Server = settings.Server with { Session = settings.Server.Session with { ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromSeconds(1) } },
             Hocon = ConfigurationFactory.ParseString(StuckLogger.Hocon).WithFallback(settings.Hocon),
         });
-        using var alice = await TcpTestClient.ComeAsync(node.Address);
+        using var alice = await TcpTestClient.ComeAsync(node.Addresses[0]);
         await alice.SayAsync("alice");
         await StuckLogger.Stuck.WaitAsync(TimeSpan.FromSeconds(10));
 
@@ -98,11 +98,40 @@ public class ServerHostSpecs
     [InlineData("::", "::1")]
     public async Task Should_listen_on_every_address(string host, string client)
     {
-        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Host = host }));
-        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Parse(client), node.Address.Port));
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Hosts = [host] }));
+        using var alice = await TcpTestClient.ComeAsync(new IPEndPoint(IPAddress.Parse(client), node.Addresses[0].Port));
         alice.Dispose();
 
         await node.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1, 127.0.0.2", "127.0.0.1, 127.0.0.2")]
+    [InlineData("localhost", "127.0.0.1, ::1")]
+    [InlineData("LocalHost, ::1, 127.0.0.1", "127.0.0.1, ::1")]
+    [InlineData("127.0.0.1, 0.0.0.0", "0.0.0.0")]
+    [InlineData("localhost, 0.0.0.0, ::", "::")]
+    [InlineData("localhost, 0.0.0.0", "0.0.0.0, ::1")]
+    public async Task Should_listen_once_on_every_address_of_several_hosts(string hosts, string addresses)
+    {
+        using var node = await ServerHost.StartAsync(NodeSettings.Load(null).With(AnyPort with { Hosts = hosts.Split(", ") }));
+
+        node.Addresses.Select(address => $"{address.Address}").ShouldBe(addresses.Split(", "));
+        foreach (var address in node.Addresses)
+            (await TcpTestClient.ComeAsync(new IPEndPoint(Reachable(address.Address), address.Port))).Dispose();
+        node.Addresses.Select(address => address.Port).Distinct().ShouldHaveSingleItem();
+        await node.StopAsync();
+        foreach (var address in node.Addresses)
+            await Should.ThrowAsync<SocketException>(() => TcpTestClient.ConnectAsync(new IPEndPoint(Reachable(address.Address), address.Port)));
+    }
+
+    [Fact]
+    public async Task Should_say_which_of_several_addresses_this_machine_has_not()
+    {
+        // RFC 5737: 192.0.2.0/24 belongs to no machine.
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Hosts = ["127.0.0.1", "192.0.2.1"] });
+
+        mistake.ShouldMatch("^cannot listen on 192.0.2.1:[0-9]+: this machine has no such address: ");
     }
 
     [Fact]
@@ -121,7 +150,7 @@ public class ServerHostSpecs
     [Fact]
     public async Task Should_say_what_to_do_when_the_name_does_not_exist()
     {
-        var mistake = await Mistake<CannotListenException>(AnyPort with { Host = "no.such.host.invalid" });
+        var mistake = await Mistake<CannotListenException>(AnyPort with { Hosts = ["no.such.host.invalid"] });
 
         mistake.ShouldStartWith("cannot listen on no.such.host.invalid:0: ");
         mistake.ShouldContain("--host");
@@ -143,6 +172,9 @@ public class ServerHostSpecs
         mistake.ShouldNotContain("\n");
         mistake.ShouldNotContain("Exception");
     }
+
+    private static IPAddress Reachable(IPAddress listening) =>
+        listening.Equals(IPAddress.Any) ? IPAddress.Loopback : listening.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : listening;
 
     private static async Task<string> Mistake<T>(ServerOptions options)
         where T : Exception =>

@@ -1,4 +1,5 @@
 using AkkaChat.Server.Journal;
+using AkkaChat.Server.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace AkkaChat.Server.Tests.Journal;
@@ -20,32 +21,34 @@ public sealed class LogFileSpecs : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return; // has no such modes
-        using var log = LogFile.Open(File);
+        using var log = Hold(File);
 
         System.IO.File.GetUnixFileMode(File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         System.IO.File.GetUnixFileMode(Path.GetDirectoryName(File)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
-    public void Should_have_each_record_on_the_disk_before_it_is_told()
+    public void Should_have_each_record_on_the_disk_before_it_is_told_unless_the_settings_say_no()
     {
-        LogFile.Open(File).Dispose();
+        Hold(File).Dispose();
 
-        (Execute("PRAGMA journal_mode"), Execute("PRAGMA synchronous")).ShouldBe(("wal", 2L)); // 2 is FULL
+        Execute("PRAGMA journal_mode").ShouldBe("wal");
+        Synchronous(sync: true).ShouldBe(2); // FULL
+        Synchronous(sync: false).ShouldBe(1); // NORMAL
     }
 
     [Fact]
     public void Should_open_again_what_it_has_made()
     {
-        LogFile.Open(File).Dispose();
+        Hold(File).Dispose();
 
-        Should.NotThrow(() => LogFile.Open(File).Dispose());
+        Should.NotThrow(() => Hold(File).Dispose());
     }
 
     [Fact]
     public void Should_refuse_a_file_that_another_server_has()
     {
-        using var log = LogFile.Open(File);
+        using var log = Hold(File);
 
         Mistake().ShouldStartWith($"another server records in {File}: ");
     }
@@ -73,10 +76,19 @@ public sealed class LogFileSpecs : IDisposable
     [Fact]
     public void Should_refuse_a_newer_schema()
     {
-        LogFile.Open(File).Dispose();
+        Hold(File).Dispose();
         Execute("PRAGMA user_version = 99");
 
         Mistake().ShouldContain("schema 99");
+    }
+
+    [Fact]
+    public void Should_refuse_the_tables_of_an_earlier_version()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        Execute("PRAGMA application_id = 0x616B6B61; PRAGMA user_version = 1; CREATE TABLE journal (ordering INTEGER PRIMARY KEY)");
+
+        Mistake().ShouldContain("(schema 1, this one knows 2): move the file away, or ");
     }
 
     [Fact]
@@ -85,12 +97,20 @@ public sealed class LogFileSpecs : IDisposable
         var place = Path.Combine(_directory, "file");
         System.IO.File.WriteAllText(place, "");
 
-        Should.Throw<CannotRecordException>(() => LogFile.Open(Path.Combine(place, "room.db"))).Message.ShouldStartWith("cannot record in ");
+        Should.Throw<CannotRecordException>(() => Hold(Path.Combine(place, "room.db"))).Message.ShouldStartWith("cannot record in ");
     }
+
+    private long Synchronous(bool sync)
+    {
+        using var writer = LogDatabase.Of(new LogSettings(LogStore.Sqlite, File) { Sync = sync })!.OpenWriter();
+        return writer.Number("PRAGMA synchronous");
+    }
+
+    private static IDisposable Hold(string path) => LogDatabase.Of(new LogSettings(LogStore.Sqlite, path))!.Hold()!;
 
     private string Mistake()
     {
-        var message = Should.Throw<CannotRecordException>(() => LogFile.Open(File)).Message;
+        var message = Should.Throw<CannotRecordException>(() => Hold(File)).Message;
         message.ShouldEndWith("--log memory");
         message.ShouldNotContain("\n");
         return message;

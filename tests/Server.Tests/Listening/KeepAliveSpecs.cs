@@ -27,7 +27,7 @@ public class KeepAliveSpecs : TestKit
         if (!OperatingSystem.IsLinux())
             return;
         var relay = Sys.ActorOf(Relay.Props(TestActor, TestSettings.Server));
-        var listener = Sys.ActorOf(Listener.Props(relay, TestSettings.Connections, TestSettings.Session));
+        var listener = Sys.ActorOf(Listener.Props([relay], TestSettings.Connections, TestSettings.Session));
         var here = new IPEndPoint(IPAddress.Loopback, 0);
         var server = (await listener.Ask<ListenerReplies.Listening>(new ListenerCommands.Listen(here))).Address;
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -111,7 +111,7 @@ public class ListenerSpecs : ServerSpecs
     public async Task Should_close_only_the_connection_of_a_session_that_fails()
     {
         var relay = CreateTestProbe();
-        var address = await Listen(Sys.ActorOf(Listener.Props(relay.Ref, Settings.Connections, Settings.Session)));
+        var address = await Listen(Sys.ActorOf(Listener.Props([relay.Ref], Settings.Connections, Settings.Session)));
         using var alice = await TcpTestClient.ConnectAsync(address);
         relay.ExpectMsg<RelayCommands.Open>();
         var session = relay.Sender;
@@ -130,7 +130,7 @@ public class ListenerSpecs : ServerSpecs
     {
         const int Chunk = 1024 * 1024, MostThatKernelsHold = 64;
         var relay = CreateTestProbe();
-        var address = (IPEndPoint)await Listen(Sys.ActorOf(Listener.Props(relay.Ref, Settings.Connections, Settings.Session)));
+        var address = (IPEndPoint)await Listen(Sys.ActorOf(Listener.Props([relay.Ref], Settings.Connections, Settings.Session)));
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendTimeout = 1000 };
         await client.ConnectAsync(address);
         client.Send("alice\n"u8);
@@ -209,6 +209,6 @@ public class ListenerSpecs : ServerSpecs
     {
         var room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
         var relay = Sys.ActorOf(Relay.Props(room, settings));
-        return Sys.ActorOf(Listener.Props(relay, settings.Connections, settings.Session));
+        return Sys.ActorOf(Listener.Props([relay], settings.Connections, settings.Session));
     }
 }

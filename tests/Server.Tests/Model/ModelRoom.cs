@@ -96,10 +96,10 @@ internal sealed class ModelRoom(int historyLines)
             TellAll($"* {guest.Name} left");
     }
 
-    private static string Taken(ModelGuest owner, string name)
+    private string Taken(ModelGuest owner, string name)
     {
         var likeness = owner.Name == name ? "" : $", which looks like {name}";
-        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname";
+        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname, for instance {name}{Enumerable.Range(2, 20).First(number => Owner($"{name}{number}") is null)}";
     }
 
     private ModelGuest? Owner(string name) => _here.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));

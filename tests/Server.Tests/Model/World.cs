@@ -24,6 +24,7 @@ internal sealed class World : IDisposable
     private readonly TestKitBase _kit;
     private readonly TestProbe _witness;
     private readonly IActorRef _room;
+    private readonly IActorRef _roomSpy;
     private readonly IActorRef _relay;
     private readonly IActorRef _spy;
     private readonly IActorRef _listener;
@@ -37,9 +38,10 @@ internal sealed class World : IDisposable
         _kit = kit;
         _witness = kit.CreateTestProbe();
         _room = kit.Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
-        _relay = kit.Sys.ActorOf(Relay.Props(_room, Settings));
+        _roomSpy = kit.Sys.ActorOf(Props.Create(() => new RoomSpy(_room)));
+        _relay = kit.Sys.ActorOf(Relay.Props(_roomSpy, Settings));
         _spy = kit.Sys.ActorOf(Props.Create(() => new CommandSpy(_relay, _witness.Ref)));
-        _listener = kit.Sys.ActorOf(Listener.Props(_spy, Settings.Connections, Settings.Session));
+        _listener = kit.Sys.ActorOf(Listener.Props([_spy], Settings.Connections, Settings.Session));
         _witness.Send(_listener, new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0)));
         _witness.ExpectMsg<ListenerReplies.Listening>();
     }
@@ -64,7 +66,7 @@ internal sealed class World : IDisposable
 
     public void Dispose()
     {
-        foreach (var actor in _all.Select(session => session.Connection).Append(_listener).Append(_spy).Append(_relay).Append(_room))
+        foreach (var actor in _all.Select(session => session.Connection).Append(_listener).Append(_spy).Append(_relay).Append(_roomSpy).Append(_room))
             _kit.Sys.Stop(actor);
     }
 
@@ -219,14 +221,19 @@ internal sealed class World : IDisposable
         Await(() => MembersInRoom() == _model.Count);
     }
 
-    /// <summary>Waits until the relay has been told all that happens by what was submitted: the room applies it, then answers the relay, which may have to ask first.</summary>
+    /// <summary>Waits until the relay has been told all that happens by what was submitted.</summary>
     private void WaitForRoom()
     {
-        foreach (var actor in (IActorRef[])[_room, _room, _relay, _room, _room, _relay])
-        {
-            _witness.Send(actor, new Identify(null));
-            _witness.ExpectMsg<ActorIdentity>();
-        }
+        Settle(_relay);
+        _witness.Send(_roomSpy, RoomSpy.AwaitAnswers.Instance);
+        _witness.ExpectMsg<RoomSpy.Answered>();
+        Settle(_relay);
+    }
+
+    private void Settle(IActorRef actor)
+    {
+        _witness.Send(actor, new Identify(null));
+        _witness.ExpectMsg<ActorIdentity>();
     }
 
     private int MembersInRoom()

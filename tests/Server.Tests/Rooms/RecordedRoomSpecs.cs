@@ -31,7 +31,7 @@ public sealed class RecordedRoomSpecs : TestKit
         : base(ConfigurationFactory.ParseString("akka.test.single-expect-default = 20s").WithFallback(LogConfig.For(log)))
     {
         _settings = TestSettings.Server with { Log = log, Room = new RoomSettings(HistoryLines: 3) };
-        LogFile.Open(log.Location).Dispose();
+        LogDatabase.Of(log)!.Hold()!.Dispose();
         (_room, _relay) = Start();
     }
 
@@ -208,7 +208,7 @@ public sealed class RecordedRoomSpecs : TestKit
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE journal";
+            command.CommandText = "DROP TABLE record";
             await command.ExecuteNonQueryAsync();
         }
 

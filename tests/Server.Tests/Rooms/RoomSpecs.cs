@@ -24,9 +24,9 @@ public class RoomSpecs
 
         var result = _room.Join(Second, Nick("ALICE"));
 
-        result.Refusal.ShouldBe("somebody here is called alice already, which looks like ALICE: choose another nickname");
+        result.Refusal.ShouldBe("somebody here is called alice already, which looks like ALICE: choose another nickname, for instance ALICE2");
         _room.Count.ShouldBe(1);
-        _room.Join(Second, Alice).Refusal.ShouldBe("somebody here is called alice already: choose another nickname");
+        _room.Join(Second, Alice).Refusal.ShouldBe("somebody here is called alice already: choose another nickname, for instance alice2");
     }
 
     [Fact]
@@ -37,6 +37,26 @@ public class RoomSpecs
 
         room.Join(Second, Nick("Adm1n")).Refusal.ShouldBe("the nickname Adm1n could pass for the room itself: choose another nickname");
         room.Rename(First, Nick("admin")).Accepted.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("bob", "bob3")]
+    [InlineData("BOB", "BOB3")]
+    [InlineData("bob2", "bob2_2")]
+    [InlineData("zoe1", "zoe1_2")]
+    [InlineData("twenty-four-characters-x", null)]
+    [InlineData("r00", null)]
+    public void Should_suggest_a_nickname_that_it_would_accept(string wanted, string? suggested)
+    {
+        var room = new Room(new ReservedNicknames([.. Enumerable.Range(2, 20).Select(number => $"r00_{number}")]));
+        foreach (var (nickname, number) in new[] { "bob", "bob2", "zoe1", "twenty-four-characters-x", "r00" }.Select((nickname, number) => (nickname, number)))
+            room.Join(new MemberId(number), Nick(nickname));
+
+        var refusal = room.Join(new MemberId(9), Nick(wanted)).Refusal;
+
+        refusal.ShouldEndWith(suggested is null ? ": choose another nickname" : $": choose another nickname, for instance {suggested}");
+        if (suggested is not null)
+            room.Join(new MemberId(9), Nick(suggested)).Accepted.ShouldBeTrue();
     }
 
     [Fact]
@@ -76,7 +96,7 @@ public class RoomSpecs
         _room.Join(First, Alice);
         _room.Join(Second, Bob);
 
-        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called bob already, which looks like Bob: choose another nickname");
+        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called bob already, which looks like Bob: choose another nickname, for instance Bob2");
 
         _room.NameOf(First).ShouldBe(Alice);
     }

@@ -87,6 +87,25 @@ public class SessionFloodSpecs : SessionScenario
         ExpectAtRoom<RoomCommands.Leave>();
     }
 
+    [Fact]
+    public void Should_say_all_lines_of_who_has_ended_its_input_however_long_they_wait()
+    {
+        const int Lines = 20;
+        StartChatting(Strict);
+
+        Receive(string.Concat(Enumerable.Range(1, Lines).Select(n => $"{n}\n")));
+        EndInput();
+
+        ExpectSaid("1", "2");
+        for (var n = 3; n <= Lines; n++)
+        {
+            PassTime(Turn);
+            ExpectSaid($"{n}");
+        }
+        ExpectAtRoom<RoomCommands.Leave>();
+        ExpectWrite("* your lines wait: 1 a second are said, until all are\n");
+    }
+
     // The nickname took a token, two are left: three times what counts as a line is too much.
     [Theory]
     [InlineData(65_537, 3)]

@@ -154,6 +154,8 @@ public class SessionNamingSpecs : SessionScenario
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1:9999\r\n\r\nevil\nhello\n", "HTTP")]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n", "SSH")]
     [InlineData("\u0016\u0003\u0001\u0002\0\u0001", "TLS")] // no line ending
+    [InlineData("PROXY TCP4 192.0.2.1 192.0.2.2 5 6\r\nevil\nhello\n", "PROXY")]
+    [InlineData("\r\n\r\n\0\r\nQUIT\n!\u0011\0\u000C\u007F\0\0\u0001evil\nhello\n", "PROXY")]
     public void Should_close_other_protocols_with_one_line(string input, string name)
     {
         Start();
@@ -191,6 +193,7 @@ public class SessionNamingSpecs : SessionScenario
     [InlineData("/Q\n")]
     [InlineData("/quit\n")]
     [InlineData(" /quit\n")]
+    [InlineData("QUIT\n")]
     public void Should_say_goodbye_to_who_leaves_before_it_has_a_nickname(string line)
     {
         Start();

@@ -16,9 +16,10 @@ public sealed class NodeSettingsSpecs : IDisposable
 
         settings.Room.ReservedNicknames.ShouldBe(
             ["server", "system", "admin", "administrator", "akkachat", "everyone", "everybody", "root", "operator", "moderator", "room"]);
-        settings = settings with { Room = settings.Room with { ReservedNicknames = [] } };
+        settings.Hosts.ShouldBe(["127.0.0.1"]);
+        settings = settings with { Hosts = [], Room = settings.Room with { ReservedNicknames = [] } };
         settings.ShouldBe(new ServerSettings(
-            "127.0.0.1",
+            [],
             9999,
             new ConnectionSettings(
                 Backlog: 4096,
@@ -51,6 +52,26 @@ public sealed class NodeSettingsSpecs : IDisposable
     }
 
     [Fact]
+    public void Should_read_how_the_log_is_kept_and_leave_that_to_the_file_when_the_command_line_names_the_store()
+    {
+        var settings = NodeSettings.Load(Write("log.conf", "akkachat.log { sync = off, keep { age = 30d, size = 10 GiB } }"))
+            .With(new ServerOptions(null, null, null, LogSettings.Parse("postgresql:Host=db")));
+
+        settings.Server.Log.ShouldBe(new LogSettings(LogStore.Postgres, "Host=db")
+        {
+            Sync = false,
+            Keep = new LogKeep(TimeSpan.FromDays(30), 10L * 1024 * 1024 * 1024),
+        });
+    }
+
+    [Theory]
+    [InlineData("age = 10s", "akkachat.log.keep.age is \"10s\": use unlimited, or a time of at least 60s, such as 30d")]
+    [InlineData("age = forever", "use unlimited, or a time")]
+    [InlineData("size = 1 KiB", "akkachat.log.keep.size is \"1 KiB\": use unlimited, or a size of at least 1048576 bytes, such as 10 GiB")]
+    public void Should_refuse_bounds_of_the_log_that_make_no_sense(string setting, string message) =>
+        Should.Throw<SettingsException>(() => NodeSettings.Load(Write("log.conf", $"akkachat.log.keep.{setting}"))).Message.ShouldContain(message);
+
+    [Fact]
     public void Should_put_a_file_over_the_defaults_setting_by_setting()
     {
         var file = Write("own.conf", """
@@ -61,7 +82,7 @@ public sealed class NodeSettingsSpecs : IDisposable
         var settings = NodeSettings.Load(file).Server;
 
         settings.Port.ShouldBe(4000);
-        settings.Host.ShouldBe("127.0.0.1");
+        settings.Hosts.ShouldBe(["127.0.0.1"]);
         settings.Session.SlowReaderPolicy.ShouldBe(SlowReaderPolicy.Disconnect);
         settings.Session.MaxPendingBytes.ShouldBe(65_536);
         settings.Session.NicknameTimeout.ShouldBe(TimeSpan.FromSeconds(1.5));
@@ -73,11 +94,15 @@ public sealed class NodeSettingsSpecs : IDisposable
     {
         var file = Write("own.conf", """akkachat { host = "::1", port = 4000 }""");
 
-        var settings = NodeSettings.Load(file).With(new ServerOptions(Host: null, Port: 0, Config: file)).Server;
+        var settings = NodeSettings.Load(file).With(new ServerOptions(Hosts: null, Port: 0, Config: file)).Server;
 
         settings.Port.ShouldBe(0);
-        settings.Host.ShouldBe("::1");
+        settings.Hosts.ShouldBe(["::1"]);
     }
+
+    [Fact]
+    public void Should_take_several_hosts() =>
+        NodeSettings.Load(Write("own.conf", "akkachat.host = [\"127.0.0.1\", localhost]")).Server.Hosts.ShouldBe(["127.0.0.1", "localhost"]);
 
     [Fact]
     public void Should_hand_the_settings_of_akka_on()
@@ -89,6 +114,8 @@ public sealed class NodeSettingsSpecs : IDisposable
 
     [Theory]
     [InlineData("akkachat {\n  host = x\n  port = 99999\n}", 3, "akkachat.port is \"99999\": use a whole number from 0 to 65535")]
+    [InlineData("akkachat.host = []", 1, "akkachat.host is \"[]\": use a text, or a list of texts; none of them empty")]
+    [InlineData("akkachat.host = [a, \"\"]", 1, "akkachat.host is \"[a, ]\": use a text, or a list of texts; none of them empty")]
     [InlineData("akkachat.prot = 1", 1, "akkachat.prot is not a setting: did you mean akkachat.port?")]
     [InlineData("akkachat.port = null", 1, "akkachat.port is null: give it a value, or leave it out to keep what it is")]
     [InlineData("akkachat.session.slow-reader-policy = wait", 1, "akkachat.session.slow-reader-policy is \"wait\": use skip or disconnect")]
@@ -126,7 +153,7 @@ public sealed class NodeSettingsSpecs : IDisposable
     [InlineData("akka.actor.mailbox.requirements.\"Akka.Dispatch.IUnboundedMessageQueueSemantics\" = akka.actor.mailbox.unbounded-queue-based")]
     [InlineData("akka.actor.deployment { \"/room\" { dispatcher = x } }")]
     public void Should_accept_settings_of_akka_as_akka_does(string hocon) =>
-        NodeSettings.Load(Write("own.conf", hocon)).Server.ShouldBe(NodeSettings.Load(null).Server);
+        (NodeSettings.Load(Write("own.conf", hocon)).Server with { Hosts = [] }).ShouldBe(NodeSettings.Load(null).Server with { Hosts = [] });
 
     [Fact]
     public void Should_know_the_new_name_of_every_renamed_setting() =>

@@ -13,7 +13,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
 
     private readonly bool _isOutputTerminal = !Console.IsOutputRedirected;
 
-    // With --say, whoever wants more than errors has to say so. A person who types knows the commands.
+    // --say prints errors alone unless --verbose is given. A person who types knows the commands.
     private readonly bool _printsRoom = options.Say is null || options.Json || options.Verbose;
     private readonly bool _takesCommands = options.Commands || (options.Say is null && !Console.IsInputRedirected);
     private readonly ScriptCancellation _cancellation = new();
@@ -82,7 +82,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         if (options.Nickname is null && !await TryReadNicknameAsync(run))
             return;
 
-        // What is to be said counts from the beginning as not said yet.
+        // The lines of --say count as undelivered before the server lets the script in.
         var say = options.Say is { } text ? run.Accept(ToLines(text)) : null;
         await JoinAsync(run);
         if (options.Follow)
@@ -102,7 +102,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         while (run.Session.Snapshot is { IsJoined: false, Refusal: { } reason } session)
         {
             if ((session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
-                throw new ClientException($"{options.Host}:{options.Port} did not let you in: {reason}; {run.DescribeDelivery()}");
+                throw new ClientException($"{options.Address} did not let you in: {reason}; {run.DescribeDelivery()}");
             if (!isWaiting)
                 errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s for the nickname"));
             isWaiting = true;
@@ -161,7 +161,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nothing more is printed, but all is said. Who only records has nothing left to do.
+            // The input is still said, but nothing more is printed. --follow has nothing left to do.
             _isOutputLost = true;
             _output = TextWriter.Null;
             errors.WriteLine($"cannot write the output: {e.Message}");

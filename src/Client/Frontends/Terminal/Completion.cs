@@ -13,7 +13,7 @@ internal sealed record Completion(int Start, IReadOnlyList<string> Candidates, s
     // Signs that may stand before a nickname and cannot be part of one, or seldom are.
     private const string Opening = "@([{<\"'¿¡";
 
-    /// <summary>Completes commands at the start of a line, nicknames elsewhere: who has spoken last comes first, and oneself never.</summary>
+    /// <summary>Completes commands at the start of a line, nicknames elsewhere: the latest speaker first, never the user.</summary>
     /// <returns>Null when nothing matches.</returns>
     public static Completion? Of(string text, int cursor, SessionSnapshot session)
     {

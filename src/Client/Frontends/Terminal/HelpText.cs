@@ -12,6 +12,6 @@ internal static class HelpText
         "// at the beginning of a line says it with one slash",
         "Tab completes nicknames and commands, again goes on to the next; up and down recall what you typed, Ctrl+R searches it",
         "Ctrl+A E begin, end · Alt+B F by word · Ctrl+W U K cut · Ctrl+Y paste what was cut · Ctrl+T swap",
-        "Ctrl+L draws anew, Ctrl+C clears the line and twice leaves, Ctrl+D leaves",
+        "Ctrl+L redraws the window, Ctrl+C clears the line, twice it leaves, Ctrl+D leaves",
     ];
 }

@@ -59,6 +59,8 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
             return;
         var text = new StringBuilder();
         GoToFooter(text, size);
+        if (size != _window)
+            DeleteBelow(text, size);
         _window = size;
         Append(text, added);
         DrawFooter(text);
@@ -78,6 +80,14 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         Append(text, _missed);
         _missed.Clear();
         DrawFooter(text);
+    }
+
+    /// <summary>Goes on at the cursor, below the old footer and the shell's output since.</summary>
+    public void ResumeAtCursor()
+    {
+        (_drawn, _footerRows, _cursorRow) = (null, 0, 0);
+        _isLeft = true;
+        Resume();
     }
 
     /// <summary>Redraws the whole window: another program has written to it.</summary>
@@ -112,7 +122,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
 
     private IReadOnlyList<string> LayOut(string line) => LineWrapper.Rows(line, Math.Max(1, _window.Columns - 1), Indent);
 
-    // What the terminal folds would leave the rest of the footer's rows beside it.
+    // The footer is erased first: a row that the terminal folds would leave parts of the footer beside it.
     private void Append(StringBuilder text, IEnumerable<string> lines)
     {
         var rows = lines.SelectMany(LayOut).ToList();
@@ -134,6 +144,9 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         var isFolded = folds && _drawn is not null && size.Columns < _window.Columns;
         Up(text, isFolded ? FoldedRowsAboveCursor(_drawn!, size) : _cursorRow);
     }
+
+    // GNU screen remembers of an erased row that it continues in the next one, and puts them together in a wider window; of a deleted row it does not.
+    private static void DeleteBelow(StringBuilder text, WindowSize window) => text.Append($"\e[{window.Rows}M");
 
     private static int FoldedRowsAboveCursor(Footer drawn, WindowSize size)
     {

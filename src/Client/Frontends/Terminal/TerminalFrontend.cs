@@ -10,7 +10,7 @@ internal sealed class TerminalFrontend : IFrontend
 {
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
 
-    // What changes with time alone is shown so soon: a line that does not come back, a server that does not answer.
+    // The window is redrawn this often for changes that time alone brings: a line that does not come back, a server that does not answer.
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
 
     // Lines, keys and signals arrive on threads of their own.
@@ -28,7 +28,7 @@ internal sealed class TerminalFrontend : IFrontend
     private TerminalFrontend(Tty tty, TextWriter output, Theme theme, ClientOptions options)
     {
         _tty = tty;
-        _address = $"{options.Host}:{options.Port}";
+        _address = options.Address;
         _format = new LineFormat(theme, options.Bell);
         _formatter = new EventFormatter(_format);
         _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
@@ -56,7 +56,7 @@ internal sealed class TerminalFrontend : IFrontend
     public async Task RunAsync(ClientRun run)
     {
         var outbound = new OutboundQueue(run);
-        using var jobControl = new JobControl(() => Draw(LeaveTerminal), () => Draw(ReturnToTerminal));
+        using var jobControl = new JobControl(() => Draw(LeaveTerminal), () => Draw(ReturnToTerminal), () => Draw(ReturnToTerminalUnprepared));
         using var resized = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw(() => _screen.Print()));
         using var signals = new TerminationSignals(run, outbound);
         Draw(() =>
@@ -95,9 +95,9 @@ internal sealed class TerminalFrontend : IFrontend
         _tty.Leave(keepsKeys: _hasAskedToLeave);
     });
 
-    // xterm and GNU screen cut the rows of a window that becomes narrower; tmux, in either of them, and others fold them.
+    // xterm cuts the rows of a window that becomes narrower; tmux and GNU screen, in xterm too, and others fold them.
     private static bool FoldsRows(Func<string, string?> environment) =>
-        environment("TMUX") is not null || (environment("XTERM_VERSION") is null && environment("STY") is null);
+        environment("XTERM_VERSION") is null || environment("TMUX") is not null || environment("STY") is not null;
 
     private void Press(Key key)
     {
@@ -115,6 +115,12 @@ internal sealed class TerminalFrontend : IFrontend
     {
         _tty.Enter();
         _screen.Resume();
+    }
+
+    private void ReturnToTerminalUnprepared()
+    {
+        _tty.Enter();
+        _screen.ResumeAtCursor();
     }
 
     private void Draw(Action draw)

@@ -82,6 +82,7 @@ internal sealed class FakeWindow : StringWriter
             case "K": Truncate(_cursor.Row, _cursor.Column); break;
             case "?7h": _folds = true; break;
             case "?7l": _folds = false; break;
+            case [.. var count, 'M']: DeleteRows(int.Parse(count)); break;
             case [.. var count, 'A']: _cursor.Row = Math.Max(0, _cursor.Row - int.Parse(count)); break;
             case var unknown: throw new NotSupportedException(unknown);
         }
@@ -118,6 +119,14 @@ internal sealed class FakeWindow : StringWriter
         Scrolled.Add(_rows[0].ToString());
         _rows.RemoveAt(0);
         _rows.Add(new StringBuilder());
+    }
+
+    private void DeleteRows(int count)
+    {
+        _rows.RemoveRange(_cursor.Row, Math.Min(count, _rows.Count - _cursor.Row));
+        while (_rows.Count < Size.Rows)
+            _rows.Add(new StringBuilder());
+        _cursor.Column = 0;
     }
 
     private void EraseBelow()

@@ -140,6 +140,27 @@ public sealed class ScreenSpecs : IDisposable
         _window.Scrolled.Where(row => row.Length > 0).Concat(_window.Shown.Split('\n')).ShouldBe(["one", "$ ls", "files", "$ fg", "> typ|", "── here"]);
     }
 
+    [Fact]
+    public void Should_go_on_below_what_the_shell_has_written_when_the_process_was_stopped_without_warning()
+    {
+        var screen = NewScreen();
+        screen.Print("one");
+        _window.Write("\r\n\e[K$ ls\r\nfiles\r\n$ fg\r\n");
+        _window.Flush();
+        screen.ResumeAtCursor();
+        screen.Print("two");
+        _window.Scrolled.Where(row => row.Length > 0).Concat(_window.Shown.Split('\n')).ShouldBe(["one", "> typ", "$ ls", "files", "$ fg", "two", "> typ|", "── here"]);
+    }
+
+    [Fact]
+    public void Should_leave_no_second_footer_when_nobody_has_written_meanwhile()
+    {
+        var screen = NewScreen();
+        screen.Print("one");
+        screen.ResumeAtCursor();
+        _window.Shown.ShouldBe("one\n> typ|\n── here");
+    }
+
     private Screen NewScreen()
     {
         var screen = new Screen(_window, () => _window.Size, size => Footer.Of(_footer, size, new Theme(ColorSupport.None)));

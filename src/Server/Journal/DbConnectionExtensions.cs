@@ -1,0 +1,39 @@
+using System.Data;
+using System.Data.Common;
+
+namespace AkkaChat.Server.Journal;
+
+/// <summary>Short forms for SQL with named parameters, which SQLite and PostgreSQL both write <c>@name</c>.</summary>
+internal static class DbConnectionExtensions
+{
+    /// <summary>Makes a command.</summary>
+    public static DbCommand Command(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.DbType = value is byte[] ? DbType.Binary : DbType.Int64;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Asks for a number; 0 for NULL.</summary>
+    public static long Number(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteScalar() as long? ?? 0;
+    }
+}
