@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace AkkaChat.Protocol;
@@ -11,6 +12,8 @@ namespace AkkaChat.Protocol;
 /// </summary>
 public static class LineWriter
 {
+    private const string PastTag = "'@private;time='yyyy-MM-dd'T'HH:mm:ss.fff'Z '", PastTime = "'* 'yyyy-MM-dd HH:mm ";
+
     /// <summary>Writes an event as members get it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
@@ -20,6 +23,24 @@ public static class LineWriter
     {
         if (format == WireFormat.Tagged)
             stamp.WriteTag(output);
+        WriteBody(output, e);
+        End(output, format);
+    }
+
+    /// <summary>Writes an event that was long ago, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="time">The time of the event.</param>
+    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, DateTimeOffset time)
+    {
+        Put(output, time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
+        WriteBody(output, e);
+        End(output, format);
+    }
+
+    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e)
+    {
         switch (e)
         {
             case RoomEvent.Said said:
@@ -61,7 +82,6 @@ public static class LineWriter
             default:
                 throw new UnreachableException($"no rendering for {e}");
         }
-        End(output, format);
     }
 
     /// <summary>Writes a notice of the server: <c>* text</c>.</summary>

@@ -10,10 +10,25 @@ public sealed class CommandsSpecs : RoomWithAlice
     {
         await Alice.SayAsync("/help");
 
-        foreach (var command in new[] { "/help", "/me", "/msg", "/nick", "/q", "/who" })
+        foreach (var command in new[] { "/help", "/history", "/me", "/msg", "/nick", "/q", "/who" })
             await TestTimeout.UntilAsync(
                 () => Task.FromResult(Alice.Heard.Lines.Any(l => l.StartsWith($"* {command}", StringComparison.Ordinal))),
                 () => $"{command} is not listed. {Alice.Heard}");
+    }
+
+    [Fact]
+    public async Task Should_show_what_was_said_before()
+    {
+        foreach (var text in new[] { "one", "two", "/me waves" })
+            await Alice.SayAsync(text);
+        await Alice.Heard.ExpectAsync("** alice waves");
+
+        await Alice.SayAsync("/history 2");
+
+        await Alice.Heard.ExpectAsync("* what was said (times in UTC):");
+        (await Alice.Heard.ExpectPartAsync(" alice: two")).ShouldMatch(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d alice: two$");
+        await Alice.Heard.ExpectPartAsync(" ** alice waves");
+        Alice.Heard.Lines.ShouldNotContain(line => line.EndsWith(" alice: one", StringComparison.Ordinal));
     }
 
     [Fact]

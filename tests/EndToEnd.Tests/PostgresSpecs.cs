@@ -24,6 +24,8 @@ public sealed class PostgresSpecs
         await using var after = await ServerNode.StartRecordedAsync(0, log);
         using var bob = await Member.JoinAsync(after, "bob");
         await bob.Heard.ExpectAsync("alice: hello");
+        await bob.SayAsync("/history 1h");
+        (await bob.Heard.ExpectPartAsync(" alice: hello")).ShouldMatch(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d alice: hello$");
         await using var second = RunningProgram.Start("the second server", Programs.Server("--port", "0", "--log", log));
 
         (await second.ExitAsync()).ShouldBe(CannotStart);
@@ -59,7 +61,7 @@ public sealed class PostgresSpecs
 
         (await server.ExitAsync()).ShouldBe(CannotStart);
         var line = server.Errors.Lines.ShouldHaveSingleItem();
-        line.ShouldStartWith("cannot record in the PostgreSQL database ");
+        line.ShouldStartWith("cannot use the log in the PostgreSQL database ");
         line.ShouldContain("127.0.0.1:1");
         line.ShouldNotContain("secret");
     }

@@ -10,6 +10,7 @@ internal static class ChatCommands
     [
         HelpCommand.Definition,
         WhoCommand.Definition,
+        HistoryCommand.Definition,
         NickCommand.Definition,
         MeCommand.Definition,
         MsgCommand.Definition,

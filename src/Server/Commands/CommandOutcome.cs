@@ -12,6 +12,9 @@ internal abstract record CommandOutcome
     /// <summary>The room has to decide.</summary>
     public sealed record AskRoom(RoomCommand Command) : CommandOutcome;
 
+    /// <summary>Lines of the past for the sender alone.</summary>
+    public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
+
     /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;
 

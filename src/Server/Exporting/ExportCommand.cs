@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 
@@ -47,14 +46,10 @@ internal sealed class ExportCommand
 
     private static DateTimeOffset? ParseSince(ArgumentResult result, TimeProvider clock)
     {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-
         var text = result.Tokens[0].Value;
-        if (Quantity.TryParseTime(text, out var ago) && ago <= clock.GetUtcNow() - DateTimeOffset.UnixEpoch)
-            return clock.GetUtcNow() - ago;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time))
+        if (PointInTime.TryParse(text, clock.GetUtcNow(), out var time))
             return time;
-        result.AddError($"--since {text}: use a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d");
+        result.AddError($"--since {text}: use {PointInTime.Allowed}");
         return null;
     }
 }

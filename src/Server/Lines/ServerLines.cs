@@ -33,6 +33,16 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
+    /// <summary>Lines of the past that a member asked for, with their times.</summary>
+    public static EncodedLines Past(WireFormat format, IReadOnlyCollection<StampedEvent> events)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        LineWriter.WriteNotice(bytes, events.Count == 0 ? "nothing was said" : "what was said (times in UTC):", format);
+        foreach (var (e, stamp) in events)
+            LineWriter.WritePast(bytes, e, format, stamp.Time);
+        return Encoded(events.Count + 1, bytes);
+    }
+
     /// <summary>An event for some members.</summary>
     public static EncodedLines Event(WireFormat format, RoomEvent e, Stamp stamp) => Events(format, [new StampedEvent(e, stamp)]);
 

@@ -43,6 +43,12 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
+    /// <summary>Show lines of the past, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Range">Which lines.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : RelayCommand(Id);
+
     /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>

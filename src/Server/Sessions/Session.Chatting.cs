@@ -88,6 +88,10 @@ internal sealed partial class Session
         {
             case CommandOutcome.AskRoom ask:
                 return Submit(ask.Command, number);
+            case CommandOutcome.ReadHistory read:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.ReadHistory(_client.Id, read.Range, number), Self);
+                return false;
             case CommandOutcome.Show show:
                 Answer(ServerLines.Notices(_format, show.Lines), number);
                 return false;

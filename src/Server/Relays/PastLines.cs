@@ -1,0 +1,28 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>Reads what was said before: the latest events are at hand, older ones are in the log. It waits for the store, so it must not run on the thread of the actors.</summary>
+/// <param name="reader">Reads the log.</param>
+internal sealed class PastLines(LogReader reader)
+{
+    /// <summary>Reads the lines of a range, oldest first.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="latest">The latest events, oldest first, without a gap.</param>
+    /// <param name="before">The number of the first of these, or of the next event.</param>
+    /// <exception cref="CannotRecordException">The log cannot be read.</exception>
+    public IReadOnlyList<StampedEvent> Read(HistoryRange range, IReadOnlyList<LoggedEvent> latest, long before)
+    {
+        var said = latest.Reverse().Concat(Older(before))
+            .TakeWhile(e => range.Since is not { } since || e.Stamp.Time >= since)
+            .Where(e => e.Event is RoomEvent.Said or RoomEvent.Acted)
+            .Take(range.Lines)
+            .Select(e => new StampedEvent(e.Event!, e.Stamp));
+        return [.. said.Reverse()];
+    }
+
+    private IEnumerable<LoggedEvent> Older(long before) =>
+        reader.Before(before).SelectMany(record => RecordMapping.ToEvents(record).Where(e => e.Stamp.Number < before).Reverse());
+}

@@ -1,0 +1,38 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Relays;
+
+public sealed class PastLinesSpecs
+{
+    private static readonly DateTimeOffset Time = new(2026, 11, 27, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly PastLines _past = new(new LogReader(LogSettings.Memory));
+
+    [Fact]
+    public void Should_show_the_latest_lines_oldest_first() => Texts(new HistoryRange(2)).ShouldBe(["eight", "nine"]);
+
+    [Fact]
+    public void Should_show_the_lines_since_a_time() => Texts(new HistoryRange(100, Time.AddMinutes(8))).ShouldBe(["eight", "nine"]);
+
+    [Fact]
+    public void Should_show_only_what_was_said_to_everybody() => Texts(new HistoryRange(100)).ShouldBe(["five", "eight", "nine"]);
+
+    private IEnumerable<string> Texts(HistoryRange range) =>
+        _past.Read(range, Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
+
+    private static readonly IReadOnlyList<LoggedEvent> Events =
+    [
+        Logged(5, new RoomEvent.Said(Alice, "five")),
+        Logged(6, new RoomEvent.Whispered(Alice, Bob, "psst")),
+        Logged(7, new RoomEvent.Joined(Carol)),
+        Logged(8, new RoomEvent.Said(Alice, "eight")),
+        Logged(9, new RoomEvent.Said(Alice, "nine")),
+    ];
+
+    private static LoggedEvent Logged(long number, RoomEvent what) => new(what, new MemberId(1), Alice, new Stamp(number, Time.AddMinutes(number)));
+}
