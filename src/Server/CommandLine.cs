@@ -17,6 +17,8 @@ internal sealed class CommandLine
           AkkaChat.Server --host localhost --host 10.0.0.5
                                                           listen on both loopback addresses and on one more
           AkkaChat.Server --log memory                    record nothing: the room is new at every start
+          AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
+          AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
           AkkaChat.Server export --since 7d               print what was said in the last week
 
@@ -53,6 +55,7 @@ internal sealed class CommandLine
         CustomParser = ParseLog,
     };
 
+    private readonly DoorCommandLine _doors = new();
     private readonly ExportCommand _export;
 
     private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
@@ -63,6 +66,8 @@ internal sealed class CommandLine
         _root.Options.Add(_port);
         _root.Options.Add(_config);
         _root.Options.Add(_log);
+        _doors.AddTo(_root);
+        _root.Subcommands.Add(CertificateCommand.Create());
         _export = new ExportCommand(_log, _config, TimeProvider.System);
         _root.Subcommands.Add(_export.Command);
         _root.SetAction(_ => { }); // with a subcommand beside it, it must have one
@@ -87,10 +92,10 @@ internal sealed class CommandLine
         if (parsed.Action == _export.Command.Action)
             return export(_export.Parse(parsed));
         if (parsed.Action == _root.Action)
-            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)));
+            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)) { Doors = _doors.Read(parsed) });
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        if (parsed.Action is HelpAction)
+        if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
             await output.WriteLineAsync(Examples);
         return code;
     }

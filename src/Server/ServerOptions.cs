@@ -7,4 +7,8 @@ namespace AkkaChat.Server;
 /// <param name="Port">TCP port to listen on, 0 for any free one.</param>
 /// <param name="Config">HOCON file with settings that differ from the defaults.</param>
 /// <param name="Log">Where the room is recorded.</param>
-internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, string? Config, LogSettings? Log = null);
+internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, string? Config, LogSettings? Log = null)
+{
+    /// <summary>The doors beside the plain one.</summary>
+    public DoorOptions Doors { get; init; } = DoorOptions.None;
+}

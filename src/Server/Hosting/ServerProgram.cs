@@ -1,4 +1,9 @@
+using Akka.Actor;
+using Akka.Hosting;
+using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
+using AkkaChat.Server.Listening;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +28,8 @@ internal static class ServerProgram
             using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))
+                .AddSingleton(provider => new SettingsReload(
+                    options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
             return await RunAsync(server, settings.Server.Log, output);
         }
@@ -31,7 +38,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or CannotRecordException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -41,7 +48,7 @@ internal static class ServerProgram
     private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, log));
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

@@ -20,6 +20,7 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
     }
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
+    /// <exception cref="SettingsException">They do not go together.</exception>
     public NodeSettings With(ServerOptions options) =>
         this with
         {
@@ -27,6 +28,7 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
             {
                 Hosts = options.Hosts ?? Server.Hosts,
                 Port = options.Port ?? Server.Port,
+                Doors = Server.Doors.With(options.Doors),
                 Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
             },
         };
