@@ -51,7 +51,6 @@ const session = new Session({
       leave();
   },
   gone: count => log.note(t.gone(count), 'error'),
-  gap: count => log.note(t.gap(count), 'error'),
   anew: () => log.note(t.anew),
   unsure: count => log.note(t.unsure(count), 'error'),
 }, JSON.parse(sessionStorage.getItem('session')));

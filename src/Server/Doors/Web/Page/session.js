@@ -13,7 +13,6 @@ export class Session {
   #nextId = 1;
   #names = [];
   #hasJoined = false;
-  #watchesGap = false;
 
   constructor(listener, saved) {
     this.listener = listener;
@@ -70,9 +69,6 @@ export class Session {
     if (number > 0) {
       if (number <= this.#lastEvent)
         return; // the history of a new session holds it again
-      if (this.#watchesGap && number > this.#lastEvent + 1)
-        this.listener.gap(number - this.#lastEvent - 1);
-      this.#watchesGap = false;
       this.#lastEvent = number;
     }
     const room = parseRoomLine(text, number > 0);
@@ -114,20 +110,19 @@ export class Session {
     }
     if (isNewRoom)
       this.#lastEvent = 0;
-    this.#watchesGap = this.#hasJoined && !isNewRoom;
     this.#room = room;
     this.#join(tags);
   }
 
   #resume(tags) {
     this.#cursor = Number(tags.get('resumed'));
-    const gone = Number(tags.get('gone') ?? 0);
-    if (gone > 0)
-      this.listener.gone(gone);
     this.#join(tags);
   }
 
   #join(tags) {
+    const gone = Number(tags.get('gone') ?? 0);
+    if (gone > 0)
+      this.listener.gone(gone);
     this.isJoined = true;
     this.#hasJoined = true;
     if (has(tags, 'done'))
