@@ -39,7 +39,7 @@ internal sealed partial class Relay
         if (_resumable.TryFind(handshake.Token, out var member))
             TakeOver(outlet, member, handshake.Cursor);
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
-            TakeOver(outlet, starting);
+            TakeOver(outlet, starting, handshake);
         else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
         else if (outlet.Start is { IsTokenKnown: true } start)
@@ -51,10 +51,10 @@ internal sealed partial class Relay
     private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 
     /// <summary>Has a session go on that broke before it had joined.</summary>
-    private void TakeOver(Outlet outlet, Outlet old)
+    private void TakeOver(Outlet outlet, Outlet old, Handshake handshake)
     {
-        _resumable.Move(old, outlet);
-        old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        _resumable.Move(old, outlet, handshake);
+        old.Session.Tell(RelayReplies.Removed.Replaced, Self);
         if (old.Joining is not { } command)
         {
             outlet.Session.Tell(RelayReplies.Started.Instance, Self);
@@ -70,7 +70,7 @@ internal sealed partial class Relay
         if (member.Outlet is { } old)
         {
             old.Member = null;
-            old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+            old.Session.Tell(RelayReplies.Removed.Replaced, Self);
         }
         Timers.Cancel(member.Id);
         outlet.Writer.Format = member.Format;
@@ -112,19 +112,31 @@ internal sealed partial class Relay
 
     private void OnReturned(Outlet outlet, RoomAnswer.Returned returned)
     {
-        if (!MayEnter(outlet) || outlet.Start is not { } start)
+        if (_subscribers.TryGet(returned.Member, out var former))
+            Drop(former);
+        outlet.Joining = null;
+        outlet.Writer.Format = WireFormat.Tagged;
+        if (outlet.Start is not { } start || outlet.HasEnded || outlet.IsFinishing)
         {
-            Send(returned.Member, new RoomCommands.Leave(outlet.EndReason));
+            Await(outlet, returned);
             return;
         }
-        outlet.Writer.Format = WireFormat.Tagged;
         var member = Enter(outlet, returned.Member, returned.Nickname, new ResumeState(start with { Done = returned.Line }, _settings));
         _resumable.Add(member, outlet);
-        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
+        outlet.Send(start.At == 0 // the client may never have heard that there is a session
+            ? SessionLine(start with { Done = returned.Line })
+            : ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
+        member.Send(ServerLines.Events(WireFormat.Tagged, [.. returned.Missed.Events.Where(e => e.Stamp.Number > start.LastEvent)]));
         outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
-        if (outlet.HasEnded)
-            Disconnect(member, outlet.EndReason);
+    }
+
+    /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it says its place again.</summary>
+    private void Await(Outlet outlet, RoomAnswer.Returned returned)
+    {
+        _resumable.Abandon(outlet);
+        var member = new Member(returned.Member, outlet, resume: null) { Nickname = returned.Nickname, Outlet = null };
+        _subscribers.Add(member);
+        StartGracePeriod(member, outlet.EndReason);
     }
 
     private void OnNotHere(Outlet outlet, RoomAnswer.NotHere notHere)

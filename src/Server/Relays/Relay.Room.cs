@@ -31,7 +31,7 @@ internal sealed partial class Relay
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
-                    OnLeft(leaving, left);
+                    OnLeft(leaving, left, isAnswer: command is not null);
                 Publish(e);
                 break;
             case RoomEvent.Whispered whispered:
@@ -92,10 +92,11 @@ internal sealed partial class Relay
         }
     }
 
-    private void OnLeft(Member member, RoomEvent.Left left)
+    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer)
     {
         _subscribers.CatchUp(member);
-        member.Resume?.Numbers.Complete();
+        if (isAnswer)
+            member.Resume?.Numbers.Complete();
         TellDone(member);
         _subscribers.Remove(member);
         if (!member.IsLeaving && member.Resume is { } resume)
@@ -103,17 +104,22 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(new RelayReplies.Left(left.Who, member.TakeRefused()), Self);
+        outlet.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Removed.Lost, Self);
     }
 
-    /// <summary>Lets a member go whose leaving the room has not applied yet.</summary>
-    private void LetGo(Member member) => OnLeft(member, new RoomEvent.Left(member.Nickname));
+    /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
+    private void LetGo(Member member) => OnLeft(member, new RoomEvent.Left(member.Nickname), isAnswer: false);
 
     /// <summary>A member's client has come back by way of another relay.</summary>
     private void OnMoved(LoggedEvent e)
     {
-        if (e.Placement is not { } placement || placement.Relay == _number || !_subscribers.TryGet(e.By, out var member))
-            return;
+        if (e.Placement is { } placement && placement.Relay != _number && _subscribers.TryGet(e.By, out var member))
+            Drop(member);
+    }
+
+    /// <summary>Stops serving a member that is served elsewhere, or by another session.</summary>
+    private void Drop(Member member)
+    {
         Timers.Cancel(member.Id);
         _subscribers.Remove(member);
         if (member.Resume is { } resume)
@@ -121,7 +127,7 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        outlet.Session.Tell(RelayReplies.Removed.Replaced, Self);
     }
 
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)

@@ -93,10 +93,12 @@ internal static class RelayReplies
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);
 
-    /// <summary>Another connection took the member over: end.</summary>
-    public sealed record Replaced
+    /// <summary>The session has no member any more: end, without a last line, so that a client that can come back does.</summary>
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record Removed(string Reason)
     {
-        public static readonly Replaced Instance = new();
+        public static readonly Removed Replaced = new("another connection took over");
+        public static readonly Removed Lost = new("the room took it for gone");
     }
 
     /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>

@@ -11,6 +11,9 @@ namespace AkkaChat.Server.Relays;
 /// <param name="From">The address for which the session counts.</param>
 internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From)
 {
+    /// <summary>The number of the last event that the client has; 0 for none.</summary>
+    public long LastEvent { get; init; }
+
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }
 

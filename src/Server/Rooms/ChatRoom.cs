@@ -111,6 +111,11 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private void Join(RoomCommands.Apply apply, RoomCommands.Join join)
     {
+        if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
+        {
+            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "")); // it has joined by way of another relay meanwhile
+            return;
+        }
         var member = new MemberId(_state.Last + 1);
         var result = _state.Members.Join(member, join.Nickname);
         if (!result.Accepted)
@@ -126,16 +131,18 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Return(RoomCommands.Apply apply, RoomCommands.Return back)
     {
         var member = _state.Clients.TryGet(back.Client, out var client) ? client.Member : default;
-        var missed = back.Epoch == _state.Epoch ? _state.Recent.MissedBy(member, back.After) : null;
+        var hasPlace = back.Epoch == _state.Epoch;
         if (client is not { State: ClientState.Here })
         {
-            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, missed));
+            var unknown = hasPlace ? _state.Recent.MissedBy(member, back.After) : null;
+            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown));
             return;
         }
+        var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Members.NameOf(member);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
-        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed ?? MissedEvents.None));
+        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed));
         _log.Info("{0} is back", nickname);
     }
 

@@ -32,6 +32,9 @@ internal sealed partial class Session
     {
         switch (message)
         {
+            case RelayReplies.Resumed resumed: // an earlier connection of this client has joined meanwhile
+                Resume(resumed);
+                return true;
             case RelayReplies.Joined:
                 Timers.Cancel(NicknameTimer);
                 StartChatting();

@@ -108,8 +108,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
             case RelayReplies.FellBehind:
                 CloseSlowReader();
                 return true;
-            case RelayReplies.Replaced:
-                Abort("another connection took over");
+            case RelayReplies.Removed removed:
+                Abort(removed.Reason);
                 return true;
             default:
                 return HandleEnd(message);
