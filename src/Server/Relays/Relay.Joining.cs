@@ -86,7 +86,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
         if (missed.Count > 0)
             outlet.Writer.SendUnbounded(missed);
-        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.IsReadingHistory), Self);
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
@@ -122,7 +122,7 @@ internal sealed partial class Relay
         _resumable.Add(member, outlet);
         outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
         member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
-        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsReadingHistory: false), Self);
         if (outlet.HasEnded)
             Disconnect(member, outlet.EndReason);
     }

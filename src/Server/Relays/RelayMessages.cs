@@ -43,7 +43,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <summary>Show lines of the past; counted in a <see cref="RelayReplies.Confirmed"/> when they are shown. The session sends nothing more until then.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
@@ -88,7 +88,8 @@ internal static class RelayReplies
 
     /// <summary>The session goes on with a member that is in the room already.</summary>
     /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
-    public sealed record Resumed(int InFlight);
+    /// <param name="IsReadingHistory">Whether the last of them is <see cref="RelayCommands.ReadHistory"/>.</param>
+    public sealed record Resumed(int InFlight, bool IsReadingHistory);
 
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);

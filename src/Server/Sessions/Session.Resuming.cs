@@ -18,6 +18,7 @@ internal sealed partial class Session
             case RelayReplies.Resumed resumed:
                 Timers.Cancel(NicknameTimer);
                 _inFlight = resumed.InFlight;
+                _isReadingHistory = resumed.IsReadingHistory;
                 StartChatting();
                 return true;
             case RelayReplies.Dismissed dismissed:
