@@ -10,6 +10,7 @@ internal sealed partial class Relay
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
+        Receive<RelayCommands.RefuseNickname>(RefuseNickname);
         Receive<RelayCommands.Resume>(Resume);
     }
 
@@ -22,6 +23,17 @@ internal sealed partial class Relay
         SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+    }
+
+    /// <summary>Has the room suggest a nickname that nobody has.</summary>
+    private void RefuseNickname(RelayCommands.RefuseNickname refuse)
+    {
+        if (!TryFind(refuse, out var outlet) || IsClosed)
+            return;
+        if (_roomIsAway)
+            RefuseToJoin(outlet, new RelayReplies.JoinRefused(refuse.Refusal.Reason, IsFinal: true));
+        else
+            SendForNewcomer(outlet, new RoomCommands.RefuseNickname(refuse.Refusal));
     }
 
     private void SendForNewcomer(Outlet outlet, RoomCommand command)
@@ -105,7 +117,7 @@ internal sealed partial class Relay
                 OnNotHere(outlet, notHere);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, refused.Reason);
+                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal));
                 break;
         }
     }
@@ -140,13 +152,13 @@ internal sealed partial class Relay
         outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void RefuseToJoin(Outlet outlet, string reason)
+    private void RefuseToJoin(Outlet outlet, RelayReplies.JoinRefused refusal)
     {
         outlet.Joining = null;
         if (outlet.HasEnded)
             _resumable.Abandon(outlet);
         else
-            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
+            outlet.Session.Tell(refusal, Self);
     }
 
     private void OnJoined(Outlet outlet, LoggedEvent joined)

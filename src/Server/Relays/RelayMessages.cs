@@ -31,6 +31,11 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
+    /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Refusal">Why it is none.</param>
+    public sealed record RefuseNickname(ConnectionId Id, NicknameRefusal Refusal) : RelayCommand(Id);
+
     /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Command">What is asked.</param>
@@ -78,7 +83,8 @@ internal static class RelayReplies
 
     /// <summary>The nickname was refused.</summary>
     /// <param name="Reason">Why, and what to do.</param>
-    public sealed record JoinRefused(string Reason);
+    /// <param name="IsFinal">Whether it would be refused later too.</param>
+    public sealed record JoinRefused(string Reason, bool IsFinal = false);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started
