@@ -10,7 +10,7 @@ public sealed class CommandsSpecs : RoomWithAlice
     {
         await Alice.SayAsync("/help");
 
-        foreach (var command in new[] { "/help", "/history", "/me", "/msg", "/nick", "/q", "/who" })
+        foreach (var command in new[] { "/help", "/history", "/me", "/msg", "/nick", "/q", "/who", "// says a line" })
             await TestTimeout.UntilAsync(
                 () => Task.FromResult(Alice.Heard.Lines.Any(l => l.StartsWith($"* {command}", StringComparison.Ordinal))),
                 () => $"{command} is not listed. {Alice.Heard}");
