@@ -16,7 +16,6 @@ public sealed class ScriptEndingSpecs : RoomWithAlice
     [InlineData("--follow", "--json")]
     public async Task Should_stop_recording_when_nobody_reads_any_more(params string[] args)
     {
-
         await using var pipe = Piped(lines: 1, ["--nick", "log", .. args]);
 
         // Nobody says anything: that head is gone is noticed all the same.
