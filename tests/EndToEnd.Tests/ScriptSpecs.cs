@@ -34,7 +34,7 @@ public sealed class ScriptSpecs : RoomWithAlice
         await using var client = await PipeAsync(["/usr/bin/ld: cannot find -lm", "/q", "  /indented", "the rest"], "--nick", "ci");
 
         (await client.ExitAsync()).ShouldBe(Left, $"{client.Output}\n{client.Errors}");
-        await ExpectHeardAsync("ci: /usr/bin/ld: cannot find -lm", "ci: /q", "ci:   /indented", "ci: the rest");
+        await ExpectHeardAsync("ci: /usr/bin/ld: cannot find -lm", "ci: /q", "ci: /indented", "ci: the rest");
         client.Errors.Lines.ShouldBeEmpty();
     }
 

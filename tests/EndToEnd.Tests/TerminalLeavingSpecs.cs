@@ -63,13 +63,13 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     [FactNeeding("tmux")]
     public async Task Should_say_to_what_it_connects_and_give_up_when_nobody_greets()
     {
-        using var user = new ClientSettingsFolder("akkachat.client.greeting-timeout = 2s");
+        using var user = new ClientSettingsFolder("akkachat.client.greeting-timeout = 4s");
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var window = await TerminalWindow.OpenAsync(user.Client("127.0.0.1", $"{((IPEndPoint)silent.LocalEndpoint).Port}", "--nick", "jane"));
-        await window.ExpectPartAsync($"connecting to {silent.LocalEndpoint} for 1 s");
+        await window.ExpectPartAsync($"connecting to {silent.LocalEndpoint} for 2 s");
         await window.ExpectEndAsync(Failed);
-        await window.ExpectStartAsync($"cannot connect to {silent.LocalEndpoint}: no greeting of an AkkaChat server within 2 s");
+        await window.ExpectStartAsync($"cannot connect to {silent.LocalEndpoint}: no greeting of an AkkaChat server within 4 s");
     }
 
     [FactNeeding("tmux")]
