@@ -8,7 +8,7 @@ public sealed class ScriptSpecs : RoomWithAlice
     private const int Left = 0, Failed = 1, Terminated = 143;
 
     private protected override string Settings =>
-        "akkachat.session { grace-period = 2s, flood { lines-per-second = 200, burst = 4, warn-after = 100ms, close-after = 500ms } }";
+        "akkachat.session { grace-period = 4s, flood { lines-per-second = 200, burst = 4, warn-after = 100ms, close-after = 500ms } }";
 
     [Fact]
     public async Task Should_say_a_text_of_several_lines_line_by_line()
@@ -62,7 +62,9 @@ public sealed class ScriptSpecs : RoomWithAlice
         await using var client = Server.StartClient(["--nick", "log", .. args]);
 
         await client.Errors.ExpectPartAsync("; waiting up to 35 s, because it may be an earlier run of this script");
-        await ExpectHeardAsync("* log joined", "* log left", "* log joined");
+        await Alice.SayAsync("/msg log psst");
+        await Alice.Heard.ExpectAsync("* the connection of log is broken: the message waits until log is back");
+        await ExpectHeardAsync("* log left", "* log joined");
         client.Errors.Lines.ShouldHaveSingleItem();
     }
 
