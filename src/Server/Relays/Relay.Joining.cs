@@ -10,6 +10,7 @@ internal sealed partial class Relay
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
+        Receive<RelayCommands.RefuseNickname>(RefuseNickname);
         Receive<RelayCommands.Resume>(Resume);
     }
 
@@ -22,6 +23,17 @@ internal sealed partial class Relay
         SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+    }
+
+    /// <summary>Has the room suggest a nickname that nobody has.</summary>
+    private void RefuseNickname(RelayCommands.RefuseNickname refuse)
+    {
+        if (!TryFind(refuse, out var outlet) || IsClosed)
+            return;
+        if (_roomIsAway)
+            RefuseToJoin(outlet, new RelayReplies.JoinRefused(refuse.Refusal.Reason, IsFinal: true));
+        else
+            SendForNewcomer(outlet, new RoomCommands.RefuseNickname(refuse.Refusal));
     }
 
     private void SendForNewcomer(Outlet outlet, RoomCommand command)
@@ -86,7 +98,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
         if (missed.Count > 0)
             outlet.Writer.SendUnbounded(missed);
-        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.IsReadingHistory), Self);
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
@@ -105,7 +117,7 @@ internal sealed partial class Relay
                 OnNotHere(outlet, notHere);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, refused.Reason);
+                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal));
                 break;
         }
     }
@@ -127,7 +139,7 @@ internal sealed partial class Relay
             ? SessionLine(start with { Done = returned.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
         member.Send(ServerLines.Events(WireFormat.Tagged, [.. returned.Missed.Events.Where(e => e.Stamp.Number > start.LastEvent)]));
-        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsReadingHistory: false), Self);
     }
 
     /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it says its place again.</summary>
@@ -152,13 +164,13 @@ internal sealed partial class Relay
         outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void RefuseToJoin(Outlet outlet, string reason)
+    private void RefuseToJoin(Outlet outlet, RelayReplies.JoinRefused refusal)
     {
         outlet.Joining = null;
         if (outlet.HasEnded)
             _resumable.Abandon(outlet);
         else
-            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
+            outlet.Session.Tell(refusal, Self);
     }
 
     private void OnJoined(Outlet outlet, LoggedEvent joined)

@@ -31,6 +31,11 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
+    /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Refusal">Why it is none.</param>
+    public sealed record RefuseNickname(ConnectionId Id, NicknameRefusal Refusal) : RelayCommand(Id);
+
     /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Command">What is asked.</param>
@@ -43,7 +48,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <summary>Show lines of the past; counted in a <see cref="RelayReplies.Confirmed"/> when they are shown. The session sends nothing more until then.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
@@ -78,7 +83,8 @@ internal static class RelayReplies
 
     /// <summary>The nickname was refused.</summary>
     /// <param name="Reason">Why, and what to do.</param>
-    public sealed record JoinRefused(string Reason);
+    /// <param name="IsFinal">Whether it would be refused later too.</param>
+    public sealed record JoinRefused(string Reason, bool IsFinal = false);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started
@@ -88,7 +94,8 @@ internal static class RelayReplies
 
     /// <summary>The session goes on with a member that is in the room already.</summary>
     /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
-    public sealed record Resumed(int InFlight);
+    /// <param name="IsReadingHistory">Whether the last of them is <see cref="RelayCommands.ReadHistory"/>.</param>
+    public sealed record Resumed(int InFlight, bool IsReadingHistory);
 
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);

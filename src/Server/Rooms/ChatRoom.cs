@@ -83,6 +83,9 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             case RoomCommands.Return back:
                 Return(apply, back);
                 break;
+            case RoomCommands.RefuseNickname { Refusal: var refusal }:
+                Refuse(apply, _state.Members.Refuse(refusal));
+                break;
             case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
                 Answer(apply, RoomAnswer.Nothing.Instance);
                 break;
@@ -120,7 +123,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         var result = _state.Members.Join(member, join.Nickname);
         if (!result.Accepted)
         {
-            Refuse(apply, result.Refusal);
+            Refuse(apply, result);
             return;
         }
         Append(Happened(apply with { By = member }, result.Event, join.Nickname) with { Placement = new Placement(apply.Relay, join.Client) });
@@ -152,7 +155,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         var result = _state.Members.Rename(apply.By, rename.Nickname);
         if (!result.Accepted)
         {
-            Refuse(apply, result.Refusal);
+            Refuse(apply, result);
             return;
         }
         Append(Happened(apply, result.Event, old));
@@ -186,11 +189,13 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         if (result.Accepted)
             Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By)));
         else
-            Refuse(apply, result.Refusal);
+            Refuse(apply, result);
     }
 
     private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who) =>
         new(what, apply.By, who, new Stamp(_state.Last + 1, Context.System.Scheduler.Now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line };
+
+    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal));
 
     private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

@@ -11,7 +11,8 @@ internal abstract record RoomAnswer
 
     /// <summary>The command was refused and changed nothing.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refused(string Reason) : RoomAnswer;
+    /// <param name="IsFinal">Whether it would be refused later too, whoever is here then.</param>
+    public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer;
 
     /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
     /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same object until that changes.</param>

@@ -38,6 +38,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
+    private RelayCommands.ReadHistory? _historyCommand;
+    private bool _isReadingHistory;
     private SubmittedLines _lines;
     private bool _leavesAtEndOfInput;
 

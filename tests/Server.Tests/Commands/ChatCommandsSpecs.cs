@@ -85,13 +85,12 @@ public class ChatCommandsSpecs
         Refusal(name, argument).ShouldBe(refusal);
     }
 
-    [Theory]
-    [InlineData("nick", "a:b")]
-    [InlineData("msg", "a:b hello")]
-    public void Should_name_the_nickname_that_is_none(string name, string argument)
-    {
-        Refusal(name, argument).ShouldContain("a:b");
-    }
+    [Fact]
+    public void Should_name_the_nickname_that_is_none() => Refusal("msg", "a:b hello").ShouldContain("a:b");
+
+    [Fact]
+    public void Should_have_the_room_suggest_another_nickname_for_one_that_is_none() =>
+        Command("nick", "a:b").ShouldBeOfType<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("ab"));
 
     private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Command(name, argument));
 
