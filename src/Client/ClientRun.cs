@@ -29,7 +29,7 @@ internal sealed class ClientRun : IDisposable
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
-        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System);
+        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive);
         _stream = new ServerStream(system, Session, options, trust, Show);
     }
 

@@ -13,5 +13,8 @@ internal static class CommandNames
     public const string ServerQuit = "/q";
 
     /// <summary>The commands that Tab completes.</summary>
-    public static readonly IReadOnlyList<string> Completed = [Clear, Help, "/history", Me, "/msg", "/nick", Quit, Who];
+    public static readonly IReadOnlyList<string> Completed = 
+    [
+        "/away", "/back", Clear, Help, "/history", "/ignore", Me, "/msg", "/nick", "/ping", "/quiet", Quit, "/reply", "/unignore", Who,
+    ];
 }

@@ -1,3 +1,4 @@
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
@@ -14,6 +15,9 @@ internal abstract record CommandOutcome
 
     /// <summary>Lines of the past for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
+
+    /// <summary>The sender's lines look different from now on.</summary>
+    public sealed record ChangeView(ViewChange Change) : CommandOutcome;
 
     /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;

@@ -19,7 +19,7 @@ internal sealed partial class Relay
             return;
         outlet.Writer.Format = join.Format;
         var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client });
+        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
     }
@@ -187,7 +187,7 @@ internal sealed partial class Relay
 
     private void Welcome(Member member, Outlet outlet)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         if (_history.For(member.Format) is { } history)
             outlet.Writer.SendUnbounded(history);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
@@ -201,7 +201,7 @@ internal sealed partial class Relay
             member.Send(ServerLines.Events(member.Format, [.. missed.Events, .. Since(resume.Start, member.Id)]));
         else if (_history.For(member.Format) is { } history)
             member.Send(history);
-        _subscribers.CatchUp(member);
+        member.CatchUp();
     }
 
     /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>

@@ -37,19 +37,36 @@ internal sealed partial class Relay
             case RoomEvent.Whispered whispered:
                 OnWhispered(e, whispered, command);
                 break;
+            case RoomEvent.WentAway or RoomEvent.CameBack:
+                if (_subscribers.TryGet(e.By, out var who))
+                    Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
+                AnswerAuthor(e, command);
+                break;
             default:
-                if (e.Event is RoomEvent.Renamed renamed && _subscribers.TryGet(e.By, out var renaming))
-                    renaming.Nickname = renamed.New;
+                if (e.Event is RoomEvent.Renamed renamed)
+                    OnRenamed(e.By, renamed);
                 Publish(e);
-                if (command is not null && _subscribers.TryGet(e.By, out var member))
-                    Answered(member);
+                AnswerAuthor(e, command);
                 break;
         }
     }
 
+    private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
+    {
+        if (command is not null && _subscribers.TryGet(e.By, out var member))
+            Answered(member);
+    }
+
+    private void OnRenamed(MemberId by, RoomEvent.Renamed renamed)
+    {
+        if (_subscribers.TryGet(by, out var member))
+            member.Nickname = renamed.New;
+        _subscribers.Rename(renamed.Old, renamed.New);
+    }
+
     private void Publish(LoggedEvent e)
     {
-        _subscribers.Append(e.Event!, e.Stamp);
+        _subscribers.Append(e);
         _history.Add(e.Event!, e.Stamp);
     }
 
@@ -84,7 +101,13 @@ internal sealed partial class Relay
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+                Answered(member, _ => _memberList.For(member.Format, members));
+                break;
+            case RoomAnswer.Told told:
+                Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
+                break;
+            case RoomAnswer.Ignoring ignoring:
+                Answered(member, _ => Ignore(member, ignoring.Who));
                 break;
             default:
                 Answered(member);
@@ -94,7 +117,7 @@ internal sealed partial class Relay
 
     private void OnLeft(Member member, RoomEvent.Left left)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         member.Resume?.Numbers.Complete();
         TellDone(member);
         _subscribers.Remove(member);
@@ -127,13 +150,17 @@ internal sealed partial class Relay
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
     {
         if (_subscribers.TryGet(e.By, out var speaker))
-            Show(speaker, ServerLines.Event(speaker.Format, whispered, e.Stamp));
-        if (_subscribers.TryGet(e.To, out var addressee))
-            Show(addressee, ServerLines.Event(addressee.Format, whispered, e.Stamp));
-        if (speaker is not null && command is not null)
+            Show(speaker, ServerLines.Event(speaker.View, whispered, e.Stamp));
+        if (_subscribers.TryGet(e.To, out var addressee) && addressee.Ignored?.Contains(e.Who) != true)
+            Show(addressee, ServerLines.Event(addressee.View, whispered, e.Stamp));
+        if (speaker is null)
+            return;
+        if (command is not null)
             Answered(speaker);
-        if (speaker is not null && addressee is { Outlet: null })
+        if (addressee is { Outlet: null })
             Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
+        if (whispered.Away is { } away)
+            Show(speaker, ServerLines.Notices(speaker.Format, away.Length == 0 ? $"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

@@ -49,6 +49,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         ReceiveFromSessions();
         ReceiveJoins();
         ReceiveHistory();
+        ReceiveViews();
         ReceiveFromRoom();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
@@ -135,9 +136,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>
-    private void Show(Member member, EncodedLines lines)
+    private static void Show(Member member, EncodedLines lines)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         member.Send(lines);
     }
 

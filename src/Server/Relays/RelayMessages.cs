@@ -49,6 +49,12 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : RelayCommand(Id);
 
+    /// <summary>Show the session's member its lines in another view from now on; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Change">What changes.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ChangeView(ConnectionId Id, ViewChange Change, long? Number) : RelayCommand(Id);
+
     /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>

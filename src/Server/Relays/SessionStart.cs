@@ -11,6 +11,9 @@ namespace AkkaChat.Server.Relays;
 /// <param name="From">The address for which the session counts.</param>
 internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From)
 {
+    /// <summary>Whether the client says that it is a program.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed partial class ChatRoom
     private void RemoveMembers(int relay, Func<MemberId, bool> choose)
     {
         foreach (var member in _state.Relays.MembersOf(relay).Where(choose))
-            Leave(new RoomCommands.Apply(relay, Number: 0, member, GoneWithItsRelay), GoneWithItsRelay);
+            Leave(new RoomCommands.Apply(relay, Number: 0, member, GoneWithItsRelay), GoneWithItsRelay, Context.System.Scheduler.Now);
     }
 
     // What is not recorded yet comes with the first batch.

@@ -28,10 +28,20 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     public bool IsAsked { get; init; }
 
     /// <summary>Whether a member may see it.</summary>
-    public bool IsVisibleTo(MemberId member) => Event is RoomEvent.Whispered ? By == member || To == member : Event is not null;
+    public bool IsVisibleTo(MemberId member) => Event switch
+    {
+        null => false,
+        RoomEvent.Whispered => By == member || To == member,
+        RoomEvent.WentAway or RoomEvent.CameBack => By == member,
+        _ => true,
+    };
 }
 
 /// <summary>Where a member is served.</summary>
 /// <param name="Relay">By which relay.</param>
 /// <param name="Client">Its resumable client; null if its client is none.</param>
-internal sealed record Placement(int Relay, ClientKey? Client);
+internal sealed record Placement(int Relay, ClientKey? Client)
+{
+    /// <summary>Whether the client has said that it is a program.</summary>
+    public bool IsProgram { get; init; }
+}

@@ -34,10 +34,11 @@ internal static class RecordMapping
 
     /// <summary>Writes where a member is served.</summary>
     public static Member ToMember(Placement placement) =>
-        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty };
+        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty, Program = placement.IsProgram };
 
     /// <summary>Reads where a member is served.</summary>
-    public static Placement ToPlacement(Member member) => new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client));
+    public static Placement ToPlacement(Member member) => 
+        new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client)) { IsProgram = member.Program };
 
     /// <summary>Writes a client's key.</summary>
     public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
@@ -74,6 +75,14 @@ internal static class RecordMapping
                 break;
             case RoomEvent.Whispered whispered when withWhispers:
                 written.Whispered = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
+                if (whispered.Away is { } awayText)
+                    written.Whispered.Away = awayText;
+                break;
+            case RoomEvent.WentAway away:
+                written.Away = new Away { Text = away.Text };
+                break;
+            case RoomEvent.CameBack:
+                written.Back = new Back();
                 break;
             case null when e.Placement is { } placement:
                 written.Moved = ToMember(placement);
@@ -108,7 +117,12 @@ internal static class RecordMapping
         Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
         Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
         Event.WhatOneofCase.Left => new RoomEvent.Left(who),
-        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text),
+        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text)
+        {
+            Away = e.Whispered.HasAway ? e.Whispered.Away : null,
+        },
+        Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
+        Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };

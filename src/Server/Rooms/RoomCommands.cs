@@ -42,6 +42,9 @@ internal static class RoomCommands
     {
         /// <summary>The resumable client; null if it is none.</summary>
         public ClientKey? Client { get; init; }
+
+        /// <summary>Whether the client has said that it is a program.</summary>
+        public bool IsProgram { get; init; }
     }
 
     /// <summary>
@@ -70,6 +73,25 @@ internal static class RoomCommands
     {
         public static readonly ListMembers Instance = new();
     }
+
+    /// <summary>Say since when a member is here; answered with <see cref="RoomAnswer.Told"/>.</summary>
+    public sealed record DescribeMember(Nickname Who) : RoomCommand;
+
+    /// <summary>Say something to the last one who whispered to the member.</summary>
+    public sealed record Reply(string Text) : RoomCommand;
+
+    /// <summary>Be away until the next line.</summary>
+    /// <param name="Text">What to say about that; may be empty.</param>
+    public sealed record GoAway(string Text) : RoomCommand;
+
+    /// <summary>Be here again.</summary>
+    public sealed record ComeBack : RoomCommand
+    {
+        public static readonly ComeBack Instance = new();
+    }
+
+    /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>
+    public sealed record Ignore(Nickname Who) : RoomCommand;
 
     /// <summary>Leave the room.</summary>
     /// <param name="Reason">Why, for the log; null when the member asked for it.</param>

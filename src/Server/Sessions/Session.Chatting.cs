@@ -92,6 +92,10 @@ internal sealed partial class Session
                 _inFlight++;
                 _relay.Tell(new RelayCommands.ReadHistory(_client.Id, read.Range, number), Self);
                 return false;
+            case CommandOutcome.ChangeView view:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.ChangeView(_client.Id, view.Change, number), Self);
+                return false;
             case CommandOutcome.Show show:
                 Answer(ServerLines.Notices(_format, show.Lines), number);
                 return false;

@@ -29,7 +29,10 @@ public sealed class RecordMappingSpecs
     [
         .. Old.Select(e => e with { By = new MemberId(7), Command = 9, IsAsked = e.Event is RoomEvent.Left }),
         new(new RoomEvent.Whispered(Bob, Carol, "psst"), new MemberId(2), Bob, new Stamp(12, Time.AddMilliseconds(5))) { To = new MemberId(7) },
-        new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) },
+        new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) { IsProgram = true } },
+        new(new RoomEvent.WentAway(Carol, "lunch"), new MemberId(7), Carol, new Stamp(14, Time.AddMilliseconds(6))),
+        new(new RoomEvent.Whispered(Bob, Carol, "psst") { Away = "lunch" }, new MemberId(2), Bob, new Stamp(15, Time.AddMilliseconds(6))) { To = new MemberId(7) },
+        new(new RoomEvent.CameBack(Carol), new MemberId(7), Carol, new Stamp(16, Time.AddMilliseconds(7))),
     ];
 
     [Fact]
