@@ -15,6 +15,7 @@ internal static class CommandNames
     /// <summary>The commands that Tab completes.</summary>
     public static readonly IReadOnlyList<string> Completed = 
     [
-        "/away", "/back", Clear, Help, "/history", "/ignore", Me, "/msg", "/nick", "/ping", "/quiet", Quit, "/reply", "/unignore", Who,
+        "/announce", "/away", "/back", "/ban", "/bans", Clear, Help, "/history", "/ignore", "/kick", "/lock", Me, "/motd", "/msg", "/mute", "/nick", "/op", "/ping",
+        "/quiet", Quit, "/reply", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", Who,
     ];
 }

@@ -102,6 +102,7 @@ public static class LineWriter
     {
         RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
+        RoomEvent.Moderated moderated => ModerationText.Of(moderated),
         RoomEvent.CameBack back => $"{back.Who} is here again",
         _ => throw new UnreachableException($"no rendering for {e}"),
     };

@@ -45,6 +45,14 @@ public abstract record RoomEvent
     /// <param name="Text">What it says about that; may be empty.</param>
     public sealed record WentAway(Nickname Who, string Text) : RoomEvent;
 
+    /// <summary>An operator has done something. What concerns addresses it alone gets.</summary>
+    /// <param name="Who">The operator.</param>
+    /// <param name="Kind">What it did.</param>
+    /// <param name="Whom">The nickname or the address that it concerns; empty for nobody.</param>
+    /// <param name="For">For how long, or after which time; null for ever.</param>
+    /// <param name="Text">The text, or why; may be empty.</param>
+    public sealed record Moderated(Nickname Who, ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomEvent;
+
     /// <summary>A member is here again without having said anything. It alone gets this.</summary>
     /// <param name="Who">The member.</param>
     public sealed record CameBack(Nickname Who) : RoomEvent;

@@ -13,6 +13,9 @@ internal sealed record ChatCommand(string Name, string Usage, string Help, Func<
     /// <summary>What somebody could type, for <c>/help</c>; null where the usage says it all.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Whether the room allows it to operators alone.</summary>
+    public bool IsForOperators { get; init; }
+
     /// <summary>All names, the command's own first.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 

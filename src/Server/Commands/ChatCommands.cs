@@ -24,7 +24,20 @@ internal static class ChatCommands
         TimeCommand.Definition,
         RawCommand.Definition,
         PingCommand.Definition,
+        TopicCommand.Definition,
+        MotdCommand.Definition,
+        OpCommand.Definition,
         QuitCommand.Definition,
+        AnnounceCommand.Definition,
+        KickCommand.Definition,
+        MuteCommand.Definition,
+        UnmuteCommand.Definition,
+        BanCommand.Definition,
+        UnbanCommand.Definition,
+        BansCommand.Definition,
+        SlowCommand.Definition,
+        LockCommand.Definition,
+        ShutdownCommand.Definition,
     ];
 
     // No command has a longer name: a longer word is not compared with all of them.

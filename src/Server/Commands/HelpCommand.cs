@@ -11,7 +11,7 @@ internal static class HelpCommand
     private static CommandOutcome Run(string name)
     {
         if (name.Length == 0)
-            return new CommandOutcome.Show([.. ChatCommands.All.Select(Describe), "any other line is said to everybody; // says a line that begins with a slash"]);
+            return new CommandOutcome.Show([.. ChatCommands.All.Where(command => !command.IsForOperators).Select(Describe), $"operators have {ForOperators} too", "any other line is said to everybody; // says a line that begins with a slash"]);
         return ChatCommands.Find(name) is { } command
             ? new CommandOutcome.Show([.. Explain(command)])
             : new CommandOutcome.Refuse(ChatCommands.Unknown(name));
@@ -20,6 +20,8 @@ internal static class HelpCommand
     /// <summary>The help for a client without a nickname.</summary>
     public static IReadOnlyList<string> WithoutNickname { get; } =
         [$"type a nickname to join: one word of at most {Nickname.MaxGraphemes} characters", "/q to leave", "the other commands come after that"];
+
+    private static string ForOperators => string.Join(" ", ChatCommands.All.Where(command => command.IsForOperators).Select(command => $"/{command.Name}"));
 
     private static string Describe(ChatCommand command) => $"{command.Usage} to {command.Help}";
 

@@ -43,7 +43,7 @@ internal sealed partial class Relay
         else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
         else if (outlet.Start is { IsTokenKnown: true } start)
-            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room));
+            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room) { From = $"{outlet.From}" });
         else
             outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
@@ -105,7 +105,7 @@ internal sealed partial class Relay
                 OnNotHere(outlet, notHere);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, refused.Reason);
+                RefuseToJoin(outlet, refused);
                 break;
         }
     }
@@ -140,13 +140,13 @@ internal sealed partial class Relay
         outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void RefuseToJoin(Outlet outlet, string reason)
+    private void RefuseToJoin(Outlet outlet, RoomAnswer.Refused refused)
     {
         outlet.Joining = null;
         if (outlet.HasEnded)
             _resumable.Abandon(outlet);
         else
-            outlet.Session.Tell(new RelayReplies.JoinRefused(reason), Self);
+            outlet.Session.Tell(new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal), Self);
     }
 
     private void OnJoined(Outlet outlet, LoggedEvent joined)
@@ -190,6 +190,7 @@ internal sealed partial class Relay
         member.CatchUp();
         if (_history.For(member.Format) is { } history)
             outlet.Writer.SendUnbounded(history);
+        ShowRules(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
     }
 
@@ -202,6 +203,16 @@ internal sealed partial class Relay
         else if (_history.For(member.Format) is { } history)
             member.Send(history);
         member.CatchUp();
+        if (resume.Start.Missed is null)
+            ShowRules(member);
+    }
+
+    private void ShowRules(Member member)
+    {
+        if (_topic.Length > 0)
+            member.Send(ServerLines.Notices(member.Format, $"topic: {_topic}"));
+        if (_motd.Length > 0)
+            member.Send(ServerLines.Notices(member.Format, _motd));
     }
 
     /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>

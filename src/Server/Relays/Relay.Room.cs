@@ -10,6 +10,8 @@ internal sealed partial class Relay
 {
     private const string LostOutcome = "the room was interrupted before it answered: send it again";
 
+    private string _topic = "", _motd = "";
+
     private void OnEvent(LoggedEvent e)
     {
         if (e.Stamp.Number <= _last)
@@ -31,29 +33,42 @@ internal sealed partial class Relay
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
-                    OnLeft(leaving, left);
+                    OnLeft(leaving, left, e.Removal);
                 Publish(e);
                 break;
             case RoomEvent.Whispered whispered:
                 OnWhispered(e, whispered, command);
                 break;
-            case RoomEvent.WentAway or RoomEvent.CameBack:
-                if (_subscribers.TryGet(e.By, out var who))
+            default:
+                Note(e);
+                if (!e.IsForItsAuthor)
+                    Publish(e);
+                else if (_subscribers.TryGet(e.By, out var who))
                     Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
                 AnswerAuthor(e, command);
                 break;
-            default:
-                if (e.Event is RoomEvent.Renamed renamed)
-                    OnRenamed(e.By, renamed);
-                Publish(e);
-                AnswerAuthor(e, command);
+        }
+    }
+
+    private void Note(LoggedEvent e)
+    {
+        switch (e.Event)
+        {
+            case RoomEvent.Renamed renamed:
+                OnRenamed(e.By, renamed);
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
+                _topic = moderated.Text;
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Motd } moderated:
+                _motd = moderated.Text;
                 break;
         }
     }
 
     private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
     {
-        if (command is not null && _subscribers.TryGet(e.By, out var member))
+        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
             Answered(member);
     }
 
@@ -88,8 +103,10 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var outlet))
             Settle(outlet, answer);
-        else if (_subscribers.TryGet(command.By, out var member))
+        else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer);
+        else if (member is not null && answer is RoomAnswer.Refused refused)
+            Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
     private void Settle(Member member, RoomAnswer answer)
@@ -115,10 +132,11 @@ internal sealed partial class Relay
         }
     }
 
-    private void OnLeft(Member member, RoomEvent.Left left)
+    private void OnLeft(Member member, RoomEvent.Left left, string? removal = null)
     {
         member.CatchUp();
-        member.Resume?.Numbers.Complete();
+        if (removal is null)
+            member.Resume?.Numbers.Complete();
         TellDone(member);
         _subscribers.Remove(member);
         if (!member.IsLeaving && member.Resume is { } resume)
@@ -126,7 +144,7 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(new RelayReplies.Left(left.Who, member.TakeRefused()), Self);
+        outlet.Session.Tell(removal is null ? new RelayReplies.Left(left.Who, member.TakeRefused()) : new RelayReplies.Removed(removal), Self);
     }
 
     /// <summary>Lets a member go whose leaving the room has not applied yet.</summary>

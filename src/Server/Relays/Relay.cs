@@ -46,10 +46,12 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _resumable = new ResumeDirectory(settings.Connections);
         _past = new PastLines(new LogReader(settings.Log));
         _history = new History(settings.Room.HistoryLines);
+        _operatorPassword = settings.OperatorPassword;
         ReceiveFromSessions();
         ReceiveJoins();
         ReceiveHistory();
         ReceiveViews();
+        ReceiveOperators();
         ReceiveFromRoom();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);

@@ -12,7 +12,7 @@ internal sealed partial class ChatRoom
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
         Link(subscribe.Relay);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()), Self);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Members.Rules.Topic, Motd = _state.Members.Rules.Motd }, Self);
 
         // A new relay means that the server was started again. Whose client cannot come back is gone.
         foreach (var relay in _state.Relays.Known.Where(relay => !_links.ContainsKey(relay)))

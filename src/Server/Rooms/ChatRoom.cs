@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -128,6 +129,12 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             case RoomCommands.DescribeMember describe:
                 Answer(apply, members.Describe(describe.Who, now));
                 break;
+            case RoomCommands.Moderate moderate:
+                Moderate(apply, moderate, now);
+                break;
+            case RoomCommands.Show show:
+                Answer(apply, members.Show(apply.By, show.What, now));
+                break;
             case RoomCommands.Ignore ignore:
                 Answer(apply, members.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
                     ? new RoomAnswer.Ignoring(members.NameOf(ignored))
@@ -141,10 +148,12 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Join(RoomCommands.Apply apply, RoomCommands.Join join, DateTimeOffset now)
     {
         var member = new MemberId(_state.Last + 1);
-        var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram);
+        var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
         {
-            Refuse(apply, result.Refusal);
+            Answer(apply, new RoomAnswer.Refused(result.Refusal) { IsFinal = result.IsFinal });
+            if (result.IsFinal)
+                _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
         var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
@@ -163,6 +172,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             return;
         }
         var nickname = _state.Members.NameOf(member);
+        _state.Members.Present[member].Address = AddressOf(back.From);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
         Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed ?? MissedEvents.None));
@@ -172,7 +182,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename, DateTimeOffset now)
     {
         var old = _state.Members.NameOf(apply.By);
-        var result = _state.Members.Rename(apply.By, rename.Nickname);
+        var result = _state.Members.Rename(apply.By, rename.Nickname, now);
         if (!result.Accepted)
         {
             Refuse(apply, result.Refusal);
@@ -202,6 +212,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who, DateTimeOffset now, MemberId to = default) =>
         new(what, apply.By, who, new Stamp(_state.Last + 1, now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line, To = to };
+
+    private static IPAddress? AddressOf(string from) => IPEndPoint.TryParse(from, out var endpoint) ? endpoint.Address : null;
 
     private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

@@ -18,6 +18,9 @@ internal readonly record struct CommandResult
     /// <summary>For who asked: what is wrong, with which value, and what to do.</summary>
     public string? Refusal { get; }
 
+    /// <summary>Whether it is of no use to ask again.</summary>
+    public bool IsFinal { get; private init; }
+
     /// <summary>Whether anything has happened.</summary>
     [MemberNotNullWhen(true, nameof(Event))]
     [MemberNotNullWhen(false, nameof(Refusal))]
@@ -26,4 +29,6 @@ internal readonly record struct CommandResult
     public static CommandResult Accept(RoomEvent happened) => new(happened, null);
 
     public static CommandResult Refuse(string reason) => new(null, reason);
+
+    public static CommandResult RefuseForGood(string reason) => new(null, reason) { IsFinal = true };
 }

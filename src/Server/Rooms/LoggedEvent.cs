@@ -18,8 +18,14 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>The client's own number of the line that brought it about; 0 for none.</summary>
     public long Line { get; init; }
 
-    /// <summary>Whom a whisper is for.</summary>
+    /// <summary>Whom a whisper is for, or whom an operator's command concerns.</summary>
     public MemberId To { get; init; }
+
+    /// <summary>The addresses that an operator has banned.</summary>
+    public AddressRange? Addresses { get; init; }
+
+    /// <summary>What a member is told that leaves because an operator has removed it; null for every other event.</summary>
+    public string? Removal { get; init; }
 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
     public Placement? Placement { get; init; }
@@ -32,8 +38,16 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     {
         null => false,
         RoomEvent.Whispered => By == member || To == member,
-        RoomEvent.WentAway or RoomEvent.CameBack => By == member,
-        _ => true,
+        _ => !IsForItsAuthor || By == member,
+    };
+
+    /// <summary>Whether who did it alone sees it. Nobody else sees addresses.</summary>
+    public bool IsForItsAuthor => Event switch
+    {
+        RoomEvent.WentAway or RoomEvent.CameBack => true,
+        RoomEvent.Moderated { Kind: ModerationKind.Motd or ModerationKind.Unban } => true,
+        RoomEvent.Moderated { Kind: ModerationKind.Ban } => To == default,
+        _ => false,
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
@@ -23,6 +24,18 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>Whether it is a program.</summary>
     public bool IsProgram { get; init; }
 
+    /// <summary>Where it comes from; null when that is not known.</summary>
+    public IPAddress? Address { get; set; }
+
+    /// <summary>Whether it is an operator.</summary>
+    public bool IsOperator { get; set; }
+
+    /// <summary>Until when it may say nothing to everybody; long ago when it may.</summary>
+    public DateTimeOffset MutedUntil { get; set; }
+
+    /// <summary>When it said something to everybody last.</summary>
+    public DateTimeOffset LastSaid { get; set; }
+
     /// <summary>What it says about being away; null while it is not.</summary>
     public string? Away { get; private set; }
 
@@ -46,6 +59,8 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     public string Note(DateTimeOffset now)
     {
         List<string> notes = [];
+        if (IsOperator)
+            notes.Add("operator");
         if (IsProgram)
             notes.Add("program");
         if (Away is not null)
@@ -58,7 +73,7 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>All about it, in a sentence.</summary>
     public string Describe(DateTimeOffset now)
     {
-        var program = IsProgram ? ", a program" : "";
+        var program = IsOperator ? ", an operator," : IsProgram ? ", a program," : "";
         var idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : "";
         var away = Away is null ? "" : Away.Length == 0 ? ", is away" : $", is away: {Away}";
         return $"{Nickname}{program} is here since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";

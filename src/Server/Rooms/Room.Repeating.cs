@@ -21,6 +21,9 @@ internal sealed partial class Room
             case RoomEvent.CameBack:
                 SetAway(_present[e.By], null);
                 break;
+            case RoomEvent.Moderated moderated:
+                ApplyModeration(moderated, e);
+                break;
         }
     }
 
@@ -30,7 +33,7 @@ internal sealed partial class Room
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                Restore(e.By, new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true });
+                Restore(e.By, new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Rules.MutedUntil(e.Who) });
                 break;
             case RoomEvent.Renamed renamed:
                 Call(e.By, _present[e.By], renamed.New);

@@ -11,7 +11,10 @@ internal sealed partial class Room
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         var present = _present[member];
+        if (RefuseSpeech(present, now) is { } refusal)
+            return CommandResult.Refuse(refusal);
         Spoke(present, now);
+        present.LastSaid = now;
         return CommandResult.Accept(new RoomEvent.Said(present.Nickname, text));
     }
 
@@ -20,7 +23,10 @@ internal sealed partial class Room
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         var present = _present[member];
+        if (RefuseSpeech(present, now) is { } refusal)
+            return CommandResult.Refuse(refusal);
         Spoke(present, now);
+        present.LastSaid = now;
         return CommandResult.Accept(new RoomEvent.Acted(present.Nickname, text));
     }
 
@@ -85,6 +91,8 @@ internal sealed partial class Room
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         var (from, to) = (_present[member], _present[addressee]);
+        if (from.MutedUntil > now && !to.IsOperator)
+            return CommandResult.Refuse($"you may write to operators only, for another {DurationText.Of(from.MutedUntil - now)}: /who shows who is one");
         Spoke(from, now);
         return CommandResult.Accept(new RoomEvent.Whispered(from.Nickname, to.Nickname, text) { Away = to.HasYetToTellAway(member) ? to.Away : null });
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
@@ -43,23 +44,29 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     }
 
     /// <summary>Somebody new comes in.</summary>
-    public CommandResult Join(MemberId newcomer, Nickname nickname, DateTimeOffset now, bool isProgram = false)
+    public CommandResult Join(MemberId newcomer, Nickname nickname, DateTimeOffset now, bool isProgram = false, IPAddress? address = null)
     {
+        if (RefuseEntry(nickname, address, now) is { } refusal)
+            return CommandResult.RefuseForGood(refusal);
         if (reserved?.Contains(nickname) == true)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
             return Taken(owner, nickname);
-        _present.Add(newcomer, new PresentMember(nickname, now) { IsProgram = isProgram });
+        _present.Add(newcomer, new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Rules.MutedUntil(nickname) });
         _members.Add(nickname, newcomer);
         ForgetList();
         return CommandResult.Accept(new RoomEvent.Joined(nickname));
     }
 
     /// <summary>A member takes another name; the same one in other letters, such as Alice for alice, is another.</summary>
-    public CommandResult Rename(MemberId member, Nickname nickname)
+    public CommandResult Rename(MemberId member, Nickname nickname, DateTimeOffset now)
     {
         var present = _present[member];
         var old = present.Nickname;
+        if (present.MutedUntil > now)
+            return CommandResult.Refuse($"you keep your nickname for another {DurationText.Of(present.MutedUntil - now)}: you may say nothing until then");
+        if (Rules.Find(nickname, address: null, now) is not null)
+            return CommandResult.Refuse($"the nickname {nickname} is banned: choose another nickname");
         if (old.Text == nickname.Text)
             return CommandResult.Refuse($"you are called {nickname} already");
         if (reserved?.Contains(nickname) == true)
@@ -77,6 +84,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         _present.Remove(member);
         _members.Remove(nickname);
         ForgetList();
+        UnlockWithoutOperators();
         return CommandResult.Accept(new RoomEvent.Left(nickname));
     }
 

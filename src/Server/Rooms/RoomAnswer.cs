@@ -11,7 +11,11 @@ internal abstract record RoomAnswer
 
     /// <summary>The command was refused and changed nothing.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refused(string Reason) : RoomAnswer;
+    public sealed record Refused(string Reason) : RoomAnswer
+    {
+        /// <summary>Whether who wants to join must go.</summary>
+        public bool IsFinal { get; init; }
+    }
 
     /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
     /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same list until that changes.</param>

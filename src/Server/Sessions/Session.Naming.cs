@@ -36,6 +36,9 @@ internal sealed partial class Session
                 Timers.Cancel(NicknameTimer);
                 StartChatting();
                 return true;
+            case RelayReplies.JoinRefused { IsFinal: true } refused:
+                CloseForGood(refused.Reason);
+                return true;
             case RelayReplies.JoinRefused refused:
                 RetryNickname(refused.Reason);
                 return true;

@@ -108,6 +108,9 @@ internal sealed partial class Session : ActorBase, IWithTimers
             case RelayReplies.FellBehind:
                 CloseSlowReader();
                 return true;
+            case RelayReplies.Removed removed:
+                CloseForGood(removed.Reason);
+                return true;
             case RelayReplies.Replaced:
                 Abort("another connection took over");
                 return true;

@@ -14,7 +14,8 @@ public class ChatCommandsSpecs
         var lines = Run("help").ShouldBeOfType<CommandOutcome.Show>().Lines;
 
         foreach (var command in ChatCommands.All)
-            lines.ShouldContain($"{command.Usage} to {command.Help}");
+            lines.Contains($"{command.Usage} to {command.Help}").ShouldBe(!command.IsForOperators);
+        lines.ShouldContain("operators have /announce /kick /mute /unmute /ban /unban /bans /slow /lock /shutdown too");
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public class RoomSpecs
         room.Join(First, Alice, Now);
 
         room.Join(Second, Nick("Adm1n"), Now).Refusal.ShouldBe("the nickname Adm1n could pass for the room itself: choose another nickname");
-        room.Rename(First, Nick("admin")).Accepted.ShouldBeFalse();
+        room.Rename(First, Nick("admin"), Now).Accepted.ShouldBeFalse();
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public class RoomSpecs
     public void Should_say_and_act_under_the_nickname_of_the_moment()
     {
         _room.Join(First, Alice, Now);
-        _room.Rename(First, Bob);
+        _room.Rename(First, Bob, Now);
 
         _room.Say(First, "hi", Now).Event.ShouldBe(new RoomEvent.Said(Bob, "hi"));
         _room.Act(First, "waves", Now).Event.ShouldBe(new RoomEvent.Acted(Bob, "waves"));
@@ -86,7 +86,7 @@ public class RoomSpecs
     {
         _room.Join(First, Alice, Now);
 
-        _room.Rename(First, Bob).Event.ShouldBe(new RoomEvent.Renamed(Alice, Bob));
+        _room.Rename(First, Bob, Now).Event.ShouldBe(new RoomEvent.Renamed(Alice, Bob));
 
         _room.Join(Second, Alice, Now).Accepted.ShouldBeTrue();
         _room.Members.ShouldBe([Alice, Bob]);
@@ -98,7 +98,7 @@ public class RoomSpecs
         _room.Join(First, Alice, Now);
         _room.Join(Second, Bob, Now);
 
-        _room.Rename(First, Nick("Bob")).Refusal.ShouldBe("somebody here is called bob already, which looks like Bob: choose another nickname, for instance Bob2");
+        _room.Rename(First, Nick("Bob"), Now).Refusal.ShouldBe("somebody here is called bob already, which looks like Bob: choose another nickname, for instance Bob2");
 
         _room.NameOf(First).ShouldBe(Alice);
     }
@@ -108,7 +108,7 @@ public class RoomSpecs
     {
         _room.Join(First, Alice, Now);
 
-        _room.Rename(First, Nick("Alice")).Accepted.ShouldBeTrue();
+        _room.Rename(First, Nick("Alice"), Now).Accepted.ShouldBeTrue();
 
         _room.NameOf(First).Text.ShouldBe("Alice");
     }
@@ -118,7 +118,7 @@ public class RoomSpecs
     {
         _room.Join(First, Alice, Now);
 
-        _room.Rename(First, Alice).Refusal.ShouldBe("you are called alice already");
+        _room.Rename(First, Alice, Now).Refusal.ShouldBe("you are called alice already");
     }
 
     [Fact]

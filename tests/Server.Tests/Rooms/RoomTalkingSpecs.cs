@@ -23,7 +23,7 @@ public sealed class RoomTalkingSpecs
     public void Should_answer_whoever_whispered_last_under_any_name()
     {
         Happen(Second, _room.Whisper(Second, Alice, "psst", Now, out var to), to);
-        _room.Rename(Second, Carol);
+        _room.Rename(Second, Carol, Now);
 
         _room.Reply(First, "yes", Now, out var addressee).Event.ShouldBe(new RoomEvent.Whispered(Alice, Carol, "yes"));
         addressee.ShouldBe(Second);
@@ -80,7 +80,7 @@ public sealed class RoomTalkingSpecs
         _room.Say(First, "hi", Now.AddMinutes(55));
 
         _room.List(Now.AddHours(1)).Notes.ShouldBe(["idle 5 min", "idle 1 h", "program, idle 1 h"]);
-        ((RoomAnswer.Told)_room.Describe(Carol, Now.AddMinutes(61))).Lines.ShouldBe(["carol, a program is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
+        ((RoomAnswer.Told)_room.Describe(Carol, Now.AddMinutes(61))).Lines.ShouldBe(["carol, a program, is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RoomTalkingSpecs
 
         _room.List(Now.AddSeconds(60)).ShouldNotBeSameAs(list);
         list = _room.List(Now);
-        _room.Rename(First, Carol);
+        _room.Rename(First, Carol, Now);
         _room.List(Now).ShouldNotBeSameAs(list);
     }
 

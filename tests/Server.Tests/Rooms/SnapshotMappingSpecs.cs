@@ -33,6 +33,34 @@ public sealed class SnapshotMappingSpecs
     }
 
     [Fact]
+    public void Should_keep_what_operators_have_laid_down()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+        Log(Second, Bob, new RoomEvent.Joined(Bob), e => e with { Placement = new Placement(1, null) });
+        Moderate(ModerationKind.Op);
+        Moderate(ModerationKind.Topic, text: "tea");
+        Moderate(ModerationKind.Motd, text: "hello");
+        Moderate(ModerationKind.Slow, time: TimeSpan.FromSeconds(5));
+        Moderate(ModerationKind.Lock);
+        Moderate(ModerationKind.Mute, "bob", TimeSpan.FromHours(1), to: Second);
+        Moderate(ModerationKind.Ban, "carol", TimeSpan.FromHours(2), "spam", new MemberId(99), new AddressRange("192.0.2.7"));
+        Moderate(ModerationKind.Ban, "10.0.0.0/8", addresses: new AddressRange("10.0.0.0/8"));
+
+        var end = Time.AddMinutes(_log.Count - 1);
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            var rules = state.Members.Rules;
+            (rules.Topic, rules.Motd, rules.Pause, rules.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
+            rules.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
+            state.Members.Present[First].IsOperator.ShouldBeTrue();
+            state.Members.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
+        }
+    }
+
+    private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
+        Log(First, Alice, new RoomEvent.Moderated(Alice, kind, whom, time, text), e => e with { To = to, Addresses = addresses });
+
+    [Fact]
     public void Should_have_somebody_here_again_who_has_spoken()
     {
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
