@@ -73,7 +73,7 @@ internal sealed class ClientRun : IDisposable
 
     /// <summary>Whether a line is the server's command to leave.</summary>
     public static bool IsQuit(string line) =>
-        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && $"/{name}".Equals(CommandNames.ServerQuit, StringComparison.OrdinalIgnoreCase);
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && CommandNames.Leaving.Contains($"/{name}", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many of the user's lines, without the command to leave, the server does not have, as far as it has said so.</summary>
     public int UndeliveredCount => Math.Max(0, Volatile.Read(ref _acceptedCount) - Session.Snapshot.AckedCount);

@@ -75,6 +75,7 @@ public sealed class ModerationSpecs : IDisposable
     {
         await using var server = await ServerNode.StartWithAsync(await HashAsync("correct horse"));
         await using var robot = server.StartClient("--nick", "robot", "--follow");
+        await robot.Output.ExpectPartAsync("* robot joined");
         using var alice = await Member.JoinAsync(server, "alice");
         await alice.SayAsync("/op correct horse");
         await alice.Heard.ExpectAsync("* alice is an operator now");

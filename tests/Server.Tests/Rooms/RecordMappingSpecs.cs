@@ -14,7 +14,8 @@ public sealed class RecordMappingSpecs
         "CAcQgKz6sdQzGh8SBWFsaWNlMhYIARACGhABI0VniavN7wEjRWeJq83vGhIIARIFYWxpY2UaBWhlbGxvSAMaEggCEgVhbGljZSIFd2F2ZXNIBBoQCAMSBWFsaWNlKgVjYXJvbBoPCAQSBWNhcm9sQgQIAxAEGgsIBRIFY2Fyb2w6AA==";
 
     // The same with what operators do, and who is away.
-    private const string Moderated = "";
+    private const string Moderated =
+        "CA4Qhqz6sdQzGhISBWNhcm9sUAd6BwoFbHVuY2gaHxIDYm9iUAJqFgoFY2Fyb2wQBxoEcHNzdCIFbHVuY2gaDggBEgVjYXJvbFAHggEAGi0IARIFY2Fyb2xQB4oBHwgHEgNib2IYAiCAurcDKgRzcGFtMgkxOTIuMC4yLjcaHwgBEgNib2I6FAgBEhBjYXJvbCBiYW5uZWQgeW91UAIaFQgBEgVjYXJvbFAHigEHCAEqA3RlYQ==";
 
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000);
     private static readonly Placement Placement = new(1, new ClientKey("0123456789abcdef0123456789abcdef"));
