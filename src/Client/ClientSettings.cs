@@ -85,6 +85,6 @@ internal sealed record ClientSettings(
     {
         if (text.Length == 0)
             return null;
-        return Protocol.Nickname.TryParse(text, out var nickname, out var refusal) ? nickname : throw new FormatException(refusal);
+        return Protocol.Nickname.TryParse(text, out var nickname, out var refusal) ? nickname : throw new FormatException($"{refusal}");
     }
 }

@@ -142,11 +142,13 @@ public abstract record ControlLine(string Text)
 
     /// <summary>The nickname is refused; the client may try another one.</summary>
     /// <param name="Reason">What is wrong with the nickname.</param>
-    public sealed record NicknameRefused(string Reason) : ControlLine(Reason)
+    /// <param name="IsFinal">Whether it would be refused later too.</param>
+    public sealed record NicknameRefused(string Reason, bool IsFinal = false) : ControlLine(Reason)
     {
-        internal static NicknameRefused? Parse(TaggedLine line) => line.Has("refused") ? new(line.Text) : null;
+        internal static NicknameRefused? Parse(TaggedLine line) => line.Has("refused") ? new(line.Text, line.Has("final")) : null;
 
-        private protected override bool TryWriteTags(Span<byte> output, out int length) => TryCopy("@refused "u8, output, out length);
+        private protected override bool TryWriteTags(Span<byte> output, out int length) =>
+            TryCopy(IsFinal ? "@refused;final "u8 : "@refused "u8, output, out length);
     }
 
     /// <summary>The last line of a session: the client leaves or has left, or the server stops.</summary>

@@ -45,16 +45,12 @@ public readonly record struct Nickname
     /// <summary>Parses a nickname.</summary>
     /// <param name="input">The text that the user typed.</param>
     /// <param name="nickname">The nickname, if the text is one.</param>
-    /// <param name="refusal">Otherwise a sentence for the user: what is wrong, with which value, and what to do.</param>
-    public static bool TryParse(string input, out Nickname nickname, [NotNullWhen(false)] out string? refusal)
+    /// <param name="refusal">Otherwise why it is none.</param>
+    public static bool TryParse(string input, out Nickname nickname, [NotNullWhen(false)] out NicknameRefusal? refusal)
     {
         nickname = default;
         var text = input.Trim();
-        refusal = RefuseLength(text);
-        if (refusal is not null)
-            return false;
-
-        refusal = RefuseCharacters(text);
+        refusal = RefuseLength(text) ?? RefuseCharacters(text);
         if (refusal is not null)
             return false;
 
@@ -76,29 +72,29 @@ public readonly record struct Nickname
     /// <inheritdoc />
     public override string ToString() => Text;
 
-    private static string? RefuseLength(string text)
+    private static NicknameRefusal? RefuseLength(string text)
     {
         if (text.Length == 0)
-            return "a nickname cannot be empty: type one word";
+            return new NicknameRefusal("a nickname cannot be empty: type one word");
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
-            return $"the nickname {Quote(text)} is longer than {MaxBytes} bytes: choose a shorter one";
+            return new NicknameRefusal($"the nickname {Quote(text)} is longer than {MaxBytes} bytes: choose a shorter one");
         if (text.Length > MaxGraphemes && new StringInfo(text).LengthInTextElements > MaxGraphemes)
-            return $"the nickname {Quote(text)} is longer than {MaxGraphemes} characters: choose a shorter one";
+            return new NicknameRefusal($"the nickname {Quote(text)} is longer than {MaxGraphemes} characters: choose a shorter one");
         return null;
     }
 
-    private static string? RefuseCharacters(string text)
+    private static NicknameRefusal? RefuseCharacters(string text)
     {
         if (text.AsSpan().ContainsAny(Space))
-            return $"the nickname {Quote(text)} holds a space: type one word{Suggestion(text)}";
+            return new NicknameRefusal($"the nickname {Quote(text)} holds a space: type one word", Suggest(text));
         if (FindSign(text) is { } sign)
-            return $"the nickname {Quote(text)} holds {sign}: leave out : * ! @ / and arrows{Suggestion(text)}";
+            return new NicknameRefusal($"the nickname {Quote(text)} holds {sign}: leave out : * ! @ / and arrows", Suggest(text));
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
-            return $"the nickname {Quote(text)} did not arrive as UTF-8: type it again";
+            return new NicknameRefusal($"the nickname {Quote(text)} did not arrive as UTF-8: type it again");
         if (FindHidden(text) is { } hidden)
-            return $"the nickname {Quote(text)} holds {Name(hidden)}, which other terminals cannot show: use letters, digits or emoji";
+            return new NicknameRefusal($"the nickname {Quote(text)} holds {Name(hidden)}, which other terminals cannot show: use letters, digits or emoji");
         if (IsMark(Rune.GetRuneAt(text, 0)))
-            return $"the nickname {Quote(text)} begins with {Name(Rune.GetRuneAt(text, 0))}, a mark that belongs on a letter: begin with the letter";
+            return new NicknameRefusal($"the nickname {Quote(text)} begins with {Name(Rune.GetRuneAt(text, 0))}, a mark that belongs on a letter: begin with the letter");
         return null;
     }
 
@@ -142,8 +138,8 @@ public readonly record struct Nickname
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>Suggests the nickname without what is refused; empty when even that is none.</summary>
-    private static string Suggestion(string text)
+    /// <summary>Suggests the nickname without what is refused; null when even that is none.</summary>
+    private static Nickname? Suggest(string text)
     {
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
@@ -156,7 +152,7 @@ public readonly record struct Nickname
         foreach (var arrow in TypedArrows)
             word.Replace(arrow, "");
         var suggested = word.ToString().Trim('_');
-        return RefuseLength(suggested) is null && FindSign(suggested) is null && RefuseCharacters(suggested) is null ? $", for instance {suggested}" : "";
+        return FindSign(suggested) is null && TryParse(suggested, out var nickname, out _) ? nickname : null;
     }
 
     private static string Quote(string text) =>

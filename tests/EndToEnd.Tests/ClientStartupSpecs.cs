@@ -80,6 +80,15 @@ public sealed class ClientStartupSpecs
     }
 
     [Fact]
+    public async Task Should_say_at_once_why_a_full_server_does_not_let_it_in()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.connections.max = 1");
+        using var alice = await Member.JoinAsync(server, "alice");
+
+        (await FailAsync(Programs.Client("--host", $"127.0.0.1:{server.Port}", "--nick", "ci", "--say", "done"), Failed)).ShouldContain("full");
+    }
+
+    [Fact]
     public async Task Should_reach_a_server_on_both_loopback_addresses()
     {
         await using var server = await ServerNode.StartAsync("--host", "localhost");

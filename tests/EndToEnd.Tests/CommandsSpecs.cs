@@ -10,7 +10,7 @@ public sealed class CommandsSpecs : RoomWithAlice
     {
         await Alice.SayAsync("/help");
 
-        foreach (var command in new[] { "/help", "/history", "/me", "/msg", "/nick", "/q", "/who" })
+        foreach (var command in new[] { "/help", "/history", "/me", "/msg", "/nick", "/q", "/who", "any other line is said to everybody; // says a line that begins with a slash" })
             await TestTimeout.UntilAsync(
                 () => Task.FromResult(Alice.Heard.Lines.Any(l => l.StartsWith($"* {command}", StringComparison.Ordinal))),
                 () => $"{command} is not listed. {Alice.Heard}");

@@ -25,16 +25,34 @@ public sealed class NamingSpecs
         using var guest = await Member.ConnectAsync(server);
         await guest.Heard.ExpectStartAsync("* ");
 
-        foreach (var refused in new[] { "alice", "ALICE", "аliсе", "two words", "a:b", "*", new string('x', 200) })
+        foreach (var refused in new[] { "alice", "ALICE", "two words", "*", new string('x', 200), "boss→bot", "a->b", "r00t" })
         {
             await guest.SayAsync(refused);
             await guest.Heard.ExpectStartAsync("! ");
         }
+        await guest.SayAsync("аliсе");
+        await guest.Heard.ExpectStartAsync("! somebody here is called alice already, which looks like аliсе: ");
+        await guest.SayAsync("alice:");
+        await guest.Heard.ExpectAsync("! the nickname \"alice:\" holds \":\": leave out : * ! @ / and arrows, for instance alice2");
         await guest.SayAsync("bob");
 
         await guest.Heard.ExpectAsync("* bob joined");
         await alice.Heard.ExpectAsync("* bob joined");
         alice.Heard.Lines.Count(l => l.EndsWith(" joined", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [FactNeeding("nc")]
+    public async Task Should_help_and_let_go_who_has_no_nickname()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var nc = RunningProgram.Start("nc", Programs.Netcat(server.Port));
+
+        await nc.TypeAsync("/help");
+        await nc.Output.ExpectStartAsync("* type a nickname to join");
+        await nc.TypeAsync("/quit");
+
+        await nc.Output.ExpectAsync("* goodbye");
+        await nc.Output.ExpectEndAsync();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.EndToEnd.Tests;
@@ -59,6 +61,18 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
+    public async Task Should_say_to_what_it_connects_and_give_up_when_nobody_greets()
+    {
+        using var user = new ClientSettingsFolder("akkachat.client.greeting-timeout = 4s");
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var window = await TerminalWindow.OpenAsync(user.Client("127.0.0.1", $"{((IPEndPoint)silent.LocalEndpoint).Port}", "--nick", "jane"));
+        await window.ExpectPartAsync($"connecting to {silent.LocalEndpoint} for 2 s");
+        await window.ExpectEndAsync(Failed);
+        await window.ExpectStartAsync($"cannot connect to {silent.LocalEndpoint}: no greeting of an AkkaChat server within 4 s");
+    }
+
+    [FactNeeding("tmux")]
     public async Task Should_clear_the_line_with_Ctrl_C_and_leave_with_two()
     {
         await using var window = await JoinAsync();
@@ -87,9 +101,14 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
     public async Task Should_forget_a_Ctrl_C_after_five_seconds()
     {
         await using var window = await JoinAsync();
+        await using var idle = await TerminalWindow.OpenAsync(Client("--nick", "june"));
+        await idle.ExpectPartAsync("3 people · connected");
+        await window.ExpectPartAsync("3 people · connected");
+        await idle.RecordAsync();
         await window.PressAsync("C-c");
         await window.ExpectPartAsync("Ctrl+C again leaves");
         await window.ExpectAsync(screen => !screen.Contains("Ctrl+C again leaves", StringComparison.Ordinal), "that a Ctrl+C would leave no more");
+        (await idle.RecordedAsync()).ShouldBe("");
         await window.PressAsync("C-c");
         await window.ExpectPartAsync("Ctrl+C again leaves");
     }
@@ -166,20 +185,43 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         await zoe.Heard.ExpectAsync("* bobby joined");
     }
 
+    [FactNeeding("tmux", "pkill")]
+    public async Task Should_say_no_nickname_when_somebody_took_the_own_one_while_the_server_was_gone()
+    {
+        await using var window = await JoinAsync();
+        await window.SignalAsync("STOP");
+        await Server.DisposeAsync();
+        Server = await ServerNode.StartAtAsync(Server.Port);
+        using var other = await Member.JoinAsync(Server, "jane");
+
+        await window.SignalAsync("CONT");
+
+        await window.ExpectPartAsync("! somebody here is called jane already");
+        await window.ExpectPartAsync("nickname>");
+        await window.TypeAsync("june");
+        await other.Heard.ExpectAsync("* june joined");
+        await window.TypeAsync("hello");
+        await other.Heard.ExpectAsync("june: hello");
+        other.Heard.Lines.ShouldNotContain("june: june");
+    }
+
     [FactNeeding("tmux")]
     public async Task Should_leave_editing_to_a_terminal_that_only_prints()
     {
-        await using var window = await JoinAsync("TERM=dumb");
-        await window.WriteAsync("secret pass");
-        await window.PressAsync("C-u");
-        await window.WriteAsync("hellp");
-        await window.PressAsync("BSpace");
-        await window.WriteAsync("o");
-        await window.PressAsync("Enter");
-        await Bob.Heard.ExpectAsync("jane: hello");
-        await window.PressAsync("C-d");
-        await window.ExpectStartAsync("exit code 0");
-        await Bob.Heard.ExpectAsync("* jane left");
+        foreach (var environment in new string[][] { ["TERM=dumb"], ["-u", "TERM"] })
+        {
+            await using var window = await JoinAsync(environment);
+            await window.WriteAsync("secret pass");
+            await window.PressAsync("C-u");
+            await window.WriteAsync("hellp");
+            await window.PressAsync("BSpace");
+            await window.WriteAsync("o");
+            await window.PressAsync("Enter");
+            await Bob.Heard.ExpectAsync("jane: hello");
+            await window.PressAsync("C-d");
+            await window.ExpectStartAsync("exit code 0");
+            await Bob.Heard.ExpectAsync("* jane left");
+        }
     }
 
     [FactNeeding("tmux")]

@@ -101,6 +101,9 @@ public sealed partial class TerminalLooksSpecs : TerminalRoom
         using var carol = await Member.JoinAsync(Server, "carol");
         await window.ExpectPartAsync(" · 3 people · ");
         (await window.StyledAsync()).ShouldContain("\e[2m* carol joined");
+        await window.TypeAsync(" /msg bob secret");
+        await Bob.Heard.ExpectAsync("jane → bob: secret");
+        carol.Heard.Lines.ShouldNotContain(line => line.Contains("secret", StringComparison.Ordinal));
         await window.ResizeAsync(35, 10);
         await window.ExpectStartAsync("── jane · 3 people · connected");
         await window.ResizeAsync(20, 3);

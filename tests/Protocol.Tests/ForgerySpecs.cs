@@ -47,7 +47,7 @@ public class ForgerySpecs(ITestOutputHelper log)
     public void Should_never_throw_on_a_nickname() => Check(log, Texts.Hostile, 10_000, text =>
     {
         if (!Nickname.TryParse(text, out _, out var refusal))
-            refusal.ShouldNotBeNull().ShouldNotBeEmpty();
+            refusal.Reason.ShouldNotBeEmpty();
     });
 
     private static IEnumerable<string> AllLines(Nickname who, Nickname other, string text) =>

@@ -23,7 +23,7 @@ public class NicknameSpecs
     public void Should_keep_a_nickname_as_it_was_typed(string text)
     {
         text = string.Concat(text.EnumerateRunes().Take(24)); // the long one shows that every other sign is allowed
-        Nickname.TryParse(text, out var nickname, out var refusal).ShouldBeTrue(refusal);
+        Nickname.TryParse(text, out var nickname, out var refusal).ShouldBeTrue($"{refusal}");
         nickname.Text.ShouldBe(text);
         Encoding.UTF8.GetBytes(nickname.Text).ShouldBe(Encoding.UTF8.GetBytes(text));
     }
@@ -75,7 +75,7 @@ public class NicknameSpecs
     public void Should_refuse_with_a_reason(string text, string reason)
     {
         Nickname.TryParse(text, out var nickname, out var refusal).ShouldBeFalse();
-        refusal.ShouldNotBeNull().ShouldContain(reason);
+        $"{refusal}".ShouldContain(reason);
         nickname.ShouldBe(default);
     }
 
@@ -91,24 +91,23 @@ public class NicknameSpecs
     public void Should_suggest_only_what_is_a_nickname(string text)
     {
         Nickname.TryParse(text, out _, out var refusal).ShouldBeFalse();
-        var suggestion = refusal.ShouldNotBeNull().Split(", for instance ").Skip(1).SingleOrDefault();
-        if (suggestion is not null)
-            Nickname.TryParse(suggestion, out _, out var again).ShouldBeTrue(again);
+        if (refusal.Suggestion is { } suggestion)
+            Nickname.TryParse(suggestion.Text, out _, out var again).ShouldBeTrue($"{again}");
     }
 
     [Fact]
     public void Should_not_repeat_a_very_long_nickname_in_full()
     {
         Nickname.TryParse(new string('x', 4000), out _, out var refusal).ShouldBeFalse();
-        refusal.ShouldBe("the nickname \"xxxxxxxxxxxxxxxxxxxxxxxx…\" is longer than 96 bytes: choose a shorter one");
+        $"{refusal}".ShouldBe("the nickname \"xxxxxxxxxxxxxxxxxxxxxxxx…\" is longer than 96 bytes: choose a shorter one");
     }
 
     [Fact]
     public void Should_count_what_a_reader_takes_for_one_character()
     {
         var family = "👩‍👧"; // 11 bytes
-        Nickname.TryParse(string.Concat(Enumerable.Repeat(family, 8)), out _, out var refusal).ShouldBeTrue(refusal);
-        Nickname.TryParse(string.Concat(Enumerable.Repeat("é", 24)), out _, out refusal).ShouldBeTrue(refusal);
+        Nickname.TryParse(string.Concat(Enumerable.Repeat(family, 8)), out _, out var refusal).ShouldBeTrue($"{refusal}");
+        Nickname.TryParse(string.Concat(Enumerable.Repeat("é", 24)), out _, out refusal).ShouldBeTrue($"{refusal}");
         Nickname.TryParse(string.Concat(Enumerable.Repeat("é", 25)), out _, out refusal).ShouldBeFalse();
     }
 

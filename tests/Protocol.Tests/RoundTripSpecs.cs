@@ -36,7 +36,9 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
         from parts in Gen.Choose(1, 9)
         from names in CleanTexts
         select (ControlLine)new ControlLine.MemberList(part, parts, names),
-        CleanTexts.Select(text => (ControlLine)new ControlLine.NicknameRefused(text)),
+        from text in CleanTexts
+        from isFinal in Gen.Elements(false, true)
+        select (ControlLine)new ControlLine.NicknameRefused(text, isFinal),
         CleanTexts.Select(text => (ControlLine)new ControlLine.Goodbye(text)));
 
     private static readonly Gen<TaggedClientLine> ClientLines = Gen.OneOf<TaggedClientLine>(

@@ -9,7 +9,7 @@ namespace AkkaChat.Protocol.Tests;
 internal static class Support
 {
     public static Nickname Nick(string text) =>
-        Nickname.TryParse(text, out var nickname, out var refusal) ? nickname : throw new ArgumentException(refusal, nameof(text));
+        Nickname.TryParse(text, out var nickname, out var refusal) ? nickname : throw new ArgumentException($"{refusal}", nameof(text));
 
     /// <summary>What a writing method puts on the wire, as text.</summary>
     public static string Rendered(Action<IBufferWriter<byte>> write)

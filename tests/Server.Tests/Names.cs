@@ -11,5 +11,5 @@ internal static class Names
 
     public static Nickname Nick(string text) => Nickname.TryParse(text, out var nickname, out var refusal)
         ? nickname
-        : throw new ArgumentException(refusal, nameof(text));
+        : throw new ArgumentException($"{refusal}", nameof(text));
 }

@@ -48,7 +48,7 @@ internal sealed class ClientSession
     public void ChooseNickname(string nickname) => Change(() =>
     {
         _hasSentHandshake = false;
-        _state.Snapshot = _state.Snapshot with { Nickname = nickname, Refusal = null, IsConnectionRefused = false, IsNicknameRefused = false };
+        _state.Snapshot = _state.Snapshot with { Nickname = nickname, Refusal = null, IsConnectionRefused = false, IsNicknameRefused = false, IsRefusalFinal = false };
     });
 
     /// <summary>Declares that the user submits no more lines.</summary>

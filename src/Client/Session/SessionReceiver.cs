@@ -26,7 +26,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
     // The server is full, for instance: people get this line before they are asked for a nickname.
     private ClientEvent[] RefuseConnection(string reason)
     {
-        state.Snapshot = state.Snapshot with { Refusal = reason, IsConnectionRefused = true };
+        state.Snapshot = state.Snapshot with { Refusal = reason, IsConnectionRefused = true, IsRefusalFinal = false };
         return [ClientEvent.Changed.Instance];
     }
 
@@ -53,8 +53,8 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             state.Unacked.Acknowledge(done);
         else if (answer is ControlLine.Pong { Value: var sent } && long.TryParse(sent, out var timestamp))
             state.Snapshot = state.Snapshot with { Lag = clock.GetElapsedTime(timestamp) };
-        else if (answer is ControlLine.NicknameRefused { Reason: var reason })
-            state.Snapshot = state.Snapshot with { Refusal = reason, IsConnectionRefused = false, IsNicknameRefused = true };
+        else if (answer is ControlLine.NicknameRefused refused)
+            state.Snapshot = state.Snapshot with { Refusal = refused.Reason, IsConnectionRefused = false, IsNicknameRefused = true, IsRefusalFinal = refused.IsFinal };
         return [ClientEvent.Changed.Instance];
     }
 
@@ -95,7 +95,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
 
     private ClientEvent MarkJoined()
     {
-        var wasDisconnected = state.Snapshot.DisconnectedSince is not null;
+        var isBack = state.Snapshot is { WasJoined: true, DisconnectedSince: not null };
         state.Unacked.ResendAll();
         state.Snapshot = state.Snapshot with
         {
@@ -108,7 +108,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             ConnectionError = null,
             DisconnectedSince = null,
         };
-        return wasDisconnected ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
+        return isBack ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
     }
 
     private IReadOnlyList<ClientEvent> Disconnect(Incoming.Disconnected disconnected)

@@ -56,6 +56,9 @@ internal sealed record SessionSnapshot
     /// <summary>Whether the server has refused the nickname, and no other one was chosen. Nobody joins with it, even if it becomes free.</summary>
     public bool IsNicknameRefused { get; init; }
 
+    /// <summary>Whether the server would refuse this nickname later too, whoever is in the room then.</summary>
+    public bool IsRefusalFinal { get; init; }
+
     /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 

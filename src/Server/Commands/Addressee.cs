@@ -15,6 +15,8 @@ internal static class Addressee
         var name = text.Length > 1 && text[0] == '@' ? text[1..] : text;
         if (name.Length > 1 && name[^1] is ':' or ',')
             name = name[..^1];
-        return Nickname.TryParse(name, out nickname, out refusal);
+        var isOne = Nickname.TryParse(name, out nickname, out var why);
+        refusal = isOne ? null : $"{why}";
+        return isOne;
     }
 }

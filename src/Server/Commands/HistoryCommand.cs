@@ -21,7 +21,7 @@ internal static class HistoryCommand
                 ? new CommandOutcome.ReadHistory(new HistoryRange(lines))
                 : new CommandOutcome.Refuse($"/history shows 1 to {MaxLines} lines, not {argument}");
         }
-        return PointInTime.TryParse(argument, DateTimeOffset.UtcNow, out var since)
+        return PointInTime.TryParse(argument, out var since)
             ? new CommandOutcome.ReadHistory(new HistoryRange(MaxLines, since))
             : new CommandOutcome.Refuse($"/history {argument}: use a number of lines, or {PointInTime.Allowed}");
     }

@@ -19,6 +19,6 @@ internal static class MsgCommand
             return ChatCommands.Misused(Definition);
         return Addressee.TryParse(argument[..space], out var to, out var refusal)
             ? new CommandOutcome.AskRoom(new RoomCommands.Whisper(to, argument[(space + 1)..].TrimStart()))
-            : new CommandOutcome.Refuse(refusal);
+            : new CommandOutcome.Refuse($"{refusal}");
     }
 }

@@ -12,8 +12,8 @@ internal static class NickCommand
     {
         if (argument.Length == 0)
             return ChatCommands.Misused(Definition);
-        return Nickname.TryParse(argument, out var nickname, out var refusal)
-            ? new CommandOutcome.AskRoom(new RoomCommands.Rename(nickname))
-            : new CommandOutcome.Refuse(refusal);
+        return new CommandOutcome.AskRoom(Nickname.TryParse(argument, out var nickname, out var refusal)
+            ? new RoomCommands.Rename(nickname)
+            : new RoomCommands.RefuseNickname(refusal));
     }
 }

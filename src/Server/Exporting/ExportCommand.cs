@@ -47,8 +47,8 @@ internal sealed class ExportCommand
     private static DateTimeOffset? ParseSince(ArgumentResult result, TimeProvider clock)
     {
         var text = result.Tokens[0].Value;
-        if (PointInTime.TryParse(text, clock.GetUtcNow(), out var time))
-            return time;
+        if (PointInTime.TryParse(text, out var point))
+            return point.At(clock.GetUtcNow());
         result.AddError($"--since {text}: use {PointInTime.Allowed}");
         return null;
     }

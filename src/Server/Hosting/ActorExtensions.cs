@@ -75,6 +75,10 @@ internal static class ActorExtensions
         return wanted with { Max = possible };
     }
 
+    /// <summary>The room, started again after growing pauses: Akka stops a persistent actor whose write has failed.</summary>
+    public static Props RestartingRoom(ServerSettings settings, LogHealth health) =>
+        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, health), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
+
     private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
     {
         // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
@@ -95,10 +99,6 @@ internal static class ActorExtensions
         }
 
         """;
-
-    // Akka stops a persistent actor whose write has failed.
-    private static Props RestartingRoom(ServerSettings settings, LogHealth health) =>
-        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, health), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
 
     private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, object command) =>
         CoordinatedShutdown.Get(system).AddTask(phase, task, async () =>

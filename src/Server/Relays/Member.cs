@@ -50,6 +50,9 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
 
+    /// <summary>Whether lines of the past are being read for it. Its session sends nothing more until they are shown.</summary>
+    public bool IsReadingHistory { get; set; }
+
     /// <summary>Takes the number of refused commands.</summary>
     public int TakeRefused()
     {

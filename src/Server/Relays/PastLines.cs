@@ -10,13 +10,15 @@ internal sealed class PastLines(LogReader reader)
 {
     /// <summary>Reads the lines of a range, oldest first.</summary>
     /// <param name="range">The range.</param>
+    /// <param name="now">The time.</param>
     /// <param name="latest">The latest events, oldest first, without a gap.</param>
     /// <param name="before">The number of the first of these, or of the next event.</param>
     /// <exception cref="CannotRecordException">The log cannot be read.</exception>
-    public IReadOnlyList<StampedEvent> Read(HistoryRange range, IReadOnlyList<LoggedEvent> latest, long before)
+    public IReadOnlyList<StampedEvent> Read(HistoryRange range, DateTimeOffset now, IReadOnlyList<LoggedEvent> latest, long before)
     {
+        var since = range.Since?.At(now);
         var said = latest.Reverse().Concat(Older(before))
-            .TakeWhile(e => range.Since is not { } since || e.Stamp.Time >= since)
+            .TakeWhile(e => since is null || e.Stamp.Time >= since)
             .Where(e => e.Event is RoomEvent.Said or RoomEvent.Acted)
             .Take(range.Lines)
             .Select(e => new StampedEvent(e.Event!, e.Stamp));

@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed partial class Relay
 {
     private readonly PastLines _past;
-    private readonly Queue<RelayCommands.ReadHistory> _readings = new();
+    private readonly Queue<HistoryReading> _readings = new();
 
     private void ReceiveHistory()
     {
@@ -22,42 +22,41 @@ internal sealed partial class Relay
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        var answer = _readings.Any(reading => reading.Id == command.Id)
-            ? ServerLines.Refusal(member.Format, "your last /history is still being read: wait for it", command.Number)
-            : EncodedLines.None;
-        if (!member.TryDefer(answer))
-            ShowAnswer(member, answer);
-        if (answer.Count > 0)
-            return;
-        _readings.Enqueue(command);
+        member.IsReadingHistory = true;
+        var reading = new HistoryReading(member, command.Range, command.Number);
+        _readings.Enqueue(reading);
         if (_readings.Count == 1)
-            StartReading(command);
+            StartReading(reading);
     }
 
-    private void StartReading(RelayCommands.ReadHistory command)
+    private void StartReading(HistoryReading reading)
     {
         var latest = _recent.After(0, _recent.Last, int.MaxValue);
         var before = latest.Length > 0 ? _recent.First : _last + 1;
-        _ = Task.Run(() => _past.Read(command.Range, latest, before)).PipeTo(
+        var now = Context.System.Scheduler.Now;
+        _ = Task.Run(() => _past.Read(reading.Range, now, latest, before)).PipeTo(
             Self,
             Self,
-            events => new HistoryRead(command.Id, events, null),
-            cause => new HistoryRead(command.Id, [], cause));
+            events => new HistoryRead(events, null),
+            cause => new HistoryRead([], cause));
     }
 
     private void OnHistoryRead(HistoryRead read)
     {
-        _readings.Dequeue();
+        var (member, _, number) = _readings.Dequeue();
         if (_readings.TryPeek(out var next))
             StartReading(next);
         if (read.Cause is not null)
             _log.Warning("the history could not be read: {0}", read.Cause.GetBaseException().Message);
-        if (!_outlets.TryGetValue(read.Id, out var outlet) || outlet.Member is not { } member)
+        if (!_subscribers.TryGet(member.Id, out _))
             return;
-        Show(member, read.Cause is null
+        member.IsReadingHistory = false;
+        ShowAnswer(member, read.Cause is null
             ? ServerLines.Past(member.Format, read.Events)
-            : ServerLines.Refusal(member.Format, "the history cannot be read now: try again later"));
+            : ServerLines.Refusal(member.Format, "the history cannot be read now: try again later", number));
     }
 
-    private sealed record HistoryRead(ConnectionId Id, IReadOnlyList<StampedEvent> Events, Exception? Cause);
+    private sealed record HistoryReading(Member Member, HistoryRange Range, long? Number);
+
+    private sealed record HistoryRead(IReadOnlyList<StampedEvent> Events, Exception? Cause);
 }

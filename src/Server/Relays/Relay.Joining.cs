@@ -10,6 +10,7 @@ internal sealed partial class Relay
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
+        Receive<RelayCommands.RefuseNickname>(RefuseNickname);
         Receive<RelayCommands.Resume>(Resume);
     }
 
@@ -22,6 +23,17 @@ internal sealed partial class Relay
         SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+    }
+
+    /// <summary>Has the room suggest a nickname that nobody has.</summary>
+    private void RefuseNickname(RelayCommands.RefuseNickname refuse)
+    {
+        if (!TryFind(refuse, out var outlet) || IsClosed)
+            return;
+        if (_roomIsAway)
+            RefuseToJoin(outlet, new RelayReplies.JoinRefused(refuse.Refusal.Reason, IsFinal: true));
+        else
+            SendForNewcomer(outlet, new RoomCommands.RefuseNickname(refuse.Refusal));
     }
 
     private void SendForNewcomer(Outlet outlet, RoomCommand command)
@@ -39,7 +51,7 @@ internal sealed partial class Relay
         if (_resumable.TryFind(handshake.Token, out var member))
             TakeOver(outlet, member, handshake.Cursor);
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
-            TakeOver(outlet, starting);
+            TakeOver(outlet, starting, handshake);
         else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
         else if (outlet.Start is { IsTokenKnown: true } start)
@@ -51,10 +63,10 @@ internal sealed partial class Relay
     private void Dismiss(Outlet outlet, EncodedLines farewell) => outlet.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 
     /// <summary>Has a session go on that broke before it had joined.</summary>
-    private void TakeOver(Outlet outlet, Outlet old)
+    private void TakeOver(Outlet outlet, Outlet old, Handshake handshake)
     {
-        _resumable.Move(old, outlet);
-        old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+        _resumable.Move(old, outlet, handshake);
+        old.Session.Tell(RelayReplies.Removed.Replaced, Self);
         if (old.Joining is not { } command)
         {
             outlet.Session.Tell(RelayReplies.Started.Instance, Self);
@@ -70,7 +82,7 @@ internal sealed partial class Relay
         if (member.Outlet is { } old)
         {
             old.Member = null;
-            old.Session.Tell(RelayReplies.Replaced.Instance, Self);
+            old.Session.Tell(RelayReplies.Removed.Replaced, Self);
         }
         Timers.Cancel(member.Id);
         outlet.Writer.Format = member.Format;
@@ -86,7 +98,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
         if (missed.Count > 0)
             outlet.Writer.SendUnbounded(missed);
-        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.IsReadingHistory), Self);
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
@@ -105,26 +117,38 @@ internal sealed partial class Relay
                 OnNotHere(outlet, notHere);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, refused);
+                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { MustGo = refused.MustGo });
                 break;
         }
     }
 
     private void OnReturned(Outlet outlet, RoomAnswer.Returned returned)
     {
-        if (!MayEnter(outlet) || outlet.Start is not { } start)
+        if (_subscribers.TryGet(returned.Member, out var former))
+            Drop(former);
+        outlet.Joining = null;
+        outlet.Writer.Format = WireFormat.Tagged;
+        if (outlet.Start is not { } start || outlet.HasEnded || outlet.IsFinishing)
         {
-            Send(returned.Member, new RoomCommands.Leave(outlet.EndReason));
+            Await(outlet, returned);
             return;
         }
-        outlet.Writer.Format = WireFormat.Tagged;
         var member = Enter(outlet, returned.Member, returned.Nickname, new ResumeState(start with { Done = returned.Line }, _settings));
         _resumable.Add(member, outlet);
-        outlet.Send(ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, returned.Missed.Events));
-        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0), Self);
-        if (outlet.HasEnded)
-            Disconnect(member, outlet.EndReason);
+        outlet.Send(start.At == 0 // the client may never have heard that there is a session
+            ? SessionLine(start with { Done = returned.Line })
+            : ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
+        member.Send(ServerLines.Events(WireFormat.Tagged, [.. returned.Missed.Events.Where(e => e.Stamp.Number > start.LastEvent)]));
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsReadingHistory: false), Self);
+    }
+
+    /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it says its place again.</summary>
+    private void Await(Outlet outlet, RoomAnswer.Returned returned)
+    {
+        _resumable.Abandon(outlet);
+        var member = new Member(returned.Member, outlet, resume: null) { Nickname = returned.Nickname, Outlet = null };
+        _subscribers.Add(member);
+        StartGracePeriod(member, outlet.EndReason);
     }
 
     private void OnNotHere(Outlet outlet, RoomAnswer.NotHere notHere)
@@ -140,13 +164,13 @@ internal sealed partial class Relay
         outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void RefuseToJoin(Outlet outlet, RoomAnswer.Refused refused)
+    private void RefuseToJoin(Outlet outlet, RelayReplies.JoinRefused refusal)
     {
         outlet.Joining = null;
         if (outlet.HasEnded)
             _resumable.Abandon(outlet);
         else
-            outlet.Session.Tell(new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal), Self);
+            outlet.Session.Tell(refusal, Self);
     }
 
     private void OnJoined(Outlet outlet, LoggedEvent joined)

@@ -116,10 +116,13 @@ internal sealed partial class Relay
     {
         member.Outlet = null;
         if (member is { Resume: not null, IsLeaving: false })
-            Timers.StartSingleTimer(member.Id, new GraceExpired(member, reason), _settings.GracePeriod);
+            StartGracePeriod(member, reason);
         else
             Remove(member, reason);
     }
+
+    private void StartGracePeriod(Member member, string reason) =>
+        Timers.StartSingleTimer(member.Id, new GraceExpired(member, reason), _settings.GracePeriod);
 
     private void OnGraceExpired(GraceExpired expired)
     {

@@ -32,6 +32,11 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
+    /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Refusal">Why it is none.</param>
+    public sealed record RefuseNickname(ConnectionId Id, NicknameRefusal Refusal) : RelayCommand(Id);
+
     /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Command">What is asked.</param>
@@ -44,7 +49,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <summary>Show lines of the past; counted in a <see cref="RelayReplies.Confirmed"/> when they are shown. The session sends nothing more until then.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
@@ -91,12 +96,16 @@ internal static class RelayReplies
 
     /// <summary>The nickname was refused.</summary>
     /// <param name="Reason">Why, and what to do.</param>
-    /// <param name="IsFinal">Whether no other nickname would do.</param>
-    public sealed record JoinRefused(string Reason, bool IsFinal = false);
+    /// <param name="IsFinal">Whether it would be refused later too.</param>
+    public sealed record JoinRefused(string Reason, bool IsFinal = false)
+    {
+        /// <summary>Whether no nickname would do: close.</summary>
+        public bool MustGo { get; init; }
+    }
 
     /// <summary>An operator has removed the member: close.</summary>
     /// <param name="Reason">What it is told.</param>
-    public sealed record Removed(string Reason);
+    public sealed record Expelled(string Reason);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started
@@ -106,15 +115,18 @@ internal static class RelayReplies
 
     /// <summary>The session goes on with a member that is in the room already.</summary>
     /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
-    public sealed record Resumed(int InFlight);
+    /// <param name="IsReadingHistory">Whether the last of them is <see cref="RelayCommands.ReadHistory"/>.</param>
+    public sealed record Resumed(int InFlight, bool IsReadingHistory);
 
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);
 
-    /// <summary>Another connection took the member over: end.</summary>
-    public sealed record Replaced
+    /// <summary>The session has no member any more: end, without a last line, so that a client that can come back does.</summary>
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record Removed(string Reason)
     {
-        public static readonly Replaced Instance = new();
+        public static readonly Removed Replaced = new("another connection took over");
+        public static readonly Removed Lost = new("the room took it for gone");
     }
 
     /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>

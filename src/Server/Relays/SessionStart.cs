@@ -14,6 +14,9 @@ internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, lo
     /// <summary>Whether the client says that it is a program.</summary>
     public bool IsProgram { get; init; }
 
+    /// <summary>The number of the last event that the client has; 0 for none.</summary>
+    public long LastEvent { get; init; }
+
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }
 

@@ -16,7 +16,6 @@ internal sealed partial class ChatRoom
     private readonly List<LoggedEvent> _gathered = [];
     private long _recorded;
     private int _recordsSinceSnapshot;
-    private bool _isNew = true;
     private bool _isWriting;
     private bool _recordAndTellIsDue;
 
@@ -48,13 +47,20 @@ internal sealed partial class ChatRoom
 
     private void OnRecovered()
     {
-        _isNew = _state.Epoch.Length == 0;
-        if (_isNew)
-            _state.Epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(EpochBytes));
+        if (_state.Epoch.Length == 0)
+            BeginLog();
         _recorded = _state.Last;
         foreach (var relay in _state.Relays.Known)
             AwaitRelay(relay);
         _health.Complete();
+    }
+
+    /// <summary>Chooses the epoch of a new log. Nobody learns it before it is recorded.</summary>
+    private void BeginLog()
+    {
+        _state.Epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(EpochBytes));
+        if (_isRecorded)
+            Persist(new Record { First = 1, Time = Context.System.Scheduler.Now.ToUnixTimeMilliseconds(), Epoch = _state.Epoch }, _ => { });
     }
 
     private void Append(LoggedEvent e)
@@ -79,17 +85,20 @@ internal sealed partial class ChatRoom
     private void RecordAndTell()
     {
         _recordAndTellIsDue = false;
-        if (_gathered.Count > 0 && !_isWriting)
-            Write();
         Tell();
+        GoOn();
+    }
+
+    /// <summary>Begins a record when a relay waits for it: what is said while the relays write to their clients is one record.</summary>
+    private void GoOn()
+    {
+        if (_gathered.Count > 0 && !_isWriting && (_links.Count == 0 || _links.Values.Any(link => link.IsAsking)))
+            Write();
     }
 
     private void Write()
     {
         var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
-        if (_isNew)
-            record.Epoch = _state.Epoch;
-        _isNew = false;
         _isWriting = true;
         _gathered.Clear();
         var last = _state.Last;
@@ -102,8 +111,7 @@ internal sealed partial class ChatRoom
         _isWriting = false;
         _recorded = last;
         Tell();
-        if (_gathered.Count > 0)
-            RecordAndTellLater();
+        GoOn();
         if (snapshot is null)
             return;
         _recordsSinceSnapshot = 0;

@@ -85,6 +85,9 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             case RoomCommands.Return back:
                 Return(apply, back, now);
                 break;
+            case RoomCommands.RefuseNickname { Refusal: var refusal }:
+                Refuse(apply, _state.Members.Refuse(refusal));
+                break;
             case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
                 Answer(apply, RoomAnswer.Nothing.Instance);
                 break;
@@ -147,12 +150,17 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private void Join(RoomCommands.Apply apply, RoomCommands.Join join, DateTimeOffset now)
     {
+        if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
+        {
+            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From }, now); // it has joined by way of another relay meanwhile
+            return;
+        }
         var member = new MemberId(_state.Last + 1);
         var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
         {
-            Answer(apply, new RoomAnswer.Refused(result.Refusal) { IsFinal = result.IsFinal });
-            if (result.IsFinal)
+            Refuse(apply, result);
+            if (result.MustGo)
                 _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
@@ -165,17 +173,19 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Return(RoomCommands.Apply apply, RoomCommands.Return back, DateTimeOffset now)
     {
         var member = _state.Clients.TryGet(back.Client, out var client) ? client.Member : default;
-        var missed = back.Epoch == _state.Epoch ? _state.Recent.MissedBy(member, back.After) : null;
+        var hasPlace = back.Epoch == _state.Epoch;
         if (client is not { State: ClientState.Here })
         {
-            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, missed));
+            var unknown = hasPlace ? _state.Recent.MissedBy(member, back.After) : null;
+            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown));
             return;
         }
+        var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Members.NameOf(member);
         _state.Members.Present[member].Address = AddressOf(back.From);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
-        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed ?? MissedEvents.None));
+        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed));
         _log.Info("{0} is back", nickname);
     }
 
@@ -185,7 +195,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         var result = _state.Members.Rename(apply.By, rename.Nickname, now);
         if (!result.Accepted)
         {
-            Refuse(apply, result.Refusal);
+            Refuse(apply, result);
             return;
         }
         Append(Happened(apply, result.Event, old, now));
@@ -207,13 +217,15 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         if (result.Accepted)
             Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By), now, to));
         else
-            Refuse(apply, result.Refusal);
+            Refuse(apply, result);
     }
 
     private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who, DateTimeOffset now, MemberId to = default) =>
         new(what, apply.By, who, new Stamp(_state.Last + 1, now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line, To = to };
 
     private static IPAddress? AddressOf(string from) => IPEndPoint.TryParse(from, out var endpoint) ? endpoint.Address : null;
+
+    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { MustGo = result.MustGo });
 
     private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

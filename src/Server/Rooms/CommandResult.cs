@@ -6,10 +6,11 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>What the rules make of a command: what has happened, or why nothing has.</summary>
 internal readonly record struct CommandResult
 {
-    private CommandResult(RoomEvent? happened, string? refusal)
+    private CommandResult(RoomEvent? happened, string? refusal, bool isFinal)
     {
         Event = happened;
         Refusal = refusal;
+        IsFinal = isFinal;
     }
 
     /// <summary>What has happened, for every member to know.</summary>
@@ -18,17 +19,20 @@ internal readonly record struct CommandResult
     /// <summary>For who asked: what is wrong, with which value, and what to do.</summary>
     public string? Refusal { get; }
 
-    /// <summary>Whether it is of no use to ask again.</summary>
-    public bool IsFinal { get; private init; }
+    /// <summary>Whether the same would be refused later too, whoever is here then.</summary>
+    public bool IsFinal { get; }
+
+    /// <summary>Whether who wants to join must go, under any nickname.</summary>
+    public bool MustGo { get; private init; }
 
     /// <summary>Whether anything has happened.</summary>
     [MemberNotNullWhen(true, nameof(Event))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Accepted => Event is not null;
 
-    public static CommandResult Accept(RoomEvent happened) => new(happened, null);
+    public static CommandResult Accept(RoomEvent happened) => new(happened, null, isFinal: false);
 
-    public static CommandResult Refuse(string reason) => new(null, reason);
+    public static CommandResult Refuse(string reason, bool isFinal = false) => new(null, reason, isFinal);
 
-    public static CommandResult RefuseForGood(string reason) => new(null, reason) { IsFinal = true };
+    public static CommandResult Bar(string reason) => Refuse(reason, isFinal: true) with { MustGo = true };
 }

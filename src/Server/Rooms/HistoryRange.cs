@@ -1,6 +1,8 @@
+using AkkaChat.Settings;
+
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>Which lines of the past somebody wants to read.</summary>
 /// <param name="Lines">How many at most; the latest of them.</param>
 /// <param name="Since">From which time on; null for any.</param>
-internal sealed record HistoryRange(int Lines, DateTimeOffset? Since = null);
+internal sealed record HistoryRange(int Lines, PointInTime? Since = null);

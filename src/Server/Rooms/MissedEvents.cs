@@ -5,8 +5,4 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>What a client has not been told that comes back.</summary>
 /// <param name="Events">The events, oldest first.</param>
 /// <param name="Lost">How many events before these are not kept any more.</param>
-internal sealed record MissedEvents(IReadOnlyList<StampedEvent> Events, long Lost)
-{
-    /// <summary>Nothing.</summary>
-    public static readonly MissedEvents None = new([], 0);
-}
+internal sealed record MissedEvents(IReadOnlyList<StampedEvent> Events, long Lost);

@@ -11,17 +11,19 @@ internal sealed class RelayLink(long applied)
 
     private readonly Queue<RoomReplies.CommandAnswer> _answers = new();
     private IActorRef _relay = ActorRefs.Nobody;
-    private bool _isAsking;
     private long _after;
 
     /// <summary>The number of its last command that has been applied.</summary>
     public long Applied { get; set; } = applied;
 
+    /// <summary>Whether it waits for an answer.</summary>
+    public bool IsAsking { get; private set; }
+
     /// <summary>Takes a question, in place of one that is not answered yet.</summary>
     public void Ask(IActorRef relay, RoomCommands.Read read)
     {
         _relay = relay;
-        _isAsking = true;
+        IsAsking = true;
         _after = read.After;
         Applied = Math.Max(Applied, read.Answered);
         while (_answers.TryPeek(out var oldest) && oldest.Command <= read.Answered)
@@ -37,14 +39,14 @@ internal sealed class RelayLink(long applied)
     /// <param name="room">The sender.</param>
     public void Reply(RecentEvents recent, long recorded, IActorRef room)
     {
-        if (!_isAsking)
+        if (!IsAsking)
             return;
         var events = recent.After(_after, recorded, MaxEvents);
         var last = events.Length == MaxEvents ? events[^1].Stamp.Number : recorded;
         RoomReplies.CommandAnswer[] answers = _answers.Count == 0 ? [] : [.. _answers.TakeWhile(answer => answer.After <= last)];
         if (events.Length == 0 && answers.Length == 0)
             return;
-        _isAsking = false;
+        IsAsking = false;
         _relay.Tell(new RoomReplies.Batch(events, answers), room);
     }
 }

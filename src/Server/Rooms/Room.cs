@@ -47,7 +47,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     public CommandResult Join(MemberId newcomer, Nickname nickname, DateTimeOffset now, bool isProgram = false, IPAddress? address = null)
     {
         if (RefuseEntry(nickname, address, now) is { } refusal)
-            return CommandResult.RefuseForGood(refusal);
+            return CommandResult.Bar(refusal);
         if (reserved?.Contains(nickname) == true)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
@@ -96,25 +96,35 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         ForgetList();
     }
 
+    /// <summary>Says why a text is no nickname, and suggests only one that would be accepted now.</summary>
+    public CommandResult Refuse(NicknameRefusal refusal) => CommandResult.Refuse(Describe(refusal), isFinal: true);
+
+    private string Describe(NicknameRefusal refusal) => $"{refusal with { Suggestion = refusal.Suggestion is { } like ? FindFree(like) : null }}";
+
     private static CommandResult Reserved(Nickname nickname) =>
-        CommandResult.Refuse($"the nickname {nickname} could pass for the room itself: choose another nickname");
+        CommandResult.Refuse($"the nickname {nickname} could pass for the room itself: choose another nickname", isFinal: true);
 
     private CommandResult Taken(MemberId owner, Nickname nickname)
     {
         var name = NameOf(owner).Text;
         var likeness = name == nickname.Text ? "" : $", which looks like {nickname}";
-        return CommandResult.Refuse($"somebody here is called {name} already{likeness}: choose another nickname{Suggestion(nickname)}");
+        var refusal = new NicknameRefusal($"somebody here is called {name} already{likeness}: choose another nickname", nickname);
+        return CommandResult.Refuse(Describe(refusal));
     }
 
-    // One that would be accepted now; empty when none of the first is.
-    private string Suggestion(Nickname taken)
+    private bool IsFree(Nickname nickname) => !_members.ContainsKey(nickname) && reserved?.Contains(nickname) != true;
+
+    // One that would be accepted now; null when none of the first is.
+    private Nickname? FindFree(Nickname like)
     {
-        var separator = char.IsDigit(taken.Text[^1]) ? "_" : "";
+        if (IsFree(like))
+            return like;
+        var separator = char.IsDigit(like.Text[^1]) ? "_" : "";
         for (var number = 2; number < 2 + MaxSuggestions; number++)
         {
-            if (Nickname.TryParse($"{taken}{separator}{number}", out var free, out _) && !_members.ContainsKey(free) && reserved?.Contains(free) != true)
-                return $", for instance {free}";
+            if (Nickname.TryParse($"{like}{separator}{number}", out var numbered, out _) && IsFree(numbered))
+                return numbered;
         }
-        return "";
+        return null;
     }
 }

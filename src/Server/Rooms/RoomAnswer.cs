@@ -11,10 +11,11 @@ internal abstract record RoomAnswer
 
     /// <summary>The command was refused and changed nothing.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refused(string Reason) : RoomAnswer
+    /// <param name="IsFinal">Whether it would be refused later too, whoever is here then.</param>
+    public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer
     {
-        /// <summary>Whether who wants to join must go.</summary>
-        public bool IsFinal { get; init; }
+        /// <summary>Whether who wants to join must go, under any nickname.</summary>
+        public bool MustGo { get; init; }
     }
 
     /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>

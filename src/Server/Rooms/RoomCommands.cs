@@ -51,6 +51,10 @@ internal static class RoomCommands
         public bool IsProgram { get; init; }
     }
 
+    /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
+    /// <param name="Refusal">Why it is none.</param>
+    public sealed record RefuseNickname(NicknameRefusal Refusal) : RoomCommand;
+
     /// <summary>
     /// A resumable client is back that this relay does not know. Answered with <see cref="RoomAnswer.Returned"/> if it is still a member,
     /// as after a restart of the server, else with <see cref="RoomAnswer.NotHere"/>.

@@ -9,7 +9,8 @@ namespace AkkaChat.Server.Sessions;
 /// <content>In the room: lines in, commands out.</content>
 internal sealed partial class Session
 {
-    private bool CanSubmit => _inFlight < _settings.LinesInFlight;
+    // /history shows what was said before it, so it waits for the lines before it, and the lines after it wait for its answer.
+    private bool CanSubmit => _inFlight < _settings.LinesInFlight && _historyCommand is null && !_isReadingHistory;
 
     private bool Chatting(object message)
     {
@@ -17,6 +18,9 @@ internal sealed partial class Session
             return HandleInput(message, static me => me.ReadLines()) || HandleCommon(message);
         _inFlight -= confirmed.Count;
         _lines.Refuse(confirmed.Refused);
+        if (_inFlight == 0)
+            _isReadingHistory = false;
+        ReadHistory();
         ReadLines();
         return true;
     }
@@ -89,8 +93,8 @@ internal sealed partial class Session
             case CommandOutcome.AskRoom ask:
                 return Submit(ask.Command, number);
             case CommandOutcome.ReadHistory read:
-                _inFlight++;
-                _relay.Tell(new RelayCommands.ReadHistory(_client.Id, read.Range, number), Self);
+                _historyCommand = new RelayCommands.ReadHistory(_client.Id, read.Range, number);
+                ReadHistory();
                 return false;
             case CommandOutcome.ChangeView view:
                 _inFlight++;
@@ -111,6 +115,16 @@ internal sealed partial class Session
                     Answer(EncodedLines.None, number); // a blank line: it is done, and its client is told so
                 return false;
         }
+    }
+
+    private void ReadHistory()
+    {
+        if (_historyCommand is null || _inFlight > 0)
+            return;
+        _inFlight++;
+        _isReadingHistory = true;
+        _relay.Tell(_historyCommand, Self);
+        _historyCommand = null;
     }
 
     private bool Submit(RoomCommand command, long? number)

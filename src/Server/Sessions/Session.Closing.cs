@@ -45,7 +45,7 @@ internal sealed partial class Session
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left:
-            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Replaced or RelayReplies.Removed:
+            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed or RelayReplies.Expelled:
                 return true;
             default:
                 return HandleEnd(message);

@@ -32,15 +32,18 @@ internal sealed partial class Session
     {
         switch (message)
         {
+            case RelayReplies.Resumed resumed: // an earlier connection of this client has joined meanwhile
+                Resume(resumed);
+                return true;
             case RelayReplies.Joined:
                 Timers.Cancel(NicknameTimer);
                 StartChatting();
                 return true;
-            case RelayReplies.JoinRefused { IsFinal: true } refused:
+            case RelayReplies.JoinRefused { MustGo: true } refused:
                 CloseForGood(refused.Reason);
                 return true;
             case RelayReplies.JoinRefused refused:
-                RetryNickname(refused.Reason);
+                RetryNickname(refused);
                 return true;
             default:
                 return HandleInput(message, static _ => { }) || HandleNicknameTimeout(message) || HandleCommon(message);
@@ -138,16 +141,19 @@ internal sealed partial class Session
 
     private bool TryNickname(string text)
     {
-        if (!Nickname.TryParse(text, out var nickname, out var refusal))
-            return RefuseNickname(refusal);
-        _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
+        if (Nickname.TryParse(text, out var nickname, out var refusal))
+            _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
+        else if (refusal.Suggestion is null)
+            return RefuseNickname(refusal.Reason);
+        else
+            _relay.Tell(new RelayCommands.RefuseNickname(_client.Id, refusal), Self);
         Become(Joining);
         return true;
     }
 
-    private void RetryNickname(string refusal)
+    private void RetryNickname(RelayReplies.JoinRefused refused)
     {
-        if (RefuseNickname(refusal))
+        if (RefuseNickname(refused.Reason, refused.IsFinal))
             return;
         Become(Naming);
         ReadNickname();
@@ -158,11 +164,11 @@ internal sealed partial class Session
     /// taken for the next nickname, and the session closes.
     /// </summary>
     /// <returns>Whether the session closes.</returns>
-    private bool RefuseNickname(string refusal)
+    private bool RefuseNickname(string refusal, bool isFinal = true)
     {
         if (IsResumable)
         {
-            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal)));
+            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal, isFinal)));
             return false;
         }
         Refuse(refusal);

@@ -15,17 +15,20 @@ internal sealed partial class Session
                 if (!TryNickname(handshake.Nickname))
                     ReadNickname();
                 return true;
-            case RelayReplies.Resumed resumed:
-                Timers.Cancel(NicknameTimer);
-                _inFlight = resumed.InFlight;
-                StartChatting();
-                return true;
             case RelayReplies.Dismissed dismissed:
                 Close(dismissed.Farewell, "no session");
                 return true;
             default:
                 return Joining(message); // the connection before this one has asked to join
         }
+    }
+
+    private void Resume(RelayReplies.Resumed resumed)
+    {
+        Timers.Cancel(NicknameTimer);
+        _inFlight = resumed.InFlight;
+        _isReadingHistory = resumed.IsReadingHistory;
+        StartChatting();
     }
 
     private bool TryHandshake(Handshake handshake)

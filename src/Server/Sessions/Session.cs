@@ -38,6 +38,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
+    private RelayCommands.ReadHistory? _historyCommand;
+    private bool _isReadingHistory;
     private SubmittedLines _lines;
     private bool _leavesAtEndOfInput;
 
@@ -108,11 +110,11 @@ internal sealed partial class Session : ActorBase, IWithTimers
             case RelayReplies.FellBehind:
                 CloseSlowReader();
                 return true;
-            case RelayReplies.Removed removed:
-                CloseForGood(removed.Reason);
+            case RelayReplies.Expelled expelled:
+                CloseForGood(expelled.Reason);
                 return true;
-            case RelayReplies.Replaced:
-                Abort("another connection took over");
+            case RelayReplies.Removed removed:
+                Abort(removed.Reason);
                 return true;
             default:
                 return HandleEnd(message);

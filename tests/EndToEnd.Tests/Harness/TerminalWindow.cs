@@ -8,6 +8,7 @@ internal sealed class TerminalWindow : IAsyncDisposable
     private const string Changed = "the terminal is not as it was";
 
     private readonly string _socket = $"akkachat-{Guid.NewGuid():N}";
+    private readonly string _record = Path.Combine(Path.GetTempPath(), $"akkachat-{Guid.NewGuid():N}");
 
     private TerminalWindow()
     {
@@ -104,6 +105,16 @@ internal sealed class TerminalWindow : IAsyncDisposable
             () => $"{format} is {actual}, not {value}");
     }
 
+    /// <summary>Records from now on what the program writes.</summary>
+    public Task RecordAsync() => TmuxAsync("pipe-pane", $"cat > {_record}");
+
+    /// <summary>What the program has written since.</summary>
+    public async Task<string> RecordedAsync()
+    {
+        await TmuxAsync("pipe-pane");
+        return File.Exists(_record) ? await File.ReadAllTextAsync(_record) : "";
+    }
+
     /// <summary>The window's content with the scrollback.</summary>
     public Task<string> AllAsync() => TmuxAsync("capture-pane", "-p", "-S", "-");
 
@@ -117,7 +128,11 @@ internal sealed class TerminalWindow : IAsyncDisposable
     public Task<string> StyledAsync() => TmuxAsync("capture-pane", "-p", "-e");
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await TmuxAsync("kill-server");
+    public async ValueTask DisposeAsync()
+    {
+        await TmuxAsync("kill-server");
+        File.Delete(_record);
+    }
 
     private async Task<string> TmuxAsync(params string[] command)
     {

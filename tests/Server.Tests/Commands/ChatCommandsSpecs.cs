@@ -162,7 +162,6 @@ public class ChatCommandsSpecs
     }
 
     [Theory]
-    [InlineData("nick", "a:b")]
     [InlineData("msg", "a:b hello")]
     [InlineData("who", "a:b")]
     [InlineData("ignore", "a:b c")]
@@ -171,6 +170,10 @@ public class ChatCommandsSpecs
     {
         Refusal(name, argument).ShouldContain("a:b");
     }
+
+    [Fact]
+    public void Should_have_the_room_suggest_another_nickname_for_one_that_is_none() =>
+        Command("nick", "a:b").ShouldBeOfType<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("ab"));
 
     private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Command(name, argument));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Rooms;
 
@@ -12,10 +13,17 @@ public sealed class HistoryCommandSpecs
     public void Should_ask_for_a_number_of_lines(string argument, int lines) =>
         HistoryCommand.Definition.Run(argument).ShouldBe(new CommandOutcome.ReadHistory(new HistoryRange(lines)));
 
-    [Fact]
-    public void Should_ask_for_what_was_said_since_a_time() =>
-        HistoryCommand.Definition.Run("2026-11-27T10:00").ShouldBe(
-            new CommandOutcome.ReadHistory(new HistoryRange(500, new DateTimeOffset(2026, 11, 27, 10, 0, 0, TimeSpan.Zero))));
+    [Theory]
+    [InlineData("2026-11-27T10:00", "2026-11-27T10:00Z")]
+    [InlineData("2h", "2026-11-27T22:00Z")]
+    [InlineData("90000d", "1970-01-01Z")]
+    public void Should_ask_for_what_was_said_since_a_time(string argument, string since)
+    {
+        var range = HistoryCommand.Definition.Run(argument).ShouldBeOfType<CommandOutcome.ReadHistory>().Range;
+
+        range.Lines.ShouldBe(500);
+        range.Since!.Value.At(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero)).ShouldBe(DateTimeOffset.Parse(since, CultureInfo.InvariantCulture));
+    }
 
     [Theory]
     [InlineData("0", "/history shows 1 to 500 lines, not 0")]

@@ -52,14 +52,12 @@ internal sealed record Step(int Who, StepKind Kind, string Name)
         (1, Gen.Elements(StepKind.Leave, StepKind.EndInput)),
         (1, Gen.Elements(StepKind.FailSession, StepKind.FailWrite, StepKind.Reset, StepKind.Vanish, StepKind.FailListener)));
 
-    private static readonly Gen<Step> One =
+    /// <summary>Any of them.</summary>
+    public static Gen<Step> Any { get; } =
         from who in Gen.Choose(0, Seats - 1)
         from kind in Kinds
         from name in Gen.Elements(Names)
         select new Step(who, kind, name);
-
-    /// <summary>Some hundred of them at most; a failure is shrunk to the fewest that show it.</summary>
-    public static Arbitrary<Step[]> Sequences { get; } = One.ToArbitrary().Array();
 
     public override string ToString() => $"{Who} {Kind} {Name}";
 }

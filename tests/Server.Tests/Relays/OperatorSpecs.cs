@@ -77,7 +77,7 @@ public sealed class OperatorSpecs : ServerSpecs
         var again = new SessionProbe(this, _relay, 3, Bob);
         again.Join();
 
-        again.Expect<RelayReplies.JoinRefused>().IsFinal.ShouldBeTrue();
+        again.Expect<RelayReplies.JoinRefused>().MustGo.ShouldBeTrue();
     }
 
     [Fact]

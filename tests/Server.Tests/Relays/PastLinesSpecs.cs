@@ -3,6 +3,7 @@ using AkkaChat.Server.Journal;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Relays;
@@ -17,13 +18,18 @@ public sealed class PastLinesSpecs
     public void Should_show_the_latest_lines_oldest_first() => Texts(new HistoryRange(2)).ShouldBe(["eight", "nine"]);
 
     [Fact]
-    public void Should_show_the_lines_since_a_time() => Texts(new HistoryRange(100, Time.AddMinutes(8))).ShouldBe(["eight", "nine"]);
+    public void Should_show_the_lines_since_a_time() => Texts(new HistoryRange(100, Point("2026-11-27T10:08"))).ShouldBe(["eight", "nine"]);
+
+    [Fact]
+    public void Should_show_the_lines_of_the_last_minutes() => Texts(new HistoryRange(100, Point("2m"))).ShouldBe(["eight", "nine"]);
 
     [Fact]
     public void Should_show_only_what_was_said_to_everybody() => Texts(new HistoryRange(100)).ShouldBe(["five", "eight", "nine"]);
 
     private IEnumerable<string> Texts(HistoryRange range) =>
-        _past.Read(range, Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
+        _past.Read(range, Time.AddMinutes(10), Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
+
+    private static PointInTime Point(string text) => PointInTime.TryParse(text, out var point) ? point : throw new FormatException(text);
 
     private static readonly IReadOnlyList<LoggedEvent> Events =
     [

@@ -128,6 +128,20 @@ public sealed class RecordedRoomSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_record_as_one_what_was_said_while_no_relay_was_reading()
+    {
+        var alice = Join(Alice);
+        var before = await CountRecordsAsync();
+
+        foreach (var text in new[] { "one", "two", "three" })
+            _relay.Ask(alice, new RoomCommands.Say(text));
+        foreach (var text in new[] { "one", "two", "three" })
+            Happened().Event.ShouldBe(new RoomEvent.Said(Alice, text));
+
+        (await CountRecordsAsync()).ShouldBe(before + 1);
+    }
+
+    [Fact]
     public void Should_know_the_last_line_of_a_client_that_has_left()
     {
         var alice = Join(Alice, Client);
@@ -204,17 +218,11 @@ public sealed class RecordedRoomSpecs : TestKit
     public async Task Should_tell_nobody_what_cannot_be_recorded()
     {
         var alice = Join(Alice);
-        await using (var connection = new SqliteConnection($"Data Source={_settings.Log.Location}"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE record";
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await RunSqlAsync("DROP TABLE record");
         Watch(_room);
 
         _relay.Ask(alice, new RoomCommands.Say("hello"));
+        _relay.Read();
 
         ExpectTerminated(_room);
         _relay.Probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
@@ -224,6 +232,17 @@ public sealed class RecordedRoomSpecs : TestKit
     {
         base.AfterAll();
         SqliteConnection.ClearAllPools();
+    }
+
+    private async Task<long> CountRecordsAsync() => (long)(await RunSqlAsync("SELECT COUNT(*) FROM record"))!;
+
+    private async Task<object?> RunSqlAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_settings.Log.Location}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 
     private (IActorRef Room, RelayProbe Relay) Start(ServerSettings? settings = null)

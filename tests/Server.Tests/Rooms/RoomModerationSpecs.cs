@@ -112,7 +112,7 @@ public sealed class RoomModerationSpecs
         _room.Leave(Member);
 
         var refused = _room.Join(Newcomer, Nick("Member"), Now.AddMinutes(30));
-        (refused.Refusal, refused.IsFinal).ShouldBe(("you are banned for another 30 min: spam", true));
+        (refused.Refusal, refused.MustGo).ShouldBe(("you are banned for another 30 min: spam", true));
         _room.Join(Newcomer, Nick("innocent"), Now, address: IPAddress.Parse(Far)).Accepted.ShouldBeFalse();
         _room.Rename(Other, Nick("member"), Now).Refusal.ShouldBe("the nickname member is banned: choose another nickname");
         Shown(ModerationKind.Ban).ShouldBe(["banned: member at 192.0.2.7, for another 1 h, by op: spam"]);
@@ -154,7 +154,7 @@ public sealed class RoomModerationSpecs
     public void Should_let_nobody_new_in_until_the_last_operator_has_left()
     {
         Do(Op, ModerationKind.Lock);
-        _room.Join(Newcomer, Nick("new"), Now).IsFinal.ShouldBeTrue();
+        _room.Join(Newcomer, Nick("new"), Now).MustGo.ShouldBeTrue();
         _room.Leave(Op);
         _room.Join(Newcomer, Nick("new"), Now).Accepted.ShouldBeFalse();
 

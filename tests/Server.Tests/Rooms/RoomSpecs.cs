@@ -37,8 +37,25 @@ public class RoomSpecs
         var room = new Room(new ReservedNicknames(["admin"]));
         room.Join(First, Alice, Now);
 
-        room.Join(Second, Nick("Adm1n"), Now).Refusal.ShouldBe("the nickname Adm1n could pass for the room itself: choose another nickname");
+        room.Join(Second, Nick("Adm1n"), Now).ShouldBe(CommandResult.Refuse("the nickname Adm1n could pass for the room itself: choose another nickname", isFinal: true));
         room.Rename(First, Nick("admin"), Now).Accepted.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("alice:", "alice2")]
+    [InlineData("admin:", "admin2")]
+    [InlineData("carol:", "carol")]
+    [InlineData(":", null)]
+    public void Should_suggest_only_what_it_would_accept_in_place_of_a_text_that_is_no_nickname(string text, string? suggested)
+    {
+        var room = new Room(new ReservedNicknames(["admin"]));
+        room.Join(First, Alice, Now);
+        Nickname.TryParse(text, out _, out var refusal).ShouldBeFalse();
+
+        var answer = room.Refuse(refusal);
+
+        answer.Refusal.ShouldBe(suggested is null ? refusal.Reason : $"{refusal.Reason}, for instance {suggested}");
+        answer.IsFinal.ShouldBeTrue();
     }
 
     [Theory]

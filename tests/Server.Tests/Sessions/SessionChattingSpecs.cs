@@ -106,6 +106,30 @@ public class SessionChattingSpecs : SessionScenario
     }
 
     [Fact]
+    public void Should_show_the_line_before_a_history_in_it_and_say_the_line_after_it_when_it_is_shown()
+    {
+        StartChatting();
+        Receive("one\n/history\ntwo\n");
+        Said(1).ShouldBe(["one"]);
+        Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        Happen(new RoomEvent.Said(Alice, "one"));
+
+        ExpectWrites("alice: one\n* what was said (times in UTC):\n* 1970-01-01 00:00 alice: one\n");
+        Said(1).ShouldBe(["two"]);
+    }
+
+    [Fact]
+    public void Should_show_a_history_before_it_says_goodbye()
+    {
+        StartChatting();
+        Receive("/history\n/q\n");
+
+        ExpectWrites("* nothing was said\n");
+        ExpectAtRoom<RoomCommands.Leave>();
+    }
+
+    [Fact]
     public void Should_answer_by_itself_without_asking_the_room()
     {
         StartChatting();

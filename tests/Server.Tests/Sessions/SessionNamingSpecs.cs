@@ -99,9 +99,11 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
 
-        Receive("a:b\n\r\n");
+        Receive("a::\n\r\n");
 
-        ExpectNextWrite().ShouldContain("\"a:b\"");
+        ExpectAtRoom<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("a"));
+        Reply(new RoomAnswer.Refused("that is none, for instance a2"));
+        ExpectWrite("! that is none, for instance a2\n");
         ExpectReading();
         Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
@@ -142,9 +144,9 @@ public class SessionNamingSpecs : SessionScenario
     {
         Start();
 
-        Receive("two words\nevil\nhello\n");
+        Receive(": :\nevil\nhello\n");
 
-        ExpectNextWrite().ShouldStartWith("! the nickname \"two words\" holds a space");
+        ExpectNextWrite().ShouldStartWith("! the nickname \": :\" holds a space");
         Acknowledge();
         ExpectNextWrite().ShouldStartWith("! you did not join");
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));

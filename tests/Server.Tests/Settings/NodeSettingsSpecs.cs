@@ -15,7 +15,7 @@ public sealed class NodeSettingsSpecs : IDisposable
         var settings = NodeSettings.Load(null).Server;
 
         settings.Room.ReservedNicknames.ShouldBe(
-            ["server", "system", "admin", "administrator", "akkachat", "everyone", "everybody", "root", "operator", "moderator", "room"]);
+            ["server", "system", "admin", "administrator", "akkachat", "everyone", "everybody", "root", "operator", "moderator", "room", "서버", "시스템", "관리자", "운영자"]);
         settings.Hosts.ShouldBe(["127.0.0.1"]);
         settings = settings with { Hosts = [], Room = settings.Room with { ReservedNicknames = [] } };
         settings.ShouldBe(new ServerSettings(

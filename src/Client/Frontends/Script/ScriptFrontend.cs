@@ -53,7 +53,9 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         {
             var requested = await _cancellation.Requested;
             _exitCode = options.Follow ? Client.ExitCode.Left : requested;
-            if (run.UndeliveredCount > 0 && _cancellation.IsSignal)
+            if (run is { UndeliveredCount: > 0, Session.Snapshot.WasJoined: false })
+                errors.WriteLine($"stopped; {run.DescribeDelivery()}");
+            else if (run.UndeliveredCount > 0 && _cancellation.IsSignal)
                 errors.WriteLine("leaving as soon as all that was read is delivered; the next signal leaves at once");
         }
         catch (FormatException e)
@@ -101,10 +103,10 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         await _cancellation.WaitAsync(run.WaitUntilJoinedAsync());
         while (run.Session.Snapshot is { IsJoined: false, Refusal: { } reason } session)
         {
-            if ((session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
+            if (session.IsRefusalFinal || (session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
                 throw new ClientException($"{options.Address} did not let you in: {reason}; {run.DescribeDelivery()}");
             if (!isWaiting)
-                errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s for the nickname"));
+                errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s, because it may be an earlier run of this script"));
             isWaiting = true;
             await _cancellation.WaitAsync(Task.Delay(NicknameInterval, run.Ended));
             run.Session.ChooseNickname(session.Nickname!);

@@ -54,6 +54,6 @@ internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format,
         if (Nickname.TryParse(nickname, out _, out var refusal))
             outbound.ChooseNickname(nickname);
         else
-            print([format.Refusal(refusal)]);
+            print([format.Refusal($"{refusal}")]);
     }
 }

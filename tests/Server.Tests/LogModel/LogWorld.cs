@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using System.Net;
+using Akka.Actor;
+using Akka.TestKit;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Tests.LogModel;
+
+/// <summary>
+/// A server with two relays over a journal that fails, ways to the room that lose messages, and clients that come back. Nothing waits for
+/// anything: what is under way when a step happens is left to chance.
+/// </summary>
+internal sealed class LogWorld : IDisposable
+{
+    public static readonly IPEndPoint Somewhere = new(IPAddress.Loopback, 1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Second = TimeSpan.FromSeconds(1);
+
+    private static readonly ServerSettings Settings = TestSettings.Server with
+    {
+        Session = TestSettings.Session with { MaxPendingBytes = 100_000 },
+        Log = new LogSettings(LogStore.Sqlite, "in the test"),
+    };
+
+    private readonly TestKitBase _kit;
+    private readonly TestProbe _probe;
+    private readonly List<IActorRef> _server = [];
+    private readonly List<LogClient> _clients = [];
+    private readonly LogClient?[] _seats = new LogClient?[LogStep.Seats];
+    private IActorRef _room = ActorRefs.Nobody;
+    private IActorRef[] _ways = [];
+    private IActorRef _listener = ActorRefs.Nobody;
+    private int _connections;
+    private int _said;
+
+    public LogWorld(TestKitBase kit)
+    {
+        _kit = kit;
+        _probe = kit.CreateTestProbe();
+        FaultyJournal.Clear();
+        StartServer();
+    }
+
+    public void Live(IEnumerable<LogStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            Do(step);
+            Thread.Sleep(1); // so that something comes of it, sometimes
+            _clients.ForEach(client => client.Read());
+        }
+        Settle();
+        Check();
+    }
+
+    public void Dispose() => StopServer();
+
+    private void Do(LogStep step)
+    {
+        var client = _seats[step.Who];
+        switch (step.Kind)
+        {
+            case LogStepKind.Connect:
+                Connect(step.Who);
+                break;
+            case LogStepKind.Say:
+                client?.Say($"line {++_said}");
+                break;
+            case LogStepKind.Leave:
+                client?.Say("/q");
+                break;
+            case LogStepKind.Break:
+                client?.Break();
+                break;
+            case LogStepKind.LoseMessages or LogStepKind.LoseNothing:
+                Lose(step.Kind == LogStepKind.LoseMessages);
+                break;
+            case LogStepKind.FailWrite:
+                FaultyJournal.FailNext(FaultyJournal.Fault.Refused);
+                break;
+            case LogStepKind.FailAfterWrite:
+                FaultyJournal.FailNext(FaultyJournal.Fault.Unconfirmed);
+                break;
+            case LogStepKind.StopRoom:
+                _kit.Sys.ActorSelection(_room.Path / "log").Tell(PoisonPill.Instance);
+                break;
+            case LogStepKind.StopServer:
+                StopServer();
+                StartServer();
+                break;
+            case LogStepKind.PassTime:
+                Pass(step.Seconds);
+                break;
+        }
+    }
+
+    private void Connect(int seat)
+    {
+        if (_seats[seat] is null or { HasLeft: true })
+            _clients.Add(_seats[seat] = new LogClient($"client{_clients.Count}", $"{_clients.Count:x32}"));
+        if (_seats[seat] is { IsConnected: false } client)
+            client.Connect(_kit.Sys, _listener, ++_connections);
+    }
+
+    private void Lose(bool begins)
+    {
+        foreach (var way in _ways)
+            way.Tell(new UnreliableWay.Lose(begins));
+    }
+
+    private void Pass(int seconds)
+    {
+        for (; seconds > 0; seconds--)
+            ((TestScheduler)_kit.Sys.Scheduler).Advance(Second);
+    }
+
+    private void StartServer()
+    {
+        _server.Add(_room = _kit.Sys.ActorOf(ActorExtensions.RestartingRoom(Settings, new LogHealth())));
+        _ways = [.. Enumerable.Range(1, 2).Select(seed => _kit.Sys.ActorOf(Props.Create(() => new UnreliableWay(seed, _room))))];
+        _server.AddRange(_ways);
+        var relays = _ways.Select(way => _kit.Sys.ActorOf(Relay.Props(way, Settings))).ToList();
+        _server.AddRange(relays);
+        _server.Add(_listener = _kit.Sys.ActorOf(Listener.Props(relays, Settings.Connections, Settings.Session)));
+        _probe.Send(_listener, new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0)));
+        _probe.ExpectMsg<ListenerReplies.Listening>();
+    }
+
+    private void StopServer()
+    {
+        _clients.ForEach(client => client.Break());
+        foreach (var actor in _server)
+        {
+            _probe.Watch(actor);
+            _kit.Sys.Stop(actor);
+            _probe.ExpectTerminated(actor);
+        }
+        _server.Clear();
+    }
+
+    /// <summary>Nothing fails any more, and everybody comes back, until all that was said has been told.</summary>
+    private void Settle()
+    {
+        Lose(begins: false);
+        FaultyJournal.FailNext(FaultyJournal.Fault.None);
+        for (var clock = Stopwatch.StartNew(); !IsSettled(); Thread.Sleep(2))
+        {
+            clock.Elapsed.ShouldBeLessThan(Patience, $"not settled: {string.Join(", ", _clients)}; the last event is {LastNumber()}");
+            Pass(1);
+            for (var seat = 0; seat < _seats.Length; seat++)
+            {
+                if (_seats[seat] is { HasLeft: false })
+                    Connect(seat);
+            }
+            var last = LastNumber();
+            _clients.ForEach(client => client.ReadOrGiveUp(last));
+        }
+    }
+
+    private bool IsSettled() => LastNumber() is var last && _clients.TrueForAll(client => client.IsSettledAt(last));
+
+    private static long LastNumber() => Log().Select(e => e.Number).LastOrDefault();
+
+    private void Check()
+    {
+        var log = Log();
+        log.Select(e => e.Number).ShouldBeInOrder(SortDirection.Ascending);
+        log.Select(e => e.Number).ShouldBeUnique();
+        log.Where(e => e.Text.Contains("line", StringComparison.Ordinal)).Select(e => e.Text).ShouldBeUnique();
+        foreach (var client in _clients)
+        {
+            client.Seen.ShouldBe(log.Where(e => client.Seen.Count > 0 && e.Number >= client.Seen[0].Number && e.Number <= client.Seen[^1].Number), $"{client}");
+            client.Acknowledged.Where(text => text != "/q").ShouldBeSubsetOf(log.Select(e => e.Text[(e.Text.IndexOf(' ') + 1)..]), $"{client}");
+        }
+    }
+
+    /// <summary>What members are told, of all that is recorded.</summary>
+    private static List<(long Number, string Text)> Log() =>
+        [.. FaultyJournal.Records.SelectMany(RecordMapping.ToEvents).Where(e => e.Event is not null).Select(e => (e.Stamp.Number, TextOf(e.Event!)))];
+
+    private static string TextOf(RoomEvent e) => e switch
+    {
+        RoomEvent.Joined joined => $"* {joined.Who} joined",
+        RoomEvent.Left left => $"* {left.Who} left",
+        RoomEvent.Said said => $"{said.Who}: {said.Text}",
+        _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
+    };
+}
