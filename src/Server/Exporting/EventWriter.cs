@@ -31,6 +31,7 @@ internal static class EventWriter
             RoomEvent.Joined joined => ("joined", joined.Who, null, null),
             RoomEvent.Left left => ("left", left.Who, null, null),
             RoomEvent.Renamed renamed => ("renamed", renamed.Old, renamed.New.Text, (string?)null),
+            RoomEvent.Moderated moderated => ("notice", default(Nickname), null, ModerationText.Of(moderated)),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
         };
         using (var json = new Utf8JsonWriter(output, Readable))
@@ -39,7 +40,8 @@ internal static class EventWriter
             json.WriteString("kind", kind);
             json.WriteNumber("n", stamp.Number);
             json.WriteString("time", stamp.Time.UtcDateTime.ToString(Time));
-            json.WriteString("nick", nick.Text);
+            if (nick != default)
+                json.WriteString("nick", nick.Text);
             if (to is not null)
                 json.WriteString("to", to);
             if (text is not null)

@@ -58,6 +58,7 @@ internal sealed partial class Relay
             return; // it came before
         _epoch = subscribed.Epoch;
         _last = subscribed.Last;
+        (_topic, _motd) = (subscribed.Topic, subscribed.Motd);
         foreach (var said in subscribed.Said)
             _history.Add(said.Event, said.Stamp);
         Ask();

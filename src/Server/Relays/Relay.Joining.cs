@@ -20,7 +20,7 @@ internal sealed partial class Relay
             return;
         outlet.Writer.Format = join.Format;
         var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client });
+        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
     }
@@ -55,7 +55,7 @@ internal sealed partial class Relay
         else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
         else if (outlet.Start is { IsTokenKnown: true } start)
-            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room));
+            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room) { From = $"{outlet.From}" });
         else
             outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }
@@ -117,7 +117,7 @@ internal sealed partial class Relay
                 OnNotHere(outlet, notHere);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal));
+                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { MustGo = refused.MustGo });
                 break;
         }
     }
@@ -211,9 +211,10 @@ internal sealed partial class Relay
 
     private void Welcome(Member member, Outlet outlet)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         if (_history.For(member.Format) is { } history)
             outlet.Writer.SendUnbounded(history);
+        ShowRules(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
     }
 
@@ -225,7 +226,17 @@ internal sealed partial class Relay
             member.Send(ServerLines.Events(member.Format, [.. missed.Events, .. Since(resume.Start, member.Id)]));
         else if (_history.For(member.Format) is { } history)
             member.Send(history);
-        _subscribers.CatchUp(member);
+        member.CatchUp();
+        if (resume.Start.Missed is null)
+            ShowRules(member);
+    }
+
+    private void ShowRules(Member member)
+    {
+        if (_topic.Length > 0)
+            member.Send(ServerLines.Notices(member.Format, $"topic: {_topic}"));
+        if (_motd.Length > 0)
+            member.Send(ServerLines.Notices(member.Format, _motd));
     }
 
     /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>

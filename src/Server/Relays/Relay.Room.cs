@@ -10,6 +10,8 @@ internal sealed partial class Relay
 {
     private const string LostOutcome = "the room was interrupted before it answered: send it again";
 
+    private string _topic = "", _motd = "";
+
     private void OnEvent(LoggedEvent e)
     {
         if (e.Stamp.Number <= _last)
@@ -31,25 +33,55 @@ internal sealed partial class Relay
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
-                    OnLeft(leaving, left, isAnswer: command is not null);
+                    OnLeft(leaving, left, isAnswer: command is not null, e.Removal);
                 Publish(e);
                 break;
             case RoomEvent.Whispered whispered:
                 OnWhispered(e, whispered, command);
                 break;
             default:
-                if (e.Event is RoomEvent.Renamed renamed && _subscribers.TryGet(e.By, out var renaming))
-                    renaming.Nickname = renamed.New;
-                Publish(e);
-                if (command is not null && _subscribers.TryGet(e.By, out var member))
-                    Answered(member);
+                Note(e);
+                if (!e.IsForItsAuthor)
+                    Publish(e);
+                else if (_subscribers.TryGet(e.By, out var who))
+                    Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
+                AnswerAuthor(e, command);
                 break;
         }
     }
 
+    private void Note(LoggedEvent e)
+    {
+        switch (e.Event)
+        {
+            case RoomEvent.Renamed renamed:
+                OnRenamed(e.By, renamed);
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
+                _topic = moderated.Text;
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Motd } moderated:
+                _motd = moderated.Text;
+                break;
+        }
+    }
+
+    private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
+    {
+        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
+            Answered(member);
+    }
+
+    private void OnRenamed(MemberId by, RoomEvent.Renamed renamed)
+    {
+        if (_subscribers.TryGet(by, out var member))
+            member.Nickname = renamed.New;
+        _subscribers.Rename(renamed.Old, renamed.New);
+    }
+
     private void Publish(LoggedEvent e)
     {
-        _subscribers.Append(e.Event!, e.Stamp);
+        _subscribers.Append(e);
         _history.Add(e.Event!, e.Stamp);
     }
 
@@ -71,8 +103,10 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var outlet))
             Settle(outlet, answer);
-        else if (_subscribers.TryGet(command.By, out var member))
+        else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer);
+        else if (member is not null && answer is RoomAnswer.Refused refused)
+            Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
     private void Settle(Member member, RoomAnswer answer)
@@ -84,7 +118,13 @@ internal sealed partial class Relay
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+                Answered(member, _ => _memberList.For(member.Format, members));
+                break;
+            case RoomAnswer.Told told:
+                Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
+                break;
+            case RoomAnswer.Ignoring ignoring:
+                Answered(member, _ => Ignore(member, ignoring.Who));
                 break;
             default:
                 Answered(member);
@@ -92,9 +132,9 @@ internal sealed partial class Relay
         }
     }
 
-    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer)
+    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, string? removal = null)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         if (isAnswer)
             member.Resume?.Numbers.Complete();
         TellDone(member);
@@ -104,7 +144,10 @@ internal sealed partial class Relay
         if (member.Outlet is not { } outlet)
             return;
         outlet.Member = null;
-        outlet.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Removed.Lost, Self);
+        if (removal is not null)
+            outlet.Session.Tell(new RelayReplies.Expelled(removal), Self);
+        else
+            outlet.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Removed.Lost, Self);
     }
 
     /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
@@ -133,13 +176,17 @@ internal sealed partial class Relay
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
     {
         if (_subscribers.TryGet(e.By, out var speaker))
-            Show(speaker, ServerLines.Event(speaker.Format, whispered, e.Stamp));
-        if (_subscribers.TryGet(e.To, out var addressee))
-            Show(addressee, ServerLines.Event(addressee.Format, whispered, e.Stamp));
-        if (speaker is not null && command is not null)
+            Show(speaker, ServerLines.Event(speaker.View, whispered, e.Stamp));
+        if (_subscribers.TryGet(e.To, out var addressee) && addressee.Ignored?.Contains(e.Who) != true)
+            Show(addressee, ServerLines.Event(addressee.View, whispered, e.Stamp));
+        if (speaker is null)
+            return;
+        if (command is not null)
             Answered(speaker);
-        if (speaker is not null && addressee is { Outlet: null })
+        if (addressee is { Outlet: null })
             Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
+        if (whispered.Away is { } away)
+            Show(speaker, ServerLines.Notices(speaker.Format, away.Length == 0 ? $"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

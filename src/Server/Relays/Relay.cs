@@ -46,9 +46,12 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _resumable = new ResumeDirectory(settings.Connections);
         _past = new PastLines(new LogReader(settings.Log));
         _history = new History(settings.Room.HistoryLines);
+        _operatorPassword = settings.OperatorPassword;
         ReceiveFromSessions();
         ReceiveJoins();
         ReceiveHistory();
+        ReceiveViews();
+        ReceiveOperators();
         ReceiveFromRoom();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
@@ -135,9 +138,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>
-    private void Show(Member member, EncodedLines lines)
+    private static void Show(Member member, EncodedLines lines)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         member.Send(lines);
     }
 

@@ -48,6 +48,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
             ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent }
             : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, Done: null, from);
+        outlet.Start = outlet.Start with { IsProgram = handshake.IsProgram };
         _starting.Add(outlet.Start.Token, outlet);
         return true;
     }

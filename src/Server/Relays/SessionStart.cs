@@ -11,6 +11,9 @@ namespace AkkaChat.Server.Relays;
 /// <param name="From">The address for which the session counts.</param>
 internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From)
 {
+    /// <summary>Whether the client says that it is a program.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>The number of the last event that the client has; 0 for none.</summary>
     public long LastEvent { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed partial class ChatRoom
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
         Link(subscribe.Relay);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()), Self);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Members.Rules.Topic, Motd = _state.Members.Rules.Motd }, Self);
 
         // A new relay means that the server was started again. Whose client cannot come back is gone.
         foreach (var relay in _state.Relays.Known.Where(relay => !_links.ContainsKey(relay)))
@@ -53,7 +53,7 @@ internal sealed partial class ChatRoom
     private void RemoveMembers(int relay, Func<MemberId, bool> choose)
     {
         foreach (var member in _state.Relays.MembersOf(relay).Where(choose))
-            Leave(new RoomCommands.Apply(relay, Number: 0, member, GoneWithItsRelay), GoneWithItsRelay);
+            Leave(new RoomCommands.Apply(relay, Number: 0, member, GoneWithItsRelay), GoneWithItsRelay, Context.System.Scheduler.Now);
     }
 
     // What is not recorded yet comes with the first batch.

@@ -67,6 +67,8 @@ internal sealed class RecentEvents(int least, long maxBytes)
         RoomEvent.Said said => said.Text.Length,
         RoomEvent.Acted acted => acted.Text.Length,
         RoomEvent.Whispered whispered => whispered.Text.Length,
+        RoomEvent.WentAway away => away.Text.Length,
+        RoomEvent.Moderated moderated => moderated.Text.Length,
         _ => 0,
     });
 
