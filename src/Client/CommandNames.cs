@@ -21,9 +21,9 @@ internal static class CommandNames
     public static bool HoldsPassword(string line) => ClientLine.Parse(line) is ClientLine.Command { Name: var name } && name.ToLowerInvariant() is "op" or "oper";
 
     /// <summary>The commands that Tab completes.</summary>
-    public static readonly IReadOnlyList<string> Completed = 
+    public static readonly IReadOnlyList<string> Completed =
     [
         "/announce", "/away", "/back", "/ban", "/bans", Clear, Help, "/history", "/ignore", "/kick", "/lock", Me, "/motd", "/msg", "/mute", "/nick", "/op", "/ping",
-        "/quiet", Quit, "/reply", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", Who,
+        Quit, "/quiet", "/reply", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", Who,
     ];
 }

@@ -40,7 +40,7 @@ internal sealed class Form(View view)
 
     /// <summary>What a member has yet to be told; null for nothing.</summary>
     public EncodedLines? For(Member member) =>
-        member.Ignored is not null && _said.Exists(line => member.Ignored.Contains(line.Who)) ? Without(member.Ignored, member.Told)
+        member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Told)
         : member.Told == default ? _whole ??= _batch.From(default)
         : _batch.From(member.Told);
 
@@ -51,6 +51,9 @@ internal sealed class Form(View view)
         _said.Clear();
         _batch.Clear();
     }
+
+    // Apart from what is done for every member: what a lambda captures is allocated.
+    private bool HasSaid(HashSet<Nickname> people) => _said.Exists(line => people.Contains(line.Who));
 
     private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position place)
     {

@@ -37,7 +37,7 @@ internal static class RecordMapping
         new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty, Program = placement.IsProgram };
 
     /// <summary>Reads where a member is served.</summary>
-    public static Placement ToPlacement(Member member) => 
+    public static Placement ToPlacement(Member member) =>
         new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client)) { IsProgram = member.Program };
 
     /// <summary>Reads the addresses of a ban; null for none.</summary>

@@ -63,7 +63,7 @@ public sealed class OperatorSpecs : ServerSpecs
 
         _alice.Submit(new RoomCommands.Moderate(ModerationKind.Kick, "bob", Text: "enough"));
 
-        _bob.Expect<RelayReplies.Removed>().Reason.ShouldBe("alice kicked you: enough");
+        _bob.Expect<RelayReplies.Expelled>().Reason.ShouldBe("alice kicked you: enough");
         _alice.ShouldSee("* alice kicked bob: enough\n* bob left\n");
     }
 
