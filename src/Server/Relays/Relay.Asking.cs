@@ -70,6 +70,9 @@ internal sealed partial class Relay
         if (_roomIsAway)
             TellAll("the room goes on");
         _roomIsAway = false;
+        if (TryReadMissing(batch))
+            return;
+        _mayLackEvents = false;
         try
         {
             Take(batch);

@@ -44,7 +44,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
-        _past = new PastLines(new LogReader(settings.Log));
+        _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
+        _past = new PastLines(_reader);
         _history = new History(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
         ReceiveFromSessions();
@@ -53,6 +54,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         ReceiveViews();
         ReceiveOperators();
         ReceiveFromRoom();
+        ReceiveLog();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
         Receive<FlushBatch>(_ => Flush());
