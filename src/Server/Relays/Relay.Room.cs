@@ -147,6 +147,7 @@ internal sealed partial class Relay
         if (isAnswer)
             member.Resume?.Numbers.Complete();
         TellDone(member);
+        Timers.Cancel(member.Id); // it may be in its grace period
         _subscribers.Remove(member);
         if (!member.IsLeaving && member.Resume is { } resume)
             _resumable.Remove(resume);
