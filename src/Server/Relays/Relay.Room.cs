@@ -89,8 +89,17 @@ internal sealed partial class Relay
     private bool TryComplete(long number, [NotNullWhen(true)] out RoomCommands.Apply? command)
     {
         while (_window.TryTake(number, out command) && command.Number < number)
-            Settle(command, new RoomAnswer.Refused(LostOutcome));
+            SettleLost(command);
         return command is not null;
+    }
+
+    /// <summary>A newcomer may simply ask again: it has no lines whose order that could change.</summary>
+    private void SettleLost(RoomCommands.Apply command)
+    {
+        if (_joining.Remove(command.Number, out var outlet))
+            SendForNewcomer(outlet, command.Command);
+        else
+            Settle(command, new RoomAnswer.Refused(LostOutcome));
     }
 
     private void OnAnswer(RoomReplies.CommandAnswer answer)
