@@ -79,6 +79,7 @@ public sealed class TerminalTypingSpecs : TerminalRoom
     public async Task Should_complete_nicknames_and_commands()
     {
         await using var window = await JoinAsync();
+        await window.ExpectPartAsync("2 people"); // the client knows who is here
         await window.WriteAsync("bo");
         await window.PressAsync("Tab");
         await window.ExpectStartAsync("> bob:");
@@ -161,6 +162,7 @@ public sealed class TerminalTypingSpecs : TerminalRoom
     public async Task Should_obey_its_own_commands()
     {
         await using var window = await JoinAsync();
+        await window.ExpectPartAsync("2 people"); // the client knows who is here
         await window.TypeAsync("/who");
         await window.ExpectPartAsync("2 people here: bob, jane");
         await window.TypeAsync("/help");
