@@ -118,6 +118,24 @@ public sealed class TerminalTypingSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
+    public async Task Should_search_further_back_and_say_what_was_found()
+    {
+        await using var window = await JoinAsync();
+        await window.TypeAsync("the first hay");
+        await window.TypeAsync("the second hay");
+        await window.PressAsync("C-r");
+        await window.WriteAsync("hay");
+        await window.ExpectStartAsync("search \"hay\"> the second hay");
+
+        await window.PressAsync("C-r");
+        await window.ExpectStartAsync("search \"hay\"> the first hay");
+        await window.PressAsync("End");
+        await window.TypeAsync(" again");
+
+        await Bob.Heard.ExpectAsync("jane: the first hay again");
+    }
+
+    [FactNeeding("tmux")]
     public async Task Should_mark_a_line_that_a_frozen_server_does_not_answer_and_say_for_how_long()
     {
         await using var server = await ServerNode.StartAsync();
