@@ -15,35 +15,35 @@ public sealed class ModerationSpecs : IDisposable
         var settings = await HashAsync("correct horse");
         await using (var server = await ServerNode.StartRecordedAsync(0, Log, settings))
         {
-            await using var alice = await JoinAsync(server, "alice");
-            await using var bob = await JoinAsync(server, "bob", from: "127.0.0.2");
-            await using var carol = await JoinAsync(server, "carol");
+            await using var alice = await server.JoinNetcatAsync("alice");
+            await using var bob = await server.JoinNetcatAsync("bob", from: "127.0.0.2");
+            await using var carol = await server.JoinNetcatAsync("carol");
 
-            await Says(bob, "/kick alice", "! that is for operators: /op PASSWORD makes you one");
-            await Says(bob, "/op wrong horse", "! that is not the operators' password");
-            await Says(alice, "/op correct horse", "* alice is an operator now");
-            await Says(alice, "/topic 차 한잔 🍵", "* alice changed the topic: 차 한잔 🍵");
-            await Says(alice, "/announce be kind", "* alice announces: be kind");
-            await Says(alice, "/kick alice", "! you are alice yourself: name somebody else");
-            await Says(alice, "/slow 1h", "* alice lets everybody say one line in 1 h");
-            await Says(bob, "one", "bob: one");
+            await bob.SaysAsync("/kick alice", "! that is for operators: /op PASSWORD makes you one");
+            await bob.SaysAsync("/op wrong horse", "! that is not the operators' password");
+            await alice.SaysAsync("/op correct horse", "* alice is an operator now");
+            await alice.SaysAsync("/topic 차 한잔 🍵", "* alice changed the topic: 차 한잔 🍵");
+            await alice.SaysAsync("/announce be kind", "* alice announces: be kind");
+            await alice.SaysAsync("/kick alice", "! you are alice yourself: name somebody else");
+            await alice.SaysAsync("/slow 1h", "* alice lets everybody say one line in 1 h");
+            await bob.SaysAsync("one", "bob: one");
             await bob.TypeAsync("two");
             await bob.Output.ExpectStartAsync("! everybody may say one line in 1 h: wait 3");
-            await Says(alice, "/slow off", "* alice lets everybody say as much as before");
-            await Says(alice, "/mute carol 2h shouting", "* alice muted carol for 2 h: shouting");
+            await alice.SaysAsync("/slow off", "* alice lets everybody say as much as before");
+            await alice.SaysAsync("/mute carol 2h shouting", "* alice muted carol for 2 h: shouting");
             await carol.TypeAsync("LET ME SPEAK");
             await carol.Output.ExpectStartAsync("! you may say nothing for another ");
-            await Says(alice, "/lock on", "* alice locked the room: nobody new comes in");
-            await using var late = await ConnectAsync(server, "late");
+            await alice.SaysAsync("/lock on", "* alice locked the room: nobody new comes in");
+            await using var late = await server.ConnectNetcatAsync("late");
             await late.Output.ExpectAsync("! the room is locked, and nobody new comes in: try later");
-            await Says(alice, "/lock off", "* alice opened the room again");
-            await Says(alice, "/ban 127.0.0.1", "! an operator is at 127.0.0.1: ban a nickname, or fewer addresses");
-            await Says(alice, "/ban bob 2h spam", "* alice banned bob for 2 h: spam", "* bob left");
+            await alice.SaysAsync("/lock off", "* alice opened the room again");
+            await alice.SaysAsync("/ban 127.0.0.1", "! an operator is at 127.0.0.1: ban a nickname, or fewer addresses");
+            await alice.SaysAsync("/ban bob 2h spam", "* alice banned bob for 2 h: spam", "* bob left");
             await bob.Output.ExpectAsync("! alice banned you for 2 h: spam");
             await bob.Output.ExpectEndAsync();
             await alice.TypeAsync("/bans");
             (await alice.Output.ExpectStartAsync("* banned: bob at 127.0.0.2, for another ")).ShouldEndWith(", by alice: spam");
-            await Says(alice, "/shutdown 1s moving", "* alice stops the server in 1 s: moving", "* the server is stopping, goodbye");
+            await alice.SaysAsync("/shutdown 1s moving", "* alice stops the server in 1 s: moving", "* the server is stopping, goodbye");
 
             (await server.ExitAsync()).ShouldBe(0);
             server.Output.Lines.ShouldContain(line => line.EndsWith("bob from 127.0.0.2 gave a wrong operator's password", StringComparison.Ordinal));
@@ -52,21 +52,21 @@ public sealed class ModerationSpecs : IDisposable
         }
         await using (var server = await ServerNode.StartRecordedAsync(0, Log, settings))
         {
-            await using var alice = await ConnectAsync(server, "alice");
+            await using var alice = await server.ConnectNetcatAsync("alice");
             await alice.Output.ExpectAsync("* topic: 차 한잔 🍵");
             await alice.Output.ExpectAsync("* /help lists the commands, /q leaves");
-            await using var bob = await ConnectAsync(server, "BOB");
+            await using var bob = await server.ConnectNetcatAsync("BOB");
             await bob.Output.ExpectStartAsync("! you are banned for another ");
-            await using var robert = await ConnectAsync(server, "robert", from: "127.0.0.2");
+            await using var robert = await server.ConnectNetcatAsync("robert", from: "127.0.0.2");
             await robert.Output.ExpectStartAsync("! you are banned for another ");
-            await using var carol = await JoinAsync(server, "carol");
+            await using var carol = await server.JoinNetcatAsync("carol");
             await carol.TypeAsync("LET ME SPEAK");
             await carol.Output.ExpectStartAsync("! you may say nothing for another ");
-            await Says(alice, "/op correct horse", "* alice is an operator now");
-            await Says(alice, "/unban bob", "* alice lets bob in again");
-            await Says(alice, "/unmute carol", "* alice lets carol speak again");
-            await Says(carol, "thanks", "carol: thanks");
-            await using var back = await JoinAsync(server, "bob", from: "127.0.0.2");
+            await alice.SaysAsync("/op correct horse", "* alice is an operator now");
+            await alice.SaysAsync("/unban bob", "* alice lets bob in again");
+            await alice.SaysAsync("/unmute carol", "* alice lets carol speak again");
+            await carol.SaysAsync("thanks", "carol: thanks");
+            await using var back = await server.JoinNetcatAsync("bob", from: "127.0.0.2");
         }
     }
 
@@ -97,26 +97,5 @@ public sealed class ModerationSpecs : IDisposable
         await program.TypeAsync(password);
         (await program.ExitAsync()).ShouldBe(0, $"{program.Errors}");
         return program.Output.Lines.Single();
-    }
-
-    private static async Task<RunningProgram> ConnectAsync(ServerNode server, string nickname, string from = "127.0.0.1")
-    {
-        var member = RunningProgram.Start(nickname, "nc", "-s", from, "127.0.0.1", $"{server.Port}");
-        await member.TypeAsync(nickname);
-        return member;
-    }
-
-    private static async Task<RunningProgram> JoinAsync(ServerNode server, string nickname, string from = "127.0.0.1")
-    {
-        var member = await ConnectAsync(server, nickname, from);
-        await member.Output.ExpectAsync("* /help lists the commands, /q leaves");
-        return member;
-    }
-
-    private static async Task Says(RunningProgram member, string line, params string[] answers)
-    {
-        await member.TypeAsync(line);
-        foreach (var answer in answers)
-            await member.Output.ExpectAsync(answer);
     }
 }

@@ -8,6 +8,9 @@ namespace AkkaChat.Server.Commands;
 /// <summary>Parses what operators type: whom, for how long, why.</summary>
 internal static class ModerationArguments
 {
+    // Typed in place of a text that is to go.
+    private const string Removal = "-";
+
     private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(3650);
 
     /// <summary>Splits off the first word.</summary>
@@ -31,6 +34,13 @@ internal static class ModerationArguments
             return new CommandOutcome.Refuse(refusal);
         return new CommandOutcome.AskRoom(new RoomCommands.Moderate(kind, name, time, rest));
     }
+
+    /// <summary>Shows a text of the room, or has an operator change it.</summary>
+    /// <param name="what">Which text.</param>
+    /// <param name="argument">The new text, the sign that removes it, or nothing.</param>
+    public static CommandOutcome.AskRoom ShowOrChange(ModerationKind what, string argument) => new(argument.Length == 0
+        ? new RoomCommands.Show(what)
+        : new RoomCommands.Moderate(what, Text: argument == Removal ? "" : argument));
 
     /// <summary>Parses a duration.</summary>
     public static bool TryParseDuration(string text, out TimeSpan time) => Quantity.TryParseTime(text, out time) && time > TimeSpan.Zero && time <= MaxDuration;

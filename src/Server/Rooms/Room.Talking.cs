@@ -7,28 +7,10 @@ namespace AkkaChat.Server.Rooms;
 internal sealed partial class Room
 {
     /// <summary>A member says something to everybody.</summary>
-    public CommandResult Say(MemberId member, string text, DateTimeOffset now)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(text);
-        var present = _present[member];
-        if (RefuseSpeech(present, now) is { } refusal)
-            return CommandResult.Refuse(refusal);
-        Spoke(present, now);
-        present.LastSaid = now;
-        return CommandResult.Accept(new RoomEvent.Said(present.Nickname, text));
-    }
+    public CommandResult Say(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, said) => new RoomEvent.Said(who, said));
 
     /// <summary>A member does something.</summary>
-    public CommandResult Act(MemberId member, string text, DateTimeOffset now)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(text);
-        var present = _present[member];
-        if (RefuseSpeech(present, now) is { } refusal)
-            return CommandResult.Refuse(refusal);
-        Spoke(present, now);
-        present.LastSaid = now;
-        return CommandResult.Accept(new RoomEvent.Acted(present.Nickname, text));
-    }
+    public CommandResult Act(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, done) => new RoomEvent.Acted(who, done));
 
     /// <summary>A member says something to another alone.</summary>
     /// <param name="member">Who speaks.</param>
@@ -85,6 +67,17 @@ internal sealed partial class Room
         else
             refusal = other == member ? $"you are {nickname} yourself: name somebody else" : null;
         return refusal is null;
+    }
+
+    private CommandResult Speak(MemberId member, string text, DateTimeOffset now, Func<Nickname, string, RoomEvent> happened)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        var present = _present[member];
+        if (RefuseSpeech(present, now) is { } refusal)
+            return CommandResult.Refuse(refusal);
+        Spoke(present, now);
+        present.LastSaid = now;
+        return CommandResult.Accept(happened(present.Nickname, text));
     }
 
     private CommandResult Whisper(MemberId member, MemberId addressee, string text, DateTimeOffset now)
