@@ -21,6 +21,13 @@ internal sealed class DoorCommandLine
         CustomParser = ParseAddress,
     };
 
+    private readonly Option<DoorAddress?> _admin = new("--admin")
+    {
+        Description = "Address and port, or a port of this machine alone, for /livez, /readyz and /metrics.",
+        HelpName = "host:port",
+        CustomParser = result => ParseAddress(result, DoorAddress.ParseLocal),
+    };
+
     private readonly Option<string?> _certificate = new("--certificate") { Description = "PEM file with the certificate; read again when it changes.", HelpName = "file" };
 
     private readonly Option<string?> _key = new("--key") { Description = "PEM file with the certificate's key.", HelpName = "file" };
@@ -28,20 +35,22 @@ internal sealed class DoorCommandLine
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _tls, _http, _certificate, _key })
+        foreach (var option in new Option[] { _tls, _http, _admin, _certificate, _key })
             command.Options.Add(option);
     }
 
     /// <summary>The values of a command line.</summary>
     public DoorOptions Read(ParseResult parsed) =>
-        new(parsed.GetValue(_tls), parsed.GetValue(_http), parsed.GetValue(_certificate), parsed.GetValue(_key));
+        new(parsed.GetValue(_tls), parsed.GetValue(_http), parsed.GetValue(_certificate), parsed.GetValue(_key)) { Admin = parsed.GetValue(_admin) };
 
-    private static DoorAddress? ParseAddress(ArgumentResult result)
+    private static DoorAddress? ParseAddress(ArgumentResult result) => ParseAddress(result, DoorAddress.Parse);
+
+    private static DoorAddress? ParseAddress(ArgumentResult result, Func<string, DoorAddress?> parse)
     {
         var text = result.Tokens[0].Value;
         try
         {
-            return DoorAddress.Parse(text) ?? throw new FormatException("use HOST:PORT, such as 127.0.0.1:8080");
+            return parse(text) ?? throw new FormatException("use HOST:PORT, such as 127.0.0.1:8080");
         }
         catch (FormatException e)
         {

@@ -8,7 +8,7 @@ internal sealed partial record Page(string Path)
 {
     private const string Solution = "AkkaChat.sln";
 
-    private static readonly string[] Roots = ["src", "tests", "docs", "hocon", "bench", ".ci"];
+    private static readonly string[] Roots = ["src", "tests", "docs", "hocon", "bench", "deploy", ".ci"];
 
     /// <summary>The folder of the repository.</summary>
     public static string Repository { get; } = FindRepository(new DirectoryInfo(AppContext.BaseDirectory));

@@ -10,9 +10,6 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Doors;
 
@@ -30,22 +27,19 @@ internal sealed class KestrelDoors : IAsyncDisposable
 
     private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, IPEndPoint? tls, IPEndPoint? http)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseSockets(sockets =>
-        {
-            sockets.Backlog = settings.Connections.Backlog;
-            sockets.MaxReadBufferSize = MaxUnread;
-            sockets.MaxWriteBufferSize = MaxUnsent;
-        });
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var builder = KestrelApp.Create(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             if (tls is not null)
                 kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive).UseTlsDoor(certificate!, connections));
             if (http is not null)
                 kestrel.Listen(http, listen => Open(_http = listen, keepAlive).UseWebDoor(certificate));
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(sockets =>
+        {
+            sockets.Backlog = settings.Connections.Backlog;
+            sockets.MaxReadBufferSize = MaxUnread;
+            sockets.MaxWriteBufferSize = MaxUnsent;
         });
         _app = builder.Build();
         if (http is not null)
@@ -63,8 +57,8 @@ internal sealed class KestrelDoors : IAsyncDisposable
     public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections)
     {
         var doors = settings.Doors;
-        var tls = await ResolveAsync(doors.Tls, "--tls");
-        var http = await ResolveAsync(doors.Http, "--http");
+        var tls = doors.Tls is null ? null : await KestrelApp.ResolveAsync(doors.Tls, "--tls");
+        var http = doors.Http is null ? null : await KestrelApp.ResolveAsync(doors.Http, "--http");
         var opened = new KestrelDoors(settings, certificate, connections, tls, http);
         try
         {
@@ -97,32 +91,9 @@ internal sealed class KestrelDoors : IAsyncDisposable
         return listen;
     }
 
-    private static async Task<IPEndPoint?> ResolveAsync(DoorAddress? door, string option)
-    {
-        if (door is null)
-            return null;
-        if (IPAddress.TryParse(door.Host, out var address))
-            return new IPEndPoint(address, door.Port);
-        try
-        {
-            return new IPEndPoint((await Dns.GetHostAddressesAsync(door.Host))[0], door.Port);
-        }
-        catch (SocketException e)
-        {
-            throw new DoorException(door, option, e);
-        }
-    }
-
     // Kestrel names the address that failed in its message alone.
     private static DoorException Failure(DoorSettings doors, IPEndPoint? tls, Exception cause) =>
         tls is not null && (doors.Http is null || cause.Message.Contains($"{tls}", StringComparison.Ordinal))
             ? new DoorException(doors.Tls!, "--tls", cause)
             : new DoorException(doors.Http!, "--http", cause);
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -33,7 +34,7 @@ internal static class TlsDoor
         listen.Run(async connection =>
         {
             var transport = new TlsTransport(connection.Features.GetRequiredFeature<ISslStreamFeature>().SslStream, connection);
-            connections.Tell(new DoorConnections.Accepted(transport, (IPEndPoint)connection.RemoteEndPoint!, (IPEndPoint)connection.LocalEndPoint!));
+            connections.Tell(new DoorConnections.Accepted(transport, (IPEndPoint)connection.RemoteEndPoint!, new DoorEndPoint(DoorNames.Tls, (IPEndPoint)connection.LocalEndPoint!)));
             await transport.Released;
         });
     }

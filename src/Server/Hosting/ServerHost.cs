@@ -37,7 +37,10 @@ internal sealed class ServerHost : IDisposable
     public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
     /// <summary>Where the other doors are, for the operator: one line each.</summary>
-    public IEnumerable<string> Doors => _host.Services.GetService<DoorService>()?.Lines ?? [];
+    public IEnumerable<string> Doors => [.. _host.Services.GetService<DoorService>()?.Lines ?? [], .. AdminUrl is { } url ? [$"health and figures on {url}/readyz and {url}/metrics"] : Array.Empty<string>()];
+
+    /// <summary>Where operators' programs are answered; null for nowhere.</summary>
+    public string? AdminUrl => _host.Services.GetService<AdminService>()?.Url;
 
     /// <summary>Completes when the lifetime asks the server to stop.</summary>
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)
@@ -63,7 +66,10 @@ internal sealed class ServerHost : IDisposable
             .AddSingleton(server)
             .AddSingleton(health)
             .AddSingleton<MemberCount>()
-            .AddSingleton<ListenerService>()
+            .AddSingleton<ListenerService>();
+        if (AdminService.IsNeeded(server))
+            builder.Services.AddSingleton<AdminService>().AddHostedService(services => services.GetRequiredService<AdminService>());
+        builder.Services
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
             .Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit(server.Session))
             .Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());

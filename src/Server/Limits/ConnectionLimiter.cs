@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Limits;
@@ -35,8 +36,8 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
     /// <param name="address">The client's address.</param>
     /// <param name="now">The time.</param>
     /// <param name="delay">How long the connection waits until it is served.</param>
-    /// <param name="refusal">One line that says why it is refused.</param>
-    public bool TryAdmit(IPAddress address, DateTimeOffset now, out TimeSpan delay, [NotNullWhen(false)] out string? refusal)
+    /// <param name="refusal">Why it is refused.</param>
+    public bool TryAdmit(IPAddress address, DateTimeOffset now, out TimeSpan delay, [NotNullWhen(false)] out ConnectionRefusal? refusal)
     {
         delay = TimeSpan.Zero;
         refusal = Refusal(address, now, out var entry, ref delay);
@@ -65,19 +66,19 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
         return new IPAddress(bytes);
     }
 
-    private string? Refusal(IPAddress address, DateTimeOffset now, out Entry? entry, ref TimeSpan delay)
+    private ConnectionRefusal? Refusal(IPAddress address, DateTimeOffset now, out Entry? entry, ref TimeSpan delay)
     {
         entry = null;
         if (_connections >= Settings.Max)
-            return "server is full, try later";
+            return new ConnectionRefusal(RefusalReason.Full, "server is full, try later");
         Sweep(now);
         var network = NetworkOf(address);
         if (!_entries.TryGetValue(network, out entry))
             _entries.Add(network, entry = new Entry(Settings.PerAddress.IsLimited ? new TokenBucket(Settings.PerAddress, MaxDelay) : null));
         if (Settings.MaxPerAddress > 0 && entry.Connections >= Settings.MaxPerAddress)
-            return $"there are {entry.Connections:N0} {counted} from your address already, try later";
+            return new ConnectionRefusal(RefusalReason.AddressConnections, $"there are {entry.Connections:N0} {counted} from your address already, try later");
         return entry.Rate?.TryTake(now, out delay) == false
-            ? $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s"
+            ? new ConnectionRefusal(RefusalReason.AddressRate, $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s")
             : null;
     }
 

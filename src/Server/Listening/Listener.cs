@@ -6,6 +6,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 
@@ -26,6 +27,7 @@ internal sealed class Listener : ReceiveActor
     private readonly ConnectionLimiter _limiter;
     private readonly AcceptedSockets _sockets = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
     private readonly List<IActorRef> _listeningSockets = [];
     private SessionSettings _settings;
     private IActorRef _starter = ActorRefs.Nobody;
@@ -112,11 +114,11 @@ internal sealed class Listener : ReceiveActor
         var from = ClientOf(connected);
         if (!_limiter.TryAdmit(from.Address, Context.System.Scheduler.Now, out var delay, out var refusal))
         {
-            Refuse(from.Address, refusal);
+            Refuse(from.Address, refusal.Reason, refusal.Text);
             return;
         }
         _isRefusing = false;
-        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket);
+        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(connected.LocalAddress) };
         var relay = _relays[(int)(client.Id.Number % _relays.Count)];
         var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));
@@ -124,8 +126,9 @@ internal sealed class Listener : ReceiveActor
     }
 
     /// <summary>Tells the client why, and closes. Only the first refusal in a row is logged, so that a storm does not fill the log.</summary>
-    private void Refuse(IPAddress from, string reason)
+    private void Refuse(IPAddress from, RefusalReason counted, string reason)
     {
+        _metrics.Refused(counted);
         Sender.Tell(new Tcp.Register(Self), Self);
         Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(WireFormat.Lf, reason).Segments.ToArray())), Self);
         Sender.Tell(Tcp.Close.Instance, Self);
@@ -144,7 +147,7 @@ internal sealed class Listener : ReceiveActor
     private void RefuseNewcomer(Tcp.Connected connected)
     {
         _sockets.Take(connected);
-        Refuse(ClientOf(connected).Address, "the server is stopping, try later");
+        Refuse(ClientOf(connected).Address, RefusalReason.Stopping, "the server is stopping, try later");
     }
 
     private void Reconfigure(ListenerCommands.Reconfigure command)

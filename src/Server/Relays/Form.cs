@@ -26,6 +26,9 @@ internal sealed class Form(View view)
     /// <summary>How many of them ignore somebody.</summary>
     public int IgnoringReaders { get; set; }
 
+    /// <summary>Lines that its members got of this batch before its end, because something that they were told must not overtake them.</summary>
+    public long ToldBefore { get; set; }
+
     /// <summary>Adds an event to the batch, if the view shows it.</summary>
     public void Append(LoggedEvent e)
     {
@@ -48,6 +51,7 @@ internal sealed class Form(View view)
     public void Clear()
     {
         _whole = null;
+        ToldBefore = 0;
         _said.Clear();
         _batch.Clear();
     }

@@ -92,7 +92,10 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     public void CatchUp()
     {
         if (Form!.For(this) is { } lines)
+        {
             Send(lines);
+            Form.ToldBefore += lines.Count;
+        }
         Told = Form.End;
     }
 

@@ -17,6 +17,9 @@ internal sealed class Outlet(IActorRef session, ClientWriter writer, IPEndPoint 
 
     public IPEndPoint From { get; } = from;
 
+    /// <summary>The door by which the client came.</summary>
+    public required string Door { get; init; }
+
     /// <summary>The member that this session speaks for; null before it has joined and after another connection took over.</summary>
     public Member? Member { get; set; }
 

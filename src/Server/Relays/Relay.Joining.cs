@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -66,6 +67,7 @@ internal sealed partial class Relay
 
     private void RefuseToJoin(Outlet outlet, RelayReplies.JoinRefused refusal)
     {
+        _metrics.Refused(refusal.MustGo ? RefusalReason.Banned : RefusalReason.Nickname);
         outlet.Joining = null;
         if (outlet.HasEnded)
             _resumable.Abandon(outlet);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -124,6 +125,7 @@ internal sealed partial class Relay
         {
             case RoomAnswer.Refused refused:
                 member.Refused++;
+                _metrics.Refused(RefusalReason.Command);
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:

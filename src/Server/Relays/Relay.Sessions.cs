@@ -23,7 +23,7 @@ internal sealed partial class Relay
     {
         Context.WatchWith(Sender, new SessionEnded(open.Id));
         var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes);
-        _outlets.Add(open.Id, new Outlet(Sender, writer, open.From));
+        _outlets.Add(open.Id, new Outlet(Sender, writer, open.From) { Door = open.Door });
     }
 
     private void Write(RelayCommands.Write write)

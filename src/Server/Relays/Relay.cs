@@ -89,10 +89,11 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance);
     }
 
-    private void Flush()
+    /// <returns>How many lines the members got in all.</returns>
+    private long Flush()
     {
         _flushIsDue = false;
-        _subscribers.Flush();
+        var delivered = _subscribers.Flush();
         foreach (var member in _unconfirmed)
         {
             var count = member.Unconfirmed;
@@ -103,6 +104,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         }
         _unconfirmed.Clear();
         TellCloser();
+        return delivered;
     }
 
     private void OnAck(WriteAck ack)

@@ -21,7 +21,11 @@ internal static class RelayCommands
     /// <param name="From">The client's address.</param>
     /// <param name="Connection">The connection actor.</param>
     /// <param name="Socket">The connection's socket; null where the transport is no socket.</param>
-    public sealed record Open(ConnectionId Id, IPEndPoint From, IActorRef Connection, Socket? Socket) : RelayCommand(Id);
+    public sealed record Open(ConnectionId Id, IPEndPoint From, IActorRef Connection, Socket? Socket) : RelayCommand(Id)
+    {
+        /// <summary>The door by which the client came.</summary>
+        public string Door { get; init; } = DoorNames.Plain;
+    }
 
     /// <summary>Write these lines to the session's client, behind all that it has been told.</summary>
     public sealed record Write(ConnectionId Id, EncodedLines Lines) : RelayCommand(Id);

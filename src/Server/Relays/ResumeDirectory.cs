@@ -41,8 +41,12 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     public bool TryStart(Outlet outlet, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out string? refusal)
     {
         var from = outlet.From.Address;
-        if (!_limiter.TryAdmit(from, now, out _, out refusal))
+        if (!_limiter.TryAdmit(from, now, out _, out var limit))
+        {
+            refusal = limit.Text;
             return false;
+        }
+        refusal = null;
 
         // Whoever knows the token owns the session, so it must be hard to guess.
         outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)

@@ -68,16 +68,25 @@ internal sealed class Subscribers
     }
 
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
-    public void Flush()
+    /// <returns>How many lines they got in all.</returns>
+    public long Flush()
     {
+        var delivered = 0L;
         foreach (var member in _members)
         {
             if (member.Form!.For(member) is { } lines)
+            {
                 member.Send(lines);
+                delivered += lines.Count;
+            }
             member.Told = default;
         }
         foreach (var form in _formsInUse)
+        {
+            delivered += form.ToldBefore;
             form.Clear();
+        }
+        return delivered;
     }
 
     private void Use(Member member, View view)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Akka.Event;
 using AkkaChat.Server.Dispatching;
@@ -27,8 +28,11 @@ internal sealed partial class ChatRoom
     }
 
     /// <inheritdoc />
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
         _log.Error("the room cannot record what happened, and tells nobody until it can: {0}", cause.Message);
+        _health.Problem = $"the last record could not be written: {cause.Message}";
+    }
 
     /// <inheritdoc />
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
@@ -66,6 +70,8 @@ internal sealed partial class ChatRoom
     private void Append(LoggedEvent e)
     {
         _state.Note(e);
+        if (e.Event is not null)
+            _metrics.Happened();
         if (_isRecorded)
             _gathered.Add(e);
         else
@@ -100,15 +106,19 @@ internal sealed partial class ChatRoom
     {
         var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
         _isWriting = true;
+        var begun = Stopwatch.GetTimestamp();
+        _health.WritingSince = begun;
         _gathered.Clear();
         var last = _state.Last;
         var snapshot = ++_recordsSinceSnapshot >= RecordsPerSnapshot ? SnapshotMapping.ToSnapshot(_state, _recordsWhispers) : null;
-        PersistAsync(record, _ => OnWritten(last, snapshot));
+        PersistAsync(record, _ => OnWritten(last, snapshot, begun));
     }
 
-    private void OnWritten(long last, Snapshot? snapshot)
+    private void OnWritten(long last, Snapshot? snapshot, long begun)
     {
         _isWriting = false;
+        _health.Written();
+        _metrics.Recorded(Stopwatch.GetElapsedTime(begun));
         _recorded = last;
         Tell();
         GoOn();

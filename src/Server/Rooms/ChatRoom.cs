@@ -4,6 +4,7 @@ using Akka.Event;
 using Akka.Persistence;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal.Records;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Rooms;
@@ -18,6 +19,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly TimeSpan _gracePeriod;
     private readonly LogHealth _health;
+    private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
     private readonly bool _isRecorded;
     private readonly bool _recordsWhispers;
     private readonly RoomState _state;

@@ -10,4 +10,8 @@ namespace AkkaChat.Server.Sessions;
 /// <param name="From">The client's address.</param>
 /// <param name="Actor">The connection actor.</param>
 /// <param name="Socket">Its socket; null where the transport is no socket.</param>
-internal sealed record ClientConnection(ConnectionId Id, IPEndPoint From, IActorRef Actor, Socket? Socket);
+internal sealed record ClientConnection(ConnectionId Id, IPEndPoint From, IActorRef Actor, Socket? Socket)
+{
+    /// <summary>The door by which it came.</summary>
+    public string Door { get; init; } = DoorNames.Plain;
+}

@@ -1,6 +1,7 @@
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;
@@ -20,6 +21,7 @@ internal sealed partial class Session
         var hasSentAll = action != FloodAction.None && (_reader.HasEnded || EndOfInput.HasArrived(_client.Socket));
         if (action == FloodAction.Close && !hasSentAll)
         {
+            ServerMetrics.Of(Context.System).Refused(RefusalReason.Flood);
             CloseWithRefusal($"{FloodControl.CloseReason(_settings.Flood.Rate)} ({_lines.Summary}, the rest was dropped)");
             return;
         }
@@ -34,6 +36,7 @@ internal sealed partial class Session
     {
         if (_settings.SlowReaderPolicy != SlowReaderPolicy.Disconnect)
             return;
+        ServerMetrics.Of(Context.System).Refused(RefusalReason.SlowReader);
         if (IsResumable)
             Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
         else

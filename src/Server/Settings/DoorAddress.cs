@@ -11,6 +11,10 @@ internal sealed record DoorAddress(string Host, int Port)
     /// <inheritdoc />
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
+    /// <summary>Parses a door's address, or a port of this machine alone.</summary>
+    /// <exception cref="FormatException">It is wrong; the message says what is allowed.</exception>
+    public static DoorAddress? ParseLocal(string text) => Parse(text.All(char.IsAsciiDigit) && text.Length > 0 ? $"{IPAddress.Loopback}:{text}" : text);
+
     /// <summary>Parses <c>HOST:PORT</c> or <c>[ADDRESS]:PORT</c>; an empty text is no door.</summary>
     /// <exception cref="FormatException">It is wrong; the message says what is allowed.</exception>
     public static DoorAddress? Parse(string text)

@@ -14,7 +14,10 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
     /// <summary>Origins whose pages may connect beside the server's own.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
-    /// <summary>Whether there is any.</summary>
+    /// <summary>Where operators' programs are answered; null for nowhere.</summary>
+    public DoorAddress? Admin { get; init; }
+
+    /// <summary>Whether clients have any.</summary>
     public bool IsAnyOpen => Tls is not null || Http is not null;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -29,6 +32,7 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
             Certificate: certificate.Length + key.Length > 0 ? new CertificateFiles(certificate, key) : null)
         {
             Origins = read.Texts("akkachat.http.origins"),
+            Admin = read.Parsed("akkachat.admin.address", DoorAddress.ParseLocal),
         };
     }
 
@@ -39,7 +43,7 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
         var certificate = options.Certificate is null && options.Key is null
             ? Certificate
             : new CertificateFiles(options.Certificate ?? Certificate?.Certificate ?? "", options.Key ?? Certificate?.Key ?? "");
-        var doors = this with { Tls = options.Tls ?? Tls, Http = options.Http ?? Http, Certificate = certificate };
+        var doors = this with { Tls = options.Tls ?? Tls, Http = options.Http ?? Http, Admin = options.Admin ?? Admin, Certificate = certificate };
         if (certificate is { Certificate: "" } or { Key: "" })
             throw new SettingsException("a certificate needs its key: name both, with --certificate and --key or in akkachat.certificate");
         if (doors.Tls is not null && certificate is null)
@@ -50,8 +54,8 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
         return doors;
     }
 
-    public bool Equals(DoorSettings? other) => other is not null && Tls == other.Tls && Http == other.Http && Certificate == other.Certificate
+    public bool Equals(DoorSettings? other) => other is not null && Tls == other.Tls && Http == other.Http && Certificate == other.Certificate && Admin == other.Admin
         && Origins.SequenceEqual(other.Origins, StringComparer.Ordinal);
 
-    public override int GetHashCode() => HashCode.Combine(Tls, Http, Certificate);
+    public override int GetHashCode() => HashCode.Combine(Tls, Http, Admin, Certificate);
 }

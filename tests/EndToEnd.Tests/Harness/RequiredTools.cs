@@ -9,6 +9,7 @@ internal static class RequiredTools
         ["initdb"] = "postgresql",
         ["nc"] = "netcat-openbsd",
         ["pkill"] = "procps",
+        ["promtool"] = "prometheus",
         ["screen"] = "screen",
         ["script"] = "bsdutils",
         ["telnet"] = "telnet",

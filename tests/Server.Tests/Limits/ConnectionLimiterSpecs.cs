@@ -64,7 +64,7 @@ public class ConnectionLimiterSpecs
         }
 
         limiter.TryAdmit(from, Noon, out _, out var refusal).ShouldBeFalse();
-        refusal.ShouldBe("too many connections from your address, try again in 5 s");
+        refusal!.Text.ShouldBe("too many connections from your address, try again in 5 s");
         limiter.TryAdmit(from, Noon.AddSeconds(5), out _, out _).ShouldBeTrue();
     }
 
@@ -96,7 +96,7 @@ public class ConnectionLimiterSpecs
         _limiter.TrackedAddresses.ShouldBeLessThan(1100);
     }
 
-    private string? Come(string address) => _limiter.TryAdmit(IPAddress.Parse(address), Noon, out _, out var refusal) ? null : refusal;
+    private string? Come(string address) => _limiter.TryAdmit(IPAddress.Parse(address), Noon, out _, out var refusal) ? null : refusal.Text;
 
     private TimeSpan? ComeAndGo(string address, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Connections;
 using AkkaChat.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,7 @@ internal static class WebDoor
         connections.Tell(new DoorConnections.Accepted(
             transport,
             new IPEndPoint(connection.RemoteIpAddress!, connection.RemotePort),
-            new IPEndPoint(connection.LocalIpAddress!, connection.LocalPort)));
+            new DoorEndPoint(DoorNames.Web, new IPEndPoint(connection.LocalIpAddress!, connection.LocalPort))));
         await transport.Released;
     }
 

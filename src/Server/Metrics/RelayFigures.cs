@@ -1,0 +1,7 @@
+namespace AkkaChat.Server.Metrics;
+
+/// <summary>What a relay has at a moment.</summary>
+/// <param name="People">Its members, by the door of their connection.</param>
+/// <param name="Connections">Its connections, by door.</param>
+/// <param name="SlowReaders">Members that have fallen behind.</param>
+internal sealed record RelayFigures(IReadOnlyDictionary<string, int> People, IReadOnlyDictionary<string, int> Connections, int SlowReaders);

@@ -1,0 +1,32 @@
+using AkkaChat.Server.Connections;
+using AkkaChat.Server.Metrics;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>What it does, in figures: once for each batch, and what it has once a second.</content>
+internal sealed partial class Relay
+{
+    private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
+
+    private void Measure(RoomReplies.Batch batch, long delivered)
+    {
+        if (batch.Events.Count > 0)
+            _metrics.Told(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
+    }
+
+    private void Report()
+    {
+        var connections = DoorNames.All.ToDictionary(door => door, _ => 0, StringComparer.Ordinal);
+        var people = new Dictionary<string, int>(connections, StringComparer.Ordinal) { [DoorNames.None] = 0 };
+        foreach (var outlet in _outlets.Values)
+            connections[outlet.Door]++;
+        var slow = 0;
+        foreach (var member in _subscribers.Members)
+        {
+            people[member.Outlet?.Door ?? DoorNames.None]++;
+            slow += member.Outlet?.Writer.FellBehind == true ? 1 : 0;
+        }
+        _metrics.Report(_number, new RelayFigures(people, connections, slow));
+    }
+}
