@@ -20,6 +20,7 @@ internal sealed class CommandLine
           AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
           AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
+          AkkaChat.Server check-config --config chat.conf say what is wrong with them, and start nothing
           AkkaChat.Server export --since 7d               print what was said in the last week
 
         Ctrl+C stops when nobody is here, twice within 5 seconds always.
@@ -55,6 +56,13 @@ internal sealed class CommandLine
         CustomParser = ParseLog,
     };
 
+    private readonly Option<LogFormat> _logFormat = new("--log-format")
+    {
+        Description = "How the log is written: text for people, or json, an object a line.",
+        HelpName = "text|json",
+        CustomParser = ParseLogFormat,
+    };
+
     private readonly DoorCommandLine _doors = new();
     private readonly ExportCommand _export;
 
@@ -66,8 +74,13 @@ internal sealed class CommandLine
         _root.Options.Add(_port);
         _root.Options.Add(_config);
         _root.Options.Add(_log);
+        _logFormat.CompletionSources.Clear();
+        _logFormat.CompletionSources.Add("text", "json");
+        _root.Options.Add(_logFormat);
         _doors.AddTo(_root);
         _root.Subcommands.Add(CertificateCommand.Create());
+        _root.Subcommands.Add(ConfigCommands.Check(_config));
+        _root.Subcommands.Add(ConfigCommands.Default());
         _root.Subcommands.Add(HashPasswordCommand.Create(HashPasswordCommand.ReadPassword));
         _export = new ExportCommand(_log, _config, TimeProvider.System);
         _root.Subcommands.Add(_export.Command);
@@ -93,7 +106,7 @@ internal sealed class CommandLine
         if (parsed.Action == _export.Command.Action)
             return export(_export.Parse(parsed));
         if (parsed.Action == _root.Action)
-            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)) { Doors = _doors.Read(parsed) });
+            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)) { Doors = _doors.Read(parsed), LogFormat = parsed.GetValue(_logFormat) });
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
@@ -115,6 +128,15 @@ internal sealed class CommandLine
             result.AddError($"--log {text}: {e.Message}");
             return null;
         }
+    }
+
+    private static LogFormat ParseLogFormat(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text is "text" or "json")
+            return text == "json" ? LogFormat.Json : LogFormat.Text;
+        result.AddError($"--log-format {text}: use text or json");
+        return LogFormat.Text;
     }
 
     private static int? ParsePort(ArgumentResult result)

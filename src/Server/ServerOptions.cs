@@ -11,4 +11,7 @@ internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, st
 {
     /// <summary>The doors beside the plain one.</summary>
     public DoorOptions Doors { get; init; } = DoorOptions.None;
+
+    /// <summary>How the log is written.</summary>
+    public LogFormat LogFormat { get; init; }
 }

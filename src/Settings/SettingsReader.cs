@@ -66,6 +66,22 @@ public sealed class SettingsReader
         }
     }
 
+    /// <summary>Reads a list of texts of a kind of their own.</summary>
+    /// <param name="path">The path of the setting.</param>
+    /// <param name="parse">Parses them. A <see cref="FormatException"/> says what is allowed.</param>
+    public T ParsedTexts<T>(string path, Func<IReadOnlyList<string>, T> parse)
+    {
+        var texts = Texts(path);
+        try
+        {
+            return parse(texts);
+        }
+        catch (FormatException e)
+        {
+            throw Wrong(path, Shown(texts), e.Message);
+        }
+    }
+
     /// <summary>Reads a switch: on or off.</summary>
     public bool Flag(string path)
     {

@@ -84,6 +84,8 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("--http", "8080", "--http 8080: use HOST:PORT")]
     [InlineData("--tls", "::1:9443", "--tls ::1:9443: use HOST:PORT")]
     [InlineData("--tls", "localhost:99999", "--tls localhost:99999: use HOST:PORT")]
+    [InlineData("--admin", "local", "--admin local: use HOST:PORT")]
+    [InlineData("--log-format", "xml", "--log-format xml: use text or json")]
     [InlineData("--prot", "1", "'--prot'")]
     [InlineData("--port", "99999", "--port 99999: a port is a number from 0 to 65535")]
     [InlineData("--port", "many", "--port many: a port is a number from 0 to 65535")]
@@ -94,6 +96,64 @@ public sealed class CommandLineSpecs : IDisposable
         _options.ShouldBeNull();
         _error.ToString().ShouldContain(message);
         _error.ToString().TrimEnd().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Should_take_the_form_of_the_log()
+    {
+        await Run("--log-format", "json");
+
+        _options!.LogFormat.ShouldBe(LogFormat.Json);
+    }
+
+    [Fact]
+    public async Task Should_take_a_port_of_this_machine_for_programs_of_operators()
+    {
+        await Run("--admin", "9100");
+
+        _options!.Doors.Admin.ShouldBe(new DoorAddress("127.0.0.1", 9100));
+    }
+
+    [Theory]
+    [InlineData("akkachat.port = 4000", ExitCode.Stopped, " are right")]
+    [InlineData("akkachat.port = many", ExitCode.Usage, "akkachat.port is \"many\": use a whole number")]
+    [InlineData("akkachat.prot = 4000", ExitCode.Usage, "akkachat.prot")]
+    [InlineData("akkachat.connections.proxies = [10.0.0.300]", ExitCode.Usage, "10.0.0.300 is no address")]
+    [InlineData("akkachat.tls.address = \"127.0.0.1:0\"", ExitCode.Usage, "needs a certificate")]
+    [InlineData("akkachat.certificate { file = \"/none/cert.pem\", key = \"/none/key.pem\" }", ExitCode.CannotStart, "/none/")]
+    public async Task Should_check_settings_without_a_start(string settings, int code, string said)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, settings);
+
+        (await Run("check-config", "--config", file)).ShouldBe(code);
+
+        File.Delete(file);
+        _options.ShouldBeNull();
+        $"{_output}{_error}".ShouldContain(said);
+        $"{_output}{_error}".TrimEnd().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Should_print_the_default_settings_which_are_right()
+    {
+        (await Run("default-config")).ShouldBe(0);
+
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $"{_output}");
+        (await Run("check-config", "--config", file)).ShouldBe(0, $"{_error}");
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("AkkaChat.Server --adm", "--admin")]
+    [InlineData("AkkaChat.Server --log-format j", "json")]
+    [InlineData("AkkaChat.Server che", "check-config")]
+    public async Task Should_complete_in_a_shell(string typed, string completion)
+    {
+        (await Run($"[suggest:{typed.Length}]", typed)).ShouldBe(0);
+
+        _output.ToString().Trim().ShouldBe(completion);
     }
 
     [Fact]

@@ -25,15 +25,15 @@ internal sealed class KestrelDoors : IAsyncDisposable
     private ListenOptions? _tls;
     private ListenOptions? _http;
 
-    private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, IPEndPoint? tls, IPEndPoint? http)
+    private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action refused, IPEndPoint? tls, IPEndPoint? http)
     {
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
         var builder = KestrelApp.Create(kestrel =>
         {
             if (tls is not null)
-                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive).UseTlsDoor(certificate!, connections));
+                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, settings.Doors.TlsProxies, isOptional: false, refused).UseTlsDoor(certificate!, connections));
             if (http is not null)
-                kestrel.Listen(http, listen => Open(_http = listen, keepAlive).UseWebDoor(certificate));
+                kestrel.Listen(http, listen => Open(_http = listen, keepAlive, settings.Doors.HttpProxies, isOptional: true, refused).UseWebDoor(certificate));
         });
         builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(sockets =>
         {
@@ -53,13 +53,17 @@ internal sealed class KestrelDoors : IAsyncDisposable
     public IPEndPoint? Http => _http?.IPEndPoint;
 
     /// <summary>Opens the doors of the settings.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="certificate">The certificate to show; null for none.</param>
+    /// <param name="connections">The actor that takes the connections.</param>
+    /// <param name="refused">Is called for a connection that a proxy brings without its header.</param>
     /// <exception cref="DoorException">The server cannot listen there.</exception>
-    public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections)
+    public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action? refused = null)
     {
         var doors = settings.Doors;
         var tls = doors.Tls is null ? null : await KestrelApp.ResolveAsync(doors.Tls, "--tls");
         var http = doors.Http is null ? null : await KestrelApp.ResolveAsync(doors.Http, "--http");
-        var opened = new KestrelDoors(settings, certificate, connections, tls, http);
+        var opened = new KestrelDoors(settings, certificate, connections, refused ?? (() => { }), tls, http);
         try
         {
             await opened._app.StartAsync();
@@ -80,7 +84,7 @@ internal sealed class KestrelDoors : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static ListenOptions Open(ListenOptions listen, KeepAlive keepAlive)
+    private static ListenOptions Open(ListenOptions listen, KeepAlive keepAlive, AddressList proxies, bool isOptional, Action refused)
     {
         listen.Protocols = HttpProtocols.Http1; // one connection, one client
         listen.Use(next => connection =>
@@ -88,6 +92,7 @@ internal sealed class KestrelDoors : IAsyncDisposable
             keepAlive.AfterConnect(connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket);
             return next(connection);
         });
+        listen.UseProxyProtocol(proxies, isOptional, refused);
         return listen;
     }
 

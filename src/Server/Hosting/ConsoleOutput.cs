@@ -18,12 +18,21 @@ internal sealed class ConsoleOutput : ILogEventSink, IDisposable
 
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Logger _console = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(outputTemplate: LogLine).CreateLogger();
+    private readonly Logger _console;
+    private readonly bool _isJson;
     private readonly BlockingCollection<Action> _queue = new(Capacity);
     private readonly Thread _writer;
     private int _dropped;
 
-    public ConsoleOutput() => _writer = new Thread(WriteAll) { IsBackground = true, Name = "console output" };
+    /// <summary>Creates the output.</summary>
+    /// <param name="format">How the log, and the messages between its lines, are written.</param>
+    public ConsoleOutput(LogFormat format)
+    {
+        _isJson = format == LogFormat.Json;
+        var all = new LoggerConfiguration().MinimumLevel.Verbose();
+        _console = (_isJson ? all.WriteTo.Console(new JsonLog()) : all.WriteTo.Console(outputTemplate: LogLine)).CreateLogger();
+        _writer = new Thread(WriteAll) { IsBackground = true, Name = "console output" };
+    }
 
     /// <summary>Starts writing, with the log lines so far first.</summary>
     public void Start() => _writer.Start();
@@ -40,7 +49,7 @@ internal sealed class ConsoleOutput : ILogEventSink, IDisposable
         {
             try
             {
-                Console.Out.WriteLine(text);
+                Console.Out.WriteLine(_isJson ? JsonLog.LineOf(DateTimeOffset.UtcNow, text) : text);
                 written.SetResult();
             }
             catch (Exception e)

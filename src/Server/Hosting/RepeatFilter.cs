@@ -12,6 +12,9 @@ namespace AkkaChat.Server.Hosting;
 /// </summary>
 internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILogEventSink, IDisposable
 {
+    /// <summary>The text of the line that sums equal lines up.</summary>
+    public const string SummaryText = "{Count:l} times more within a second: {Text:l}";
+
     // Different lines within one second that are compared. Beyond that, lines pass.
     private const int Capacity = 1_000;
 
@@ -19,7 +22,7 @@ internal sealed class RepeatFilter(ILogEventSink next, TimeProvider clock) : ILo
     // Literally: texts without quotes, as the log shows them.
     private static readonly MessageTemplateTextFormatter Literal = new("{Message:l}", CultureInfo.InvariantCulture);
 
-    private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse("{Count:l} times more within a second: {Text:l}");
+    private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse(SummaryText);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Repeats> _seen = new(StringComparer.Ordinal);

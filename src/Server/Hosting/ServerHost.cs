@@ -42,6 +42,9 @@ internal sealed class ServerHost : IDisposable
     /// <summary>Where operators' programs are answered; null for nowhere.</summary>
     public string? AdminUrl => _host.Services.GetService<AdminService>()?.Url;
 
+    /// <summary>What started the server as a service, if something did.</summary>
+    public ServiceManager ServiceManager => _host.Services.GetRequiredService<ServiceManager>();
+
     /// <summary>Completes when the lifetime asks the server to stop.</summary>
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)
         .ContinueWith(_ => { }, TaskScheduler.Default);

@@ -19,7 +19,7 @@ internal static class ServerProgram
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ServerOptions options)
     {
-        using var output = new ConsoleOutput();
+        using var output = new ConsoleOutput(options.LogFormat);
         try
         {
             using var log = new RepeatFilter(output, TimeProvider.System);
@@ -27,6 +27,7 @@ internal static class ServerProgram
             var settings = NodeSettings.Load(options.Config).With(options);
             using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)
+                .AddSingleton<ServiceManager>()
                 .AddSingleton(new StopPolicy(TimeProvider.System))
                 .AddSingleton(provider => new SettingsReload(
                     options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
@@ -48,6 +49,7 @@ internal static class ServerProgram
     private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
+        server.ServiceManager.Ready();
         var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
         try
         {
@@ -57,6 +59,7 @@ internal static class ServerProgram
         }
         finally
         {
+            server.ServiceManager.Stopping();
             await server.StopAsync();
         }
         _ = output.WriteLineAsync("stopped");

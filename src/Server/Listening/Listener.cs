@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Event;
 using Akka.IO;
@@ -22,6 +23,8 @@ namespace AkkaChat.Server.Listening;
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
+    private const string Stopping = "the server is stopping, try later";
+
     private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
     private readonly ConnectionLimiter _limiter;
@@ -77,6 +80,7 @@ internal sealed class Listener : ReceiveActor
         Receive<Tcp.Bound>(Listen);
         Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
         Receive<Tcp.Connected>(Accept);
+        Receive<ListenerCommands.Admit>(admit => Admit(ClientOf(admit.From), admit.Local, admit.Socket));
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
         Receive<ListenerCommands.Reconfigure>(Reconfigure);
         ReceiveEnds();
@@ -85,6 +89,7 @@ internal sealed class Listener : ReceiveActor
     private void Refusing()
     {
         Receive<Tcp.Connected>(RefuseNewcomer);
+        Receive<ListenerCommands.Admit>(admit => Refuse(admit.From.Address, RefusalReason.Stopping, Stopping));
         Receive<ListenerCommands.StopSessions>(_ => StopSessions());
         Receive<Tcp.Unbound>(_ => Unbind());
         ReceiveEnds();
@@ -111,14 +116,22 @@ internal sealed class Listener : ReceiveActor
     private void Accept(Tcp.Connected connected)
     {
         var socket = _sockets.Take(connected);
-        var from = ClientOf(connected);
+        var from = ClientOf((IPEndPoint)connected.RemoteAddress);
+        if (connected.LocalAddress is not DoorEndPoint && _limiter.Settings.Proxies.Contains(from.Address))
+            Context.ActorOf(ProxiedConnection.Props(Sender, connected, socket));
+        else
+            Admit(from, connected.LocalAddress, socket);
+    }
+
+    private void Admit(IPEndPoint from, EndPoint local, Socket? socket)
+    {
         if (!_limiter.TryAdmit(from.Address, Context.System.Scheduler.Now, out var delay, out var refusal))
         {
             Refuse(from.Address, refusal.Reason, refusal.Text);
             return;
         }
         _isRefusing = false;
-        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(connected.LocalAddress) };
+        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(local) };
         var relay = _relays[(int)(client.Id.Number % _relays.Count)];
         var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));
@@ -138,16 +151,12 @@ internal sealed class Listener : ReceiveActor
     }
 
     // Where both families are taken, an IPv4 address comes as an IPv6 address that holds it (RFC 4291, section 2.5.5.2).
-    private static IPEndPoint ClientOf(Tcp.Connected connected)
-    {
-        var from = (IPEndPoint)connected.RemoteAddress;
-        return from.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(from.Address.MapToIPv4(), from.Port) : from;
-    }
+    private static IPEndPoint ClientOf(IPEndPoint from) => from.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(from.Address.MapToIPv4(), from.Port) : from;
 
     private void RefuseNewcomer(Tcp.Connected connected)
     {
         _sockets.Take(connected);
-        Refuse(ClientOf(connected).Address, RefusalReason.Stopping, "the server is stopping, try later");
+        Refuse(ClientOf((IPEndPoint)connected.RemoteAddress).Address, RefusalReason.Stopping, Stopping);
     }
 
     private void Reconfigure(ListenerCommands.Reconfigure command)

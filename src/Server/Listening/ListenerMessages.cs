@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Listening;
@@ -12,6 +13,12 @@ internal static class ListenerCommands
     /// </summary>
     /// <param name="Address">The address to listen on.</param>
     public sealed record Listen(IPEndPoint Address);
+
+    /// <summary>Take a connection whose client is known now; its connection actor is the sender.</summary>
+    /// <param name="From">The client's address.</param>
+    /// <param name="Local">The address that it connected to.</param>
+    /// <param name="Socket">The connection's socket; null where the transport is no socket.</param>
+    public sealed record Admit(IPEndPoint From, EndPoint Local, Socket? Socket);
 
     /// <summary>Treat new connections by other settings. The listening socket stays as it is.</summary>
     public sealed record Reconfigure(ConnectionSettings Connections, SessionSettings Session);

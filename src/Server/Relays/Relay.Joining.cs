@@ -21,7 +21,7 @@ internal sealed partial class Relay
             return;
         outlet.Writer.Format = join.Format;
         var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true });
+        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true, Door = outlet.Door });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
     }

@@ -19,7 +19,7 @@ internal sealed partial class Relay
         else if (!_resumable.TryStart(outlet, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(outlet, ServerLines.Refusal(WireFormat.Lf, refusal));
         else if (outlet.Start is { IsTokenKnown: true } start)
-            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room) { From = $"{outlet.From}" });
+            SendForNewcomer(outlet, new RoomCommands.Return(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Room) { From = $"{outlet.From}", Door = outlet.Door });
         else
             outlet.Session.Tell(RelayReplies.Started.Instance, Self);
     }

@@ -56,10 +56,10 @@ internal sealed partial class ChatRoom
                 Leave(apply, leave, now);
                 break;
             case RoomCommands.ListMembers:
-                Answer(apply, members.List(now));
+                Answer(apply, members.List(now, apply.By));
                 break;
             case RoomCommands.DescribeMember describe:
-                Answer(apply, members.Describe(describe.Who, now));
+                Answer(apply, members.Describe(describe.Who, now, apply.By));
                 break;
             case RoomCommands.Moderate moderate:
                 Moderate(apply, moderate, now);

@@ -80,7 +80,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     {
         if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
         {
-            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From }, now); // it has joined by way of another relay meanwhile
+            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
             return;
         }
         var member = new MemberId(_state.Last + 1);
@@ -92,6 +92,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
                 _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
+        _state.Members.Present[member].Door = join.Door;
         var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
         Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
@@ -110,7 +111,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         }
         var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Members.NameOf(member);
-        _state.Members.Present[member].Address = AddressOf(back.From);
+        (_state.Members.Present[member].Address, _state.Members.Present[member].Door) = (AddressOf(back.From), back.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
         Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed));

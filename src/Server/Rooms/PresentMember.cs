@@ -27,6 +27,9 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>Where it comes from; null when that is not known.</summary>
     public IPAddress? Address { get; set; }
 
+    /// <summary>The door by which it came, for operators; null when that is not known.</summary>
+    public string? Door { get; set; }
+
     /// <summary>Whether it is an operator.</summary>
     public bool IsOperator { get; set; }
 
@@ -56,13 +59,17 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     public void NoteToldAway(MemberId who) => (_toldAway ??= []).Add(who);
 
     /// <summary>What the list of members says behind its nickname; empty for most.</summary>
-    public string Note(DateTimeOffset now)
+    /// <param name="now">The time.</param>
+    /// <param name="forOperator">Whether an operator reads it, who is also told by which door somebody came.</param>
+    public string Note(DateTimeOffset now, bool forOperator)
     {
         List<string> notes = [];
         if (IsOperator)
             notes.Add("operator");
         if (IsProgram)
             notes.Add("program");
+        if (forOperator && Door is not null)
+            notes.Add($"by {Door}");
         if (Away is not null)
             notes.Add("away");
         else if (now - Active >= IdleAfter)
@@ -71,11 +78,13 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     }
 
     /// <summary>All about it, in a sentence.</summary>
-    public string Describe(DateTimeOffset now)
+    /// <param name="now">The time.</param>
+    /// <param name="forOperator">Whether an operator reads it, who is also told by which door somebody came.</param>
+    public string Describe(DateTimeOffset now, bool forOperator)
     {
         var program = IsOperator ? ", an operator," : IsProgram ? ", a program," : "";
         var idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : "";
         var away = Away is null ? "" : Away.Length == 0 ? ", is away" : $", is away: {Away}";
-        return $"{Nickname}{program} is here since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
+        return $"{Nickname}{program} is here{(forOperator && Door is not null ? $" by {Door}" : "")} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
     }
 }

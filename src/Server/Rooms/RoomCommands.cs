@@ -49,6 +49,9 @@ internal static class RoomCommands
 
         /// <summary>Whether the client has said that it is a program.</summary>
         public bool IsProgram { get; init; }
+
+        /// <summary>The door by which the client came, for operators; null when that is not known.</summary>
+        public string? Door { get; init; }
     }
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
@@ -66,6 +69,9 @@ internal static class RoomCommands
     {
         /// <summary>The client's address.</summary>
         public string From { get; init; } = "";
+
+        /// <summary>The door by which the client came, for operators; null when that is not known.</summary>
+        public string? Door { get; init; }
     }
 
     /// <summary>Say something to everybody.</summary>

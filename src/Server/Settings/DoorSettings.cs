@@ -14,6 +14,12 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
     /// <summary>Origins whose pages may connect beside the server's own.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Proxies that say with the PROXY protocol whose connection they bring to the door for TLS.</summary>
+    public AddressList TlsProxies { get; init; } = AddressList.None;
+
+    /// <summary>Proxies that say, with the PROXY protocol or forwarded headers, whose connection they bring to the web page's door.</summary>
+    public AddressList HttpProxies { get; init; } = AddressList.None;
+
     /// <summary>Where operators' programs are answered; null for nowhere.</summary>
     public DoorAddress? Admin { get; init; }
 
@@ -32,6 +38,8 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
             Certificate: certificate.Length + key.Length > 0 ? new CertificateFiles(certificate, key) : null)
         {
             Origins = read.Texts("akkachat.http.origins"),
+            TlsProxies = read.ParsedTexts("akkachat.tls.proxies", AddressList.Parse),
+            HttpProxies = read.ParsedTexts("akkachat.http.proxies", AddressList.Parse),
             Admin = read.Parsed("akkachat.admin.address", DoorAddress.ParseLocal),
         };
     }
@@ -55,6 +63,7 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
     }
 
     public bool Equals(DoorSettings? other) => other is not null && Tls == other.Tls && Http == other.Http && Certificate == other.Certificate && Admin == other.Admin
+        && TlsProxies.Equals(other.TlsProxies) && HttpProxies.Equals(other.HttpProxies)
         && Origins.SequenceEqual(other.Origins, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Tls, Http, Admin, Certificate);

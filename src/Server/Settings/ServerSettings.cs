@@ -44,7 +44,10 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
                 Idle: read.Duration("akkachat.connections.keep-alive.idle", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
                 Interval: read.Duration("akkachat.connections.keep-alive.interval", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
                 Count: read.Number("akkachat.connections.keep-alive.count", 1, 100),
-                UserTimeout: read.Duration("akkachat.connections.keep-alive.user-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)))),
+                UserTimeout: read.Duration("akkachat.connections.keep-alive.user-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))))
+        {
+            Proxies = read.ParsedTexts("akkachat.connections.proxies", AddressList.Parse),
+        },
         Session: new SessionSettings(
             MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
             LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),

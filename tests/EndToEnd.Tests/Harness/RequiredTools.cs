@@ -6,12 +6,15 @@ internal static class RequiredTools
     private static readonly Dictionary<string, string> DebianPackages = new()
     {
         ["curl"] = "curl",
+        ["debootstrap"] = "debootstrap",
+        ["dpkg-deb"] = "dpkg",
         ["initdb"] = "postgresql",
         ["nc"] = "netcat-openbsd",
         ["pkill"] = "procps",
         ["promtool"] = "prometheus",
         ["screen"] = "screen",
         ["script"] = "bsdutils",
+        ["systemd-analyze"] = "systemd",
         ["telnet"] = "telnet",
         ["tmux"] = "tmux",
     };

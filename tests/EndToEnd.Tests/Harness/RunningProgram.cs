@@ -75,11 +75,11 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Waits until the program has ended and its output is recorded.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> ExitAsync()
+    public async Task<int> ExitAsync(TimeSpan? limit = null)
     {
         try
         {
-            await Task.WhenAll(_process.WaitForExitAsync(), _recording).WaitAsync(TestTimeout.Limit);
+            await Task.WhenAll(_process.WaitForExitAsync(), _recording).WaitAsync(limit ?? TestTimeout.Limit);
         }
         catch (TimeoutException)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace AkkaChat.Server.Tests.Doors;
 
@@ -18,10 +19,11 @@ internal sealed class StreamPeer(Socket socket, Stream stream) : DoorPeer((IPEnd
         return new StreamPeer(socket, new NetworkStream(socket, ownsSocket: true));
     }
 
-    public static async Task<StreamPeer> ConnectTlsAsync(IPEndPoint door, CancellationToken cancellation)
+    public static async Task<StreamPeer> ConnectTlsAsync(IPEndPoint door, CancellationToken cancellation, string before = "")
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(door, cancellation);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(before), SocketFlags.None, cancellation);
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
         await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null }, cancellation);
         return new StreamPeer(socket, stream);

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AkkaChat.Server.Tests.Hosting;
 
 /// <summary>What operators' programs are told over HTTP.</summary>
+[Collection(AloneCollection.Name)]
 public sealed partial class AdminSpecs : IAsyncLifetime
 {
     private const int TimeLimit = 30_000;
@@ -87,7 +88,7 @@ public sealed partial class AdminSpecs : IAsyncLifetime
             .Append("akkachat_record_duration_seconds_bucket") // nothing is recorded in memory
             .ToHashSet(StringComparer.Ordinal);
 
-        var shown = Name().Matches(await File.ReadAllTextAsync(Path.Combine(Repository(), "deploy", "grafana-dashboard.json"))).Select(name => name.Value).Distinct().ToList();
+        var shown = Name().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "deploy", "grafana-dashboard.json"))).Select(name => name.Value).Distinct().ToList();
 
         shown.Count.ShouldBeGreaterThan(8);
         shown.Except(known).ShouldBeEmpty();
@@ -136,14 +137,6 @@ public sealed partial class AdminSpecs : IAsyncLifetime
         var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
         await promtool.WaitForExitAsync();
         return (promtool.ExitCode, said);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "AkkaChat.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^# TYPE (?<name>\w+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -43,6 +43,17 @@ public sealed class OperatorSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_tell_an_operator_by_which_door_people_came()
+    {
+        BecomeOperator(_alice, "swordfish");
+        _alice.ShouldSee("* alice is an operator now\n");
+
+        _alice.Submit(RoomCommands.ListMembers.Instance);
+
+        _alice.ShouldSee("* 2 people are here:\n*   alice (operator, by plain), bob (by plain)\n");
+    }
+
+    [Fact]
     public void Should_check_no_more_passwords_after_a_few()
     {
         for (var n = 0; n < 5; n++)

@@ -56,6 +56,17 @@ public sealed class RoomModerationSpecs
         return cells;
     }
 
+    [Fact]
+    public void Should_show_operators_alone_by_which_door_somebody_came()
+    {
+        _room.Present[Member].Door = "tls";
+
+        _room.List(Now, Op).Notes.ShouldContain("by tls");
+        _room.List(Now, Other).Notes.ShouldNotContain("by tls");
+        ((RoomAnswer.Told)_room.Describe(Nick("member"), Now, Op)).Lines.ShouldHaveSingleItem().ShouldContain("member is here by tls since ");
+        ((RoomAnswer.Told)_room.Describe(Nick("member"), Now, Other)).Lines.ShouldHaveSingleItem().ShouldContain("member is here since ");
+    }
+
     [Theory]
     [MemberData(nameof(Cells))]
     public void Should_allow_what_the_table_says(string who, string kind, string whom, string? refusal)

@@ -5,6 +5,7 @@ using AkkaChat.Server.Connections;
 using AkkaChat.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -33,8 +34,20 @@ internal static class WebDoor
     public static void Use(IApplicationBuilder app, ServerSettings settings, IActorRef connections)
     {
         var origins = new OriginPolicy(settings.Doors.Origins);
+        if (settings.Doors.HttpProxies is { Networks.Count: > 0 } proxies)
+            app.UseForwardedHeaders(FromProxies(proxies));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan }); // the page asks, and so does TCP
         app.Run(context => context.Request.Path == SocketPath ? ConnectAsync(context, origins, connections) : WebPage.ServeAsync(context));
+    }
+
+    private static ForwardedHeadersOptions FromProxies(AddressList proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in proxies.Networks)
+            options.KnownIPNetworks.Add(network);
+        return options;
     }
 
     private static async Task ConnectAsync(HttpContext context, OriginPolicy origins, IActorRef connections)
