@@ -72,6 +72,7 @@ public abstract partial class DoorSpecs
         var (door, plain) = await OpenToRoomAsync(Settings);
         using var alice = await StreamPeer.ConnectAsync(plain, TimedOut);
         await alice.SendAsync("alice\n"u8.ToArray(), TimedOut);
+        await ReadUntilAsync(alice, "/q leaves\n"); // she is in, and hears who comes
         using var slow = await ConnectAsync(door);
         await slow.SendAsync("slow\n"u8.ToArray(), TimedOut);
         await ReadUntilAsync(alice, "* slow joined\n");
