@@ -10,6 +10,8 @@ internal static class RequiredTools
         ["dpkg-deb"] = "dpkg",
         ["initdb"] = "postgresql",
         ["nc"] = "netcat-openbsd",
+        ["node"] = "nodejs",
+        ["npm"] = "npm",
         ["pkill"] = "procps",
         ["promtool"] = "prometheus",
         ["screen"] = "screen",
