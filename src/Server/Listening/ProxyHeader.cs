@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace AkkaChat.Server.Listening;
@@ -50,7 +52,7 @@ internal static class ProxyHeader
         if (words is [_, "UNKNOWN", ..])
             return ProxyHeaderState.Complete;
         if (words is not [_, "TCP4" or "TCP6", var from, _, var port, _]
-            || !IPAddress.TryParse(from, out var address)
+            || !TryParse(from, isIPv6: words[1] == "TCP6", out var address)
             || !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return ProxyHeaderState.Wrong;
@@ -58,6 +60,11 @@ internal static class ProxyHeader
         source = new IPEndPoint(address, number);
         return ProxyHeaderState.Complete;
     }
+
+    // .NET reads "203.0.113" as an address too.
+    private static bool TryParse(string text, bool isIPv6, [NotNullWhen(true)] out IPAddress? address) =>
+        IPAddress.TryParse(text, out address)
+        && (isIPv6 ? address.AddressFamily == AddressFamily.InterNetworkV6 : address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text);
 
     private static ProxyHeaderState ReadBinary(ReadOnlySpan<byte> bytes, out int length, out IPEndPoint? source)
     {

@@ -89,6 +89,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance);
     }
 
+    /// <summary>Tells everybody what they have yet to be told, and the sessions what is done.</summary>
     /// <returns>How many lines the members got in all.</returns>
     private long Flush()
     {

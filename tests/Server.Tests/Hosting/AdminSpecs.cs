@@ -6,7 +6,6 @@ using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using AkkaChat.EndToEnd.Tests.Harness;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AkkaChat.Server.Tests.Hosting;
 
@@ -131,7 +130,7 @@ public sealed partial class AdminSpecs : IAsyncLifetime
 
     private static async Task<(int Code, string Said)> CheckAsync(string figures)
     {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", "check metrics") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var promtool = Process.Start(new ProcessStartInfo("promtool", "check metrics") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await promtool.StandardInput.WriteAsync(figures);
         promtool.StandardInput.Close();
         var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
@@ -142,6 +141,6 @@ public sealed partial class AdminSpecs : IAsyncLifetime
     [GeneratedRegex(@"^# TYPE (?<name>\w+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"\b(akkachat|dotnet)_\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(akkachat|dotnet)_\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

@@ -7,11 +7,11 @@ using Serilog.Events;
 namespace AkkaChat.Server.Tests.Hosting;
 
 /// <summary>The log as JSON.</summary>
-public sealed class JsonLogSpecs : ILogEventSink
+public sealed class JsonLogSpecs : IDisposable
 {
     private readonly StringWriter _output = new();
 
-    public void Emit(LogEvent logEvent) => new JsonLog().Format(logEvent, _output);
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void Should_name_events_and_fields()
@@ -56,11 +56,16 @@ public sealed class JsonLogSpecs : ILogEventSink
         LogEvents.Texts.Where(text => !sources.Contains($"\"{text}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    private Logger Log() => new LoggerConfiguration().WriteTo.Sink(this).CreateLogger();
+    private Logger Log() => new LoggerConfiguration().WriteTo.Sink(new Formatted(_output)).CreateLogger();
 
     private JsonElement Only()
     {
         var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return JsonDocument.Parse(lines.ShouldHaveSingleItem()).RootElement;
+    }
+
+    private sealed class Formatted(TextWriter output) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => new JsonLog().Format(logEvent, output);
     }
 }
