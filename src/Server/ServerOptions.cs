@@ -7,4 +7,11 @@ namespace AkkaChat.Server;
 /// <param name="Port">TCP port to listen on, 0 for any free one.</param>
 /// <param name="Config">HOCON file with settings that differ from the defaults.</param>
 /// <param name="Log">Where the room is recorded.</param>
-internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, string? Config, LogSettings? Log = null);
+internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, string? Config, LogSettings? Log = null)
+{
+    /// <summary>Where the other nodes reach this one.</summary>
+    public NodeAddress? Node { get; init; }
+
+    /// <summary>Some of the nodes.</summary>
+    public IReadOnlyList<NodeAddress>? Join { get; init; }
+}

@@ -73,13 +73,14 @@ internal sealed class ServerStream
     private Flow<AddressedLine, Incoming, NotUsed> Connect()
     {
         var (connection, handshake) = _session.StartConnection();
+        var (host, port) = _options.Servers.Next();
         var greeting = new GreetingCheck(_options.GreetingTimeout);
         return Flow.Create<AddressedLine>()
             .Where(line => line.Connection == connection)
             .Select(line => line.Line)
             .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
             .Select(line => ByteString.FromString(line + "\n"))
-            .ViaMaterialized(_system.TcpStream().OutgoingConnection(_options.Host, _options.Port), Keep.Right)
+            .ViaMaterialized(_system.TcpStream().OutgoingConnection(host, port), Keep.Right)
             .MapMaterializedValue(connected =>
             {
                 greeting.Connected = connected;

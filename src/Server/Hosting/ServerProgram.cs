@@ -1,3 +1,4 @@
+using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
@@ -31,7 +32,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or CannotRecordException)
+        catch (Exception e) when (e is CannotListenException or CannotRecordException or CannotJoinException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -52,7 +53,7 @@ internal static class ServerProgram
         {
             await server.StopAsync();
         }
-        _ = output.WriteLineAsync("stopped");
-        return ExitCode.Stopped;
+        _ = output.WriteLineAsync(server.IsCutOff ? "stopped: the other nodes went on without this one" : "stopped");
+        return server.IsCutOff ? ExitCode.CutOff : ExitCode.Stopped;
     }
 }

@@ -42,6 +42,8 @@ internal sealed partial class ChatRoom
     {
         if (record.Epoch.Length > 0)
             _state.Epoch = record.Epoch;
+        foreach (var place in record.Places)
+            _state.Relays.Put(place.Relay, place.Name);
         foreach (var e in RecordMapping.ToEvents(record))
             _state.Repeat(e);
     }
@@ -89,6 +91,9 @@ internal sealed partial class ChatRoom
         var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
         if (_isNew)
             record.Epoch = _state.Epoch;
+        foreach (var relay in _newRelays)
+            record.Places.Add(new Place { Relay = relay, Name = _state.Relays.PlaceOf(relay) });
+        _newRelays.Clear();
         _isNew = false;
         _isWriting = true;
         _gathered.Clear();

@@ -34,6 +34,7 @@ internal static class JsonOutput
         RoomLineKind.Acted => JsonInput.Acted,
         RoomLineKind.Joined => "joined",
         RoomLineKind.Left => "left",
+        RoomLineKind.LeftTogether => "left-together",
         RoomLineKind.Renamed => "renamed",
         RoomLineKind.Whispered => "whispered",
         RoomLineKind.MemberList => "here",
