@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 
 namespace AkkaChat.Server.Cluster;
@@ -8,8 +9,14 @@ namespace AkkaChat.Server.Cluster;
 /// In the place of Akka.NET's JSON serializer, under its number: what has no serializer of its own is not sent, and nothing is read that claims to be
 /// JSON. Whoever chooses the types that JSON creates could run code here.
 /// </summary>
-internal sealed class RefusingSerializer(ExtendedActorSystem system) : Serializer(system)
+internal sealed class RefusingSerializer : Serializer
 {
+    // Akka.NET gives it JSON's settings too.
+    public RefusingSerializer(ExtendedActorSystem system, Config _)
+        : base(system)
+    {
+    }
+
     /// <inheritdoc />
     public override int Identifier => 1;
 

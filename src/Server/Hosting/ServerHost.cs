@@ -87,8 +87,7 @@ internal sealed class ServerHost : IDisposable
         ActorSystem? system = null;
         try
         {
-            var host = Build(settings, configure);
-            system = StartActorSystem(host, settings.Server.Cluster.Node);
+            (var host, system) = StartActorSystem(settings, configure);
             await host.StartAsync();
             return new ServerHost(host, settings.Server, log);
         }
@@ -133,20 +132,21 @@ internal sealed class ServerHost : IDisposable
         settings.Session.ClosingTimeout + settings.Session.Linger + StopMargin + (settings.Cluster.Node is null ? TimeSpan.Zero : LeavingMargin);
 
     // The host would start it too, but Akka.Hosting prints a stack trace when Akka's settings are wrong.
-    private static ActorSystem StartActorSystem(IHost host, NodeAddress? node)
+    private static (IHost Host, ActorSystem System) StartActorSystem(NodeSettings settings, Action<IServiceCollection>? configure)
     {
         try
         {
+            var host = Build(settings, configure);
             var system = host.Services.GetRequiredService<ActorSystem>();
             system.Tcp(); // reads its settings now; the listener could not say what is wrong with them
             CoordinatedShutdown.Get(system); // so does this
-            return system;
+            return (host, system);
         }
-        catch (Exception e) when (node is not null && Cause(e) is SocketException cause)
+        catch (Exception e) when (settings.Server.Cluster.Node is not null && Cause(e) is SocketException)
         {
-            throw new CannotListenException(node, cause);
+            throw new CannotListenException(settings.Server.Cluster.Node, (SocketException)Cause(e));
         }
-        catch (Exception e) when (e is not SettingsException)
+        catch (Exception e) when (e is not (SettingsException or CannotRecordException))
         {
             throw new SettingsException($"the settings under akka are wrong: {e.GetBaseException().Message.Split('\n')[0]}");
         }

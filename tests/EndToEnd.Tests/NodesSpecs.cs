@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using AkkaChat.EndToEnd.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>Three nodes: programs talk on all of them while nodes are killed and stopped, and the database goes away.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
+{
+    private const int Speakers = 3;
+
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50);
+
+    // By hand: AKKACHAT_CLUSTER_MINUTES=60 for as many minutes of faults in any order.
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_CLUSTER_MINUTES") ?? "0", CultureInfo.InvariantCulture));
+
+    private readonly ClientSettingsFolder _user = new("akkachat.client { retry { min-backoff = 50ms, max-backoff = 500ms }, reconnect-timeout = 3m }");
+
+    /// <inheritdoc />
+    public void Dispose() => _user.Dispose();
+
+    [FactNeeding("initdb")]
+    public async Task Should_lose_and_double_no_line_whichever_node_ends_however()
+    {
+        await using var cluster = await NodeCluster.StartAsync();
+        await using var talk = await NodesTalk.StartAsync(cluster, _user, Speakers, BetweenLines);
+
+        if (Long == TimeSpan.Zero)
+        {
+            var room = await cluster.FindRoomAsync();
+            await LoseAsync(cluster, talk, room, "the room's node is killed");
+            await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed");
+            await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(3));
+            await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
+        }
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Long;)
+            await AnythingAsync(cluster, talk);
+
+        await talk.EndAsync();
+        foreach (var node in cluster.Running)
+            cluster[node].Errors.Lines.ShouldBeEmpty();
+    }
+
+    private async Task AnythingAsync(NodeCluster cluster, NodesTalk talk)
+    {
+        var node = Random.Shared.Next(3);
+        switch (Random.Shared.Next(4))
+        {
+            case 0:
+                await LoseAsync(cluster, talk, node, $"node {node} is killed");
+                break;
+            case 1:
+                await LoseAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is killed");
+                break;
+            case 2:
+                await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(20));
+                break;
+            default:
+                await RestartAsync(cluster, talk, node, $"node {node} is asked to stop");
+                break;
+        }
+        output.WriteLine(string.Join(", ", cluster.Running.Select(running => $"node {running}: {cluster[running].Figures().MemoryMiB} MiB")));
+        await Task.Delay(TimeSpan.FromSeconds(Random.Shared.Next(10)));
+    }
+
+    private async Task LoseAsync(NodeCluster cluster, NodesTalk talk, int node, string what)
+    {
+        await cluster.KillAsync(node);
+        await TellPausesAsync(talk, what);
+        await cluster.StartAsync(node);
+        await talk.HearMoreAsync();
+    }
+
+    private async Task RestartAsync(NodeCluster cluster, NodesTalk talk, int node, string what)
+    {
+        var stopped = cluster.StopAsync(node);
+        await TellPausesAsync(talk, what);
+        (await stopped).ShouldBe(0);
+        await cluster.StartAsync(node);
+        await talk.HearMoreAsync();
+    }
+
+    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk, TimeSpan time)
+    {
+        await cluster.Database.StopAsync();
+        await Task.Delay(time);
+        await cluster.Database.GoOnAsync();
+        await TellPausesAsync(talk, "the database is back");
+    }
+
+    private async Task TellPausesAsync(NodesTalk talk, string what)
+    {
+        var clock = Stopwatch.StartNew();
+        await talk.HearMoreAsync();
+        output.WriteLine($"{what}: every follower hears every speaker after {clock.Elapsed.TotalSeconds:0.0} s");
+    }
+}
