@@ -8,6 +8,7 @@ using AkkaChat.Server.Journal;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AkkaChat.Server.Hosting;
 
@@ -33,9 +34,9 @@ internal static class NodeExtensions
             remote.Ssl = NodeTls.Load(settings);
         }
         return builder
+            .WithActorRefProvider(ProviderSelection.Cluster.Instance)
             .AddHocon(ClusterConfig.All, HoconAddMode.Prepend)
             .WithRemoting(remote)
-            .AddHocon("akka.actor.provider = cluster", HoconAddMode.Prepend)
             .WithActors((system, _) => system.ActorOf(Gate.Props(node.Identity, node.History), Gate.Name));
     }
 
@@ -54,6 +55,10 @@ internal static class NodeExtensions
             var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);
             registry.Register<ChatRoom>(system.ActorOf(ClusterSingletonProxy.Props("/user/room-keeper", proxy), "room"));
         });
+
+    /// <summary>Adds what joins the other nodes, after the actors and before the listener.</summary>
+    public static IServiceCollection AddNodeService(this IServiceCollection services, LocalNode? node) =>
+        node is null ? services : services.AddSingleton(node).AddHostedService<NodeService>();
 
     /// <summary>Has a relay of a node that stops tell the room so, before the node leaves.</summary>
     public static void UnsubscribeBeforeLeaving(ActorSystem system, IActorRef relay, int number) =>

@@ -53,8 +53,6 @@ internal sealed class ServerHost : IDisposable
         var server = settings.Server;
         var health = new LogHealth();
         var node = LocalNode.Create(server);
-        if (node is not null)
-            builder.Services.AddSingleton(node).AddHostedService<NodeService>(); // before the listener
         builder.Services
             .AddAkka("akkachat", akka =>
             {
@@ -65,6 +63,7 @@ internal sealed class ServerHost : IDisposable
                     akka.AddNode(node).AddSharedRoom(server, health, node);
                 akka.AddListener(server).AddMemoryTrimmer();
             })
+            .AddNodeService(node)
             .AddSingleton(server)
             .AddSingleton(health)
             .AddSingleton<MemberCount>()

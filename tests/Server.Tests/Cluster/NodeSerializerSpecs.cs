@@ -1,4 +1,3 @@
-using Akka.Configuration;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Cluster;
