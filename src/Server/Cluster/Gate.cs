@@ -22,6 +22,7 @@ internal sealed class Gate : ReceiveActor
             history.Add(AddressOf(up.Member));
             _log.Info("node {0} has joined: {1} in all", AddressOf(up.Member), Count());
         });
+        Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
         Receive<ClusterEvent.MemberRemoved>(removed =>
             _log.Info("node {0} {1}: {2} in all", AddressOf(removed.Member), removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
         Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", AddressOf(unreachable.Member)));

@@ -110,7 +110,7 @@ public sealed class NodeSerializerSpecs() : TestKit(ClusterConfig.All.WithFallba
     {
         RoomReplies.Batch batch => string.Join('\n', batch.Events.Select(Unfold).Concat(batch.Answers.Select(answer => $"{answer.Command} {answer.After} {Unfold(answer.Answer)}"))),
         RoomReplies.Subscribed subscribed => $"{subscribed.Epoch} {subscribed.Last} {string.Join(' ', subscribed.Said)}",
-        LoggedEvent e => $"{e} {string.Join(' ', e.Together)} {(e.Event is RoomEvent.LeftTogether together ? string.Join(' ', together.Who) : "")}",
+        LoggedEvent { Event: RoomEvent.LeftTogether together } e => $"{e with { Event = null, Together = [] }} {string.Join(' ', e.Together)} {string.Join(' ', together.Who)} {together.Reason}",
         RoomAnswer.Members members => string.Join(' ', members.Nicknames),
         RoomAnswer.Nodes nodes => string.Join(' ', nodes.Relays),
         RoomAnswer.Returned returned => $"{returned.Member} {returned.Nickname} {returned.Line} {Unfold(returned.Missed)}",
