@@ -33,6 +33,12 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>Its TCP port.</summary>
     public int Port => Servers.Current.Port;
 
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls => Settings.Tls;
+
+    /// <summary>A PEM file with authorities, in place of the system's; empty for the system's.</summary>
+    public string CertificateAuthorities => Settings.CertificateAuthorities;
+
     /// <summary>The server as people write it: <c>host:port</c>, with brackets around an IPv6 address.</summary>
     public string Address => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 

@@ -24,13 +24,13 @@ internal sealed class ClientRun : IDisposable
     private TaskCompletionSource _progress = NewSignal();
     private int _acceptedCount;
 
-    private ClientRun(ActorSystem system, ClientOptions options, IFrontend frontend)
+    private ClientRun(ActorSystem system, ClientOptions options, ServerTrust? trust, IFrontend frontend)
     {
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
         Session = new ClientSession(options.Nickname?.Text, TimeProvider.System);
-        _stream = new ServerStream(system, Session, options, Show);
+        _stream = new ServerStream(system, Session, options, trust, Show);
     }
 
     /// <summary>The session with the server.</summary>
@@ -40,10 +40,14 @@ internal sealed class ClientRun : IDisposable
     public CancellationToken Ended { get; }
 
     /// <summary>Connects, runs the frontend, and leaves.</summary>
+    /// <param name="system">Runs the stream.</param>
+    /// <param name="options">What to do.</param>
+    /// <param name="trust">What to trust; null for a connection without TLS.</param>
+    /// <param name="frontend">The user.</param>
     /// <exception cref="ClientException">The run failed.</exception>
-    public static async Task RunAsync(ActorSystem system, ClientOptions options, IFrontend frontend)
+    public static async Task RunAsync(ActorSystem system, ClientOptions options, ServerTrust? trust, IFrontend frontend)
     {
-        using var run = new ClientRun(system, options, frontend);
+        using var run = new ClientRun(system, options, trust, frontend);
         _ = run.RunFrontendAsync();
         try
         {

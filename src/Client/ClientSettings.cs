@@ -15,6 +15,12 @@ internal sealed record ClientSettings(
     TimeSpan ReconnectTimeout,
     RetryPauses Retry)
 {
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>A PEM file with authorities, in place of the system's; empty for the system's.</summary>
+    public string CertificateAuthorities { get; init; } = "";
+
     private const string Name = "client.conf";
 
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
@@ -68,7 +74,11 @@ internal sealed record ClientSettings(
             GreetingTimeout: read.Duration("akkachat.client.greeting-timeout", Millisecond, Hour),
             NicknameTimeout: read.Duration("akkachat.client.nickname-timeout", TimeSpan.Zero, Day),
             ReconnectTimeout: read.Duration("akkachat.client.reconnect-timeout", TimeSpan.Zero, Day),
-            Retry: new RetryPauses(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)));
+            Retry: new RetryPauses(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)))
+        {
+            Tls = read.Flag("akkachat.client.tls"),
+            CertificateAuthorities = read.Parsed("akkachat.client.certificate-authorities", file => file),
+        };
     }
 
     private static Nickname? ParseNickname(string text)

@@ -15,6 +15,7 @@ internal sealed class CommandLine
           AkkaChat.Client                                      join the server on this machine
           AkkaChat.Client --host chat.example.org --nick alice
           AkkaChat.Client chat.example.org 4000
+          AkkaChat.Client --tls chat.example.org 9443
           AkkaChat.Client --nick ci --say "deploy done"        say one thing, then leave
           make 2>&1 | AkkaChat.Client --nick ci                say what a program prints, line by line
           echo '/me waves' | AkkaChat.Client --nick ci --commands
@@ -47,6 +48,14 @@ internal sealed class CommandLine
         Description = "TCP port of the server, from 1 to 65535 (default: the setting port, 9999).",
         HelpName = "port",
         CustomParser = ParsePort,
+    };
+
+    private readonly Option<bool> _tls = new("--tls") { Description = "Encrypt the connection (default: the setting tls, off)." };
+
+    private readonly Option<string?> _ca = new("--ca")
+    {
+        Description = "PEM file with the authorities that may vouch for the server, in place of the system's; implies --tls.",
+        HelpName = "file",
     };
 
     private readonly Option<Nickname?> _nick = new("--nick")
@@ -82,7 +91,7 @@ internal sealed class CommandLine
     {
         _load = load;
         _root.Arguments.Add(_place);
-        foreach (var option in new Option[] { _host, _port, _nick, _say, _follow, _json, _commands, _verbose, _noBell, _config })
+        foreach (var option in new Option[] { _host, _port, _tls, _ca, _nick, _say, _follow, _json, _commands, _verbose, _noBell, _config })
             _root.Options.Add(option);
     }
 
@@ -156,6 +165,8 @@ internal sealed class CommandLine
         {
             Host = places[0].Host!,
             Port = places[0].Port ?? settings.Port,
+            Tls = settings.Tls || parsed.GetValue(_tls) || parsed.GetValue(_ca) is not null,
+            CertificateAuthorities = parsed.GetValue(_ca) ?? settings.CertificateAuthorities,
             Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
             Bell = settings.Bell && !parsed.GetValue(_noBell),
         };

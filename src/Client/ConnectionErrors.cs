@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Akka.Streams.Dsl;
 
 namespace AkkaChat.Client;
@@ -11,6 +12,7 @@ internal static class ConnectionErrors
     {
         null => "the other side closed it",
         NoServerException => cause.Message,
+        AuthenticationException => "its certificate is not trusted, or it does not speak TLS",
         TimeoutException => "no answer for a long time",
         Framing.FramingException => "it ended in the middle of a line, or a line was too long",
         { InnerException: SocketException socket } => socket.Message,
@@ -19,7 +21,7 @@ internal static class ConnectionErrors
 
     /// <summary>Whether the next attempt will most likely fail too: no connection could be made.</summary>
     public static bool IsPermanent(Exception cause) =>
-        cause is NoServerException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
+        cause is NoServerException or AuthenticationException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
 
     /// <summary>Describes why no connection could be made, and what to do.</summary>
     public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch

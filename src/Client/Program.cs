@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using AkkaChat.Client;
+using AkkaChat.Client.Connection;
 using AkkaChat.Client.Frontends;
 using AkkaChat.Client.Frontends.Script;
 using AkkaChat.Client.Frontends.Terminal;
@@ -32,6 +33,16 @@ async Task<int> RunClientAsync(ClientOptions options)
         await errors.WriteLineAsync("cannot write the output: standard output is closed");
         return ExitCode.Failed;
     }
+    ServerTrust? trust;
+    try
+    {
+        trust = options.Tls ? await new FirstVisit(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync() : null;
+    }
+    catch (ClientException e)
+    {
+        await errors.WriteLineAsync(e.Message);
+        return ExitCode.Failed;
+    }
     using var frontend = CreateFrontend(options);
 
     // The client shows connection failures itself.
@@ -41,7 +52,7 @@ async Task<int> RunClientAsync(ClientOptions options)
     var system = ActorSystem.Create("akkachat-client", settings);
     try
     {
-        await ClientRun.RunAsync(system, options, frontend);
+        await ClientRun.RunAsync(system, options, trust, frontend);
         frontend.Dispose();
         return frontend.ExitCode;
     }
@@ -60,10 +71,7 @@ async Task<int> RunClientAsync(ClientOptions options)
 IFrontend CreateFrontend(ClientOptions options)
 {
     var input = StandardStreams.OpenInput();
-    var wantsScript = options.Json || options.Follow || options.Say is not null;
-    var hasTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected
-        && StandardStreams.IsOpen(StandardStreams.Input) && StandardStreams.IsOpen(StandardStreams.Output);
-    if (!wantsScript && hasTerminal)
+    if (!IsScript(options) && HasTerminal())
     {
         var colorSupport = Theme.DetectColorSupport(Environment.GetEnvironmentVariable);
         return (colorSupport > ColorSupport.None && !OperatingSystem.IsWindows() ? TerminalFrontend.TryEnter(output, new Theme(colorSupport), options) : null)
@@ -71,3 +79,20 @@ IFrontend CreateFrontend(ClientOptions options)
     }
     return new ScriptFrontend(input, output, errors, options);
 }
+
+async Task<bool> AskAsync(string fingerprint)
+{
+    await output.WriteAsync($"""
+        No authority vouches for this server's certificate. If its operator confirms the fingerprint, nobody listens in:
+        SHA-256 {fingerprint}
+        Trust it from now on (yes or no)?{' '}
+        """);
+    await output.FlushAsync();
+    using var input = StandardStreams.OpenInput();
+    return await input.ReadLineAsync() is { } answer && answer.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase);
+}
+
+static bool IsScript(ClientOptions options) => options.Json || options.Follow || options.Say is not null;
+
+static bool HasTerminal() => !Console.IsInputRedirected && !Console.IsOutputRedirected
+    && StandardStreams.IsOpen(StandardStreams.Input) && StandardStreams.IsOpen(StandardStreams.Output);

@@ -17,6 +17,8 @@ internal sealed class CommandLine
           AkkaChat.Server --host localhost --host 10.0.0.5
                                                           listen on both loopback addresses and on one more
           AkkaChat.Server --log memory                    record nothing: the room is new at every start
+          AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
+          AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
           AkkaChat.Server --node 10.0.0.1:9990 --join 10.0.0.1:9990,10.0.0.2:9990 --config node.conf
                                                           one of several nodes: see docs/CLUSTER.md
@@ -70,6 +72,7 @@ internal sealed class CommandLine
         CustomParser = result => Parse(result, NodeAddress.ParseList),
     };
 
+    private readonly DoorCommandLine _doors = new();
     private readonly ExportCommand _export;
 
     private readonly RootCommand _root = new("Runs a chat room that people join with nc, telnet or the AkkaChat client.");
@@ -82,6 +85,8 @@ internal sealed class CommandLine
         _root.Options.Add(_log);
         _root.Options.Add(_node);
         _root.Options.Add(_join);
+        _doors.AddTo(_root);
+        _root.Subcommands.Add(CertificateCommand.Create());
         _export = new ExportCommand(_log, _config, TimeProvider.System);
         _root.Subcommands.Add(_export.Command);
         _root.SetAction(_ => { }); // with a subcommand beside it, it must have one
@@ -111,11 +116,12 @@ internal sealed class CommandLine
             {
                 Node = parsed.GetValue(_node),
                 Join = parsed.GetValue(_join),
+                Doors = _doors.Read(parsed),
             });
         }
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        if (parsed.Action is HelpAction)
+        if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
             await output.WriteLineAsync(Examples);
         return code;
     }

@@ -14,4 +14,7 @@ internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, st
 
     /// <summary>Some of the nodes.</summary>
     public IReadOnlyList<NodeAddress>? Join { get; init; }
+
+    /// <summary>The doors beside the plain one.</summary>
+    public DoorOptions Doors { get; init; } = DoorOptions.None;
 }

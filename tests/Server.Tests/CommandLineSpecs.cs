@@ -72,7 +72,18 @@ public sealed class CommandLineSpecs : IDisposable
         _error.ToString().ShouldContain(message);
     }
 
+    [Fact]
+    public async Task Should_take_the_doors()
+    {
+        await Run("--tls", "0.0.0.0:9443", "--http", "[::1]:8080", "--certificate", "cert.pem", "--key", "key.pem");
+
+        _options!.Doors.ShouldBe(new DoorOptions(new DoorAddress("0.0.0.0", 9443), new DoorAddress("::1", 8080), "cert.pem", "key.pem"));
+    }
+
     [Theory]
+    [InlineData("--http", "8080", "--http 8080: use HOST:PORT")]
+    [InlineData("--tls", "::1:9443", "--tls ::1:9443: use HOST:PORT")]
+    [InlineData("--tls", "localhost:99999", "--tls localhost:99999: use HOST:PORT")]
     [InlineData("--prot", "1", "'--prot'")]
     [InlineData("--port", "99999", "--port 99999: a port is a number from 0 to 65535")]
     [InlineData("--port", "many", "--port many: a port is a number from 0 to 65535")]

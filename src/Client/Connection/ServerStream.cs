@@ -28,6 +28,7 @@ internal sealed class ServerStream
     private readonly ActorSystem _system;
     private readonly ClientSession _session;
     private readonly ClientOptions _options;
+    private readonly ServerTrust? _trust;
     private readonly ISourceQueueWithComplete<Outgoing> _input;
     private readonly UniqueKillSwitch _killSwitch;
     private ISourceQueueWithComplete<Outgoing>? _joined;
@@ -36,10 +37,11 @@ internal sealed class ServerStream
     /// <param name="system">Runs the stream.</param>
     /// <param name="session">Decides what to send and what to show.</param>
     /// <param name="options">The server's address.</param>
+    /// <param name="trust">What to trust; null for a connection without TLS.</param>
     /// <param name="show">Shows something to the user.</param>
-    public ServerStream(ActorSystem system, ClientSession session, ClientOptions options, Action<ClientEvent> show)
+    public ServerStream(ActorSystem system, ClientSession session, ClientOptions options, ServerTrust? trust, Action<ClientEvent> show)
     {
-        (_system, _session, _options) = (system, session, options);
+        (_system, _session, _options, _trust) = (system, session, options, trust);
 
         // The client sends by itself too: when it has joined, and now and then a ping.
         var joined = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
@@ -80,7 +82,7 @@ internal sealed class ServerStream
             .Select(line => line.Line)
             .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
             .Select(line => ByteString.FromString(line + "\n"))
-            .ViaMaterialized(_system.TcpStream().OutgoingConnection(host, port), Keep.Right)
+            .ViaMaterialized(Transport(host, port), Keep.Right)
             .MapMaterializedValue(connected =>
             {
                 greeting.Connected = connected;
@@ -93,6 +95,10 @@ internal sealed class ServerStream
             .Concat(Source.Single<Incoming>(new Incoming.Disconnected(null)))
             .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(greeting.Explain(cause))), attempts: 1);
     }
+
+    private Flow<ByteString, ByteString, Task> Transport(string host, int port) => _trust is null
+        ? _system.TcpStream().OutgoingConnection(host, port).MapMaterializedValue(connected => (Task)connected)
+        : TlsConnection.Create(host, port, _trust, _options.GreetingTimeout);
 
     private async Task<Incoming> DisconnectedAsync(Exception cause)
     {

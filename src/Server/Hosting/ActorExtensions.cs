@@ -61,6 +61,15 @@ internal static class ActorExtensions
             HoconAddMode.Prepend);
     }
 
+    /// <summary>The same limits, lowered to what the open files that are allowed here suffice for.</summary>
+    public static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
+    {
+        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
+            return wanted;
+        log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
+        return wanted with { Max = possible };
+    }
+
     private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
     {
         // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
@@ -101,12 +110,4 @@ internal static class ActorExtensions
             await actor.Ask<object>(command);
             return Done.Instance;
         });
-
-    private static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
-    {
-        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
-            return wanted;
-        log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
-        return wanted with { Max = possible };
-    }
 }

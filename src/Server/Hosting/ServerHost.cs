@@ -4,7 +4,9 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using Akka.IO;
+using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Cluster;
+using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -39,6 +41,9 @@ internal sealed class ServerHost : IDisposable
     /// <summary>The addresses that clients connect to; all have the same port.</summary>
     public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
+    /// <summary>Where the other doors are, for the operator: one line each.</summary>
+    public IEnumerable<string> Doors => _host.Services.GetService<DoorService>()?.Lines ?? [];
+
     /// <summary>Completes when the lifetime asks the server to stop.</summary>
     public Task StopRequested => Task.Delay(Timeout.InfiniteTimeSpan, _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping)
         .ContinueWith(_ => { }, TaskScheduler.Default);
@@ -71,12 +76,16 @@ internal sealed class ServerHost : IDisposable
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
             .Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit(server))
             .Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+        if (server.Doors.IsAnyOpen)
+            builder.Services.AddSingleton<DoorService>().AddHostedService(services => services.GetRequiredService<DoorService>());
         configure?.Invoke(builder.Services);
         return builder.Build();
     }
 
     /// <summary>Starts a server. It accepts connections when the task completes.</summary>
     /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
+    /// <exception cref="DoorException">The server cannot listen on the address of another door.</exception>
+    /// <exception cref="CertificateException">The certificate cannot be used.</exception>
     /// <exception cref="CannotRecordException">The log cannot be kept where the settings say, or cannot be read.</exception>
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)

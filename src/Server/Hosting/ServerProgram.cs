@@ -1,5 +1,10 @@
+using Akka.Actor;
+using Akka.Hosting;
+using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Cluster;
+using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
+using AkkaChat.Server.Listening;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +29,8 @@ internal static class ServerProgram
             using var server = await ServerHost.StartAsync(settings, services => services
                 .AddSingleton(output)
                 .AddSingleton(new StopPolicy(TimeProvider.System))
+                .AddSingleton(provider => new SettingsReload(
+                    options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
             return await RunAsync(server, settings.Server.Log, output);
         }
@@ -32,7 +39,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or CannotRecordException or CannotJoinException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException or CannotJoinException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -42,7 +49,7 @@ internal static class ServerProgram
     private static async Task<int> RunAsync(ServerHost server, LogSettings log, ConsoleOutput output)
     {
         output.Start();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, log));
+        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

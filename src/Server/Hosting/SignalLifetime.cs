@@ -4,10 +4,10 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Stops the host on signals: on SIGTERM and SIGHUP always, on Ctrl+C as <see cref="StopPolicy"/> allows. The host's own ConsoleLifetime
-/// cannot refuse.
+/// Handles signals: SIGTERM stops the host always, Ctrl+C as <see cref="StopPolicy"/> allows. SIGHUP stops it when its terminal was closed; without a
+/// terminal it has the settings read again, as services do. The host's own ConsoleLifetime cannot refuse.
 /// </summary>
-internal sealed class SignalLifetime(IHostApplicationLifetime application, MemberCount members, StopPolicy policy, ConsoleOutput output)
+internal sealed class SignalLifetime(IHostApplicationLifetime application, MemberCount members, StopPolicy policy, SettingsReload reload, ConsoleOutput output)
     : IHostLifetime, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -20,7 +20,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime application, Membe
         {
             Handle(PosixSignal.SIGINT, () => _ = InterruptAsync());
             Handle(PosixSignal.SIGTERM, application.StopApplication);
-            Handle(PosixSignal.SIGHUP, application.StopApplication);
+            Handle(PosixSignal.SIGHUP, Console.IsInputRedirected ? () => _ = output.WriteLineAsync(reload.Run()) : application.StopApplication);
         });
         return Task.CompletedTask;
     }

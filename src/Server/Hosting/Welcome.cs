@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Hosting;
 internal static class Welcome
 {
     /// <summary>The addresses, how to join, where the room is recorded, and how to stop.</summary>
-    public static string For(IReadOnlyList<IPEndPoint> addresses, LogSettings log)
+    public static string For(IReadOnlyList<IPEndPoint> addresses, IEnumerable<string> doors, LogSettings log)
     {
         var address = addresses[0];
         var host = address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any)
@@ -18,7 +18,7 @@ internal static class Welcome
             listening on {string.Join(", ", addresses)}
             join from another terminal:  nc {host} {address.Port}
                                     or:  dotnet run -c Release --project src/Client -- --host {host} --port {address.Port}
-            {Recorded(log)}
+            {string.Join('\n', doors.Append(Recorded(log)))}
             stop with Ctrl+C
             """;
     }

@@ -25,6 +25,9 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
     private int _connections;
     private int _untilSweep = SweepInterval;
 
+    /// <summary>The limits. Other ones hold for the next connection; the rate of an address changes when it has been quiet.</summary>
+    public ConnectionSettings Settings { get; set; } = settings;
+
     /// <summary>The number of addresses in memory.</summary>
     public int TrackedAddresses => _entries.Count;
 
@@ -64,13 +67,13 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
     private string? Refusal(IPAddress address, DateTimeOffset now, out Entry? entry, ref TimeSpan delay)
     {
         entry = null;
-        if (_connections >= settings.Max)
+        if (_connections >= Settings.Max)
             return "server is full, try later";
         Sweep(now);
         var network = NetworkOf(address);
         if (!_entries.TryGetValue(network, out entry))
-            _entries.Add(network, entry = new Entry(settings.PerAddress.IsLimited ? new TokenBucket(settings.PerAddress, MaxDelay) : null));
-        if (settings.MaxPerAddress > 0 && entry.Connections >= settings.MaxPerAddress)
+            _entries.Add(network, entry = new Entry(Settings.PerAddress.IsLimited ? new TokenBucket(Settings.PerAddress, MaxDelay) : null));
+        if (Settings.MaxPerAddress > 0 && entry.Connections >= Settings.MaxPerAddress)
             return $"there are {entry.Connections:N0} {counted} from your address already, try later";
         return entry.Rate?.TryTake(now, out delay) == false
             ? $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s"

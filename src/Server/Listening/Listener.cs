@@ -23,11 +23,11 @@ internal sealed class Listener : ReceiveActor
 {
     private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
-    private readonly SessionSettings _settings;
     private readonly ConnectionLimiter _limiter;
     private readonly AcceptedSockets _sockets = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly List<IActorRef> _listeningSockets = [];
+    private SessionSettings _settings;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private long _accepted;
@@ -76,6 +76,7 @@ internal sealed class Listener : ReceiveActor
         Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
+        Receive<ListenerCommands.Reconfigure>(Reconfigure);
         ReceiveEnds();
     }
 
@@ -144,6 +145,12 @@ internal sealed class Listener : ReceiveActor
     {
         _sockets.Take(connected);
         Refuse(ClientOf(connected).Address, "the server is stopping, try later");
+    }
+
+    private void Reconfigure(ListenerCommands.Reconfigure command)
+    {
+        _limiter.Settings = command.Connections;
+        _settings = command.Session;
     }
 
     private void StopAccepting()

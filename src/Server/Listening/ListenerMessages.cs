@@ -1,4 +1,5 @@
 using System.Net;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Listening;
 
@@ -11,6 +12,9 @@ internal static class ListenerCommands
     /// </summary>
     /// <param name="Address">The address to listen on.</param>
     public sealed record Listen(IPEndPoint Address);
+
+    /// <summary>Treat new connections by other settings. The listening socket stays as it is.</summary>
+    public sealed record Reconfigure(ConnectionSettings Connections, SessionSettings Session);
 
     /// <summary>Refuse newcomers; answered with <see cref="ListenerReplies.Stopped"/>. Sessions continue.</summary>
     public sealed record StopAccepting

@@ -21,7 +21,7 @@ internal sealed class RelayLink(long applied)
     public long Applied { get; set; } = applied;
 
     /// <summary>Whether it is on the room's node.</summary>
-    public bool IsLocal => _relay is IInternalActorRef { IsLocal: true };
+    public bool IsLocal => !_relay.IsNobody() && _relay is IInternalActorRef { IsLocal: true };
 
     /// <summary>Takes a question, in place of one that is not answered yet.</summary>
     public void Ask(IActorRef relay, RoomCommands.Read read)

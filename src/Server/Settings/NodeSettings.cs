@@ -27,6 +27,7 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
         {
             Hosts = options.Hosts ?? Server.Hosts,
             Port = options.Port ?? Server.Port,
+            Doors = Server.Doors.With(options.Doors),
             Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
             Cluster = Server.Cluster with { Node = options.Node ?? Server.Cluster.Node, Join = options.Join ?? Server.Cluster.Join },
         };

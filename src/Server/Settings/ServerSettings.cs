@@ -8,6 +8,9 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
 {
     private const int MiB = 1024 * 1024;
 
+    /// <summary>The doors beside the plain one.</summary>
+    public DoorSettings Doors { get; init; } = DoorSettings.None;
+
     /// <summary>How many relays serve the sessions, each on a thread of its own if there are several.</summary>
     public int Relays { get; init; } = 1;
 
@@ -72,5 +75,6 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
     {
         Relays = read.Number("akkachat.relays", 1, 64),
         Cluster = ClusterSettings.Read(read),
+        Doors = DoorSettings.Read(read),
     };
 }

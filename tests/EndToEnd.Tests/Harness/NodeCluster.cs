@@ -60,6 +60,16 @@ internal sealed class NodeCluster : IAsyncDisposable
         return code;
     }
 
+    /// <summary>Has a frozen node go on, and waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> WakeAsync(int node)
+    {
+        await this[node].WakeAsync();
+        var code = await this[node].ExitAsync();
+        await ForgetAsync(node);
+        return code;
+    }
+
     /// <summary>The node that has the room.</summary>
     public async Task<int> FindRoomAsync()
     {

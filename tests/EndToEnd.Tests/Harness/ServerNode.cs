@@ -27,6 +27,10 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Starts a node and waits until it listens.</summary>
     public static Task<ServerNode> StartAsync(params IEnumerable<string> args) => RunAsync(Programs.Server(["--port", "0", "--log", "memory", .. args]));
 
+    /// <summary>Starts a node at a terminal of its own.</summary>
+    public static Task<ServerNode> StartAtTerminalAsync() =>
+        RunAsync(["script", "-qefc", string.Join(' ', Programs.Server("--port", "0", "--log", "memory")), "/dev/null"]);
+
     /// <summary>Starts a node where another has been.</summary>
     public static Task<ServerNode> StartAtAsync(int port) => RunAsync(Programs.Server("--port", $"{port}", "--log", "memory"));
 
@@ -85,11 +89,17 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public Task TerminateAsync() => _program.SignalAsync("TERM");
 
-    /// <summary>Closes its terminal.</summary>
-    public Task HangUpAsync() => _program.SignalAsync("HUP");
+    /// <summary>Closes its terminal, which ends with the program that has it.</summary>
+    public Task CloseTerminalAsync() => _program.SignalAsync("KILL");
+
+    /// <summary>Has it read its settings again.</summary>
+    public Task ReloadAsync() => _program.SignalAsync("HUP");
 
     /// <summary>Freezes it: its connections stay, and nobody answers.</summary>
     public Task FreezeAsync() => _program.SignalAsync("STOP");
+
+    /// <summary>Has a frozen one go on.</summary>
+    public Task WakeAsync() => _program.SignalAsync("CONT");
 
     /// <summary>Ends it without a chance to do anything.</summary>
     public Task KillAsync() => _program.SignalAsync("KILL");

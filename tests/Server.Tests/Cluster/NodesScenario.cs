@@ -28,14 +28,20 @@ internal sealed class NodesScenario : IAsyncDisposable
         return new NodeAddress("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
     }
 
-    public async Task<ServerHost> StartAsync(NodeAddress node, IReadOnlyList<NodeAddress> join, string secret = "", LogSettings? log = null)
+    public async Task<ServerHost> StartAsync(NodeAddress node, IReadOnlyList<NodeAddress> join, string secret = "", LogSettings? log = null, NodeCertificates? certificates = null)
     {
         var settings = NodeSettings.Load(null).With(new ServerOptions(null, 0, null, log ?? Log) { Node = node, Join = join });
         var host = await ServerHost.StartAsync(settings with
         {
             Server = settings.Server with
             {
-                Cluster = settings.Server.Cluster with { Secret = secret },
+                Cluster = settings.Server.Cluster with
+                {
+                    Secret = secret,
+                    Certificate = certificates?.Certificate ?? "",
+                    Key = certificates?.Key ?? "",
+                    Authority = certificates?.Authority ?? "",
+                },
                 Session = settings.Server.Session with { GracePeriod = TimeSpan.FromSeconds(2), ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromMilliseconds(100) },
             },
         });

@@ -95,6 +95,28 @@ public sealed class NodesSpecs
             .ShouldStartWith("another server records in ");
     }
 
+    [FactNeeding("initdb")]
+    public async Task Should_talk_by_tls_with_nodes_of_the_same_authority_and_no_others()
+    {
+        await using var scenario = await NodesScenario.CreateAsync();
+        using var certificates = new NodeCertificates();
+        using var others = new NodeCertificates();
+        var address = NodesScenario.FreeAddress();
+        var first = await scenario.StartAsync(address, [], certificates: certificates);
+        var second = await scenario.StartAsync(NodesScenario.FreeAddress(), [address], certificates: certificates);
+        using var alice = await TcpTestClient.JoinAsync(first.Addresses[0], "alice");
+        using var bob = await TcpTestClient.JoinAsync(second.Addresses[0], "bob");
+        await alice.ReadAsync("* bob joined");
+
+        foreach (var stranger in (NodeCertificates?[])[null, others])
+        {
+            var joining = scenario.StartAsync(NodesScenario.FreeAddress(), [address], certificates: stranger);
+            (await Task.WhenAny(joining, Task.Delay(TimeSpan.FromSeconds(3)))).ShouldNotBe(joining);
+        }
+        await alice.SayAsync("nobody else");
+        await bob.ReadAsync("alice: nobody else");
+    }
+
     [Fact]
     public void Should_refuse_another_version()
     {

@@ -1,0 +1,76 @@
+// What the page says, in English and Korean. The server's own lines are in English; the ones about members are translated.
+
+const texts = {
+  en: {
+    language: '한국어',
+    nick: 'Your nickname',
+    join: 'Join',
+    say: 'Message',
+    send: 'Send',
+    log: 'The room',
+    start: 'not connected',
+    connecting: 'connecting …',
+    joined: (nick, lag) => `${nick} · connected${lag > 1000 ? ` · answers after ${(lag / 1000).toFixed(0)} s` : ''}`,
+    waiting: seconds => `connection lost · next attempt in ${seconds} s`,
+    offline: 'no network · waiting',
+    left: 'you have left',
+    elsewhere: 'this session is open in another tab',
+    here: 'Continue here',
+    again: 'Join again',
+    people: count => `${count} here`,
+    newest: count => count === 1 ? '↓ 1 new line' : `↓ ${count} new lines`,
+    newestNone: '↓ to the newest line',
+    hint: 'Enter sends · Tab completes · ↑ earlier lines · / lists the commands',
+    gone: count => `${count} lines are missing here: the server no longer has them`,
+    anew: 'the server has started anew: what was said meanwhile is not known',
+    unsure: count => `${count} of your lines may be there twice`,
+    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} and ${nicks.length - 2} others` : nicks.join(', ')} left: ${why}`, joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}` },
+    commands: {
+      '/help': 'lists the commands', '/me': 'TEXT says what you do', '/msg': 'NICKNAME TEXT tells one member', '/nick': 'NICKNAME changes your nickname',
+      '/q': 'leaves', '/who': 'lists who is here',
+    },
+  },
+  ko: {
+    language: 'English',
+    nick: '별명',
+    join: '들어가기',
+    say: '메시지',
+    send: '보내기',
+    log: '대화방',
+    start: '연결되지 않음',
+    connecting: '연결하는 중 …',
+    joined: (nick, lag) => `${nick} · 연결됨${lag > 1000 ? ` · 응답 ${(lag / 1000).toFixed(0)}초` : ''}`,
+    waiting: seconds => `연결이 끊김 · ${seconds}초 뒤 다시 시도`,
+    offline: '네트워크 없음 · 기다리는 중',
+    left: '나갔습니다',
+    elsewhere: '다른 탭에서 이 대화를 열었습니다',
+    here: '여기에서 계속',
+    again: '다시 들어가기',
+    people: count => `${count}명 접속 중`,
+    newest: count => `↓ 새 메시지 ${count}개`,
+    newestNone: '↓ 최신 메시지로',
+    hint: 'Enter 보내기 · Tab 자동 완성 · ↑ 이전 메시지 · / 명령 목록',
+    gone: count => `메시지 ${count}개가 빠졌습니다. 서버에 더는 없습니다`,
+    anew: '서버가 새로 시작되었습니다. 그 사이의 대화는 알 수 없습니다',
+    unsure: count => `보낸 메시지 ${count}개가 두 번 나타날 수 있습니다`,
+    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} 님 외 ${nicks.length - 2}명` : nicks.join(', ')}이 나갔습니다: ${why}`, joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다` },
+    commands: {
+      '/help': '명령 목록', '/me': '내용 – 행동을 말합니다', '/msg': '별명 내용 – 한 사람에게만 보냅니다', '/nick': '별명 – 별명을 바꿉니다',
+      '/q': '나갑니다', '/who': '누가 있는지 보여 줍니다',
+    },
+  },
+};
+
+let language = localStorage.getItem('language') ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+
+/** The texts of the language in use. */
+export const t = new Proxy({}, { get: (_, key) => texts[language][key] });
+
+/** The language in use. */
+export const currentLanguage = () => language;
+
+/** Changes to the other language. */
+export function switchLanguage() {
+  language = language === 'ko' ? 'en' : 'ko';
+  localStorage.setItem('language', language);
+}

@@ -1,0 +1,2 @@
+// Two browsers at once would wait for each other's processors.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
