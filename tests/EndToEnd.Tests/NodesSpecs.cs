@@ -75,7 +75,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         // The database is reached by a socket in the file system, which no cable leads to: the cut-off node has the room, and could write.
         host.CutCable();
         var clock = Stopwatch.StartNew();
-        for (var n = 1; !lonely.HasExited && clock.Elapsed < TestTimeout.Limit; n++)
+        for (var n = 1; !left.HasExited && clock.Elapsed < TestTimeout.Limit; n++)
         {
             await left.TypeAsync($"left {n}");
             await right.TypeAsync($"right {n}");

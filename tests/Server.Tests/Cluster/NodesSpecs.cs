@@ -111,7 +111,7 @@ public sealed class NodesSpecs
         foreach (var stranger in (NodeCertificates?[])[null, others])
         {
             var joining = scenario.StartAsync(NodesScenario.FreeAddress(), [address], certificates: stranger);
-            (await Task.WhenAny(joining, Task.Delay(TimeSpan.FromSeconds(3)))).ShouldNotBe(joining);
+            (await Task.WhenAny(joining, Task.Delay(TimeSpan.FromSeconds(2)))).ShouldNotBe(joining);
         }
         await alice.SayAsync("nobody else");
         await bob.ReadAsync("alice: nobody else");
