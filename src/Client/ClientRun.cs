@@ -211,7 +211,7 @@ internal sealed class ClientRun : IDisposable
         var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
         if ((session.Farewell is not null || hasQuit) && (session.IsLeaving || session.HasInputEnded) && UndeliveredCount == 0)
             _outcome.TrySetResult(null);
-        else if (session is { ConnectionError: { } error, WasJoined: false } && ConnectionErrors.IsPermanent(error))
+        else if (session is { ConnectionError: { } error, WasJoined: false } && _options.Servers.HasTriedAll && ConnectionErrors.IsPermanent(error))
             Fail($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}");
         else if (!_frontend.IsInteractive && session is { WasJoined: true, NeedsNickname: true })
             Fail($"{server} did not let you in again: {session.Refusal}");

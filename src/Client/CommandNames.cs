@@ -13,5 +13,5 @@ internal static class CommandNames
     public const string ServerQuit = "/q";
 
     /// <summary>The commands that Tab completes.</summary>
-    public static readonly IReadOnlyList<string> Completed = [Clear, Help, "/history", Me, "/msg", "/nick", Quit, Who];
+    public static readonly IReadOnlyList<string> Completed = [Clear, Help, "/history", Me, "/msg", "/nick", "/nodes", Quit, Who];
 }

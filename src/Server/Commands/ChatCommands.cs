@@ -14,6 +14,7 @@ internal static class ChatCommands
         NickCommand.Definition,
         MeCommand.Definition,
         MsgCommand.Definition,
+        NodesCommand.Definition,
         QuitCommand.Definition,
     ];
 

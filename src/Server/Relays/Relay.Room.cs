@@ -34,6 +34,14 @@ internal sealed partial class Relay
                     OnLeft(leaving, left, isAnswer: command is not null);
                 Publish(e);
                 break;
+            case RoomEvent.LeftTogether together:
+                for (var i = 0; i < e.Together.Count; i++)
+                {
+                    if (_subscribers.TryGet(e.Together[i], out var lost))
+                        OnLeft(lost, new RoomEvent.Left(together.Who[i]));
+                }
+                Publish(e);
+                break;
             case RoomEvent.Whispered whispered:
                 OnWhispered(e, whispered, command);
                 break;
@@ -85,6 +93,9 @@ internal sealed partial class Relay
                 break;
             case RoomAnswer.Members members:
                 Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+                break;
+            case RoomAnswer.Nodes nodes:
+                Answered(member, _ => ServerLines.Notices(member.Format, NodeLines.Of(nodes.Relays)));
                 break;
             default:
                 Answered(member);

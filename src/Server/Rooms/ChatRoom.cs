@@ -34,6 +34,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Apply>(Apply);
         Command<RoomCommands.Read>(Read);
         Command<RoomCommands.Subscribe>(Subscribe);
+        Command<RoomCommands.Unsubscribe>(Unsubscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Members.Count, Self));
         Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);
@@ -85,6 +86,9 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
                 break;
             case RoomCommands.RefuseNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Members.Refuse(refusal));
+                break;
+            case RoomCommands.ListNodes:
+                Answer(apply, ListNodes());
                 break;
             case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
                 Answer(apply, RoomAnswer.Nothing.Instance);

@@ -18,6 +18,10 @@ internal abstract record RoomAnswer
     /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same object until that changes.</param>
     public sealed record Members(IReadOnlyList<Nickname> Nicknames) : RoomAnswer;
 
+    /// <summary>The answer to <see cref="RoomCommands.ListNodes"/>.</summary>
+    /// <param name="Relays">The relays of all nodes.</param>
+    public sealed record Nodes(IReadOnlyList<RelayStatus> Relays) : RoomAnswer;
+
     /// <summary>A client goes on as the member that it is.</summary>
     /// <param name="Member">The member.</param>
     /// <param name="Nickname">Its nickname.</param>
