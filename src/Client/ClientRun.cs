@@ -29,7 +29,7 @@ internal sealed class ClientRun : IDisposable
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
-        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System);
+        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive);
         _stream = new ServerStream(system, Session, options, trust, Show);
     }
 
@@ -73,7 +73,7 @@ internal sealed class ClientRun : IDisposable
 
     /// <summary>Whether a line is the server's command to leave.</summary>
     public static bool IsQuit(string line) =>
-        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && $"/{name}".Equals(CommandNames.ServerQuit, StringComparison.OrdinalIgnoreCase);
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && CommandNames.Leaving.Contains($"/{name}", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many of the user's lines, without the command to leave, the server does not have, as far as it has said so.</summary>
     public int UndeliveredCount => Math.Max(0, Volatile.Read(ref _acceptedCount) - Session.Snapshot.AckedCount);
@@ -211,6 +211,8 @@ internal sealed class ClientRun : IDisposable
         var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
         if ((session.Farewell is not null || hasQuit) && (session.IsLeaving || session.HasInputEnded) && UndeliveredCount == 0)
             _outcome.TrySetResult(null);
+        else if (session is { Farewell: { } farewell, IsRemoved: true })
+            Fail($"{server} closed the connection ({farewell})");
         else if (session is { ConnectionError: { } error, WasJoined: false } && _options.Servers.HasTriedAll && ConnectionErrors.IsPermanent(error))
             Fail($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}");
         else if (!_frontend.IsInteractive && session is { WasJoined: true, NeedsNickname: true })

@@ -4,7 +4,7 @@ namespace AkkaChat.Protocol;
 
 /// <summary>
 /// The first line of a resumable client: <c>@hello alice</c>, or <c>@resume=TOKEN;at=17 alice</c>, or with the last event that it has,
-/// <c>@resume=TOKEN;at=17;n=123;room=5f3a09c1 alice</c>.
+/// <c>@resume=TOKEN;at=17;n=123;room=5f3a09c1 alice</c>; a program adds <c>;program</c>.
 /// </summary>
 /// <param name="Nickname">The nickname that the client asks for; not yet checked.</param>
 /// <param name="Token">The resume token of the session to resume or start; null lets the server choose one.</param>
@@ -18,6 +18,9 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
 
     /// <summary>The room of that number, as <see cref="ControlLine.SessionStarted"/> named it; empty for none.</summary>
     public string Room { get; init; } = "";
+
+    /// <summary>Whether the client says that it is a program, and no person types there.</summary>
+    public bool IsProgram { get; init; }
 
     /// <summary>Whether a text is a valid resume token: 32 to 64 hexadecimal digits.</summary>
     /// <param name="text">The text.</param>
@@ -36,11 +39,16 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
             handshake = new Handshake(tagged.Text, null, 0);
         else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } cursor)
             handshake = new Handshake(tagged.Text, token, cursor) { LastEvent = tagged.Number("n") ?? 0, Room = tagged.Find("room") ?? "" };
+        if (handshake is not null && tagged.Has("program"))
+            handshake = handshake with { IsProgram = true };
         return handshake is not null;
     }
 
     /// <summary>The line as it is sent, without its ending.</summary>
-    public string Format() => Token is null ? $"@hello {Nickname}"
-        : LastEvent == 0 ? $"@resume={Token};at={Cursor} {Nickname}"
-        : $"@resume={Token};at={Cursor};n={LastEvent};room={Room} {Nickname}";
+    public string Format()
+    {
+        var session = Token is null ? "@hello" : $"@resume={Token};at={Cursor}";
+        var place = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Room}";
+        return $"{session}{place}{(IsProgram ? ";program" : "")} {Nickname}";
+    }
 }

@@ -12,6 +12,7 @@ namespace AkkaChat.Protocol;
 /// </summary>
 public static class LineWriter
 {
+    private const int ClockLength = 6;
     private const string PastTag = "'@private;time='yyyy-MM-dd'T'HH:mm:ss.fff'Z '", PastTime = "'* 'yyyy-MM-dd HH:mm ";
 
     /// <summary>Writes an event as members get it.</summary>
@@ -28,6 +29,16 @@ public static class LineWriter
         else
             WriteBody(output, e);
         End(output, format);
+    }
+
+    /// <summary>Writes the clock that stands before a line for whoever asked for it: <c>10:00 </c>, in UTC. No nickname holds a colon.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="time">The time of the event.</param>
+    public static void WriteClock(IBufferWriter<byte> output, DateTimeOffset time)
+    {
+        var clock = output.GetSpan(ClockLength);
+        time.UtcDateTime.TryFormat(clock, out var length, "HH:mm ", CultureInfo.InvariantCulture);
+        output.Advance(length);
     }
 
     /// <summary>Writes an event that was long ago, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
@@ -86,9 +97,21 @@ public static class LineWriter
                 PutClean(output, whispered.Text);
                 break;
             default:
-                throw new UnreachableException($"no rendering for {e}");
+                output.Write("* "u8);
+                PutClean(output, NoticeText(e));
+                break;
         }
     }
+
+    /// <summary>The text of an event that is rare.</summary>
+    private static string NoticeText(RoomEvent e) => e switch
+    {
+        RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
+        RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
+        RoomEvent.Moderated moderated => ModerationText.Of(moderated),
+        RoomEvent.CameBack back => $"{back.Who} is here again",
+        _ => throw new UnreachableException($"no rendering for {e}"),
+    };
 
     /// <summary>Writes a notice of the server: <c>* text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>

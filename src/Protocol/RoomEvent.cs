@@ -1,6 +1,6 @@
 namespace AkkaChat.Protocol;
 
-/// <summary>Something that happened in the room. Every member gets it, except a private message.</summary>
+/// <summary>Something that happened in the room. Every member gets it, except what is private.</summary>
 public abstract record RoomEvent
 {
     private RoomEvent()
@@ -46,5 +46,26 @@ public abstract record RoomEvent
     /// <param name="From">The sender.</param>
     /// <param name="To">The recipient.</param>
     /// <param name="Text">The text.</param>
-    public sealed record Whispered(Nickname From, Nickname To, string Text) : RoomEvent;
+    public sealed record Whispered(Nickname From, Nickname To, string Text) : RoomEvent
+    {
+        /// <summary>The recipient's text about being away, if the sender has not been told it yet; null otherwise.</summary>
+        public string? Away { get; init; }
+    }
+
+    /// <summary>A member is away until it says something. It alone gets this; others see it in the list of members.</summary>
+    /// <param name="Who">The member.</param>
+    /// <param name="Text">What it says about that; may be empty.</param>
+    public sealed record WentAway(Nickname Who, string Text) : RoomEvent;
+
+    /// <summary>An operator has done something. What concerns addresses it alone gets.</summary>
+    /// <param name="Who">The operator.</param>
+    /// <param name="Kind">What it did.</param>
+    /// <param name="Whom">The nickname or the address that it concerns; empty for nobody.</param>
+    /// <param name="For">For how long, or after which time; null for ever.</param>
+    /// <param name="Text">The text, or why; may be empty.</param>
+    public sealed record Moderated(Nickname Who, ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomEvent;
+
+    /// <summary>A member is here again without having said anything. It alone gets this.</summary>
+    /// <param name="Who">The member.</param>
+    public sealed record CameBack(Nickname Who) : RoomEvent;
 }

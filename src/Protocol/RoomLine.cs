@@ -9,7 +9,7 @@ namespace AkkaChat.Protocol;
 /// <param name="Text">The text; empty when there is none.</param>
 public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string Text)
 {
-    private const string Arrow = " → ";
+    private const string Arrow = " → ", Renamed = "is now called ";
 
     /// <summary>The event's number in the room; null for a private line.</summary>
     public long? Number { get; init; }
@@ -78,7 +78,8 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
         {
             "joined" => new(RoomLineKind.Joined, nick, "", "") { Raw = line },
             "left" => new(RoomLineKind.Left, nick, "", "") { Raw = line },
-            _ => new(RoomLineKind.Renamed, nick, what[(what.LastIndexOf(' ') + 1)..], "") { Raw = line },
+            _ when what.StartsWith(Renamed, StringComparison.Ordinal) => new(RoomLineKind.Renamed, nick, what[Renamed.Length..], "") { Raw = line },
+            _ => new(RoomLineKind.Notice, "", "", line[2..]) { Raw = line },
         };
     }
 

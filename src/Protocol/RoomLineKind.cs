@@ -27,7 +27,7 @@ public enum RoomLineKind
     /// <summary>The nicknames of all members.</summary>
     MemberList,
 
-    /// <summary>The server informs one client.</summary>
+    /// <summary>The server informs one client, or an event of another kind.</summary>
     Notice,
 
     /// <summary>The server refuses something.</summary>

@@ -87,6 +87,7 @@ internal sealed class CommandLine
         _root.Options.Add(_join);
         _doors.AddTo(_root);
         _root.Subcommands.Add(CertificateCommand.Create());
+        _root.Subcommands.Add(HashPasswordCommand.Create(HashPasswordCommand.ReadPassword));
         _export = new ExportCommand(_log, _config, TimeProvider.System);
         _root.Subcommands.Add(_export.Command);
         _root.SetAction(_ => { }); // with a subcommand beside it, it must have one

@@ -60,7 +60,7 @@ internal sealed class KnownSettings
 
     private string InsteadOf(string path)
     {
-        if (Suggestion.For(path, All.Concat(All.SelectMany(SectionsOf))) is { } suggestion)
+        if (Suggestion.ForPath(path, All.Concat(All.SelectMany(SectionsOf))) is { } suggestion)
             return $"did you mean {suggestion}?";
         return $"there are {string.Join(", ", Inside(path[..(path.LastIndexOf('.') + 1)]))}";
     }

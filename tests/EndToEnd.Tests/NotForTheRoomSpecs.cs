@@ -45,6 +45,22 @@ public sealed class NotForTheRoomSpecs : RoomWithAlice
     }
 
     [FactNeeding("nc")]
+    public async Task Should_close_a_client_that_speaks_another_protocol()
+    {
+        foreach (var (words, protocol) in new[] { ("EHLO example.org", "SMTP"), ("SSH-2.0-OpenSSH_9.6", "SSH"), ("PROXY TCP4 192.0.2.1 192.0.2.2 5 6", "PROXY") })
+        {
+            await using var nc = RunningProgram.Start("nc", Programs.Netcat(Server.Port));
+
+            await nc.TypeAsync($"{words}\nevil\nhello");
+            nc.EndInput();
+            await nc.ExitAsync();
+
+            nc.Output.Lines.Single(line => line.StartsWith("! ", StringComparison.Ordinal)).ShouldContain($"does not speak {protocol}: ");
+        }
+        await ShouldNotHearAsync("evil");
+    }
+
+    [FactNeeding("nc")]
     public async Task Should_not_say_what_was_erased_nor_a_command_that_is_indented()
     {
         using var bob = await Member.JoinAsync(Server, "bob");

@@ -94,6 +94,19 @@ public sealed partial class TerminalLooksSpecs : TerminalRoom
     }
 
     [FactNeeding("tmux")]
+    public async Task Should_find_a_mention_in_a_text_without_spaces_and_none_in_an_address()
+    {
+        await using var window = await JoinAsync("NO_COLOR=1");
+
+        await Bob.SayAsync("https://example.org/jane");
+        await Bob.SayAsync("昨日janeさんと話した");
+
+        await window.ExpectPartAsync("さんと話した");
+        (await window.StyledAsync()).ShouldContain("7m昨日janeさんと話した");
+        (await window.StyledAsync()).ShouldNotContain("7mhttps://example.org/jane");
+    }
+
+    [FactNeeding("tmux")]
     public async Task Should_tell_the_state_of_things()
     {
         await using var window = await JoinAsync();

@@ -52,17 +52,38 @@ public sealed class TerminalPastingSpecs : TerminalRoom
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { burst = 5, lines-per-second = 4 }");
         using var zoe = await Member.JoinAsync(server, "zoe");
-        await using var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
+        await using var window = await StopPasteAsync(server);
+
+        await window.TypeAsync("urgent");
+
+        await zoe.Heard.ExpectAsync("jane: urgent");
+        zoe.Heard.Lines.ShouldNotContain("jane: line 50");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_say_the_rest_of_a_stopped_paste_once_it_is_brought_back()
+    {
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { burst = 5, lines-per-second = 10 }");
+        using var zoe = await Member.JoinAsync(server, "zoe");
+        await using var window = await StopPasteAsync(server);
+
+        await window.PressAsync("C-y");
+        await window.ExpectPartAsync(" lines? y/n");
+        await window.PressAsync("y");
+
+        await zoe.Heard.ExpectAsync("jane: line 25");
+        zoe.Heard.Lines.Where(line => line.StartsWith("jane: ", StringComparison.Ordinal)).Take(25).ShouldBe(Enumerable.Range(1, 25).Select(number => $"jane: line {number}"));
+    }
+
+    private static async Task<TerminalWindow> StopPasteAsync(ServerNode server)
+    {
+        var window = await TerminalWindow.OpenAsync(Programs.Client("--port", $"{server.Port}", "--nick", "jane"));
         await window.ExpectPartAsync("* jane joined");
         await window.PasteAsync(string.Concat(Enumerable.Range(1, 100).Select(number => $"line {number}\n")));
         await window.PressAsync("y");
         await window.ExpectPartAsync(" pasted lines to say · Ctrl+C stops them");
-
         await window.PressAsync("C-c");
-
         await window.ExpectPartAsync(" pasted lines are not said: Ctrl+Y pastes the rest");
-        await window.TypeAsync("urgent");
-        await zoe.Heard.ExpectAsync("jane: urgent");
-        zoe.Heard.Lines.ShouldNotContain("jane: line 50");
+        return window;
     }
 }

@@ -79,6 +79,7 @@ public sealed class TerminalTypingSpecs : TerminalRoom
     public async Task Should_complete_nicknames_and_commands()
     {
         await using var window = await JoinAsync();
+        await window.ExpectPartAsync("2 people"); // the client knows who is here
         await window.WriteAsync("bo");
         await window.PressAsync("Tab");
         await window.ExpectStartAsync("> bob:");
@@ -114,6 +115,24 @@ public sealed class TerminalTypingSpecs : TerminalRoom
         await window.ExpectStartAsync("search \"need\"> the needle");
         await window.PressAsync("End");
         await window.ExpectStartAsync("> the needle");
+    }
+
+    [FactNeeding("tmux")]
+    public async Task Should_search_further_back_and_say_what_was_found()
+    {
+        await using var window = await JoinAsync();
+        await window.TypeAsync("the first hay");
+        await window.TypeAsync("the second hay");
+        await window.PressAsync("C-r");
+        await window.WriteAsync("hay");
+        await window.ExpectStartAsync("search \"hay\"> the second hay");
+
+        await window.PressAsync("C-r");
+        await window.ExpectStartAsync("search \"hay\"> the first hay");
+        await window.PressAsync("End");
+        await window.TypeAsync(" again");
+
+        await Bob.Heard.ExpectAsync("jane: the first hay again");
     }
 
     [FactNeeding("tmux")]
@@ -161,6 +180,7 @@ public sealed class TerminalTypingSpecs : TerminalRoom
     public async Task Should_obey_its_own_commands()
     {
         await using var window = await JoinAsync();
+        await window.ExpectPartAsync("2 people"); // the client knows who is here
         await window.TypeAsync("/who");
         await window.ExpectPartAsync("2 people here: bob, jane");
         await window.TypeAsync("/help");

@@ -51,10 +51,12 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
         from nickname in Nicknames
         from token in Gen.OneOf(Gen.Constant((string?)null), Tokens.Where(token => token.Length > 0).Select(token => (string?)token))
         from cursor in Numbers
+        from isProgram in Gen.Elements(false, true)
         select new Handshake(nickname.Text, token, token is null ? 0 : cursor)
         {
             LastEvent = token is null ? 0 : cursor,
             Room = token is null || cursor == 0 ? "" : "5f02a1c7",
+            IsProgram = isProgram,
         };
 
     private static readonly Gen<RoomEvent> Events =

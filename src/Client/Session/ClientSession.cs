@@ -20,10 +20,11 @@ internal sealed class ClientSession
     /// <summary>Creates a session that is not connected.</summary>
     /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
     /// <param name="clock">The clock for lag, outages and private lines.</param>
-    public ClientSession(string? nickname, TimeProvider clock)
+    /// <param name="isProgram">Whether a program types, and no person.</param>
+    public ClientSession(string? nickname, TimeProvider clock, bool isProgram = false)
     {
         _clock = clock;
-        _state = new SessionState(nickname);
+        _state = new SessionState(nickname, isProgram);
         _receiver = new SessionReceiver(_state, clock);
         _snapshot = _state.Snapshot;
     }

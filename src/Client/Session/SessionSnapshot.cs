@@ -62,6 +62,9 @@ internal sealed record SessionSnapshot
     /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 
+    /// <summary>Whether the server has closed the connection for good: an operator has removed the user, or nobody new comes in.</summary>
+    public bool IsRemoved => Farewell?.StartsWith("! ", StringComparison.Ordinal) == true;
+
     /// <summary>Why the latest connection failed; null while connected, or when the server closed it.</summary>
     public Exception? ConnectionError { get; init; }
 

@@ -5,7 +5,8 @@ namespace AkkaChat.Client.Session;
 
 /// <summary>What a session knows. Not thread-safe: the <see cref="ClientSession"/> guards it.</summary>
 /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
-internal sealed class SessionState(string? nickname)
+/// <param name="isProgram">Whether a program types, and no person.</param>
+internal sealed class SessionState(string? nickname, bool isProgram)
 {
     private const int TokenBytes = 16;
 
@@ -28,7 +29,8 @@ internal sealed class SessionState(string? nickname)
     public SessionSnapshot Snapshot { get; set; } = new() { Nickname = nickname };
 
     /// <summary>The first line of a connection.</summary>
-    public string FormatHandshake() => new Handshake(Snapshot.Nickname!, Token, Cursor.Received) { LastEvent = Cursor.LastEvent, Room = Cursor.Room }.Format();
+    public string FormatHandshake() =>
+        new Handshake(Snapshot.Nickname!, Token, Cursor.Received) { LastEvent = Cursor.LastEvent, Room = Cursor.Room, IsProgram = isProgram }.Format();
 
     /// <summary>All values for the rest of the client, as they are now.</summary>
     public SessionSnapshot TakeSnapshot() => Snapshot = Snapshot with

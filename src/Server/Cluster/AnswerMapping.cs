@@ -15,11 +15,19 @@ internal static class AnswerMapping
         switch (answer.Answer)
         {
             case RoomAnswer.Refused refused:
-                message.Refused = refused.Reason;
+                message.Refused = new Wire.Refused { Reason = refused.Reason, IsFinal = refused.IsFinal, MustGo = refused.MustGo };
                 break;
             case RoomAnswer.Members members:
                 message.Members = new Wire.Members();
                 message.Members.Nicknames.Add(members.Nicknames.Select(nickname => nickname.Text));
+                message.Members.Notes.Add(members.Notes);
+                break;
+            case RoomAnswer.Told told:
+                message.Told = new Wire.Told();
+                message.Told.Lines.Add(told.Lines);
+                break;
+            case RoomAnswer.Ignoring ignoring:
+                message.Ignoring = ignoring.Who.Text;
                 break;
             case RoomAnswer.Returned returned:
                 message.Returned = new Wire.Returned { Member = returned.Member.Number, Nickname = returned.Nickname.Text, Line = returned.Line, Missed = ToMissed(returned.Missed) };
@@ -43,8 +51,10 @@ internal static class AnswerMapping
     /// <summary>Reads an answer.</summary>
     public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
     {
-        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused),
-        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]),
+        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { MustGo = message.Refused.MustGo },
+        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = message.Members.Notes },
+        Wire.CommandAnswer.AnswerOneofCase.Told => new RoomAnswer.Told(message.Told.Lines),
+        Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring)),
         Wire.CommandAnswer.AnswerOneofCase.Returned => new RoomAnswer.Returned(
             new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed)),
         Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(

@@ -26,13 +26,17 @@ internal static class ReplyMapping
     /// <summary>Writes that a relay may read.</summary>
     public static Wire.Subscribed ToMessage(RoomReplies.Subscribed subscribed)
     {
-        var message = new Wire.Subscribed { Epoch = subscribed.Epoch, Last = subscribed.Last };
+        var message = new Wire.Subscribed { Epoch = subscribed.Epoch, Last = subscribed.Last, Topic = subscribed.Topic, Motd = subscribed.Motd };
         message.Said.Add(subscribed.Said.Select(ToRecord));
         return message;
     }
 
     /// <summary>Reads that a relay may read.</summary>
-    public static RoomReplies.Subscribed ToSubscribed(Wire.Subscribed message) => new(message.Epoch, message.Last, [.. message.Said.Select(ToEvent)]);
+    public static RoomReplies.Subscribed ToSubscribed(Wire.Subscribed message) => new(message.Epoch, message.Last, [.. message.Said.Select(ToEvent)])
+    {
+        Topic = message.Topic,
+        Motd = message.Motd,
+    };
 
     /// <summary>Writes one event that needs not follow another.</summary>
     public static Record ToRecord(StampedEvent e) => RecordMapping.ToRecord([new LoggedEvent(e.Event, default, WhoDid(e.Event), e.Stamp)]);
@@ -49,6 +53,9 @@ internal static class ReplyMapping
         RoomEvent.Renamed renamed => renamed.Old,
         RoomEvent.Whispered whispered => whispered.From,
         RoomEvent.LeftTogether together => together.Who[0],
+        RoomEvent.WentAway away => away.Who,
+        RoomEvent.CameBack back => back.Who,
+        RoomEvent.Moderated moderated => moderated.Who,
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
     };
 }

@@ -7,10 +7,18 @@ namespace AkkaChat.Server.Commands;
 /// <param name="Run">Runs the command; its input is the text after the name.</param>
 internal sealed record ChatCommand(string Name, string Usage, string Help, Func<string, CommandOutcome> Run)
 {
-    /// <summary>Another name that people try; null without one.</summary>
-    public string? Alias { get; init; }
+    /// <summary>Other names, which people know from other rooms.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Whether this is the command's name, in upper or lower case.</summary>
-    public bool IsCalled(string name) =>
-        string.Equals(Name, name, StringComparison.OrdinalIgnoreCase) || (Alias is not null && string.Equals(Alias, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>What somebody could type, for <c>/help</c>; null where the usage says it all.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Whether the room allows it to operators alone.</summary>
+    public bool IsForOperators { get; init; }
+
+    /// <summary>All names, the command's own first.</summary>
+    public IEnumerable<string> Names => Aliases.Prepend(Name);
+
+    /// <summary>Whether this is one of the command's names, in upper or lower case.</summary>
+    public bool IsCalled(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Commands;
 
@@ -15,17 +16,51 @@ internal static class ChatCommands
         MeCommand.Definition,
         MsgCommand.Definition,
         NodesCommand.Definition,
+        ReplyCommand.Definition,
+        AwayCommand.Definition,
+        BackCommand.Definition,
+        IgnoreCommand.Definition,
+        UnignoreCommand.Definition,
+        QuietCommand.Definition,
+        TimeCommand.Definition,
+        RawCommand.Definition,
+        PingCommand.Definition,
+        TopicCommand.Definition,
+        MotdCommand.Definition,
+        OpCommand.Definition,
         QuitCommand.Definition,
+        AnnounceCommand.Definition,
+        KickCommand.Definition,
+        MuteCommand.Definition,
+        UnmuteCommand.Definition,
+        BanCommand.Definition,
+        UnbanCommand.Definition,
+        BansCommand.Definition,
+        SlowCommand.Definition,
+        LockCommand.Definition,
+        ShutdownCommand.Definition,
     ];
 
+    // No command has a longer name: a longer word is not compared with all of them.
+    private const int LongestName = 20;
+
     /// <summary>Runs a command that a member typed.</summary>
-    public static CommandOutcome Run(ClientLine.Command typed) => Find(typed.Name) is { } command
-        ? command.Run(typed.Argument)
-        : new CommandOutcome.Refuse($"there is no command /{typed.Name}: /help lists them (to say a line that begins with a slash, type two)");
+    public static CommandOutcome Run(ClientLine.Command typed) =>
+        Find(typed.Name) is { } command ? command.Run(typed.Argument) : new CommandOutcome.Refuse(Unknown(typed.Name));
 
     /// <summary>The command with this name, in upper or lower case; null when there is none.</summary>
     public static ChatCommand? Find(string name) => All.FirstOrDefault(command => command.IsCalled(name));
 
     /// <summary>Refuses a command without its argument.</summary>
     public static CommandOutcome Misused(ChatCommand command) => new CommandOutcome.Refuse($"type {command.Usage} to {command.Help}");
+
+    /// <summary>Refuses a name that no command has.</summary>
+    public static string Unknown(string name)
+    {
+        var nearest = name.Length <= LongestName ? Suggestion.ForWord(name.ToLowerInvariant(), All.SelectMany(command => command.Names)) : null;
+        var remedy = nearest is null ? "/help lists them" : $"do you mean /{nearest}? /help lists all";
+        return $"there is no command /{Shown(name)}: {remedy} (to say a line that begins with a slash, type two)";
+    }
+
+    private static string Shown(string name) => name.Length <= LongestName ? name : string.Concat(name.EnumerateRunes().Take(LongestName)) + "…";
 }

@@ -1,3 +1,5 @@
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
@@ -14,6 +16,12 @@ internal abstract record CommandOutcome
 
     /// <summary>Lines of the past for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
+
+    /// <summary>The sender's lines look different from now on.</summary>
+    public sealed record ChangeView(ViewChange Change) : CommandOutcome;
+
+    /// <summary>The sender becomes an operator if the password is right.</summary>
+    public sealed record BecomeOperator(Secret Password) : CommandOutcome;
 
     /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;

@@ -9,7 +9,7 @@ internal static class HistoryCommand
 {
     private const int DefaultLines = 50, MaxLines = 500;
 
-    public static readonly ChatCommand Definition = new("history", "/history [LINES|SINCE]", "read what was said before, for instance /history 100 or /history 2h", Run);
+    public static readonly ChatCommand Definition = new("history", "/history [LINES|SINCE]", "read what was said before", Run) { Aliases = ["log"], Example = "/history 100, or /history 2h" };
 
     private static CommandOutcome Run(string argument)
     {

@@ -2,9 +2,9 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary><c>/q</c> leaves, and so does <c>/quit</c>.</summary>
+/// <summary><c>/q</c> leaves.</summary>
 internal static class QuitCommand
 {
     public static readonly ChatCommand Definition =
-        new("q", "/q", "leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave())) { Alias = "quit" };
+        new("q", "/q", "leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave())) { Aliases = ["quit", "exit", "bye"] };
 }

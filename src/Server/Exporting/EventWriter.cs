@@ -32,6 +32,7 @@ internal static class EventWriter
             RoomEvent.Left left => ("left", left.Who, null, null),
             RoomEvent.LeftTogether together => ("left-together", default, null, together.Reason),
             RoomEvent.Renamed renamed => ("renamed", renamed.Old, renamed.New.Text, (string?)null),
+            RoomEvent.Moderated moderated => ("notice", default(Nickname), null, ModerationText.Of(moderated)),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
         };
         using (var json = new Utf8JsonWriter(output, Readable))
@@ -40,7 +41,8 @@ internal static class EventWriter
             json.WriteString("kind", kind);
             json.WriteNumber("n", stamp.Number);
             json.WriteString("time", stamp.Time.UtcDateTime.ToString(Time));
-            json.WriteString("nick", nick.Text);
+            if (nick != default)
+                json.WriteString("nick", nick.Text);
             if (e is RoomEvent.LeftTogether { Who: var several })
             {
                 json.WriteStartArray("nicks");

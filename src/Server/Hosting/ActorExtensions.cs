@@ -10,6 +10,7 @@ using AkkaChat.Server.Listening;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
@@ -46,6 +47,10 @@ internal static class ActorExtensions
     /// <summary>Adds the actor that gives memory back after a busy time.</summary>
     public static AkkaConfigurationBuilder AddMemoryTrimmer(this AkkaConfigurationBuilder builder) =>
         builder.WithActors((system, _) => system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer"));
+
+    /// <summary>Adds the actor that stops the host when an operator orders it.</summary>
+    public static AkkaConfigurationBuilder AddOrderedStop(this AkkaConfigurationBuilder builder) =>
+        builder.WithActors((system, _, resolver) => system.ActorOf(OrderedStop.Props(resolver.GetService<IHostApplicationLifetime>()), "ordered-stop"));
 
     /// <summary>Bounds a stop by the sessions' timeouts, and lets a server that cannot start end at once.</summary>
     public static AkkaConfigurationBuilder AddShutdownSettings(this AkkaConfigurationBuilder builder, SessionSettings settings)

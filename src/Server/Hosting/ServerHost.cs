@@ -66,7 +66,7 @@ internal sealed class ServerHost : IDisposable
                     akka.AddRoom(server, health);
                 else
                     akka.AddNode(node).AddSharedRoom(server, health, node);
-                akka.AddListener(server).AddMemoryTrimmer();
+                akka.AddListener(server).AddMemoryTrimmer().AddOrderedStop();
             })
             .AddNodeService(node)
             .AddSingleton(server)

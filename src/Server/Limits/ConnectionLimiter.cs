@@ -54,7 +54,8 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
         _connections--;
     }
 
-    private static IPAddress NetworkOf(IPAddress address)
+    /// <summary>What counts as one address.</summary>
+    public static IPAddress NetworkOf(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4();

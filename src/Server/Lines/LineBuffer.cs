@@ -4,10 +4,10 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Lines;
 
 /// <summary>
-/// Collects the lines of one batch, encoded in one format. Lines lie end to end in chunks, and the next batch continues in the same
+/// Collects the lines of one batch, encoded for one view. Lines lie end to end in chunks, and the next batch continues in the same
 /// chunk. Slices share the chunks' memory, which is written once and then only read.
 /// </summary>
-internal sealed class LineBuffer(WireFormat format)
+internal sealed class LineBuffer(WireFormat format, bool hasTime = false)
 {
     // A batch in one piece is one send a member. A chunk is below the large object heap's threshold (System.GC.LOHThreshold in the project
     // file), so that a chunk without readers is collected with the youngest generation.
@@ -27,6 +27,8 @@ internal sealed class LineBuffer(WireFormat format)
     public void Append(RoomEvent e, Stamp stamp = default)
     {
         _line.ResetWrittenCount();
+        if (hasTime)
+            LineWriter.WriteClock(_line, stamp.Time);
         LineWriter.WriteEvent(_line, e, format, stamp);
         Append(_line.WrittenSpan);
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
@@ -38,14 +40,23 @@ internal sealed class LineBuffer(WireFormat format)
         if (place == End)
             return null;
         var segments = new List<ArraySegment<byte>>(_full.Count + 1);
-        var skip = place.Bytes;
+        AddSegments(segments, place, End);
+        return new EncodedLines(End.Lines - place.Lines, [.. segments]);
+    }
+
+    /// <summary>Adds the bytes between two places in the batch to a list.</summary>
+    public void AddSegments(List<ArraySegment<byte>> segments, Position from, Position to)
+    {
+        var (skip, left) = (from.Bytes, to.Bytes - from.Bytes);
         foreach (var segment in _full.Append(new ArraySegment<byte>(_chunk, _start, _end - _start)))
         {
-            if (skip < segment.Count)
-                segments.Add(segment[skip..]);
+            var part = segment[Math.Min(skip, segment.Count)..];
+            part = part[..Math.Min(left, part.Count)];
+            if (part.Count > 0)
+                segments.Add(part);
             skip = Math.Max(0, skip - segment.Count);
+            left -= part.Count;
         }
-        return new EncodedLines(End.Lines - place.Lines, [.. segments]);
     }
 
     /// <summary>Starts the next batch.</summary>

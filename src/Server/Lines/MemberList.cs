@@ -13,31 +13,38 @@ internal static class MemberList
     private const int RowLength = 76, PartLength = 4000;
 
     /// <summary>The list in a reader's format.</summary>
-    public static EncodedLines Encode(WireFormat format, IReadOnlyList<Nickname> members)
+    /// <param name="format">The format.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="notes">What people are told about each: as many as members, or none. A resumable client does not get them.</param>
+    public static EncodedLines Encode(WireFormat format, IReadOnlyList<Nickname> members, IReadOnlyList<string> notes)
     {
         if (format != WireFormat.Tagged)
-            return ServerLines.Notices(format, Rows(members));
-        var parts = Join(members, " ", PartLength);
+            return ServerLines.Notices(format, Rows(members, notes));
+        var parts = Join([.. members.Select(member => member.Text)], " ", PartLength);
         return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }
 
     /// <summary>The number of members, then the names.</summary>
-    public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members) => members.Count == 1
+    /// <param name="members">The members.</param>
+    /// <param name="notes">What people are told about each: as many as members, or none.</param>
+    public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members, IReadOnlyList<string> notes) => members.Count == 1
         ? ["you are alone here"]
-        : [$"{members.Count:N0} people are here:", .. Join(members, ", ", RowLength - Indent.Length).Select(row => Indent + row)];
+        : [$"{members.Count:N0} people are here:", .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at]))], ", ", RowLength - Indent.Length).Select(row => Indent + row)];
 
-    private static List<string> Join(IReadOnlyList<Nickname> members, string separator, int length)
+    private static string Noted(Nickname member, string note) => note.Length == 0 ? member.Text : $"{member} ({note})";
+
+    private static List<string> Join(IReadOnlyList<string> members, string separator, int length)
     {
         List<string> rows = [];
         var row = new StringBuilder();
-        foreach (var nickname in members)
+        foreach (var member in members)
         {
-            if (row.Length > 0 && row.Length + separator.Length + nickname.Text.Length > length)
+            if (row.Length > 0 && row.Length + separator.Length + member.Length > length)
             {
                 rows.Add(row.ToString());
                 row.Clear();
             }
-            row.Append(row.Length > 0 ? separator : "").Append(nickname.Text);
+            row.Append(row.Length > 0 ? separator : "").Append(member);
         }
         rows.Add(row.ToString());
         return rows;

@@ -43,8 +43,15 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>An event for some members.</summary>
-    public static EncodedLines Event(WireFormat format, RoomEvent e, Stamp stamp) => Events(format, [new StampedEvent(e, stamp)]);
+    /// <summary>An event for one member.</summary>
+    public static EncodedLines Event(View view, RoomEvent e, Stamp stamp)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        if (view.HasTime)
+            LineWriter.WriteClock(bytes, stamp.Time);
+        LineWriter.WriteEvent(bytes, e, view.Format, stamp);
+        return Encoded(1, bytes);
+    }
 
     /// <summary>Events that a client missed.</summary>
     public static EncodedLines Events(WireFormat format, IReadOnlyCollection<StampedEvent> events)

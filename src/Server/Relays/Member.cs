@@ -15,7 +15,16 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 
     public required Nickname Nickname { get; set; }
 
-    public WireFormat Format { get; } = outlet.Writer.Format;
+    /// <summary>How it gets its lines.</summary>
+    public View View { get; set; } = new(outlet.Writer.Format);
+
+    public WireFormat Format => View.Format;
+
+    /// <summary>The batch in its view; null before it is among the subscribers.</summary>
+    public Form? Form { get; set; }
+
+    /// <summary>The people of whom it reads nothing; null for nobody.</summary>
+    public HashSet<Nickname>? Ignored { get; private set; }
 
     /// <summary>What a resumable member needs when its connection breaks; null for one that is not resumable.</summary>
     public ResumeState? Resume { get; } = resume;
@@ -77,6 +86,23 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
             return false;
         lines = _deferred.Dequeue().Lines;
         return true;
+    }
+
+    /// <summary>Tells it what it has yet to be told, before it is told something that must not overtake it.</summary>
+    public void CatchUp()
+    {
+        if (Form!.For(this) is { } lines)
+            Send(lines);
+        Told = Form.End;
+    }
+
+    /// <summary>Has it read nothing of these people from now on; of everybody when there are none.</summary>
+    public void Ignore(HashSet<Nickname> people)
+    {
+        CatchUp();
+        Form!.IgnoringReaders -= Ignored is null ? 0 : 1;
+        Ignored = people.Count == 0 ? null : people;
+        Form.IgnoringReaders += Ignored is null ? 0 : 1;
     }
 
     /// <summary>Sends lines to its client, or keeps them for when it is back.</summary>

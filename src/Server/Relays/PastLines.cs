@@ -5,8 +5,8 @@ using AkkaChat.Server.Rooms;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>Reads what was said before: the latest events are at hand, older ones are in the log. It waits for the store, so it must not run on the thread of the actors.</summary>
-/// <param name="reader">Reads the log.</param>
-internal sealed class PastLines(LogReader reader)
+/// <param name="reader">Reads the log; null for a room that is not recorded.</param>
+internal sealed class PastLines(LogReader? reader)
 {
     /// <summary>Reads the lines of a range, oldest first.</summary>
     /// <param name="range">The range.</param>
@@ -26,5 +26,5 @@ internal sealed class PastLines(LogReader reader)
     }
 
     private IEnumerable<LoggedEvent> Older(long before) =>
-        reader.Before(before).SelectMany(record => RecordMapping.ToEvents(record).Where(e => e.Stamp.Number < before).Reverse());
+        reader?.Before(before).SelectMany(record => RecordMapping.ToEvents(record).Where(e => e.Stamp.Number < before).Reverse()) ?? [];
 }

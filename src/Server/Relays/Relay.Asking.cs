@@ -61,6 +61,7 @@ internal sealed partial class Relay
             return; // it came before
         _epoch = subscribed.Epoch;
         _last = subscribed.Last;
+        (_topic, _motd) = (subscribed.Topic, subscribed.Motd);
         foreach (var said in subscribed.Said)
             _history.Add(said.Event, said.Stamp);
         Ask();
@@ -73,6 +74,9 @@ internal sealed partial class Relay
         if (_roomIsAway)
             TellAll("the room goes on");
         _roomIsAway = false;
+        if (TryReadMissing(batch))
+            return;
+        _mayLackEvents = false;
         try
         {
             Take(batch);

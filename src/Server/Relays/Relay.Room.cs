@@ -10,6 +10,8 @@ internal sealed partial class Relay
 {
     private const string LostOutcome = "the room was interrupted before it answered: send it again";
 
+    private string _topic = "", _motd = "";
+
     private void OnEvent(LoggedEvent e)
     {
         if (e.Stamp.Number <= _last)
@@ -31,14 +33,14 @@ internal sealed partial class Relay
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
-                    OnLeft(leaving, left, isAnswer: command is not null);
+                    OnLeft(leaving, left, isAnswer: command is not null, e.Removal);
                 Publish(e);
                 break;
             case RoomEvent.LeftTogether together:
                 for (var i = 0; i < e.Together.Count; i++)
                 {
                     if (_subscribers.TryGet(e.Together[i], out var lost))
-                        OnLeft(lost, new RoomEvent.Left(together.Who[i]));
+                        OnLeft(lost, new RoomEvent.Left(together.Who[i]), isAnswer: false);
                 }
                 Publish(e);
                 break;
@@ -46,18 +48,48 @@ internal sealed partial class Relay
                 OnWhispered(e, whispered, command);
                 break;
             default:
-                if (e.Event is RoomEvent.Renamed renamed && _subscribers.TryGet(e.By, out var renaming))
-                    renaming.Nickname = renamed.New;
-                Publish(e);
-                if (command is not null && _subscribers.TryGet(e.By, out var member))
-                    Answered(member);
+                Note(e);
+                if (!e.IsForItsAuthor)
+                    Publish(e);
+                else if (_subscribers.TryGet(e.By, out var who))
+                    Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
+                AnswerAuthor(e, command);
                 break;
         }
     }
 
+    private void Note(LoggedEvent e)
+    {
+        switch (e.Event)
+        {
+            case RoomEvent.Renamed renamed:
+                OnRenamed(e.By, renamed);
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
+                _topic = moderated.Text;
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Motd } moderated:
+                _motd = moderated.Text;
+                break;
+        }
+    }
+
+    private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
+    {
+        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
+            Answered(member);
+    }
+
+    private void OnRenamed(MemberId by, RoomEvent.Renamed renamed)
+    {
+        if (_subscribers.TryGet(by, out var member))
+            member.Nickname = renamed.New;
+        _subscribers.Rename(renamed.Old, renamed.New);
+    }
+
     private void Publish(LoggedEvent e)
     {
-        _subscribers.Append(e.Event!, e.Stamp);
+        _subscribers.Append(e);
         _history.Add(e.Event!, e.Stamp);
     }
 
@@ -65,8 +97,17 @@ internal sealed partial class Relay
     private bool TryComplete(long number, [NotNullWhen(true)] out RoomCommands.Apply? command)
     {
         while (_window.TryTake(number, out command) && command.Number < number)
-            Settle(command, new RoomAnswer.Refused(LostOutcome));
+            SettleLost(command);
         return command is not null;
+    }
+
+    /// <summary>A newcomer may simply ask again: it has no lines whose order that could change.</summary>
+    private void SettleLost(RoomCommands.Apply command)
+    {
+        if (_joining.Remove(command.Number, out var outlet))
+            SendForNewcomer(outlet, command.Command);
+        else
+            Settle(command, new RoomAnswer.Refused(LostOutcome));
     }
 
     private void OnAnswer(RoomReplies.CommandAnswer answer)
@@ -79,8 +120,10 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var outlet))
             Settle(outlet, answer);
-        else if (_subscribers.TryGet(command.By, out var member))
+        else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer);
+        else if (member is not null && answer is RoomAnswer.Refused refused)
+            Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
     private void Settle(Member member, RoomAnswer answer)
@@ -92,7 +135,13 @@ internal sealed partial class Relay
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Format, members.Nicknames));
+                Answered(member, _ => _memberList.For(member.Format, members));
+                break;
+            case RoomAnswer.Told told:
+                Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
+                break;
+            case RoomAnswer.Ignoring ignoring:
+                Answered(member, _ => Ignore(member, ignoring.Who));
                 break;
             case RoomAnswer.Nodes nodes:
                 Answered(member, _ => ServerLines.Notices(member.Format, NodeLines.Of(nodes.Relays)));
@@ -103,54 +152,20 @@ internal sealed partial class Relay
         }
     }
 
-    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer)
-    {
-        _subscribers.CatchUp(member);
-        if (isAnswer)
-            member.Resume?.Numbers.Complete();
-        TellDone(member);
-        _subscribers.Remove(member);
-        if (!member.IsLeaving && member.Resume is { } resume)
-            _resumable.Remove(resume);
-        if (member.Outlet is not { } outlet)
-            return;
-        outlet.Member = null;
-        outlet.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Removed.Lost, Self);
-    }
-
-    /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
-    private void LetGo(Member member) => OnLeft(member, new RoomEvent.Left(member.Nickname), isAnswer: false);
-
-    /// <summary>A member's client has come back by way of another relay.</summary>
-    private void OnMoved(LoggedEvent e)
-    {
-        if (e.Placement is { } placement && placement.Relay != _number && _subscribers.TryGet(e.By, out var member))
-            Drop(member);
-    }
-
-    /// <summary>Stops serving a member that is served elsewhere, or by another session.</summary>
-    private void Drop(Member member)
-    {
-        Timers.Cancel(member.Id);
-        _subscribers.Remove(member);
-        if (member.Resume is { } resume)
-            _resumable.Remove(resume);
-        if (member.Outlet is not { } outlet)
-            return;
-        outlet.Member = null;
-        outlet.Session.Tell(RelayReplies.Removed.Replaced, Self);
-    }
-
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
     {
         if (_subscribers.TryGet(e.By, out var speaker))
-            Show(speaker, ServerLines.Event(speaker.Format, whispered, e.Stamp));
-        if (_subscribers.TryGet(e.To, out var addressee))
-            Show(addressee, ServerLines.Event(addressee.Format, whispered, e.Stamp));
-        if (speaker is not null && command is not null)
+            Show(speaker, ServerLines.Event(speaker.View, whispered, e.Stamp));
+        if (_subscribers.TryGet(e.To, out var addressee) && addressee.Ignored?.Contains(e.Who) != true)
+            Show(addressee, ServerLines.Event(addressee.View, whispered, e.Stamp));
+        if (speaker is null)
+            return;
+        if (command is not null)
             Answered(speaker);
-        if (speaker is not null && addressee is { Outlet: null })
+        if (addressee is { Outlet: null })
             Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
+        if (whispered.Away is { } away)
+            Show(speaker, ServerLines.Notices(speaker.Format, away.Length == 0 ? $"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

@@ -83,7 +83,7 @@ internal sealed partial class Relay
             return;
         if (outlet.Member is { } member)
         {
-            _subscribers.CatchUp(member);
+            member.CatchUp();
             outlet.Member = null;
             member.Outlet = null;
             Remove(member, finish.Reason);

@@ -45,12 +45,17 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
-        _past = new PastLines(new LogReader(settings.Log));
+        _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
+        _past = new PastLines(_reader);
         _history = new History(settings.Room.HistoryLines);
+        _operatorPassword = settings.OperatorPassword;
         ReceiveFromSessions();
         ReceiveJoins();
         ReceiveHistory();
+        ReceiveViews();
+        ReceiveOperators();
         ReceiveFromRoom();
+        ReceiveLog();
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
         Receive<FlushBatch>(_ => Flush());
@@ -140,9 +145,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>
-    private void Show(Member member, EncodedLines lines)
+    private static void Show(Member member, EncodedLines lines)
     {
-        _subscribers.CatchUp(member);
+        member.CatchUp();
         member.Send(lines);
     }
 

@@ -4,6 +4,7 @@ using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -54,6 +55,18 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : RelayCommand(Id);
 
+    /// <summary>Show the session's member its lines in another view from now on; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Change">What changes.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ChangeView(ConnectionId Id, ViewChange Change, long? Number) : RelayCommand(Id);
+
+    /// <summary>Make the session's member an operator, if the password is right, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Password">The password.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record BecomeOperator(ConnectionId Id, Secret Password, long? Number) : RelayCommand(Id);
+
     /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>
@@ -90,7 +103,15 @@ internal static class RelayReplies
     /// <summary>The nickname was refused.</summary>
     /// <param name="Reason">Why, and what to do.</param>
     /// <param name="IsFinal">Whether it would be refused later too.</param>
-    public sealed record JoinRefused(string Reason, bool IsFinal = false);
+    public sealed record JoinRefused(string Reason, bool IsFinal = false)
+    {
+        /// <summary>Whether no nickname would do: close.</summary>
+        public bool MustGo { get; init; }
+    }
+
+    /// <summary>An operator has removed the member: close.</summary>
+    /// <param name="Reason">What it is told.</param>
+    public sealed record Expelled(string Reason);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started

@@ -46,8 +46,9 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 
         // Whoever knows the token owns the session, so it must be hard to guess.
         outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
-            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent }
+            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent, Room = handshake.Room }
             : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, Done: null, from);
+        outlet.Start = outlet.Start with { IsProgram = handshake.IsProgram };
         _starting.Add(outlet.Start.Token, outlet);
         return true;
     }
@@ -55,7 +56,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <summary>Has a session that has started go on with another connection.</summary>
     public void Move(Outlet from, Outlet to, Handshake handshake)
     {
-        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent }, null);
+        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Room = handshake.Room }, null);
         _starting[to.Start!.Token] = to;
     }
 

@@ -11,8 +11,14 @@ namespace AkkaChat.Server.Relays;
 /// <param name="From">The address for which the session counts.</param>
 internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, long? Done, IPAddress From)
 {
-    /// <summary>The number of the last event that the client has; 0 for none.</summary>
+    /// <summary>Whether the client says that it is a program.</summary>
+    public bool IsProgram { get; init; }
+
+    /// <summary>The number of the last event that the client has, in the log <see cref="Room"/>; 0 for none.</summary>
     public long LastEvent { get; init; }
+
+    /// <summary>The epoch of the log that <see cref="LastEvent"/> belongs to.</summary>
+    public string Room { get; init; } = "";
 
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }

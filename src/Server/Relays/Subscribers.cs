@@ -6,14 +6,15 @@ using AkkaChat.Server.Rooms;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The members that a relay serves, and the batch of lines that they have yet to be told. An event is encoded once for each format in
+/// The members that a relay serves, and the batch of lines that they have yet to be told. An event is encoded once for each view in
 /// use; a flush costs one send a member, however many lines the batch holds.
 /// </summary>
 internal sealed class Subscribers
 {
     private readonly Dictionary<MemberId, Member> _byId = [];
     private readonly List<Member> _members = [];
-    private readonly Form[] _forms = [new(WireFormat.Lf), new(WireFormat.CrLf), new(WireFormat.Tagged)];
+    private readonly Dictionary<View, Form> _forms = [];
+    private readonly List<Form> _formsInUse = [];
 
     /// <summary>All members.</summary>
     public IReadOnlyCollection<Member> Members => _members;
@@ -24,72 +25,81 @@ internal sealed class Subscribers
     /// <summary>Adds a member, which is told what happens from now on.</summary>
     public void Add(Member member)
     {
-        var form = _forms[(int)member.Format];
-        member.Told = form.Batch.End;
         member.Index = _members.Count;
         _byId.Add(member.Id, member);
         _members.Add(member);
-        form.Readers++;
+        Use(member, member.View);
     }
 
-    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="CatchUp"/>.</summary>
+    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="Member.CatchUp"/>.</summary>
     public void Remove(Member member)
     {
         _byId.Remove(member.Id);
-        _forms[(int)member.Format].Readers--;
+        Unuse(member);
         var last = _members[^1];
         _members[member.Index] = last;
         last.Index = member.Index;
         _members.RemoveAt(_members.Count - 1);
     }
 
-    /// <summary>Adds an event to the batch.</summary>
-    public void Append(RoomEvent e, Stamp stamp)
+    /// <summary>Shows a member what happens from now on in another view.</summary>
+    public void Change(Member member, View view)
     {
-        foreach (var form in _forms)
+        member.CatchUp();
+        Unuse(member);
+        Use(member, view);
+    }
+
+    /// <summary>Who ignores somebody goes on to do so when that one takes another name.</summary>
+    public void Rename(Nickname old, Nickname name)
+    {
+        foreach (var member in _members)
         {
-            if (form.Readers > 0)
-                form.Batch.Append(e, stamp);
+            if (member.Ignored?.Remove(old) == true)
+                member.Ignored.Add(name);
         }
     }
 
-    /// <summary>Tells one member what it has yet to be told, before it is told something that must not overtake it.</summary>
-    public void CatchUp(Member member)
+    /// <summary>Adds an event to the batch.</summary>
+    public void Append(LoggedEvent e)
     {
-        var batch = _forms[(int)member.Format].Batch;
-        if (batch.From(member.Told) is not { } lines)
-            return;
-        member.Told = batch.End;
-        member.Send(lines);
+        foreach (var form in _formsInUse)
+            form.Append(e);
     }
 
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
     public void Flush()
     {
-        foreach (var form in _forms)
-            form.Whole = form.Readers > 0 ? form.Batch.From(default) : null;
         foreach (var member in _members)
         {
-            var form = _forms[(int)member.Format];
-            var lines = member.Told == default ? form.Whole : form.Batch.From(member.Told);
-            if (lines is not null)
+            if (member.Form!.For(member) is { } lines)
                 member.Send(lines);
             member.Told = default;
         }
-        foreach (var form in _forms)
-        {
-            form.Whole = null;
-            form.Batch.Clear();
-        }
+        foreach (var form in _formsInUse)
+            form.Clear();
     }
 
-    /// <summary>The batch in one format.</summary>
-    private sealed class Form(WireFormat format)
+    private void Use(Member member, View view)
     {
-        public LineBuffer Batch { get; } = new(format);
+        if (!_forms.TryGetValue(view, out var form))
+            _forms.Add(view, form = new Form(view));
+        if (form.Readers++ == 0)
+        {
+            form.Clear();
+            _formsInUse.Add(form);
+        }
+        form.IgnoringReaders += member.Ignored is null ? 0 : 1;
+        member.Form = form;
+        member.View = view;
+        member.Told = form.End;
+    }
 
-        public int Readers { get; set; }
-
-        public EncodedLines? Whole { get; set; }
+    private void Unuse(Member member)
+    {
+        var form = member.Form!;
+        form.IgnoringReaders -= member.Ignored is null ? 0 : 1;
+        if (--form.Readers == 0)
+            _formsInUse.Remove(form);
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class ChatRoom
         if (!_state.Relays.Places.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.Put(relay, place);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()), Self);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Members.Rules.Topic, Motd = _state.Members.Rules.Motd }, Self);
 
         // It comes in the place of another: its node was started again. Whose client cannot come back is gone. Earlier versions named no place.
         foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, place)))
@@ -81,12 +81,10 @@ internal sealed partial class ChatRoom
         foreach (var member in members)
             _state.Members.Leave(member);
         _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.PlaceOf(relay), reason);
-        if (members.Count == 1)
-        {
-            Append(Happened(new RoomCommands.Apply(relay, Number: 0, members[0], new RoomCommands.Leave(reason)), new RoomEvent.Left(names[0]), names[0]));
-            return;
-        }
-        Append(Happened(new RoomCommands.Apply(relay, Number: 0, default, new RoomCommands.Leave(reason)), new RoomEvent.LeftTogether(names, reason), names[0]) with { Together = members });
+        var stamp = new Stamp(_state.Last + 1, Context.System.Scheduler.Now);
+        Append(members.Count == 1
+            ? new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay }
+            : new LoggedEvent(new RoomEvent.LeftTogether(names, reason), default, names[0], stamp) { Relay = relay, Together = members });
     }
 
     private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Place, StringComparer.Ordinal)]);

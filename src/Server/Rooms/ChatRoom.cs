@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
@@ -74,68 +75,29 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         }
     }
 
-    private void Decide(RoomCommands.Apply apply)
-    {
-        switch (apply.Command)
-        {
-            case RoomCommands.Join join:
-                Join(apply, join);
-                break;
-            case RoomCommands.Return back:
-                Return(apply, back);
-                break;
-            case RoomCommands.RefuseNickname { Refusal: var refusal }:
-                Refuse(apply, _state.Members.Refuse(refusal));
-                break;
-            case RoomCommands.ListNodes:
-                Answer(apply, ListNodes());
-                break;
-            case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
-                Answer(apply, RoomAnswer.Nothing.Instance);
-                break;
-            case RoomCommands.Say say:
-                Publish(apply, _state.Members.Say(apply.By, say.Text));
-                break;
-            case RoomCommands.Act act:
-                Publish(apply, _state.Members.Act(apply.By, act.Text));
-                break;
-            case RoomCommands.Rename rename:
-                Rename(apply, rename);
-                break;
-            case RoomCommands.Whisper whisper:
-                Whisper(apply, whisper);
-                break;
-            case RoomCommands.ListMembers:
-                Answer(apply, new RoomAnswer.Members(_state.Members.Members));
-                break;
-            case RoomCommands.Leave leave:
-                Leave(apply, leave);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
-        }
-    }
-
-    private void Join(RoomCommands.Apply apply, RoomCommands.Join join)
+    private void Join(RoomCommands.Apply apply, RoomCommands.Join join, DateTimeOffset now)
     {
         if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
         {
-            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "")); // it has joined by way of another relay meanwhile
+            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From }, now); // it has joined by way of another relay meanwhile
             return;
         }
         var member = new MemberId(_state.Last + 1);
-        var result = _state.Members.Join(member, join.Nickname);
+        var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
         {
             Refuse(apply, result);
+            if (result.MustGo)
+                _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
-        Append(Happened(apply with { By = member }, result.Event, join.Nickname) with { Placement = new Placement(apply.Relay, join.Client) });
+        var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
+        Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
 
     /// <summary>A client comes back to its membership, or learns what it missed before it joins again.</summary>
-    private void Return(RoomCommands.Apply apply, RoomCommands.Return back)
+    private void Return(RoomCommands.Apply apply, RoomCommands.Return back, DateTimeOffset now)
     {
         var member = _state.Clients.TryGet(back.Client, out var client) ? client.Member : default;
         var hasPlace = back.Epoch == _state.Epoch;
@@ -147,59 +109,50 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         }
         var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Members.NameOf(member);
-        var moved = Happened(apply with { Number = 0, By = member }, null, nickname);
+        _state.Members.Present[member].Address = AddressOf(back.From);
+        var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
         Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed));
         _log.Info("{0} is back", nickname);
     }
 
-    private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename)
+    private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename, DateTimeOffset now)
     {
         var old = _state.Members.NameOf(apply.By);
-        var result = _state.Members.Rename(apply.By, rename.Nickname);
+        var result = _state.Members.Rename(apply.By, rename.Nickname, now);
         if (!result.Accepted)
         {
             Refuse(apply, result);
             return;
         }
-        Append(Happened(apply, result.Event, old));
+        Append(Happened(apply, result.Event, old, now));
         _log.Info("{0} is now called {1}", old, rename.Nickname);
     }
 
-    private void Whisper(RoomCommands.Apply apply, RoomCommands.Whisper whisper)
-    {
-        if (!_state.Members.TryFindAddressee(apply.By, whisper.To, out var addressee, out var refusal))
-        {
-            Refuse(apply, refusal);
-            return;
-        }
-        var from = _state.Members.NameOf(apply.By);
-        var said = new RoomEvent.Whispered(from, _state.Members.NameOf(addressee), whisper.Text);
-        Append(Happened(apply, said, from) with { To = addressee });
-    }
-
-    private void Leave(RoomCommands.Apply apply, RoomCommands.Leave leave)
+    private void Leave(RoomCommands.Apply apply, RoomCommands.Leave leave, DateTimeOffset now)
     {
         var nickname = _state.Members.NameOf(apply.By);
-        Append(Happened(apply, _state.Members.Leave(apply.By).Event, nickname) with { IsAsked = leave.Reason is null });
+        Append(Happened(apply, _state.Members.Leave(apply.By).Event, nickname, now) with { IsAsked = leave.Reason is null });
         if (leave.Reason is null)
             _log.Info("{0} left", nickname);
         else
             _log.Info("{0} left: {1}", nickname, leave.Reason);
     }
 
-    private void Publish(RoomCommands.Apply apply, CommandResult result)
+    private void Publish(RoomCommands.Apply apply, CommandResult result, DateTimeOffset now, MemberId to = default)
     {
         if (result.Accepted)
-            Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By)));
+            Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By), now, to));
         else
             Refuse(apply, result);
     }
 
-    private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who) =>
-        new(what, apply.By, who, new Stamp(_state.Last + 1, Context.System.Scheduler.Now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line };
+    private LoggedEvent Happened(RoomCommands.Apply apply, RoomEvent? what, Nickname who, DateTimeOffset now, MemberId to = default) =>
+        new(what, apply.By, who, new Stamp(_state.Last + 1, now)) { Relay = apply.Relay, Command = apply.Number, Line = apply.Line, To = to };
 
-    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal));
+    private static IPAddress? AddressOf(string from) => IPEndPoint.TryParse(from, out var endpoint) ? endpoint.Address : null;
+
+    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { MustGo = result.MustGo });
 
     private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

@@ -22,6 +22,9 @@ internal readonly record struct CommandResult
     /// <summary>Whether the same would be refused later too, whoever is here then.</summary>
     public bool IsFinal { get; }
 
+    /// <summary>Whether who wants to join must go, under any nickname.</summary>
+    public bool MustGo { get; private init; }
+
     /// <summary>Whether anything has happened.</summary>
     [MemberNotNullWhen(true, nameof(Event))]
     [MemberNotNullWhen(false, nameof(Refusal))]
@@ -30,4 +33,6 @@ internal readonly record struct CommandResult
     public static CommandResult Accept(RoomEvent happened) => new(happened, null, isFinal: false);
 
     public static CommandResult Refuse(string reason, bool isFinal = false) => new(null, reason, isFinal);
+
+    public static CommandResult Bar(string reason) => Refuse(reason, isFinal: true) with { MustGo = true };
 }

@@ -18,8 +18,14 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>The client's own number of the line that brought it about; 0 for none.</summary>
     public long Line { get; init; }
 
-    /// <summary>Whom a whisper is for.</summary>
+    /// <summary>Whom a whisper is for, or whom an operator's command concerns.</summary>
     public MemberId To { get; init; }
+
+    /// <summary>The addresses that an operator has banned.</summary>
+    public AddressRange? Addresses { get; init; }
+
+    /// <summary>What a member is told that leaves because an operator has removed it; null for every other event.</summary>
+    public string? Removal { get; init; }
 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
     public Placement? Placement { get; init; }
@@ -31,10 +37,28 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     public bool IsAsked { get; init; }
 
     /// <summary>Whether a member may see it.</summary>
-    public bool IsVisibleTo(MemberId member) => Event is RoomEvent.Whispered ? By == member || To == member : Event is not null;
+    public bool IsVisibleTo(MemberId member) => Event switch
+    {
+        null => false,
+        RoomEvent.Whispered => By == member || To == member,
+        _ => !IsForItsAuthor || By == member,
+    };
+
+    /// <summary>Whether who did it alone sees it. Nobody else sees addresses.</summary>
+    public bool IsForItsAuthor => Event switch
+    {
+        RoomEvent.WentAway or RoomEvent.CameBack => true,
+        RoomEvent.Moderated { Kind: ModerationKind.Motd or ModerationKind.Unban } => true,
+        RoomEvent.Moderated { Kind: ModerationKind.Ban } => To == default,
+        _ => false,
+    };
 }
 
 /// <summary>Where a member is served.</summary>
 /// <param name="Relay">By which relay.</param>
 /// <param name="Client">Its resumable client; null if its client is none.</param>
-internal sealed record Placement(int Relay, ClientKey? Client);
+internal sealed record Placement(int Relay, ClientKey? Client)
+{
+    /// <summary>Whether the client has said that it is a program.</summary>
+    public bool IsProgram { get; init; }
+}

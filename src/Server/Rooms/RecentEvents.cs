@@ -67,6 +67,9 @@ internal sealed class RecentEvents(int least, long maxBytes)
         RoomEvent.Said said => said.Text.Length,
         RoomEvent.Acted acted => acted.Text.Length,
         RoomEvent.Whispered whispered => whispered.Text.Length,
+        RoomEvent.WentAway away => away.Text.Length,
+        RoomEvent.Moderated moderated => moderated.Text.Length,
+        RoomEvent.LeftTogether together => together.Who.Sum(who => who.Text.Length),
         _ => 0,
     });
 

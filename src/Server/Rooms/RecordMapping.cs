@@ -34,10 +34,14 @@ internal static class RecordMapping
 
     /// <summary>Writes where a member is served.</summary>
     public static Member ToMember(Placement placement) =>
-        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty };
+        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty, Program = placement.IsProgram };
 
     /// <summary>Reads where a member is served.</summary>
-    public static Placement ToPlacement(Member member) => new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client));
+    public static Placement ToPlacement(Member member) =>
+        new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client)) { IsProgram = member.Program };
+
+    /// <summary>Reads the addresses of a ban; null for none.</summary>
+    public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
 
     /// <summary>Writes a client's key.</summary>
     public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
@@ -75,10 +79,21 @@ internal static class RecordMapping
                     new LeftTogether.Types.Former { Nickname = who.Text, Joined = i < e.Together.Count ? e.Together[i].Number : 0 }));
                 break;
             case RoomEvent.Left:
-                written.Left = new Left { Asked = e.IsAsked };
+                written.Left = new Left { Asked = e.IsAsked, Removal = e.Removal ?? "" };
                 break;
             case RoomEvent.Whispered whispered when withWhispers:
                 written.Whispered = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
+                if (whispered.Away is { } awayText)
+                    written.Whispered.Away = awayText;
+                break;
+            case RoomEvent.WentAway away:
+                written.Away = new Away { Text = away.Text };
+                break;
+            case RoomEvent.CameBack:
+                written.Back = new Back();
+                break;
+            case RoomEvent.Moderated moderated:
+                written.Moderation = ToModeration(e, moderated);
                 break;
             case null when e.Placement is { } placement:
                 written.Moved = ToMember(placement);
@@ -92,6 +107,28 @@ internal static class RecordMapping
         return written;
     }
 
+    private static Journal.Records.Moderation ToModeration(LoggedEvent e, RoomEvent.Moderated moderated)
+    {
+        var written = new Journal.Records.Moderation
+        {
+            Kind = (int)moderated.Kind,
+            Whom = moderated.Whom,
+            To = e.To.Number,
+            Text = moderated.Text,
+            Addresses = e.Addresses?.Text ?? "",
+        };
+        if (moderated.For is { } time)
+            written.Milliseconds = (long)time.TotalMilliseconds;
+        return written;
+    }
+
+    private static RoomEvent.Moderated ToModerated(Journal.Records.Moderation written, Nickname who) => new(
+        who,
+        (ModerationKind)written.Kind,
+        written.Whom,
+        written.HasMilliseconds ? TimeSpan.FromMilliseconds(written.Milliseconds) : null,
+        written.Text);
+
     private static LoggedEvent ToLogged(Event e, Stamp stamp)
     {
         var who = Nickname.Restore(e.Who);
@@ -100,9 +137,10 @@ internal static class RecordMapping
         {
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
             Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
-            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked },
+            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
+            Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
             _ => logged,
         };
     }
@@ -114,7 +152,13 @@ internal static class RecordMapping
         Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
         Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
         Event.WhatOneofCase.Left => new RoomEvent.Left(who),
-        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text),
+        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text)
+        {
+            Away = e.Whispered.HasAway ? e.Whispered.Away : null,
+        },
+        Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
+        Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
+        Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
         Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
@@ -8,12 +8,12 @@ namespace AkkaChat.Server.Rooms;
 /// anything is changed, so a command that fails leaves the room as it was.
 /// </summary>
 /// <param name="reserved">Nicknames that nobody may have; null for none.</param>
-internal sealed class Room(ReservedNicknames? reserved = null)
+internal sealed partial class Room(ReservedNicknames? reserved = null)
 {
     // How many suggestions are tried in place of a nickname that is taken.
     private const int MaxSuggestions = 20;
 
-    private readonly Dictionary<MemberId, Nickname> _nicknames = [];
+    private readonly Dictionary<MemberId, PresentMember> _present = [];
     private readonly Dictionary<Nickname, MemberId> _members = [];
     private IReadOnlyList<Nickname>? _sorted;
 
@@ -24,77 +24,56 @@ internal sealed class Room(ReservedNicknames? reserved = null)
     public IReadOnlyList<Nickname> Members => _sorted ??= [.. _members.Keys.OrderBy(nickname => nickname.Key, StringComparer.Ordinal)];
 
     /// <summary>Whether this is a member.</summary>
-    public bool Has(MemberId member) => _nicknames.ContainsKey(member);
+    public bool Has(MemberId member) => _present.ContainsKey(member);
 
     /// <summary>What a member is called.</summary>
-    public Nickname NameOf(MemberId member) => _nicknames[member];
+    public Nickname NameOf(MemberId member) => _present[member].Nickname;
 
-    /// <summary>The members' identifiers.</summary>
-    public IReadOnlyCollection<MemberId> Ids => _nicknames.Keys;
+    /// <summary>Everybody who is here.</summary>
+    public IReadOnlyDictionary<MemberId, PresentMember> Present => _present;
 
     /// <summary>Finds who is called so.</summary>
     public MemberId? Find(Nickname nickname) => _members.TryGetValue(nickname, out var member) ? member : null;
 
-    /// <summary>Has a member have a nickname as the log says, whatever the rules say now.</summary>
-    public void Restore(MemberId member, Nickname nickname)
+    /// <summary>Has a member be here as the log says, whatever the rules say now.</summary>
+    public void Restore(MemberId member, PresentMember present)
     {
-        if (_nicknames.TryGetValue(member, out var old))
-            _members.Remove(old);
-        _nicknames[member] = nickname;
-        _members[nickname] = member;
-        _sorted = null;
-    }
-
-    /// <summary>Has a member go on under another identifier.</summary>
-    public void Replace(MemberId old, MemberId id)
-    {
-        if (!_nicknames.Remove(old, out var nickname))
-            return;
-        _nicknames.Add(id, nickname);
-        _members[nickname] = id;
+        _present[member] = present;
+        _members[present.Nickname] = member;
+        ForgetList();
     }
 
     /// <summary>Somebody new comes in.</summary>
-    public CommandResult Join(MemberId newcomer, Nickname nickname)
+    public CommandResult Join(MemberId newcomer, Nickname nickname, DateTimeOffset now, bool isProgram = false, IPAddress? address = null)
     {
+        if (RefuseEntry(nickname, address, now) is { } refusal)
+            return CommandResult.Bar(refusal);
         if (reserved?.Contains(nickname) == true)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
             return Taken(owner, nickname);
-        _nicknames.Add(newcomer, nickname);
+        _present.Add(newcomer, new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Rules.MutedUntil(nickname) });
         _members.Add(nickname, newcomer);
-        _sorted = null;
+        ForgetList();
         return CommandResult.Accept(new RoomEvent.Joined(nickname));
     }
 
-    /// <summary>A member says something to everybody.</summary>
-    public CommandResult Say(MemberId member, string text)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(text);
-        return CommandResult.Accept(new RoomEvent.Said(NameOf(member), text));
-    }
-
-    /// <summary>A member does something.</summary>
-    public CommandResult Act(MemberId member, string text)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(text);
-        return CommandResult.Accept(new RoomEvent.Acted(NameOf(member), text));
-    }
-
     /// <summary>A member takes another name; the same one in other letters, such as Alice for alice, is another.</summary>
-    public CommandResult Rename(MemberId member, Nickname nickname)
+    public CommandResult Rename(MemberId member, Nickname nickname, DateTimeOffset now)
     {
-        var old = NameOf(member);
+        var present = _present[member];
+        var old = present.Nickname;
+        if (present.MutedUntil > now)
+            return CommandResult.Refuse($"you keep your nickname for another {DurationText.Of(present.MutedUntil - now)}: you may say nothing until then");
+        if (Rules.Find(nickname, address: null, now) is not null)
+            return CommandResult.Refuse($"the nickname {nickname} is banned: choose another nickname");
         if (old.Text == nickname.Text)
             return CommandResult.Refuse($"you are called {nickname} already");
         if (reserved?.Contains(nickname) == true)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner) && owner != member)
             return Taken(owner, nickname);
-        _members.Remove(old);
-        _members.Add(nickname, member);
-        _nicknames[member] = nickname;
-        _sorted = null;
+        Call(member, present, nickname);
         return CommandResult.Accept(new RoomEvent.Renamed(old, nickname));
     }
 
@@ -102,24 +81,19 @@ internal sealed class Room(ReservedNicknames? reserved = null)
     public CommandResult Leave(MemberId member)
     {
         var nickname = NameOf(member);
-        _nicknames.Remove(member);
+        _present.Remove(member);
         _members.Remove(nickname);
-        _sorted = null;
+        ForgetList();
+        UnlockWithoutOperators();
         return CommandResult.Accept(new RoomEvent.Left(nickname));
     }
 
-    /// <summary>Finds the member to whom another wants to speak alone.</summary>
-    /// <param name="member">Who wants to speak.</param>
-    /// <param name="nickname">The addressee's nickname.</param>
-    /// <param name="addressee">The addressee.</param>
-    /// <param name="refusal">Why that is impossible.</param>
-    public bool TryFindAddressee(MemberId member, Nickname nickname, out MemberId addressee, [NotNullWhen(false)] out string? refusal)
+    private void Call(MemberId member, PresentMember present, Nickname nickname)
     {
-        if (!_members.TryGetValue(nickname, out addressee))
-            refusal = $"nobody here is called {nickname}: /who lists who is here";
-        else
-            refusal = addressee == member ? $"you are {nickname} yourself: name somebody else" : null;
-        return refusal is null;
+        _members.Remove(present.Nickname);
+        _members[nickname] = member;
+        present.Nickname = nickname;
+        ForgetList();
     }
 
     /// <summary>Says why a text is no nickname, and suggests only one that would be accepted now.</summary>

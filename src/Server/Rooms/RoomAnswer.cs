@@ -12,11 +12,27 @@ internal abstract record RoomAnswer
     /// <summary>The command was refused and changed nothing.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
     /// <param name="IsFinal">Whether it would be refused later too, whoever is here then.</param>
-    public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer;
+    public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer
+    {
+        /// <summary>Whether who wants to join must go, under any nickname.</summary>
+        public bool MustGo { get; init; }
+    }
 
     /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
-    /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same object until that changes.</param>
-    public sealed record Members(IReadOnlyList<Nickname> Nicknames) : RoomAnswer;
+    /// <param name="Nicknames">Everybody who is here, in alphabetical order; the same list until that changes.</param>
+    public sealed record Members(IReadOnlyList<Nickname> Nicknames) : RoomAnswer
+    {
+        /// <summary>What there is to say about each, such as <c>away</c>: as many as nicknames, most of them empty.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+    }
+
+    /// <summary>The answer to a question about the room.</summary>
+    /// <param name="Lines">Lines for who asked.</param>
+    public sealed record Told(IReadOnlyList<string> Lines) : RoomAnswer;
+
+    /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
+    /// <param name="Who">The name.</param>
+    public sealed record Ignoring(Nickname Who) : RoomAnswer;
 
     /// <summary>The answer to <see cref="RoomCommands.ListNodes"/>.</summary>
     /// <param name="Relays">The relays of all nodes.</param>

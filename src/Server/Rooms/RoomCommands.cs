@@ -3,7 +3,11 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>Something that a member asks of the room. What comes of it is an event, or else a <see cref="RoomAnswer"/>.</summary>
-internal abstract record RoomCommand;
+internal abstract record RoomCommand
+{
+    /// <summary>Whether the relay asks by itself: no line of the client waits for what comes of it.</summary>
+    public virtual bool IsByRelay => false;
+}
 
 /// <summary>What a relay tells the room.</summary>
 internal static class RoomCommands
@@ -42,11 +46,14 @@ internal static class RoomCommands
 
     /// <summary>Join under a nickname.</summary>
     /// <param name="Nickname">The nickname.</param>
-    /// <param name="From">The client's address, for the log.</param>
+    /// <param name="From">The client's address and port, for bans and the server's own log.</param>
     public sealed record Join(Nickname Nickname, string From) : RoomCommand
     {
         /// <summary>The resumable client; null if it is none.</summary>
         public ClientKey? Client { get; init; }
+
+        /// <summary>Whether the client has said that it is a program.</summary>
+        public bool IsProgram { get; init; }
     }
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
@@ -60,7 +67,11 @@ internal static class RoomCommands
     /// <param name="Client">The client.</param>
     /// <param name="After">The number of the last event that it has.</param>
     /// <param name="Epoch">The epoch of that number.</param>
-    public sealed record Return(ClientKey Client, long After, string Epoch) : RoomCommand;
+    public sealed record Return(ClientKey Client, long After, string Epoch) : RoomCommand
+    {
+        /// <summary>The client's address.</summary>
+        public string From { get; init; } = "";
+    }
 
     /// <summary>Say something to everybody.</summary>
     public sealed record Say(string Text) : RoomCommand;
@@ -85,6 +96,38 @@ internal static class RoomCommands
     {
         public static readonly ListNodes Instance = new();
     }
+
+    /// <summary>Say since when a member is here; answered with <see cref="RoomAnswer.Told"/>.</summary>
+    public sealed record DescribeMember(Nickname Who) : RoomCommand;
+
+    /// <summary>Say something to the last one who whispered to the member.</summary>
+    public sealed record Reply(string Text) : RoomCommand;
+
+    /// <summary>Be away until the next line.</summary>
+    /// <param name="Text">What to say about that; may be empty.</param>
+    public sealed record GoAway(string Text) : RoomCommand;
+
+    /// <summary>Be here again.</summary>
+    public sealed record ComeBack : RoomCommand
+    {
+        public static readonly ComeBack Instance = new();
+    }
+
+    /// <summary>Do what operators do. The relay asks by itself for <see cref="ModerationKind.Op"/>, when a password was right.</summary>
+    /// <param name="Kind">What.</param>
+    /// <param name="Whom">The nickname or the address that it concerns; empty for nobody.</param>
+    /// <param name="For">For how long, or after which time; null for ever.</param>
+    /// <param name="Text">The text, or why; may be empty.</param>
+    public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand
+    {
+        public override bool IsByRelay => Kind == ModerationKind.Op;
+    }
+
+    /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Told"/>.</summary>
+    public sealed record Show(ModerationKind What) : RoomCommand;
+
+    /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>
+    public sealed record Ignore(Nickname Who) : RoomCommand;
 
     /// <summary>Leave the room.</summary>
     /// <param name="Reason">Why, for the log; null when the member asked for it.</param>

@@ -9,7 +9,14 @@ internal static class RoomReplies
     /// <param name="Epoch">Names the log, and with it the numbering of events.</param>
     /// <param name="Last">The number of the last event.</param>
     /// <param name="Said">What was said last, oldest first.</param>
-    public sealed record Subscribed(string Epoch, long Last, IReadOnlyList<StampedEvent> Said);
+    public sealed record Subscribed(string Epoch, long Last, IReadOnlyList<StampedEvent> Said)
+    {
+        /// <summary>What the room is about; empty for nothing.</summary>
+        public string Topic { get; init; } = "";
+
+        /// <summary>The message of the day; empty for none.</summary>
+        public string Motd { get; init; } = "";
+    }
 
     /// <summary>The relay is forgotten.</summary>
     public sealed record Unsubscribed

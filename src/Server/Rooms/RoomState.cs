@@ -40,10 +40,11 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>What was said last. Joins and leaves are soon stale, and do not push it out.</summary>
     public IReadOnlyCollection<LoggedEvent> Said => _said;
 
-    /// <summary>Notes an event that <see cref="Members"/> has brought about.</summary>
+    /// <summary>Notes an event that the rules of <see cref="Members"/> have brought about.</summary>
     public void Note(LoggedEvent e)
     {
         var now = e.Stamp.Time;
+        Members.Apply(e);
         Recent.Add(e);
         Last = e.Stamp.Number;
         NoteSaid(e);
@@ -85,22 +86,7 @@ internal sealed class RoomState(RoomSettings settings)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
         if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
-        switch (e.Event)
-        {
-            case RoomEvent.Joined:
-                Members.Restore(e.By, e.Who);
-                break;
-            case RoomEvent.Renamed renamed:
-                Members.Restore(e.By, renamed.New);
-                break;
-            case RoomEvent.Left:
-                Members.Leave(e.By);
-                break;
-            case RoomEvent.LeftTogether:
-                foreach (var member in e.Together)
-                    Members.Leave(member);
-                break;
-        }
+        Members.Repeat(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
     }
 

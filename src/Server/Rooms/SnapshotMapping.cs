@@ -12,11 +12,9 @@ internal static class SnapshotMapping
     public static Snapshot ToSnapshot(RoomState state, bool withWhispers = true)
     {
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
-        foreach (var id in state.Members.Ids)
-        {
-            var member = RecordMapping.ToMember(new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)));
-            snapshot.Present.Add(new Snapshot.Types.Present { Nickname = state.Members.NameOf(id).Text, Member = member, Joined = id.Number });
-        }
+        foreach (var (id, present) in state.Members.Present)
+            snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
+        RulesMapping.Write(state.Members.Rules, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
@@ -34,13 +32,14 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
+        RulesMapping.Restore(state.Members.Rules, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
             var placement = RecordMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
-            state.Members.Restore(id, Nickname.Restore(present.Nickname));
+            state.Members.Restore(id, ToPresent(present, state.Members.Rules));
             state.Relays.Serve(placement.Relay, id);
             if (placement.Client is { } key)
                 state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
@@ -53,6 +52,38 @@ internal static class SnapshotMapping
             state.Recent.Add(e with { Relay = e.Placement?.Relay ?? state.Relays.RelayOf(e.By) });
         foreach (var e in snapshot.Said.SelectMany(RecordMapping.ToEvents))
             state.NoteSaid(e);
+    }
+
+    private static Snapshot.Types.Present ToPresent(MemberId id, PresentMember present, Placement placement)
+    {
+        var written = new Snapshot.Types.Present
+        {
+            Nickname = present.Nickname.Text,
+            Member = RecordMapping.ToMember(placement),
+            Joined = id.Number,
+            Since = present.Since.ToUnixTimeMilliseconds(),
+            Active = present.Active.ToUnixTimeMilliseconds(),
+            Whisperer = present.LastWhisperer?.Number ?? 0,
+            Operator = present.IsOperator,
+        };
+        if (present.Away is { } away)
+            written.Away = away;
+        return written;
+    }
+
+    private static PresentMember ToPresent(Snapshot.Types.Present written, RoomRules rules)
+    {
+        var nickname = Nickname.Restore(written.Nickname);
+        var present = new PresentMember(nickname, DateTimeOffset.FromUnixTimeMilliseconds(written.Since))
+        {
+            IsProgram = written.Member.Program,
+            IsOperator = written.Operator,
+            MutedUntil = rules.MutedUntil(nickname),
+            Active = DateTimeOffset.FromUnixTimeMilliseconds(written.Active),
+            LastWhisperer = written.Whisperer > 0 ? new MemberId(written.Whisperer) : null,
+        };
+        present.SetAway(written.HasAway ? written.Away : null);
+        return present;
     }
 
     private static Snapshot.Types.Client ToClient(ClientKey key, KnownClient client) => new()

@@ -96,6 +96,14 @@ internal sealed partial class Session
                 _historyCommand = new RelayCommands.ReadHistory(_client.Id, read.Range, number);
                 ReadHistory();
                 return false;
+            case CommandOutcome.ChangeView view:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.ChangeView(_client.Id, view.Change, number), Self);
+                return false;
+            case CommandOutcome.BecomeOperator op:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.BecomeOperator(_client.Id, op.Password, number), Self);
+                return false;
             case CommandOutcome.Show show:
                 Answer(ServerLines.Notices(_format, show.Lines), number);
                 return false;

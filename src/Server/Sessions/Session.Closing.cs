@@ -45,7 +45,7 @@ internal sealed partial class Session
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left:
-            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed:
+            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed or RelayReplies.Expelled:
                 return true;
             default:
                 return HandleEnd(message);
@@ -54,6 +54,10 @@ internal sealed partial class Session
 
     private void Close(string farewell) =>
         Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell}")) : ServerLines.Notices(_format, farewell), farewell);
+
+    /// <summary>Closes and tells a resumable client not to come back by itself.</summary>
+    private void CloseForGood(string reason) =>
+        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"! {reason}")) : ServerLines.Refusal(_format, reason), reason);
 
     private void CloseWithRefusal(string reason) => Close(ServerLines.Refusal(_format, reason), reason);
 

@@ -39,6 +39,9 @@ internal sealed partial class Session
                 Timers.Cancel(NicknameTimer);
                 StartChatting();
                 return true;
+            case RelayReplies.JoinRefused { MustGo: true } refused:
+                CloseForGood(refused.Reason);
+                return true;
             case RelayReplies.JoinRefused refused:
                 RetryNickname(refused);
                 return true;

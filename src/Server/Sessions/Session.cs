@@ -110,6 +110,9 @@ internal sealed partial class Session : ActorBase, IWithTimers
             case RelayReplies.FellBehind:
                 CloseSlowReader();
                 return true;
+            case RelayReplies.Expelled expelled:
+                CloseForGood(expelled.Reason);
+                return true;
             case RelayReplies.Removed removed:
                 Abort(removed.Reason);
                 return true;

@@ -1,4 +1,5 @@
 using System.Net;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
@@ -10,6 +11,9 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
 
     /// <summary>The doors beside the plain one.</summary>
     public DoorSettings Doors { get; init; } = DoorSettings.None;
+
+    /// <summary>The hash of the password that makes operators; null when nobody can become one.</summary>
+    public PasswordHash? OperatorPassword { get; init; }
 
     /// <summary>How many relays serve the sessions, each on a thread of its own if there are several.</summary>
     public int Relays { get; init; } = 1;
@@ -75,6 +79,7 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
     {
         Relays = read.Number("akkachat.relays", 1, 64),
         Cluster = ClusterSettings.Read(read),
+        OperatorPassword = read.Parsed("akkachat.operators.password-hash", hash => hash.Length == 0 ? null : PasswordHash.Parse(hash)),
         Doors = DoorSettings.Read(read),
     };
 }

@@ -9,6 +9,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("akkachat").FullName;
 
+    private int _databases;
+
     private PostgresServer()
     {
     }
@@ -27,6 +29,15 @@ internal sealed class PostgresServer : IAsyncDisposable
         await server.RunProgramAsync("initdb", "--auth=trust", "--no-sync", "--username=postgres", "--pgdata=" + server.Data);
         await server.GoOnAsync();
         return server;
+    }
+
+    /// <summary>Creates a database.</summary>
+    /// <returns>How to connect to it.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"log{++_databases}";
+        await RunProgramAsync("createdb", "--host=" + _directory, "--username=" + User, name);
+        return $"Host={_directory};Username={User};Database={name}";
     }
 
     /// <summary>Starts it again.</summary>

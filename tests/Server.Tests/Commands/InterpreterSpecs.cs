@@ -33,7 +33,7 @@ public class InterpreterSpecs
     [Fact]
     public void Should_answer_by_itself_what_the_room_need_not_know()
     {
-        Read("/help q").ShouldBeOfType<CommandOutcome.Show>().Lines.ShouldBe(["/q to leave"]);
+        Read("/help q").ShouldBeOfType<CommandOutcome.Show>().Lines.ShouldBe(["/q to leave", "also: /quit /exit /bye"]);
     }
 
     [Fact]

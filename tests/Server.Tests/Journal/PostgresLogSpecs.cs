@@ -1,4 +1,3 @@
-using System.Reflection;
 using AkkaChat.EndToEnd.Tests.Harness;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
@@ -13,16 +12,13 @@ public sealed class PostgresLogSpecs
     public async Task Should_do_what_every_log_does_and_go_on_after_the_database_was_away()
     {
         await using var server = await PostgresServer.StartAsync();
-        var settings = new LogSettings(LogStore.Postgres, server.ConnectionString);
-        foreach (var fact in typeof(StoredLogSpecs).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null))
+        foreach (var fact in SuiteFact.Of<StoredLogSpecs>())
         {
-            using var log = new Stored(settings);
-            var failure = Record.Exception(() => fact.Invoke(log, null));
-            failure.ShouldBeNull(fact.Name);
-            log.Clear();
+            var settings = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
+            fact.Run(() => new Stored(settings));
         }
 
-        using (var log = new Stored(settings))
+        using (var log = new Stored(new LogSettings(LogStore.Postgres, server.ConnectionString)))
             await log.LoseAsync(server);
         NpgsqlConnection.ClearAllPools();
     }
@@ -42,7 +38,5 @@ public sealed class PostgresLogSpecs
             Replay().ShouldBe([1, 2]);
             Should.Throw<CannotRecordException>(() => LogDatabase.Of(Location)!.Hold()).Message.ShouldStartWith("another server records in ");
         }
-
-        public void Clear() => LogWriter.Of(Sys).Use(connection => connection.Execute("DROP SCHEMA akkachat CASCADE"));
     }
 }

@@ -11,19 +11,19 @@ public class MemberListSpecs
     [Fact]
     public void Should_list_who_is_here()
     {
-        MemberList.Rows([Alice, Bob]).ShouldBe(["2 people are here:", "  alice, bob"]);
+        MemberList.Rows([Alice, Bob], []).ShouldBe(["2 people are here:", "  alice, bob"]);
     }
 
     [Fact]
     public void Should_say_that_one_is_alone()
     {
-        MemberList.Rows([Alice]).ShouldBe(["you are alone here"]);
+        MemberList.Rows([Alice], []).ShouldBe(["you are alone here"]);
     }
 
     [Fact]
     public void Should_list_a_crowd_in_rows_that_a_terminal_shows()
     {
-        var rows = MemberList.Rows(Crowd);
+        var rows = MemberList.Rows(Crowd, []);
 
         rows.First().ShouldBe("1,000 people are here:");
         rows.ShouldAllBe(row => row.Length <= 78);
@@ -33,7 +33,7 @@ public class MemberListSpecs
     [Fact]
     public void Should_list_a_crowd_in_parts_that_a_program_can_hold()
     {
-        var parts = MemberList.Encode(WireFormat.Tagged, Crowd).Text().TrimEnd('\n').Split('\n');
+        var parts = MemberList.Encode(WireFormat.Tagged, Crowd, []).Text().TrimEnd('\n').Split('\n');
 
         parts.Length.ShouldBeGreaterThan(1);
         parts.ShouldAllBe(part => part.Length <= 4020);

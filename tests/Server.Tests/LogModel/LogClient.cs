@@ -100,7 +100,7 @@ internal sealed class LogClient(string name, string token)
         if (!line.StartsWith('@'))
         {
             if (!line.StartsWith("* welcome", StringComparison.Ordinal))
-                IsConnected = false; // too late, for instance
+                IsConnected = IsJoined = false; // too late, for instance
             return;
         }
         var space = line.IndexOf(' ');

@@ -27,17 +27,22 @@ internal sealed record LogStep(int Who, LogStepKind Kind, int Seconds)
 {
     public const int Seats = 3;
 
-    private static readonly Gen<LogStepKind> Kinds = Gen.Frequency(
-        (6, Gen.Constant(LogStepKind.Connect)),
-        (12, Gen.Constant(LogStepKind.Say)),
-        (6, Gen.Constant(LogStepKind.PassTime)),
-        (4, Gen.Elements(LogStepKind.Break, LogStepKind.LoseMessages, LogStepKind.LoseNothing)),
-        (3, Gen.Elements(LogStepKind.FailWrite, LogStepKind.FailAfterWrite, LogStepKind.StopRoom)),
-        (1, Gen.Elements(LogStepKind.Leave, LogStepKind.StopServer)));
+    private static readonly LogStepKind[] Trouble = [LogStepKind.Break, LogStepKind.Break, LogStepKind.FailWrite, LogStepKind.FailAfterWrite, LogStepKind.StopRoom];
 
-    public static Gen<LogStep> Any { get; } =
+    /// <summary>Any step, but no message between a relay and the room is lost.</summary>
+    public static Gen<LogStep> Any { get; } = Steps(Trouble);
+
+    /// <summary>Any step.</summary>
+    public static Gen<LogStep> AnyWithLostMessages { get; } = Steps([.. Trouble, LogStepKind.LoseMessages, LogStepKind.LoseNothing]);
+
+    private static Gen<LogStep> Steps(LogStepKind[] trouble) =>
         from who in Gen.Choose(0, Seats - 1)
-        from kind in Kinds
+        from kind in Gen.Frequency(
+            (6, Gen.Constant(LogStepKind.Connect)),
+            (12, Gen.Constant(LogStepKind.Say)),
+            (6, Gen.Constant(LogStepKind.PassTime)),
+            (trouble.Length, Gen.Elements(trouble)),
+            (1, Gen.Elements(LogStepKind.Leave, LogStepKind.StopServer)))
         from seconds in Gen.Elements(1, 1, 2, 40)
         select new LogStep(who, kind, seconds);
 

@@ -15,6 +15,10 @@ internal sealed class ModelGuest(string lineEnd, int backlog)
 
     public string? Name { get; set; }
 
+    public bool IsOperator { get; set; }
+
+    public bool IsMuted { get; set; }
+
     /// <summary>How many lines it has sent since it joined.</summary>
     public int Sent { get; set; }
 

@@ -1,7 +1,7 @@
 namespace AkkaChat.Server.Tests.Model;
 
 /// <summary>What the room is to do, without batches, bytes and actors: who is here, and who is told what.</summary>
-internal sealed class ModelRoom(int historyLines)
+internal sealed partial class ModelRoom(int historyLines)
 {
     private readonly List<ModelGuest> _here = [];
     private readonly List<string> _said = [];
@@ -16,6 +16,7 @@ internal sealed class ModelRoom(int historyLines)
             return;
         }
         guest.Name = name;
+        guest.IsMuted = _mutes.Contains(name);
         _here.Add(guest);
         TellAll($"* {name} joined");
         var history = _said.TakeLast(historyLines).ToList();
@@ -25,13 +26,21 @@ internal sealed class ModelRoom(int historyLines)
         guest.Hear("* /help lists the commands, /q leaves");
     }
 
-    public void Say(ModelGuest guest, string text) => TellAndKeep($"{guest.Name}: {text}");
+    public void Say(ModelGuest guest, string text) => TellAndKeep(guest, $"{guest.Name}: {text}");
 
-    public void Act(ModelGuest guest, string text) => TellAndKeep($"** {guest.Name} {text}");
+    public void Act(ModelGuest guest, string text) => TellAndKeep(guest, $"** {guest.Name} {text}");
 
     public void Rename(ModelGuest guest, string name)
     {
-        if (guest.Name == name)
+        if (guest.IsMuted)
+        {
+            guest.Hear("! you keep your nickname for another 1 h: you may say nothing until then");
+        }
+        else if (_bans.Contains(name))
+        {
+            guest.Hear($"! the nickname {name} is banned: choose another nickname");
+        }
+        else if (guest.Name == name)
         {
             guest.Hear($"! you are called {name} already");
         }
@@ -57,6 +66,10 @@ internal sealed class ModelRoom(int historyLines)
         {
             guest.Hear($"! you are {name} yourself: name somebody else");
         }
+        else if (guest.IsMuted && !to.IsOperator)
+        {
+            guest.Hear("! you may write to operators only, for another 1 h: /who shows who is one");
+        }
         else
         {
             guest.Hear($"{guest.Name} → {to.Name}: {text}");
@@ -72,7 +85,7 @@ internal sealed class ModelRoom(int historyLines)
             return;
         }
         guest.Hear($"* {Count} people are here:");
-        guest.Hear($"*   {string.Join(", ", _here.Select(member => member.Name).Order(StringComparer.OrdinalIgnoreCase))}");
+        guest.Hear($"*   {string.Join(", ", _here.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(member => member.IsOperator ? $"{member.Name} (operator)" : member.Name))}");
     }
 
     public void Leave(ModelGuest guest)
@@ -106,8 +119,13 @@ internal sealed class ModelRoom(int historyLines)
 
     private void TellAll(string line) => _here.ForEach(member => member.Hear(line));
 
-    private void TellAndKeep(string line)
+    private void TellAndKeep(ModelGuest guest, string line)
     {
+        if (guest.IsMuted)
+        {
+            guest.Hear("! you may say nothing for another 1 h: operators still get your /msg");
+            return;
+        }
         _said.Add(line);
         TellAll(line);
     }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Tests.Model;
@@ -10,6 +11,7 @@ internal sealed class RoomSpy : ReceiveActor
     private IActorRef? _waiting;
     private long _sent;
     private long _answered;
+    private int _promotions;
 
     public RoomSpy(IActorRef room)
     {
@@ -25,9 +27,11 @@ internal sealed class RoomSpy : ReceiveActor
             _waiting = Sender;
             TellWhoWaits();
         });
+        Receive<CountPromotions>(_ => Sender.Tell(_promotions));
         ReceiveAny(message =>
         {
             _relay = Sender;
+            _promotions += message is RoomCommands.Apply { Command: RoomCommands.Moderate { Kind: ModerationKind.Op } } ? 1 : 0;
             _sent = message is RoomCommands.Apply apply ? Math.Max(_sent, apply.Number) : _sent;
             room.Tell(message);
         });
@@ -48,6 +52,12 @@ internal sealed class RoomSpy : ReceiveActor
     public sealed record AwaitAnswers
     {
         public static readonly AwaitAnswers Instance = new();
+    }
+
+    /// <summary>How many passwords have been right so far? Answered with an <see cref="int"/>.</summary>
+    public sealed record CountPromotions
+    {
+        public static readonly CountPromotions Instance = new();
     }
 
     /// <summary>The relay has been told.</summary>

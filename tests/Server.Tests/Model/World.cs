@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -16,6 +17,7 @@ namespace AkkaChat.Server.Tests.Model;
 /// </summary>
 internal sealed class World : IDisposable
 {
+    private const string Password = "swordfish";
     private const int HistoryLines = 2, Backlog = 400, LinesInFlight = 2, Pasted = 8;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
@@ -32,6 +34,7 @@ internal sealed class World : IDisposable
     private readonly List<ModelSession> _all = [];
     private readonly ModelSession?[] _seats = new ModelSession?[Step.Seats];
     private int _said;
+    private int _promoted;
 
     public World(TestKitBase kit)
     {
@@ -50,6 +53,7 @@ internal sealed class World : IDisposable
     {
         Session = TestSettings.Session with { MaxPendingBytes = Backlog, LinesInFlight = LinesInFlight },
         Room = new RoomSettings(HistoryLines),
+        OperatorPassword = PasswordHash.Of(Password, iterations: 1),
     };
 
     public void Live(IEnumerable<Step> steps)
@@ -127,7 +131,13 @@ internal sealed class World : IDisposable
         if (session.Guest.Name is not null)
             return;
         Type(session, step.Name);
-        _model.Join(session.Guest, step.Name);
+        if (!_model.IsBanned(step.Name))
+        {
+            _model.Join(session.Guest, step.Name);
+            return;
+        }
+        session.Guest.Hear("! you are banned for good");
+        _seats[step.Who] = null;
     }
 
     private ModelSession Connect(int seat)
@@ -172,6 +182,9 @@ internal sealed class World : IDisposable
                 Type(session, "/who");
                 _model.ListMembers(session.Guest);
                 break;
+            case StepKind.Promote or StepKind.Mute or StepKind.Unmute or StepKind.Kick or StepKind.Ban or StepKind.Unban:
+                Moderate(step, session);
+                break;
             case StepKind.FailRoom:
                 Type(session, $"{text}.1", CommandSpy.Fault, $"{text}.2");
                 _model.Say(session.Guest, $"{text}.1");
@@ -184,6 +197,50 @@ internal sealed class World : IDisposable
                 session.Guest.Hear("! there is no command /nope: /help lists them (to say a line that begins with a slash, type two)");
                 break;
         }
+    }
+
+    private void Moderate(Step step, ModelSession session)
+    {
+        var guest = session.Guest;
+        if (step.Kind == StepKind.Promote)
+        {
+            Promote(session);
+            return;
+        }
+        Type(session, $"/{step.Kind} {step.Name}{(step.Kind == StepKind.Mute ? " 1h" : "")}");
+        switch (step.Kind)
+        {
+            case StepKind.Mute:
+                _model.Mute(guest, step.Name);
+                break;
+            case StepKind.Unmute:
+                _model.Unmute(guest, step.Name);
+                break;
+            case StepKind.Unban:
+                _model.Unban(guest, step.Name);
+                break;
+            default:
+                if (_model.Kick(guest, step.Name, isBan: step.Kind == StepKind.Ban) is { } removed)
+                    _seats[Array.FindIndex(_seats, seat => seat?.Guest == removed)] = null;
+                break;
+        }
+    }
+
+    /// <summary>The password is checked on another thread: the room is asked some time later.</summary>
+    private void Promote(ModelSession session)
+    {
+        if (session.Guest.IsOperator)
+            return;
+        WaitForRoom();
+        Type(session, $"/op {Password}");
+        _promoted++;
+        Await(() =>
+        {
+            _witness.Send(_roomSpy, RoomSpy.CountPromotions.Instance);
+            return _witness.ExpectMsg<int>() == _promoted;
+        });
+        WaitForRoom();
+        _model.Promote(session.Guest);
     }
 
     /// <summary>What was typed last has no line ending, and is a line all the same.</summary>

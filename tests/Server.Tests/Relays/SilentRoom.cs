@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Relays;
 
@@ -13,11 +14,11 @@ internal sealed class SilentRoom
     private RoomReplies.Batch? _batch;
     private long _last;
 
-    public SilentRoom(TestKitBase kit)
+    public SilentRoom(TestKitBase kit, LogSettings? log = null)
     {
         _kit = kit;
         _probe = kit.CreateTestProbe("silent-room");
-        Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, TestSettings.Server));
+        Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, TestSettings.Server with { Log = log ?? LogSettings.Memory }));
         _probe.ExpectMsg<RoomCommands.Subscribe>();
         LetRead(last: 0);
         Asked = _probe.ExpectMsg<RoomCommands.Read>();
@@ -46,11 +47,10 @@ internal sealed class SilentRoom
 
     public void LetIn(RoomCommands.Apply join, Nickname nickname) => Happen(join, new RoomEvent.Joined(nickname), new MemberId(_last + 1));
 
-    public void Happen(RoomCommands.Apply command, RoomEvent what, MemberId by)
-    {
-        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, default)) { Relay = command.Relay, Command = command.Number }], []);
-        Repeat();
-    }
+    public void Happen(RoomCommands.Apply command, RoomEvent what, MemberId by) => Tell(what, by, command.Relay, command.Number);
+
+    /// <summary>Has something happen that no command of this relay brought about.</summary>
+    public void HappenElsewhere(RoomEvent what) => Tell(what, by: default, relay: 0, command: 0);
 
     /// <summary>Has another actor be the room, found by way of this one.</summary>
     public TestProbe Move()
@@ -69,6 +69,12 @@ internal sealed class SilentRoom
 
     /// <summary>Tells the last batch again.</summary>
     public void Repeat() => _probe.Send(Relay, _batch!);
+
+    private void Tell(RoomEvent what, MemberId by, int relay, long command)
+    {
+        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, default)) { Relay = relay, Command = command }], []);
+        Repeat();
+    }
 
     private bool Take(RoomCommands.Read? read)
     {

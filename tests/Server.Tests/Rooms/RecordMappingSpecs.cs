@@ -13,6 +13,10 @@ public sealed class RecordMappingSpecs
     private const string Version020 =
         "CAcQgKz6sdQzGh8SBWFsaWNlMhYIARACGhABI0VniavN7wEjRWeJq83vGhIIARIFYWxpY2UaBWhlbGxvSAMaEggCEgVhbGljZSIFd2F2ZXNIBBoQCAMSBWFsaWNlKgVjYXJvbBoPCAQSBWNhcm9sQgQIAxAEGgsIBRIFY2Fyb2w6AA==";
 
+    // The same with what operators do, and who is away.
+    private const string Moderated =
+        "CA4Qhqz6sdQzGhISBWNhcm9sUAd6BwoFbHVuY2gaHxIDYm9iUAJqFgoFY2Fyb2wQBxoEcHNzdCIFbHVuY2gaDggBEgVjYXJvbFAHggEAGi0IARIFY2Fyb2xQB4oBHwgHEgNib2IYAiCAurcDKgRzcGFtMgkxOTIuMC4yLjcaHwgBEgNib2I6FAgBEhBjYXJvbCBiYW5uZWQgeW91UAIaFQgBEgVjYXJvbFAHigEHCAEqA3RlYQ==";
+
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000);
     private static readonly Placement Placement = new(1, new ClientKey("0123456789abcdef0123456789abcdef"));
 
@@ -29,7 +33,17 @@ public sealed class RecordMappingSpecs
     [
         .. Old.Select(e => e with { By = new MemberId(7), Command = 9, IsAsked = e.Event is RoomEvent.Left }),
         new(new RoomEvent.Whispered(Bob, Carol, "psst"), new MemberId(2), Bob, new Stamp(12, Time.AddMilliseconds(5))) { To = new MemberId(7) },
-        new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) },
+        new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) { IsProgram = true } },
+        new(new RoomEvent.WentAway(Carol, "lunch"), new MemberId(7), Carol, new Stamp(14, Time.AddMilliseconds(6))),
+        new(new RoomEvent.Whispered(Bob, Carol, "psst") { Away = "lunch" }, new MemberId(2), Bob, new Stamp(15, Time.AddMilliseconds(6))) { To = new MemberId(7) },
+        new(new RoomEvent.CameBack(Carol), new MemberId(7), Carol, new Stamp(16, Time.AddMilliseconds(7))),
+        new(new RoomEvent.Moderated(Carol, ModerationKind.Ban, "bob", TimeSpan.FromHours(2), "spam"), new MemberId(7), Carol, new Stamp(17, Time.AddMilliseconds(7)))
+        {
+            To = new MemberId(2),
+            Addresses = new AddressRange("192.0.2.7"),
+        },
+        new(new RoomEvent.Left(Bob), new MemberId(2), Bob, new Stamp(18, Time.AddMilliseconds(7))) { IsAsked = true, Removal = "carol banned you" },
+        new(new RoomEvent.Moderated(Carol, ModerationKind.Topic, Text: "tea"), new MemberId(7), Carol, new Stamp(19, Time.AddMilliseconds(7))),
     ];
 
     [Fact]
@@ -48,6 +62,14 @@ public sealed class RecordMappingSpecs
     [Fact]
     public void Should_read_the_records_of_version_0_2() =>
         RecordMapping.ToEvents(Record.Parser.ParseFrom(Convert.FromBase64String(Version020))).ShouldBe(Old);
+
+    [Fact]
+    public void Should_read_the_records_with_moderation_of_version_0_2() =>
+        RecordMapping.ToEvents(Record.Parser.ParseFrom(Convert.FromBase64String(Moderated))).ShouldBe(Events[7..]);
+
+    [Fact]
+    public void Should_have_given_no_other_number_to_a_kind_of_moderation() =>
+        Enum.GetNames<ModerationKind>().ShouldBe(["Op", "Topic", "Motd", "Announce", "Kick", "Mute", "Unmute", "Ban", "Unban", "Slow", "Lock", "Unlock", "Shutdown"]);
 
     [Fact]
     public void Should_say_that_a_newer_version_wrote_what_it_does_not_know()

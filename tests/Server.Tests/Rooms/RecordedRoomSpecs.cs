@@ -5,33 +5,25 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using Microsoft.Data.Sqlite;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Rooms;
 
-/// <summary>The room on a real file: stopped, and started again.</summary>
-public sealed class RecordedRoomSpecs : TestKit
+/// <summary>The room on a real database: stopped, and started again.</summary>
+public abstract class RecordedRoomSpecs : TestKit
 {
     private static readonly ClientKey Client = ClientKey.Of("0123456789abcdef0123456789abcdef");
-    private static readonly string Directory = System.IO.Directory.CreateTempSubdirectory("akkachat").FullName;
-    private static int _files;
 
     private readonly ServerSettings _settings;
     private IActorRef _room;
     private RelayProbe _relay;
     private int _relays;
 
-    public RecordedRoomSpecs()
-        : this(new LogSettings(LogStore.Sqlite, Path.Combine(Directory, $"{Interlocked.Increment(ref _files)}.db")))
-    {
-    }
-
-    private RecordedRoomSpecs(LogSettings log)
+    private protected RecordedRoomSpecs(LogSettings log)
         : base(ConfigurationFactory.ParseString("akka.test.single-expect-default = 20s").WithFallback(LogConfig.For(log)))
     {
         _settings = TestSettings.Server with { Log = log, Room = new RoomSettings(HistoryLines: 3) };
-        LogDatabase.Of(log)!.Hold()!.Dispose();
+        LogDatabase.Of(log)!.Hold()?.Dispose();
         (_room, _relay) = Start();
     }
 
@@ -128,17 +120,17 @@ public sealed class RecordedRoomSpecs : TestKit
     }
 
     [Fact]
-    public async Task Should_record_as_one_what_was_said_while_no_relay_was_reading()
+    public void Should_record_as_one_what_was_said_while_no_relay_was_reading()
     {
         var alice = Join(Alice);
-        var before = await CountRecordsAsync();
+        var before = CountRecords();
 
         foreach (var text in new[] { "one", "two", "three" })
             _relay.Ask(alice, new RoomCommands.Say(text));
         foreach (var text in new[] { "one", "two", "three" })
             Happened().Event.ShouldBe(new RoomEvent.Said(Alice, text));
 
-        (await CountRecordsAsync()).ShouldBe(before + 1);
+        CountRecords().ShouldBe(before + 1);
     }
 
     [Fact]
@@ -215,10 +207,10 @@ public sealed class RecordedRoomSpecs : TestKit
     }
 
     [Fact]
-    public async Task Should_tell_nobody_what_cannot_be_recorded()
+    public void Should_tell_nobody_what_cannot_be_recorded()
     {
         var alice = Join(Alice);
-        await RunSqlAsync("DROP TABLE record");
+        LogWriter.Of(Sys).Use(connection => connection.Execute("DROP TABLE record"));
         Watch(_room);
 
         _relay.Ask(alice, new RoomCommands.Say("hello"));
@@ -228,22 +220,7 @@ public sealed class RecordedRoomSpecs : TestKit
         _relay.Probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
-    protected override void AfterAll()
-    {
-        base.AfterAll();
-        SqliteConnection.ClearAllPools();
-    }
-
-    private async Task<long> CountRecordsAsync() => (long)(await RunSqlAsync("SELECT COUNT(*) FROM record"))!;
-
-    private async Task<object?> RunSqlAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={_settings.Log.Location}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync();
-    }
+    private long CountRecords() => LogWriter.Of(Sys).Use(connection => connection.Number("SELECT COUNT(*) FROM record"));
 
     private (IActorRef Room, RelayProbe Relay) Start(ServerSettings? settings = null)
     {

@@ -136,7 +136,7 @@ public class SessionChattingSpecs : SessionScenario
 
         Receive("/help q\n/dance\n");
 
-        ExpectWrite("* /q to leave\n");
+        ExpectWrite("* /q to leave\n* also: /quit /exit /bye\n");
         ExpectWrite("! there is no command /dance: /help lists them (to say a line that begins with a slash, type two)\n");
         Room.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
         ExpectReading();

@@ -19,7 +19,8 @@ internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format,
             return;
         var session = outbound.Session;
         var name = ClientLine.Parse(line) is ClientLine.Command command ? $"/{command.Name.ToLowerInvariant()}" : "";
-        if (session.NeedsNickname && name is not (CommandNames.Quit or CommandNames.ServerQuit or CommandNames.Clear))
+        var isLeaving = CommandNames.Leaving.Contains(name);
+        if (session.NeedsNickname && !isLeaving && name != CommandNames.Clear)
         {
             if (name.Length > 0)
                 print([format.Answer(NicknameHelp)]);
@@ -35,7 +36,7 @@ internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format,
             case CommandNames.Who when session.AreMembersKnown:
                 print([format.Answer($"{StatusText.MemberCount(session)} here: {string.Join(", ", session.Members)}")]);
                 break;
-            case CommandNames.Quit or CommandNames.ServerQuit:
+            case var _ when isLeaving:
                 outbound.Leave();
                 break;
             case CommandNames.Help:

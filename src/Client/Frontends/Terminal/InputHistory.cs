@@ -9,10 +9,10 @@ internal sealed class InputHistory
     private int _index;
     private string _draft = "";
 
-    /// <summary>Adds a line, unless it repeats the last one, and goes to the draft.</summary>
+    /// <summary>Adds a line, unless it repeats the last one or holds a password, and goes to the draft.</summary>
     public void Add(string line)
     {
-        if (line.Length > 0 && (_lines.Count == 0 || _lines[^1] != line))
+        if (line.Length > 0 && !CommandNames.HoldsPassword(line) && (_lines.Count == 0 || _lines[^1] != line))
             _lines.Add(line);
         if (_lines.Count > MaxLines)
             _lines.RemoveAt(0);

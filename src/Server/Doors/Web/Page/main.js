@@ -46,8 +46,9 @@ const session = new Session({
   },
   refusedConnection: reason => log.note(reason, 'error'),
   bye(farewell) {
-    log.note(farewell);
-    if (session.isLeaving)
+    const isFinal = farewell.startsWith('! '); // removed by an operator, or not let in
+    log.note(isFinal ? farewell.slice(2) : farewell, isFinal ? 'error' : undefined);
+    if (session.isLeaving || isFinal)
       leave();
   },
   gone: count => log.note(t.gone(count), 'error'),

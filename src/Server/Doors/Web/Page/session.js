@@ -40,7 +40,7 @@ export class Session {
   submit(text, isOwn = false) {
     const line = { id: this.#nextId++, text, isOwn };
     this.unacked.push(line);
-    this.isLeaving ||= /^\s*\/(q|quit)\s*$/i.test(text);
+    this.isLeaving ||= /^\s*\/(q|quit|exit|bye)\s*$/i.test(text);
     return encode(line);
   }
 

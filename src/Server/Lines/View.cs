@@ -1,0 +1,31 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>How a member gets its lines. A line is encoded once for each view in use.</summary>
+/// <param name="Format">The format that its client uses.</param>
+/// <param name="HasTime">Whether a clock stands before each line.</param>
+/// <param name="Filter">Which lines it gets.</param>
+internal readonly record struct View(WireFormat Format, bool HasTime = false, LineFilter Filter = LineFilter.All)
+{
+    /// <summary>Whether an event is shown.</summary>
+    public bool Shows(RoomEvent e) => Filter switch
+    {
+        LineFilter.Quiet => e is not (RoomEvent.Joined or RoomEvent.Left),
+        LineFilter.Raw => e is RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered,
+        _ => true,
+    };
+}
+
+/// <summary>Which events a member gets.</summary>
+internal enum LineFilter : byte
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>No joins and leaves.</summary>
+    Quiet,
+
+    /// <summary>Only what people say.</summary>
+    Raw,
+}

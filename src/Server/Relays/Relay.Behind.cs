@@ -1,0 +1,55 @@
+using Akka.Actor;
+using Akka.Event;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>A relay that is further behind than the room remembers reads what it lacks from the log.</content>
+internal sealed partial class Relay
+{
+    // As many as the room gives: a relay should not encode for long.
+    private const int EventsPerReading = 1000;
+
+    private readonly LogReader? _reader;
+    private bool _isReadingLog;
+    private bool _mayLackEvents;
+
+    private void ReceiveLog() => Receive<LogRead>(OnLogRead);
+
+    /// <summary>Reads the events that are missing before a batch. The batch is asked for again then, so it is not needed.</summary>
+    /// <returns>False if nothing is missing, or it cannot be read.</returns>
+    private bool TryReadMissing(RoomReplies.Batch batch)
+    {
+        if (_isReadingLog)
+            return true;
+        if (_reader is null || _mayLackEvents || batch.Events.Count == 0 || batch.Events[0].Stamp.Number <= _last + 1)
+            return false;
+        _isReadingLog = true;
+        var (last, next) = (_last, batch.Events[0].Stamp.Number);
+        _ = Task.Run(() => ReadBetween(_reader, last, next)).PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
+        return true;
+    }
+
+    private static List<LoggedEvent> ReadBetween(LogReader reader, long last, long next) =>
+    [
+        .. reader.From(last + 1).SelectMany(RecordMapping.ToEvents)
+            .SkipWhile(e => e.Stamp.Number <= last)
+            .TakeWhile(e => e.Stamp.Number < next)
+            .Take(EventsPerReading),
+    ];
+
+    private void OnLogRead(LogRead read)
+    {
+        _isReadingLog = false;
+        _mayLackEvents = read.Events.Count == 0;
+        if (read.Cause is not null)
+            _log.Warning("what was said meanwhile could not be read: {0}", read.Cause.GetBaseException().Message);
+        foreach (var e in read.Events)
+            OnEvent(e);
+        Flush();
+        Ask();
+    }
+
+    private sealed record LogRead(IReadOnlyList<LoggedEvent> Events, Exception? Cause);
+}

@@ -1,0 +1,70 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>How members want their lines: with a clock, without joins and leaves, without somebody.</content>
+internal sealed partial class Relay
+{
+    // The names are compared with each line.
+    private const int MaxIgnored = 100;
+
+    private void ReceiveViews() => Receive<RelayCommands.ChangeView>(ChangeView);
+
+    private void ChangeView(RelayCommands.ChangeView command)
+    {
+        if (!TryBegin(command, command.Number, out var member))
+            return;
+        var answer = Change(member, command.Change) is { } refusal
+            ? ServerLines.Refusal(member.Format, refusal, command.Number)
+            : ServerLines.Notices(member.Format, Describe(member, command.Change));
+        if (!member.TryDefer(answer))
+            ShowAnswer(member, answer);
+    }
+
+    /// <summary>Changes a member's view; says why not.</summary>
+    private string? Change(Member member, ViewChange change)
+    {
+        switch (change)
+        {
+            case ViewChange.Time when member.Format == WireFormat.Tagged:
+                return "your client has the times itself: it needs no /time";
+            case ViewChange.Time time:
+                _subscribers.Change(member, member.View with { HasTime = time.On });
+                return null;
+            case ViewChange.Filter filter:
+                _subscribers.Change(member, member.View with { Filter = filter.Lines });
+                return null;
+            case ViewChange.Unignore unignore:
+                HashSet<Nickname> left = [.. member.Ignored ?? []];
+                if (!left.Remove(unignore.Who))
+                    return $"you do not ignore {unignore.Who}: /ignore lists whom you do";
+                member.Ignore(left);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static string Describe(Member member, ViewChange change) => change switch
+    {
+        ViewChange.Time { On: true } => "a clock (UTC) stands before each line from now on: /time off ends it",
+        ViewChange.Time => "no clock stands before the lines any more",
+        ViewChange.Filter { Lines: LineFilter.Quiet } => "joins and leaves are not shown from now on: /quiet off ends it",
+        ViewChange.Filter { Lines: LineFilter.Raw } => "only what people say is shown from now on: /raw off ends it",
+        ViewChange.Filter => "all lines are shown again",
+        ViewChange.Unignore unignore => $"you read {unignore.Who} again",
+        _ when member.Ignored is null => "you ignore nobody: /ignore NICKNAME begins it",
+        _ => $"you ignore {string.Join(", ", member.Ignored)}: /unignore NICKNAME ends it",
+    };
+
+    /// <summary>Has a member read nothing more of somebody; returns the answer.</summary>
+    private static EncodedLines Ignore(Member member, Nickname who)
+    {
+        HashSet<Nickname> ignored = [.. member.Ignored ?? [], who];
+        if (ignored.Count > MaxIgnored)
+            return ServerLines.Refusal(member.Format, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
+        member.Ignore(ignored);
+        return ServerLines.Notices(member.Format, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
+    }
+}

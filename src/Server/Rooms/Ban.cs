@@ -1,0 +1,35 @@
+using System.Net;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <summary>Somebody who may not come in.</summary>
+/// <param name="Nickname">The nickname; null for a ban of addresses alone.</param>
+/// <param name="Addresses">The addresses; null for a ban of a nickname alone.</param>
+/// <param name="Until">When it ends; null for never.</param>
+/// <param name="By">The operator.</param>
+/// <param name="Why">Why; may be empty.</param>
+internal sealed record Ban(Nickname? Nickname, AddressRange? Addresses, DateTimeOffset? Until, Nickname By, string Why)
+{
+    /// <summary>Whether it is over.</summary>
+    public bool IsOver(DateTimeOffset now) => Until <= now;
+
+    /// <summary>Whether it keeps somebody out.</summary>
+    public bool Holds(Nickname nickname, IPAddress? address) =>
+        Nickname == nickname || (address is not null && Addresses?.Contains(address) == true);
+
+    /// <summary>Whether an operator who writes this means it.</summary>
+    public bool IsMeant(string whom) =>
+        Addresses?.Text == whom || (Nickname is { } nickname && Protocol.Nickname.TryParse(whom, out var named, out _) && nickname == named);
+
+    /// <summary>The ban for the one whom it keeps out.</summary>
+    public string Refusal(DateTimeOffset now) => $"you are banned {ForHowLong(now)}{Because}";
+
+    /// <summary>The ban for operators.</summary>
+    public string Describe(DateTimeOffset now) =>
+        $"{string.Join(" at ", new[] { Nickname?.Text, Addresses?.Text }.Where(whom => whom is not null))}, {ForHowLong(now)}, by {By}{Because}";
+
+    private string Because => Why.Length == 0 ? "" : $": {Why}";
+
+    private string ForHowLong(DateTimeOffset now) => Until is { } until ? $"for another {DurationText.Of(until - now)}" : "for good";
+}

@@ -1,0 +1,37 @@
+using Akka.Event;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <content>What operators do: it is recorded, told and logged.</content>
+internal sealed partial class ChatRoom
+{
+    private void Moderate(RoomCommands.Apply apply, RoomCommands.Moderate command, DateTimeOffset now)
+    {
+        var result = _state.Members.Moderate(apply.By, command, now);
+        if (result.Event is not { } happened)
+        {
+            Refuse(apply, result.Refusal!);
+            return;
+        }
+        _log.Info("{0}{1}", ModerationText.Of(happened), result.To != default && result.Addresses is { } addresses ? $" (at {addresses})" : "");
+        Append(Happened(apply, happened, happened.Who, now, result.To) with { Addresses = result.Addresses });
+        foreach (var member in result.Removed)
+            Remove(member, happened, now);
+        if (happened.Kind == ModerationKind.Shutdown)
+            Context.System.EventStream.Publish(new StopOrdered(happened.For));
+    }
+
+    private void Remove(MemberId member, RoomEvent.Moderated because, DateTimeOffset now)
+    {
+        var nickname = _state.Members.NameOf(member);
+        var removal = ModerationText.Of(because with { Whom = "you" });
+        Append(new LoggedEvent(_state.Members.Leave(member).Event, member, nickname, new Stamp(_state.Last + 1, now))
+        {
+            Relay = _state.Relays.RelayOf(member),
+            IsAsked = true, // its client must not come back by itself
+            Removal = removal,
+        });
+        _log.Info("{0} left: {1}", nickname, removal);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <summary>What the room knows of somebody who is here.</summary>
+/// <param name="nickname">What it is called.</param>
+/// <param name="since">When it joined.</param>
+internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
+{
+    /// <summary>After this time without a line somebody counts as idle.</summary>
+    public static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(5);
+
+    private HashSet<MemberId>? _toldAway;
+
+    public Nickname Nickname { get; set; } = nickname;
+
+    /// <summary>When it joined.</summary>
+    public DateTimeOffset Since { get; } = since;
+
+    /// <summary>When it said something last; before that, when it joined.</summary>
+    public DateTimeOffset Active { get; set; } = since;
+
+    /// <summary>Whether it is a program.</summary>
+    public bool IsProgram { get; init; }
+
+    /// <summary>Where it comes from; null when that is not known.</summary>
+    public IPAddress? Address { get; set; }
+
+    /// <summary>Whether it is an operator.</summary>
+    public bool IsOperator { get; set; }
+
+    /// <summary>Until when it may say nothing to everybody; long ago when it may.</summary>
+    public DateTimeOffset MutedUntil { get; set; }
+
+    /// <summary>When it said something to everybody last.</summary>
+    public DateTimeOffset LastSaid { get; set; }
+
+    /// <summary>What it says about being away; null while it is not.</summary>
+    public string? Away { get; private set; }
+
+    /// <summary>Who said something to it alone last; null when nobody has.</summary>
+    public MemberId? LastWhisperer { get; set; }
+
+    /// <summary>It is away from now on; null when it is not any more.</summary>
+    public void SetAway(string? text)
+    {
+        Away = text;
+        _toldAway = null;
+    }
+
+    /// <summary>Whether somebody is told for the first time that it is away.</summary>
+    public bool HasYetToTellAway(MemberId who) => Away is not null && _toldAway?.Contains(who) != true;
+
+    /// <summary>Somebody has been told that it is away.</summary>
+    public void NoteToldAway(MemberId who) => (_toldAway ??= []).Add(who);
+
+    /// <summary>What the list of members says behind its nickname; empty for most.</summary>
+    public string Note(DateTimeOffset now)
+    {
+        List<string> notes = [];
+        if (IsOperator)
+            notes.Add("operator");
+        if (IsProgram)
+            notes.Add("program");
+        if (Away is not null)
+            notes.Add("away");
+        else if (now - Active >= IdleAfter)
+            notes.Add($"idle {DurationText.Of(now - Active)}");
+        return string.Join(", ", notes);
+    }
+
+    /// <summary>All about it, in a sentence.</summary>
+    public string Describe(DateTimeOffset now)
+    {
+        var program = IsOperator ? ", an operator," : IsProgram ? ", a program," : "";
+        var idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : "";
+        var away = Away is null ? "" : Away.Length == 0 ? ", is away" : $", is away: {Away}";
+        return $"{Nickname}{program} is here since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
+    }
+}

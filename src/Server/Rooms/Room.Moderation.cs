@@ -1,0 +1,149 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <content>What operators may do, and to whom.</content>
+internal sealed partial class Room
+{
+    /// <summary>What operators have laid down.</summary>
+    public RoomRules Rules { get; } = new();
+
+    /// <summary>A member wants to do what operators do. <see cref="Apply"/> does it.</summary>
+    public Moderation Moderate(MemberId member, RoomCommands.Moderate command, DateTimeOffset now)
+    {
+        var by = _present[member];
+        if (command.Kind == ModerationKind.Op)
+            return by.IsOperator ? Moderation.Refuse("you are an operator already") : Moderation.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
+        if (!by.IsOperator)
+            return Moderation.Refuse(ForOperators);
+        var happened = new RoomEvent.Moderated(by.Nickname, command.Kind, command.Whom, command.For, command.Text);
+        return command.Kind switch
+        {
+            ModerationKind.Kick or ModerationKind.Mute or ModerationKind.Unmute => ModerateMember(member, happened, now),
+            ModerationKind.Ban when AddressRange.TryParse(command.Whom, out var range) => Ban(happened, range),
+            ModerationKind.Ban => Ban(member, happened, now),
+            ModerationKind.Unban when !Rules.Bans.Any(ban => ban.IsMeant(command.Whom)) => Moderation.Refuse($"{command.Whom} is not banned: /bans lists who is"),
+            ModerationKind.Lock when Rules.IsLocked => Moderation.Refuse("the room is locked already: /lock off opens it"),
+            ModerationKind.Unlock when !Rules.IsLocked => Moderation.Refuse("the room is open already: /lock on locks it"),
+            _ => Moderation.Accept(happened),
+        };
+    }
+
+    /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
+    public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
+    {
+        ModerationKind.Topic => Told(Rules.Topic.Length == 0 ? "there is no topic" : $"topic: {Rules.Topic}"),
+        ModerationKind.Motd => Told(Rules.Motd.Length == 0 ? "there is no message of the day" : Rules.Motd),
+        _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
+        _ => Rules.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Told(bans) : Told("nobody is banned"),
+    };
+
+    private const string ForOperators = "that is for operators: /op PASSWORD makes you one";
+
+    private static RoomAnswer.Told Told(params string[] lines) => new(lines);
+
+    private Moderation ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
+    {
+        if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
+            return Moderation.Refuse(refusal);
+        var present = _present[subject];
+        happened = happened with { Whom = present.Nickname.Text };
+        if (happened.Kind == ModerationKind.Unmute && present.MutedUntil <= now)
+            return Moderation.Refuse($"{present.Nickname} is not muted: /mute NICKNAME 10m does that");
+        return Moderation.Accept(happened) with { To = subject, Removed = happened.Kind == ModerationKind.Kick ? [subject] : [] };
+    }
+
+    /// <summary>Bans a nickname, and the address of who has it.</summary>
+    private Moderation Ban(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
+    {
+        if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
+            return Moderation.Refuse(Find(Nickname.Restore(happened.Whom)) is null ? $"{refusal}, or ban an address" : refusal);
+        var present = _present[subject];
+        var addresses = present.Address is { } address && !IsOfOperator(AddressRange.Around(address)) ? AddressRange.Around(address) : null;
+        return Moderation.Accept(happened with { Whom = present.Nickname.Text }) with { To = subject, Addresses = addresses, Removed = [subject] };
+    }
+
+    private Moderation Ban(RoomEvent.Moderated happened, AddressRange range)
+    {
+        if (IsOfOperator(range))
+            return Moderation.Refuse($"an operator is at {range}: ban a nickname, or fewer addresses");
+        MemberId[] there = [.. _present.Where(pair => pair.Value.Address is { } address && range.Contains(address)).Select(pair => pair.Key)];
+        return Moderation.Accept(happened with { Whom = range.Text }) with { Addresses = range, Removed = there };
+    }
+
+    // Banning it would keep the operator out as well.
+    private bool IsOfOperator(AddressRange range) => _present.Values.Any(present => present is { IsOperator: true, Address: { } address } && range.Contains(address));
+
+    private bool TryFindSubject(MemberId by, string whom, out MemberId subject, [NotNullWhen(false)] out string? refusal)
+    {
+        if (TryFindOther(by, Nickname.Restore(whom), out subject, out refusal) && _present[subject].IsOperator)
+            refusal = $"{_present[subject].Nickname} is an operator too: operators do nothing to each other";
+        return refusal is null;
+    }
+
+    /// <summary>Why somebody may not come in now; null if it may.</summary>
+    private string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
+    {
+        if (Rules.Find(nickname, address, now) is { } ban)
+            return ban.Refusal(now);
+        return Rules.IsLocked ? "the room is locked, and nobody new comes in: try later" : null;
+    }
+
+    /// <summary>Why a member may not speak now; null if it may.</summary>
+    private string? RefuseSpeech(PresentMember member, DateTimeOffset now)
+    {
+        if (member.MutedUntil > now)
+            return $"you may say nothing for another {DurationText.Of(member.MutedUntil - now)}: operators still get your /msg";
+        if (Rules.Pause > TimeSpan.Zero && !member.IsOperator && member.LastSaid + Rules.Pause - now is { Ticks: > 0 } wait)
+            return $"everybody may say one line in {DurationText.Of(Rules.Pause)}: wait {Math.Ceiling(wait.TotalSeconds):0} s and send it again";
+        return null;
+    }
+
+    private void ApplyModeration(RoomEvent.Moderated e, LoggedEvent logged)
+    {
+        var (now, until) = (logged.Stamp.Time, logged.Stamp.Time + e.For);
+        switch (e.Kind)
+        {
+            case ModerationKind.Op when _present.TryGetValue(logged.By, out var member):
+                member.IsOperator = true;
+                ForgetList();
+                break;
+            case ModerationKind.Topic:
+                Rules.Topic = e.Text;
+                break;
+            case ModerationKind.Motd:
+                Rules.Motd = e.Text;
+                break;
+            case ModerationKind.Mute or ModerationKind.Unmute:
+                Mute(logged.To, Nickname.Restore(e.Whom), until ?? default, now);
+                break;
+            case ModerationKind.Ban:
+                Rules.Add(new Ban(logged.To == default ? null : Nickname.Restore(e.Whom), logged.Addresses, until, e.Who, e.Text), now);
+                break;
+            case ModerationKind.Unban:
+                Rules.RemoveBans(e.Whom);
+                break;
+            case ModerationKind.Slow:
+                Rules.Pause = e.For ?? TimeSpan.Zero;
+                break;
+            case ModerationKind.Lock or ModerationKind.Unlock:
+                Rules.IsLocked = e.Kind == ModerationKind.Lock;
+                break;
+        }
+    }
+
+    private void Mute(MemberId member, Nickname nickname, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (until > now)
+            Rules.Mute(nickname, until, now);
+        else
+            Rules.Unmute(nickname);
+        if (_present.TryGetValue(member, out var present))
+            present.MutedUntil = until;
+    }
+
+    // Nobody could open the room any more.
+    private void UnlockWithoutOperators() => Rules.IsLocked = Rules.IsLocked && _present.Values.Any(present => present.IsOperator);
+}

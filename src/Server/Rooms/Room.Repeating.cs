@@ -1,0 +1,53 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <content>What events change beside who is here, and the events of the log again.</content>
+internal sealed partial class Room
+{
+    /// <summary>Applies what an event changes that a rule has only allowed: now, and when the log is read.</summary>
+    public void Apply(LoggedEvent e)
+    {
+        switch (e.Event)
+        {
+            case RoomEvent.Whispered whispered when _present.TryGetValue(e.To, out var addressee):
+                addressee.LastWhisperer = e.By;
+                if (whispered.Away is not null)
+                    addressee.NoteToldAway(e.By);
+                break;
+            case RoomEvent.WentAway away:
+                SetAway(_present[e.By], away.Text);
+                break;
+            case RoomEvent.CameBack:
+                SetAway(_present[e.By], null);
+                break;
+            case RoomEvent.Moderated moderated:
+                ApplyModeration(moderated, e);
+                break;
+        }
+    }
+
+    /// <summary>Repeats an event of the log, whatever the rules say now; <see cref="Apply"/> does the rest.</summary>
+    public void Repeat(LoggedEvent e)
+    {
+        switch (e.Event)
+        {
+            case RoomEvent.Joined:
+                Restore(e.By, new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Rules.MutedUntil(e.Who) });
+                break;
+            case RoomEvent.Renamed renamed:
+                Call(e.By, _present[e.By], renamed.New);
+                break;
+            case RoomEvent.Left:
+                Leave(e.By);
+                break;
+            case RoomEvent.LeftTogether:
+                foreach (var member in e.Together)
+                    Leave(member);
+                break;
+            case RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered when _present.TryGetValue(e.By, out var speaker):
+                Spoke(speaker, e.Stamp.Time);
+                break;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>Every command from plain <c>nc</c>: what it does, and what it says to bad input.</summary>
+public sealed class NetcatCommandsSpecs
+{
+    [FactNeeding("nc")]
+    public async Task Should_do_what_people_know_from_other_rooms()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var alice = await server.JoinNetcatAsync("alice");
+        await using var bob = await server.JoinNetcatAsync("bob");
+
+        await alice.SaysAsync("/help msg", "* /msg NICKNAME TEXT to say something to one person alone", "* for instance: /msg bob are you there?", "* also: /w /whisper /tell /query /pm /dm");
+        await alice.SaysAsync("/ping", "* pong");
+        await alice.SaysAsync("/w @bob: psst", "alice → bob: psst");
+        await bob.SaysAsync("/r yes?", "bob → alice: yes?");
+        await bob.SaysAsync("/away 점심 🍜", "* bob is away: 점심 🍜");
+        await alice.SaysAsync("/tell bob still there?", "alice → bob: still there?", "* bob is away: 점심 🍜");
+        await alice.SaysAsync("/names", "* 2 people are here:", "*   alice, bob (away)");
+        await bob.SaysAsync("/back", "* bob is here again");
+        await alice.TypeAsync("/whois bob");
+        (await alice.Output.ExpectStartAsync("* bob is here since ")).ShouldEndWith(" UTC");
+
+        await alice.SaysAsync("/ignore bob", "* you read nothing more of bob, until you leave: /unignore bob ends it");
+        await bob.SaysAsync("unheard", "bob: unheard");
+        await alice.SaysAsync("/unignore bob", "* you read bob again");
+        await alice.SaysAsync("/quiet on", "* joins and leaves are not shown from now on: /quiet off ends it");
+        await bob.SaysAsync("/q", "* goodbye bob");
+        await alice.SaysAsync("/time on", "* a clock (UTC) stands before each line from now on: /time off ends it");
+        await alice.TypeAsync("tick");
+        (await alice.Output.ExpectPartAsync("alice: tick")).ShouldMatch(@"^\d\d:\d\d alice: tick$");
+        await alice.SaysAsync("/time off", "* no clock stands before the lines any more");
+        await alice.SaysAsync("/raw on", "* only what people say is shown from now on: /raw off ends it");
+        await alice.SaysAsync("/exit", "* goodbye alice");
+
+        alice.Output.Lines.ShouldNotContain(line => line.Contains("unheard", StringComparison.Ordinal) || line == "* bob left");
+    }
+
+    [FactNeeding("nc")]
+    public async Task Should_answer_bad_input_with_one_line()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var alice = await server.JoinNetcatAsync("alice");
+
+        await alice.SaysAsync("/hlep", "! there is no command /hlep: do you mean /help? /help lists all (to say a line that begins with a slash, type two)");
+        await alice.SaysAsync("/who 지영", "! nobody here is called 지영: /who lists who is here");
+        await alice.SaysAsync("/msg Zoe\u0308 psst", "! nobody here is called Zoe\u0308: /who lists who is here");
+        await alice.SaysAsync("/msg alice psst", "! you are alice yourself: name somebody else");
+        await alice.SaysAsync("/r psst", "! nobody has sent you anything alone yet: /msg NICKNAME TEXT begins");
+        await alice.SaysAsync("/ignore alice", "! you are alice yourself: name somebody else");
+        await alice.SaysAsync("/unignore ｂｏｂ", "! you do not ignore ｂｏｂ: /ignore lists whom you do");
+        await alice.SaysAsync("/time sometimes", "! type /time on|off to see a clock (UTC) before each line");
+        await alice.SaysAsync("/back", "! you are not away: /away begins it");
+        await alice.SaysAsync("/who two words", "! the nickname \"two words\" holds a space: type one word, for instance two_words");
+    }
+}

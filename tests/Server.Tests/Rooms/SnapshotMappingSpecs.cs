@@ -1,0 +1,95 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Journal.Records;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using Google.Protobuf;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Rooms;
+
+/// <summary>The room's state goes through a snapshot unchanged, and so through the events again.</summary>
+public sealed class SnapshotMappingSpecs
+{
+    private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000);
+    private static readonly MemberId First = new(1), Second = new(2);
+
+    private readonly List<LoggedEvent> _log = [];
+
+    [Fact]
+    public void Should_keep_who_is_away_idle_and_a_program_and_who_whispered_last()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, ClientKey.Of("a")) { IsProgram = true } });
+        Log(Second, Bob, new RoomEvent.Joined(Bob), e => e with { Placement = new Placement(1, null) });
+        Log(Second, Bob, new RoomEvent.Said(Bob, "hi"));
+        Log(Second, Bob, new RoomEvent.Whispered(Bob, Alice, "psst"), e => e with { To = First });
+        Log(First, Alice, new RoomEvent.WentAway(Alice, "lunch"));
+
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            var alice = state.Members.Present[First];
+            (alice.Away, alice.IsProgram, alice.LastWhisperer, alice.Since, alice.Active).ShouldBe(("lunch", true, Second, Time.AddMinutes(1), Time.AddMinutes(1)));
+            (state.Members.Present[Second].Away, state.Members.Present[Second].Active).ShouldBe((null, Time.AddMinutes(4)));
+        }
+    }
+
+    [Fact]
+    public void Should_keep_what_operators_have_laid_down()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+        Log(Second, Bob, new RoomEvent.Joined(Bob), e => e with { Placement = new Placement(1, null) });
+        Moderate(ModerationKind.Op);
+        Moderate(ModerationKind.Topic, text: "tea");
+        Moderate(ModerationKind.Motd, text: "hello");
+        Moderate(ModerationKind.Slow, time: TimeSpan.FromSeconds(5));
+        Moderate(ModerationKind.Lock);
+        Moderate(ModerationKind.Mute, "bob", TimeSpan.FromHours(1), to: Second);
+        Moderate(ModerationKind.Ban, "carol", TimeSpan.FromHours(2), "spam", new MemberId(99), new AddressRange("192.0.2.7"));
+        Moderate(ModerationKind.Ban, "10.0.0.0/8", addresses: new AddressRange("10.0.0.0/8"));
+
+        var end = Time.AddMinutes(_log.Count - 1);
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            var rules = state.Members.Rules;
+            (rules.Topic, rules.Motd, rules.Pause, rules.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
+            rules.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
+            state.Members.Present[First].IsOperator.ShouldBeTrue();
+            state.Members.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
+        }
+    }
+
+    private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
+        Log(First, Alice, new RoomEvent.Moderated(Alice, kind, whom, time, text), e => e with { To = to, Addresses = addresses });
+
+    [Fact]
+    public void Should_have_somebody_here_again_who_has_spoken()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+        Log(First, Alice, new RoomEvent.WentAway(Alice, ""));
+        Log(First, Alice, new RoomEvent.Acted(Alice, "yawns"));
+
+        Repeated().Members.Present[First].Away.ShouldBeNull();
+    }
+
+    private static RoomState New() => new(new RoomSettings(HistoryLines: 3));
+
+    private static RoomState Restored(RoomState state)
+    {
+        var restored = New();
+        SnapshotMapping.Restore(restored, Snapshot.Parser.ParseFrom(SnapshotMapping.ToSnapshot(state).ToByteArray()));
+        return restored;
+    }
+
+    private RoomState Repeated()
+    {
+        var state = New();
+        foreach (var e in RecordMapping.ToEvents(RecordMapping.ToRecord(_log)))
+            state.Repeat(e);
+        return state;
+    }
+
+    private void Log(MemberId by, Nickname who, RoomEvent e, Func<LoggedEvent, LoggedEvent>? with = null)
+    {
+        var logged = new LoggedEvent(e, by, who, new Stamp(_log.Count + 1, Time.AddMinutes(_log.Count + 1)));
+        _log.Add(with is null ? logged : with(logged));
+    }
+}
