@@ -40,6 +40,6 @@ public static class LeavingText
             return false;
         names = line[2..end].Split(Separator);
         reason = line[(end + Left.Length)..];
-        return true;
+        return !Array.Exists(names, name => name.Contains(' ', StringComparison.Ordinal)); // else it is what an operator says
     }
 }

@@ -29,6 +29,10 @@ public class LeavingTextSpecs
         line.Raw.ShouldBe(Write(members, WireFormat.Lf).TrimEnd('\n'));
     }
 
+    [Fact]
+    public void Should_not_take_a_topic_for_a_leaving() =>
+        RoomLine.Parse("* alice changed the topic: bob left: what now?", isEvent: true).Kind.ShouldBe(RoomLineKind.Notice);
+
     private static List<Nickname> Names(int count) => [.. Enumerable.Range(1, count).Select(n => Nickname.Restore($"m{n}"))];
 
     private static string Write(int members, WireFormat format)
