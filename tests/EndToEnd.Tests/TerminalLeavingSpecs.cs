@@ -105,12 +105,13 @@ public sealed class TerminalLeavingSpecs : TerminalRoom
         await idle.ExpectPartAsync("3 people · connected");
         await window.ExpectPartAsync("3 people · connected");
         await idle.RecordAsync();
-        await window.PressAsync("C-c");
-        await window.ExpectPartAsync("Ctrl+C again leaves");
-        await window.ExpectAsync(screen => !screen.Contains("Ctrl+C again leaves", StringComparison.Ordinal), "that a Ctrl+C would leave no more");
+        for (var n = 0; n < 2; n++) // so long that a ping is sent and answered
+        {
+            await window.PressAsync("C-c");
+            await window.ExpectPartAsync("Ctrl+C again leaves");
+            await window.ExpectAsync(screen => !screen.Contains("Ctrl+C again leaves", StringComparison.Ordinal), "that a Ctrl+C would leave no more");
+        }
         (await idle.RecordedAsync()).ShouldBe("");
-        await window.PressAsync("C-c");
-        await window.ExpectPartAsync("Ctrl+C again leaves");
     }
 
     [FactNeeding("tmux")]
