@@ -16,6 +16,8 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     // By hand: AKKACHAT_CLUSTER_MINUTES=60 for as many minutes of faults in any order.
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_CLUSTER_MINUTES") ?? "0", CultureInfo.InvariantCulture));
 
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
     private readonly ClientSettingsFolder _user = new("akkachat.client { retry { min-backoff = 50ms, max-backoff = 500ms }, reconnect-timeout = 3m }");
 
     private readonly SettingsFile _network = new("akkachat { cluster.trusted-network = on, session.flood.lines-per-second = 0 }");
@@ -31,7 +33,9 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     public async Task Should_lose_and_double_no_line_whichever_node_ends_however()
     {
         await using var cluster = await NodeCluster.StartAsync();
+        Note("three nodes run");
         await using var talk = await NodesTalk.StartAsync(cluster, _user, Speakers, BetweenLines);
+        Note("all talk");
 
         if (Long == TimeSpan.Zero)
         {
@@ -45,6 +49,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Long;)
             await AnythingAsync(cluster, talk);
 
+        Note("all faults are over");
         await talk.EndAsync();
         foreach (var node in cluster.Running)
             cluster[node].Errors.Lines.ShouldBeEmpty();
@@ -73,6 +78,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         await left.Output.ExpectAsync("* rita joined");
 
         // The database is reached by a socket in the file system, which no cable leads to: the cut-off node has the room, and could write.
+        Note("three nodes run");
         host.CutCable();
         var clock = Stopwatch.StartNew();
         for (var n = 1; !left.HasExited && clock.Elapsed < TestTimeout.Limit; n++)
@@ -82,7 +88,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
             await Task.Delay(200);
         }
         (await lonely.ExitAsync()).ShouldBe(CutOff);
-        output.WriteLine($"cut off: the node has ended after {clock.Elapsed.TotalSeconds:0.0} s");
+        Note($"cut off: the node has ended after {clock.Elapsed.TotalSeconds:0.0} s");
         await right.TypeAsync("over");
         await right.Output.ExpectAsync("rita: over");
 
@@ -90,6 +96,8 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         Said(right).ShouldContain("rita: right 1");
         Said(right).Take(Said(left).Length).ShouldBe(Said(left));
     }
+
+    private void Note(string what) => output.WriteLine($"{_clock.Elapsed.TotalSeconds,6:0.0} s: {what}");
 
     private async Task AnythingAsync(NodeCluster cluster, NodesTalk talk)
     {
@@ -119,6 +127,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         await TellPausesAsync(talk, what);
         await cluster.StartAsync(node);
         await talk.HearMoreAsync();
+        Note("it is back");
     }
 
     /// <summary>The others go on without a frozen node; when it wakes up, it must not write, and ends.</summary>
@@ -132,8 +141,9 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
             await alice.SayAsync("are you there?");
             await bob.Heard.ExpectAsync("alice: are you there?");
         }
-        output.WriteLine($"the room's node is frozen: other nodes talk after {clock.Elapsed.TotalSeconds:0.0} s");
+        Note($"the room's node is frozen: other nodes talk after {clock.Elapsed.TotalSeconds:0.0} s");
         (await cluster.WakeAsync(node)).ShouldBe(CutOff);
+        Note("the node that was frozen has ended");
         await cluster.StartAsync(node);
         await talk.HearMoreAsync();
     }
@@ -159,6 +169,6 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     {
         var clock = Stopwatch.StartNew();
         await talk.HearMoreAsync();
-        output.WriteLine($"{what}: every follower hears every speaker after {clock.Elapsed.TotalSeconds:0.0} s");
+        Note($"{what}: every follower hears every speaker after {clock.Elapsed.TotalSeconds:0.0} s");
     }
 }

@@ -12,17 +12,18 @@ internal sealed class NodesTalk : IAsyncDisposable
     private readonly TimeSpan _pause;
     private int _said;
 
-    private NodesTalk(NodeCluster cluster, ClientSettingsFolder user, int speakers, TimeSpan pause)
+    private NodesTalk(RunningProgram[] followers, RunningProgram[] speakers, TimeSpan pause)
     {
-        _pause = pause;
-        _speakers = [.. Enumerable.Range(0, speakers).Select(n => Start(user, cluster, n, $"robot{n}"))];
-        _followers = [.. Enumerable.Range(0, 2).Select(n => Start(user, cluster, n, $"follower{n}", "--follow"))];
+        (_followers, _speakers, _pause) = (followers, speakers, pause);
         _talking = TalkAsync();
     }
 
     public static async Task<NodesTalk> StartAsync(NodeCluster cluster, ClientSettingsFolder user, int speakers, TimeSpan pause)
     {
-        var talk = new NodesTalk(cluster, user, speakers, pause);
+        RunningProgram[] followers = [.. Enumerable.Range(0, 2).Select(n => Start(user, cluster, n, $"follower{n}", "--follow"))];
+        for (var n = 0; n < followers.Length; n++)
+            await followers[n].Output.ExpectPartAsync($"* follower{n} joined"); // a history may not go back to the first line
+        var talk = new NodesTalk(followers, [.. Enumerable.Range(0, speakers).Select(n => Start(user, cluster, n, $"robot{n}"))], pause);
         await talk.HearMoreAsync();
         return talk;
     }
@@ -59,10 +60,13 @@ internal sealed class NodesTalk : IAsyncDisposable
             {
                 var last = $"robot{n}{Numbered}{_said}";
                 await TestTimeout.UntilAsync(() => Task.FromResult(Heard(follower).Contains(last)), () => $"no \"{last}\". {follower.Output}");
-                Heard(follower).Where(line => line.StartsWith($"robot{n}:", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(1, _said).Select(number => $"robot{n}{Numbered}{number}"));
+                ShouldBeSame(
+                    Heard(follower).Where(line => line.StartsWith($"robot{n}:", StringComparison.Ordinal)),
+                    Enumerable.Range(1, _said).Select(number => $"robot{n}{Numbered}{number}"),
+                    $"{follower}");
             }
         }
-        Heard(_followers[1]).ShouldBe(Heard(_followers[0]));
+        ShouldBeSame(Heard(_followers[1]), Heard(_followers[0]), "the second follower, where the first is expected");
     }
 
     /// <inheritdoc />
@@ -79,6 +83,14 @@ internal sealed class NodesTalk : IAsyncDisposable
         RunningProgram.Start(nickname, user.Client(["--host", cluster.Hosts(node), "--nick", nickname, .. args]));
 
     private static List<string> Heard(RunningProgram follower) => [.. follower.Output.Lines.Where(line => line.Contains(Numbered, StringComparison.Ordinal)).Select(line => line[line.IndexOf("robot", StringComparison.Ordinal)..])];
+
+    /// <summary>Shows where two sequences part: they are long.</summary>
+    private static void ShouldBeSame(IEnumerable<string> heard, IEnumerable<string> expected, string who)
+    {
+        string[] all = [.. heard], rest = [.. expected];
+        var same = all.Zip(rest).TakeWhile(pair => pair.First == pair.Second).Count();
+        all.Skip(same).Take(5).ShouldBe(rest.Skip(same).Take(5), $"{who}, after {same} lines that are right");
+    }
 
     private async Task TalkAsync()
     {
