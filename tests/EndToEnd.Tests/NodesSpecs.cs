@@ -42,7 +42,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
             var room = await cluster.FindRoomAsync();
             await LoseAsync(cluster, talk, room, "the room's node is killed");
             await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed");
-            await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(3));
+            await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(1));
             await FreezeAsync(cluster, talk, await cluster.FindRoomAsync());
             await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
         }

@@ -30,6 +30,9 @@ internal static class ClusterConfig
           unreachable-nodes-reaper-interval = 200ms
           periodic-tasks-initial-delay = 200ms
 
+          # A node that is killed and started again at once is let in as soon as the one before it at its address is removed.
+          retry-unsuccessful-join-after = 500ms
+
           # When it is quiet for this long who reaches whom, the larger part goes on, and the smaller part's nodes end themselves. Shorter: a pause that both
           # sides see at different times ends with two decisions. A row of changes for longer than stable-after and three quarters more ends all nodes.
           split-brain-resolver {

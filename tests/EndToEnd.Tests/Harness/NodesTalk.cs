@@ -63,7 +63,7 @@ internal sealed class NodesTalk : IAsyncDisposable
                 ShouldBeSame(
                     Heard(follower).Where(line => line.StartsWith($"robot{n}:", StringComparison.Ordinal)),
                     Enumerable.Range(1, _said).Select(number => $"robot{n}{Numbered}{number}"),
-                    $"{follower}");
+                    $"{follower.Output}");
             }
         }
         ShouldBeSame(Heard(_followers[1]), Heard(_followers[0]), "the second follower, where the first is expected");
