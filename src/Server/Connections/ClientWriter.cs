@@ -124,10 +124,5 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
         }
     }
 
-    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() switch
-    {
-        0 => null,
-        1 => ServerLines.Refusal(Format, "you fell behind: 1 line skipped"),
-        var dropped => ServerLines.Refusal(Format, $"you fell behind: {dropped:N0} lines skipped"),
-    };
+    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() is > 0 and var dropped ? SlowReaderLines.Skipped(Format, dropped) : null;
 }

@@ -37,6 +37,6 @@ internal sealed partial class Session
         if (IsResumable)
             Abort($"it fell behind by more than {_settings.MaxPendingBytes:N0} bytes");
         else
-            CloseWithRefusal($"you fell behind by more than {_settings.MaxPendingBytes:N0} bytes: connect again");
+            CloseWithRefusal(SlowReaderLines.WhyClosed(_settings.MaxPendingBytes));
     }
 }

@@ -3,6 +3,9 @@ namespace AkkaChat.EndToEnd.Tests.Harness;
 /// <summary>A server with bob in the room and jane at a terminal.</summary>
 public abstract class TerminalRoom : IAsyncLifetime
 {
+    /// <summary>Exit codes of the client.</summary>
+    protected const int Left = 0, Failed = 1, Aborted = 134;
+
     private protected ServerNode Server { get; set; } = null!;
 
     private protected Member Bob { get; private set; } = null!;

@@ -1,0 +1,15 @@
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Lines;
+
+/// <summary>What a client is told that reads too slowly: that lines were skipped, or why its connection closes (<see cref="Settings.SlowReaderPolicy"/>).</summary>
+internal static class SlowReaderLines
+{
+    /// <summary>Tells how many lines were skipped; at least one.</summary>
+    public static EncodedLines Skipped(WireFormat format, long lines) => ServerLines.Refusal(
+        format, lines == 1 ? "you fell behind: 1 line skipped" : $"you fell behind: {lines:N0} lines skipped");
+
+    /// <summary>Why its connection closes.</summary>
+    /// <param name="maxPendingBytes">The most bytes that may wait for it.</param>
+    public static string WhyClosed(int maxPendingBytes) => $"you fell behind by more than {maxPendingBytes:N0} bytes: connect again";
+}
