@@ -23,7 +23,7 @@ internal static class CommandNames
     /// <summary>The commands that Tab completes.</summary>
     public static readonly IReadOnlyList<string> Completed =
     [
-        "/announce", "/away", "/back", "/ban", "/bans", Clear, Help, "/history", "/ignore", "/kick", "/lock", Me, "/motd", "/msg", "/mute", "/nick", "/op", "/ping",
+        "/announce", "/away", "/back", "/ban", "/bans", Clear, Help, "/history", "/ignore", "/kick", "/lock", Me, "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/ping",
         Quit, "/quiet", "/reply", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", Who,
     ];
 }

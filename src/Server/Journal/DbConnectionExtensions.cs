@@ -15,7 +15,7 @@ internal static class DbConnectionExtensions
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.DbType = value is long ? DbType.Int64 : DbType.Binary;
+            parameter.DbType = value is long ? DbType.Int64 : value is string ? DbType.String : DbType.Binary;
             parameter.Value = value;
             command.Parameters.Add(parameter);
         }
@@ -28,6 +28,13 @@ internal static class DbConnectionExtensions
     {
         using var command = connection.Command(sql, parameters);
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Asks for a text; empty for NULL.</summary>
+    public static string Text(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteScalar() as string ?? "";
     }
 
     /// <summary>Asks for a number; 0 for NULL.</summary>

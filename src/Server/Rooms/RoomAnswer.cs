@@ -34,6 +34,10 @@ internal abstract record RoomAnswer
     /// <param name="Who">The name.</param>
     public sealed record Ignoring(Nickname Who) : RoomAnswer;
 
+    /// <summary>The answer to <see cref="RoomCommands.ListNodes"/>.</summary>
+    /// <param name="Relays">The relays of all nodes.</param>
+    public sealed record Nodes(IReadOnlyList<RelayStatus> Relays) : RoomAnswer;
+
     /// <summary>A client goes on as the member that it is.</summary>
     /// <param name="Member">The member.</param>
     /// <param name="Nickname">Its nickname.</param>

@@ -56,10 +56,16 @@ internal sealed class RoomState(RoomSettings settings)
         }
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
-        if (e.Event is not RoomEvent.Left)
-            return;
-        Clients.Leave(e.By, e.IsAsked, now);
-        Relays.Remove(e.By);
+        foreach (var member in e.Together)
+            NoteLeft(member, isAsked: false, now);
+        if (e.Event is RoomEvent.Left)
+            NoteLeft(e.By, e.IsAsked, now);
+    }
+
+    private void NoteLeft(MemberId member, bool isAsked, DateTimeOffset now)
+    {
+        Clients.Leave(member, isAsked, now);
+        Relays.Remove(member);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>
@@ -78,7 +84,7 @@ internal sealed class RoomState(RoomSettings settings)
     {
         if (e.Stamp.Number != Last + 1)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
-        if (e.By == default)
+        if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
         Members.Repeat(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
