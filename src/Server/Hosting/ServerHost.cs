@@ -73,15 +73,15 @@ internal sealed class ServerHost : IDisposable
                 else
                     akka.AddNode(node).AddSharedRoom(server, health, node);
                 akka.AddListener(server).AddMemoryTrimmer().AddOrderedStop();
-            })
+            });
+        if (AdminService.IsNeeded(server))
+            builder.Services.AddSingleton<AdminService>().AddHostedService(services => services.GetRequiredService<AdminService>()); // answers while the node joins
+        builder.Services
             .AddNodeService(node)
             .AddSingleton(server)
             .AddSingleton(health)
             .AddSingleton<MemberCount>()
-            .AddSingleton<ListenerService>();
-        if (AdminService.IsNeeded(server))
-            builder.Services.AddSingleton<AdminService>().AddHostedService(services => services.GetRequiredService<AdminService>());
-        builder.Services
+            .AddSingleton<ListenerService>()
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
             .Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit(server))
             .Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
