@@ -20,8 +20,13 @@ internal abstract record CommandOutcome
     /// <summary>The sender's lines look different from now on.</summary>
     public sealed record ChangeView(ViewChange Change) : CommandOutcome;
 
-    /// <summary>The sender becomes an operator if the password is right.</summary>
-    public sealed record BecomeOperator(Secret Password) : CommandOutcome;
+    /// <summary>The sender uses a password.</summary>
+    public sealed record UsePassword(PasswordUse Use, Secret Password) : CommandOutcome;
+
+    /// <summary>The sender is asked for a password.</summary>
+    /// <param name="Use">What it is for.</param>
+    /// <param name="Usage">How to give it with the command, for who cannot be asked.</param>
+    public sealed record AskPassword(PasswordUse Use, string Usage) : CommandOutcome;
 
     /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;

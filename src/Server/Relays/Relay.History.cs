@@ -22,7 +22,7 @@ internal sealed partial class Relay
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        member.IsReadingHistory = true;
+        member.Busy = command;
         var reading = new HistoryReading(member, command.Range, command.Number);
         _readings.Enqueue(reading);
         if (_readings.Count == 1)
@@ -48,9 +48,8 @@ internal sealed partial class Relay
             StartReading(next);
         if (read.Cause is not null)
             _log.Warning("the history could not be read: {0}", read.Cause.GetBaseException().Message);
-        if (!_subscribers.TryGet(member.Id, out _))
+        if (!_subscribers.TryGet(member.Id, out var present) || present != member)
             return;
-        member.IsReadingHistory = false;
         ShowAnswer(member, read.Cause is null
             ? ServerLines.Past(member.Format, read.Events)
             : ServerLines.Refusal(member.Format, "the history cannot be read now: try again later", number));

@@ -89,6 +89,8 @@ internal sealed partial class Relay
         else
             Welcome(member, outlet);
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+        if (joined.MustLogIn)
+            AskToLogIn(member);
         if (outlet.HasEnded)
             Disconnect(member, outlet.EndReason);
     }

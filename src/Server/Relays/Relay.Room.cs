@@ -46,6 +46,8 @@ internal sealed partial class Relay
                 else if (_subscribers.TryGet(e.By, out var who))
                     Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
                 AnswerAuthor(e, command);
+                if (e.Event is RoomEvent.Renamed renamed)
+                    OnRenamed(e, renamed);
                 break;
         }
     }
@@ -54,8 +56,10 @@ internal sealed partial class Relay
     {
         switch (e.Event)
         {
-            case RoomEvent.Renamed renamed:
-                OnRenamed(e.By, renamed);
+            case RoomEvent.AccountChanged { Change: AccountChange.Registered or AccountChange.LoggedIn } account:
+                _subscribers.Recognize(account.Who);
+                if (_subscribers.TryGet(e.By, out var owner))
+                    OnLoggedIn(owner);
                 break;
             case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
                 _topic = moderated.Text;
@@ -70,13 +74,6 @@ internal sealed partial class Relay
     {
         if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
             Answered(member);
-    }
-
-    private void OnRenamed(MemberId by, RoomEvent.Renamed renamed)
-    {
-        if (_subscribers.TryGet(by, out var member))
-            member.Nickname = renamed.New;
-        _subscribers.Rename(renamed.Old, renamed.New);
     }
 
     private void Publish(LoggedEvent e)
@@ -132,8 +129,11 @@ internal sealed partial class Relay
             case RoomAnswer.Told told:
                 Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
                 break;
+            case RoomAnswer.PasswordOf password:
+                CheckPassword(member, password);
+                break;
             case RoomAnswer.Ignoring ignoring:
-                Answered(member, _ => Ignore(member, ignoring.Who));
+                Answered(member, _ => Ignore(member, ignoring));
                 break;
             default:
                 Answered(member);
@@ -163,6 +163,7 @@ internal sealed partial class Relay
     private void Answered(Member member, Func<long?, EncodedLines>? answer = null)
     {
         var number = member.Resume?.Numbers.Complete();
+        member.Busy = null;
         if (answer is not null)
             Show(member, answer(number));
         member.CommandAnswered();

@@ -52,7 +52,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         ReceiveJoins();
         ReceiveHistory();
         ReceiveViews();
-        ReceiveOperators();
+        ReceivePasswords();
+        ReceiveAccounts();
         ReceiveFromRoom();
         ReceiveLog();
         Receive<WriteAck>(OnAck);

@@ -64,12 +64,18 @@ internal sealed partial class ChatRoom
             case RoomCommands.Moderate moderate:
                 Moderate(apply, moderate, now);
                 break;
+            case RoomCommands.FindPassword:
+                Answer(apply, members.FindPassword(apply.By));
+                break;
+            case RoomCommands.ChangeAccount change:
+                ChangeAccount(apply, change, now);
+                break;
             case RoomCommands.Show show:
                 Answer(apply, members.Show(apply.By, show.What, now));
                 break;
             case RoomCommands.Ignore ignore:
                 Answer(apply, members.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
-                    ? new RoomAnswer.Ignoring(members.NameOf(ignored))
+                    ? new RoomAnswer.Ignoring(members.NameOf(ignored)) { Account = members.Present[ignored].Account }
                     : new RoomAnswer.Refused(refusal));
                 break;
             default:

@@ -21,6 +21,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private readonly bool _isRecorded;
     private readonly bool _recordsWhispers;
     private readonly RoomState _state;
+    private readonly HashSet<Nickname> _operators;
 
     public ChatRoom(ServerSettings settings, LogHealth health)
     {
@@ -29,6 +30,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _isRecorded = settings.Log.Store != LogStore.Memory;
         _recordsWhispers = settings.Room.RecordWhispers;
         _state = new RoomState(settings.Room);
+        _operators = [.. settings.Operators.Select(Nickname.Restore)];
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
         Recover<Record>(Repeat);
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -39,6 +41,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
+        Command<LoginExpired>(OnLoginExpired);
         Command<SaveSnapshotSuccess>(saved => DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(failed => _log.Warning("a snapshot of the room could not be saved: {0}", failed.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
@@ -91,7 +94,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             return;
         }
         var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
-        Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement });
+        Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement, MustLogIn = AwaitLogin(member) });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
 
@@ -124,7 +127,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Refuse(apply, result);
             return;
         }
-        Append(Happened(apply, result.Event, old, now));
+        Append(Happened(apply, result.Event, old, now) with { MustLogIn = AwaitLogin(apply.By) });
         _log.Info("{0} is now called {1}", old, rename.Nickname);
     }
 

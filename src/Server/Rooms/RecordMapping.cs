@@ -58,6 +58,7 @@ internal static class RecordMapping
             By = e.By.Number,
             Line = e.Line,
             Command = e.Command,
+            MustLogIn = e.MustLogIn,
         };
         switch (e.Event)
         {
@@ -83,6 +84,9 @@ internal static class RecordMapping
                 break;
             case RoomEvent.WentAway away:
                 written.Away = new Away { Text = away.Text };
+                break;
+            case RoomEvent.AccountChanged account:
+                written.Account = new Journal.Records.Account { Change = (int)account.Change, Credential = e.Credential };
                 break;
             case RoomEvent.CameBack:
                 written.Back = new Back();
@@ -127,7 +131,7 @@ internal static class RecordMapping
     private static LoggedEvent ToLogged(Event e, Stamp stamp)
     {
         var who = Nickname.Restore(e.Who);
-        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command };
+        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command, MustLogIn = e.MustLogIn };
         return e.WhatCase switch
         {
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
@@ -135,6 +139,7 @@ internal static class RecordMapping
             Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
+            Event.WhatOneofCase.Account => logged with { Credential = e.Account.Credential },
             _ => logged,
         };
     }
@@ -152,6 +157,7 @@ internal static class RecordMapping
         },
         Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
         Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
+        Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),

@@ -32,7 +32,20 @@ internal abstract record RoomAnswer
 
     /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
     /// <param name="Who">The name.</param>
-    public sealed record Ignoring(Nickname Who) : RoomAnswer;
+    public sealed record Ignoring(Nickname Who) : RoomAnswer
+    {
+        /// <summary>Its registered nickname; null for none.</summary>
+        public Nickname? Account { get; init; }
+    }
+
+    /// <summary>The answer to <see cref="RoomCommands.FindPassword"/>: what to check a password against.</summary>
+    /// <param name="Nickname">The member's nickname.</param>
+    /// <param name="Hash">The hash of its password.</param>
+    public sealed record PasswordOf(Nickname Nickname, string Hash) : RoomAnswer
+    {
+        /// <inheritdoc />
+        public override string ToString() => $"the password of {Nickname}";
+    }
 
     /// <summary>A client goes on as the member that it is.</summary>
     /// <param name="Member">The member.</param>

@@ -115,6 +115,21 @@ internal static class RoomCommands
     /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Told"/>.</summary>
     public sealed record Show(ModerationKind What) : RoomCommand;
 
+    /// <summary>Find what a password of the member's nickname has to be checked against; answered with <see cref="RoomAnswer.PasswordOf"/>.</summary>
+    public sealed record FindPassword : RoomCommand
+    {
+        public static readonly FindPassword Instance = new();
+    }
+
+    /// <summary>Change something about the account of the member's nickname, or log in: the relay has checked the password, or the signature of a key.</summary>
+    /// <param name="Change">What.</param>
+    /// <param name="Credential">The hash of the password, or the key; empty where it takes none.</param>
+    public sealed record ChangeAccount(AccountChange Change, string Credential = "") : RoomCommand
+    {
+        // A client that has the key logs in without a line.
+        public override bool IsByRelay => Change == AccountChange.LoggedIn && Account.IsKey(Credential);
+    }
+
     /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>
     public sealed record Ignore(Nickname Who) : RoomCommand;
 

@@ -14,6 +14,7 @@ internal static class SnapshotMapping
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var (id, present) in state.Members.Present)
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
+        snapshot.Accounts.AddRange(state.Members.Accounts.Values.Select(ToAccount));
         RulesMapping.Write(state.Members.Rules, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
@@ -30,6 +31,8 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
+        foreach (var account in snapshot.Accounts)
+            state.Members.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
         RulesMapping.Restore(state.Members.Rules, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
@@ -64,6 +67,17 @@ internal static class SnapshotMapping
         };
         if (present.Away is { } away)
             written.Away = away;
+        if (present.Account is { } account)
+            written.Account = account.Text;
+        if (present.LoginUntil is { } until)
+            written.LoginUntil = until.ToUnixTimeMilliseconds();
+        return written;
+    }
+
+    private static Snapshot.Types.Account ToAccount(Account account)
+    {
+        var written = new Snapshot.Types.Account { Nickname = account.Name.Text, Password = account.Password };
+        written.Keys.AddRange(account.Keys);
         return written;
     }
 
@@ -74,6 +88,8 @@ internal static class SnapshotMapping
         {
             IsProgram = written.Member.Program,
             IsOperator = written.Operator,
+            Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
+            LoginUntil = written.HasLoginUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.LoginUntil) : null,
             MutedUntil = rules.MutedUntil(nickname),
             Active = DateTimeOffset.FromUnixTimeMilliseconds(written.Active),
             LastWhisperer = written.Whisperer > 0 ? new MemberId(written.Whisperer) : null,

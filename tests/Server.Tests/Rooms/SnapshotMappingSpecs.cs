@@ -57,6 +57,24 @@ public sealed class SnapshotMappingSpecs
         }
     }
 
+    [Fact]
+    public void Should_keep_registered_nicknames_and_who_has_to_log_in()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+        Log(First, Alice, new RoomEvent.AccountChanged(Alice, AccountChange.Registered), e => e with { Credential = "a hash" });
+        Log(First, Alice, new RoomEvent.AccountChanged(Alice, AccountChange.KeyAdded), e => e with { Credential = "key:k" });
+        Log(First, Alice, new RoomEvent.Renamed(Alice, Carol));
+        Log(Second, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            var account = state.Members.Accounts[Alice];
+            (account.Password, account.Keys.Single()).ShouldBe(("a hash", "k"));
+            state.Members.Present[First].Account.ShouldBe(Alice);
+            state.Members.Present[Second].LoginUntil.ShouldBe(Time.AddMinutes(5) + Room.LoginTimeout);
+        }
+    }
+
     private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
         Log(First, Alice, new RoomEvent.Moderated(Alice, kind, whom, time, text), e => e with { To = to, Addresses = addresses });
 
