@@ -1,3 +1,5 @@
+using AkkaChat.EndToEnd.Tests.Harness;
+
 namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>Names that stay: from plain <c>nc</c>, from telnet and from the console client.</summary>

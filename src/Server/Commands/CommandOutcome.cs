@@ -17,6 +17,21 @@ internal abstract record CommandOutcome
     /// <summary>Lines of the past for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
 
+    /// <summary>How far the sender is behind, for the sender alone.</summary>
+    public sealed record ShowLag : CommandOutcome
+    {
+        public static readonly ShowLag Instance = new();
+    }
+
+    /// <summary>What the sender missed because it was too slow.</summary>
+    public sealed record ReadMissed : CommandOutcome
+    {
+        public static readonly ReadMissed Instance = new();
+    }
+
+    /// <summary>Lines of the past with some words, for the sender alone.</summary>
+    public sealed record Search(IReadOnlyList<string> Words) : CommandOutcome;
+
     /// <summary>The sender's lines look different from now on.</summary>
     public sealed record ChangeView(ViewChange Change) : CommandOutcome;
 

@@ -8,6 +8,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 {
     private Queue<(long After, EncodedLines Lines)>? _deferred;
+    private List<SkippedLines>? _missed;
     private long _submitted;
     private long _answered;
 
@@ -46,6 +47,12 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 
     /// <summary>Commands among those that the room refused.</summary>
     public int Refused { get; set; }
+
+    /// <summary>Whether it is an operator.</summary>
+    public bool IsOperator { get; set; }
+
+    /// <summary>What it missed because it was too slow, until it has read that.</summary>
+    public List<SkippedLines> Missed => _missed ??= [];
 
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }

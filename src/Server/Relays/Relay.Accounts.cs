@@ -45,6 +45,7 @@ internal sealed partial class Relay
         if (!_subscribers.TryGet(e.By, out var member))
             return;
         member.Nickname = renamed.New;
+        ShowCode(member);
         if (member.Challenge is not null && e.Command == 0)
             Show(member, ServerLines.Notices(member.Format, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
         if (member.Challenge is not null)

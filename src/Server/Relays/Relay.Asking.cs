@@ -100,6 +100,7 @@ internal sealed partial class Relay
     /// <summary>Sends again what the room has not answered: it may have been started again, or something was lost on the way.</summary>
     private void OnCheck()
     {
+        IndexLater();
         var isStuck = _window.Pending.Count > 0 && _window.Answered == _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
         _answeredAtCheck = _window.Answered;

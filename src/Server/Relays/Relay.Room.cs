@@ -61,6 +61,10 @@ internal sealed partial class Relay
                 if (_subscribers.TryGet(e.By, out var owner))
                     OnLoggedIn(owner);
                 break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Op }:
+                if (_subscribers.TryGet(e.By, out var op))
+                    op.IsOperator = true;
+                break;
             case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
                 _topic = moderated.Text;
                 break;
@@ -108,7 +112,7 @@ internal sealed partial class Relay
     private void Settle(RoomCommands.Apply command, RoomAnswer answer)
     {
         if (_joining.Remove(command.Number, out var outlet))
-            Settle(outlet, answer);
+            Settle(outlet, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer);
         else if (member is not null && answer is RoomAnswer.Refused refused)

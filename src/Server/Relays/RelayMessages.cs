@@ -37,6 +37,9 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
+    /// <summary>Join the room and go on where one stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    public sealed record ComeBack(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Refusal">Why it is none.</param>
@@ -59,6 +62,22 @@ internal static class RelayCommands
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>Show what the member missed because it was too slow.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ReadMissed(ConnectionId Id, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>Show how far the member is behind, and operators, how far everybody is; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ShowLag(ConnectionId Id, long? Number) : RelayCommand(Id);
+
+    /// <summary>Show what was said with some words.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Words">The words.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record Search(ConnectionId Id, IReadOnlyList<string> Words, long? Number) : BusyCommand(Id, Number);
 
     /// <summary>Use a password.</summary>
     /// <param name="Id">The connection.</param>

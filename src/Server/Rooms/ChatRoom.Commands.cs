@@ -14,6 +14,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.Return back:
                 Return(apply, back, now);
                 break;
+            case RoomCommands.FindWayBack find:
+                FindWayBack(apply, find, now);
+                break;
             case RoomCommands.RefuseNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Members.Refuse(refusal));
                 break;

@@ -30,7 +30,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _isRecorded = settings.Log.Store != LogStore.Memory;
         _recordsWhispers = settings.Room.RecordWhispers;
         _state = new RoomState(settings.Room);
-        _operators = [.. settings.Operators.Select(Nickname.Restore)];
+        _operators = [.. settings.Room.Operators.Select(Nickname.Restore)];
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
         Recover<Record>(Repeat);
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -84,6 +84,11 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From }, now); // it has joined by way of another relay meanwhile
             return;
         }
+        if (join.UsedCode is { } code && TakeBack(code, join, now) is { } wrong)
+        {
+            Refuse(apply, wrong);
+            return;
+        }
         var member = new MemberId(_state.Last + 1);
         var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
@@ -93,7 +98,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
                 _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
-        var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
+        var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram, Code = join.Code, UsedCode = join.UsedCode };
         Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement, MustLogIn = AwaitLogin(member) });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
@@ -106,7 +111,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         if (client is not { State: ClientState.Here })
         {
             var unknown = hasPlace ? _state.Recent.MissedBy(member, back.After) : null;
-            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown));
+            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown) { Removal = client?.Removal });
             return;
         }
         var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined

@@ -34,17 +34,23 @@ internal static class RecordMapping
 
     /// <summary>Writes where a member is served.</summary>
     public static Member ToMember(Placement placement) =>
-        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty, Program = placement.IsProgram };
+        new() { Relay = placement.Relay, Client = ToBytes(placement.Client), Program = placement.IsProgram, Code = ToBytes(placement.Code), UsedCode = ToBytes(placement.UsedCode) };
 
     /// <summary>Reads where a member is served.</summary>
     public static Placement ToPlacement(Member member) =>
-        new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client)) { IsProgram = member.Program };
+        new(member.Relay, ToOptionalKey(member.Client)) { IsProgram = member.Program, Code = ToOptionalKey(member.Code), UsedCode = ToOptionalKey(member.UsedCode) };
 
     /// <summary>Reads the addresses of a ban; null for none.</summary>
     public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
 
     /// <summary>Writes a client's key.</summary>
     public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
+
+    /// <summary>Writes a key that may be none.</summary>
+    public static ByteString ToBytes(ClientKey? key) => key is { } some ? ToBytes(some) : ByteString.Empty;
+
+    /// <summary>Reads a key that may be none.</summary>
+    public static ClientKey? ToOptionalKey(ByteString bytes) => bytes.IsEmpty ? null : ToKey(bytes);
 
     /// <summary>Reads a client's key.</summary>
     public static ClientKey ToKey(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));

@@ -97,7 +97,7 @@ internal sealed partial class Room
     }
 
     /// <summary>Why somebody may not come in now; null if it may.</summary>
-    private string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
+    public string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
     {
         if (Rules.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);

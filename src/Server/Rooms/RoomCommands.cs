@@ -47,9 +47,23 @@ internal static class RoomCommands
         /// <summary>The resumable client; null if it is none.</summary>
         public ClientKey? Client { get; init; }
 
+        /// <summary>The hash of the code with which the member can come back; null for none.</summary>
+        public ClientKey? Code { get; init; }
+
+        /// <summary>The hash of the code with which it comes back; null for none.</summary>
+        public ClientKey? UsedCode { get; init; }
+
         /// <summary>Whether the client has said that it is a program.</summary>
         public bool IsProgram { get; init; }
     }
+
+    /// <summary>
+    /// Somebody comes back with a code. Answered with <see cref="RoomAnswer.WayBackFound"/>; the code is used by <see cref="Join"/>.
+    /// </summary>
+    /// <param name="Nickname">The nickname.</param>
+    /// <param name="Code">The hash of the code.</param>
+    /// <param name="Silence">For how long a member with this nickname, who may be still here, has not acknowledged what it was told.</param>
+    public sealed record FindWayBack(Nickname Nickname, ClientKey Code, TimeSpan Silence) : RoomCommand;
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
     /// <param name="Refusal">Why it is none.</param>

@@ -34,6 +34,9 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
+    /// <summary>The codes of those who may come back.</summary>
+    public WaysBack WaysBack { get; } = new(FormerClients, ClientRetention);
+
     /// <summary>The latest events.</summary>
     public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
 
@@ -53,13 +56,20 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
+            if (placement.UsedCode is { } used)
+                WaysBack.Remove(used);
+            if (placement.Code is { } code)
+                WaysBack.Add(code, e.By, e.Who);
         }
+        if (e.Event is RoomEvent.Renamed renamed)
+            WaysBack.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
         if (e.Event is not RoomEvent.Left)
             return;
-        Clients.Leave(e.By, e.IsAsked, now);
+        Clients.Leave(e.By, e.IsAsked, now, e.Removal);
         Relays.Remove(e.By);
+        WaysBack.Leave(e.By, e.Stamp);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>

@@ -103,6 +103,14 @@ internal sealed partial class Session
                 return Submit(ask.Command, number);
             case CommandOutcome.ReadHistory read:
                 return SubmitBusy(new RelayCommands.ReadHistory(_client.Id, read.Range, number));
+            case CommandOutcome.ShowLag:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.ShowLag(_client.Id, number), Self);
+                return false;
+            case CommandOutcome.ReadMissed:
+                return SubmitBusy(new RelayCommands.ReadMissed(_client.Id, number));
+            case CommandOutcome.Search search:
+                return SubmitBusy(new RelayCommands.Search(_client.Id, search.Words, number));
             case CommandOutcome.UsePassword password:
                 return SubmitBusy(new RelayCommands.UsePassword(_client.Id, password.Use, password.Password, number));
             case CommandOutcome.AskPassword ask:

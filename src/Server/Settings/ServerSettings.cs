@@ -15,9 +15,6 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
     /// <summary>The hash of the password that makes operators; null when nobody can become one.</summary>
     public PasswordHash? OperatorPassword { get; init; }
 
-    /// <summary>The registered nicknames of operators: whoever logs in as one is an operator.</summary>
-    public IReadOnlyList<string> Operators { get; init; } = [];
-
     /// <summary>How many relays serve the sessions, each on a thread of its own if there are several.</summary>
     public int Relays { get; init; } = 1;
 
@@ -66,7 +63,9 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000))
         {
+            HasWaysBack = read.Flag("akkachat.room.ways-back"),
             RecordWhispers = read.Flag("akkachat.room.record-whispers"),
+            Operators = read.Texts("akkachat.operators.accounts"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),
         },
         Log: read.Parsed("akkachat.log.store", LogSettings.Parse) with
@@ -79,7 +78,6 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
     {
         Relays = read.Number("akkachat.relays", 1, 64),
         OperatorPassword = read.Parsed("akkachat.operators.password-hash", hash => hash.Length == 0 ? null : PasswordHash.Parse(hash)),
-        Operators = read.Texts("akkachat.operators.accounts"),
         Doors = DoorSettings.Read(read),
     };
 }

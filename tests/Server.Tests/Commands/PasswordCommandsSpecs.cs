@@ -8,18 +8,18 @@ namespace AkkaChat.Server.Tests.Commands;
 public sealed class PasswordCommandsSpecs
 {
     [Theory]
-    [InlineData("register", PasswordUse.Register)]
-    [InlineData("login", PasswordUse.LogIn)]
-    [InlineData("identify", PasswordUse.LogIn)]
-    [InlineData("passwd", PasswordUse.Change)]
-    [InlineData("op", PasswordUse.BecomeOperator)]
-    public void Should_use_all_that_follows_as_the_password_and_ask_for_one_without(string name, PasswordUse use)
+    [InlineData("register", "Register")]
+    [InlineData("login", "LogIn")]
+    [InlineData("identify", "LogIn")]
+    [InlineData("passwd", "Change")]
+    [InlineData("op", "BecomeOperator")]
+    public void Should_use_all_that_follows_as_the_password_and_ask_for_one_without(string name, string use)
     {
         var used = Run(name, "correct horse battery").ShouldBeOfType<CommandOutcome.UsePassword>();
 
-        (used.Use, used.Password.Value).ShouldBe((use, "correct horse battery"));
+        (used.Use, used.Password.Value).ShouldBe((Enum.Parse<PasswordUse>(use), "correct horse battery"));
         $"{used}".ShouldNotContain("horse");
-        Run(name).ShouldBeOfType<CommandOutcome.AskPassword>().Use.ShouldBe(use);
+        Run(name).ShouldBeOfType<CommandOutcome.AskPassword>().Use.ShouldBe(Enum.Parse<PasswordUse>(use));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class AccountSpecs : ServerSpecs
     public AccountSpecs()
         : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
     {
-        var settings = TestSettings.Server with { Operators = ["olga"] };
+        var settings = TestSettings.Server with { Room = TestSettings.Server.Room with { Operators = ["olga"] } };
         _relay = Sys.ActorOf(Relay.Props(Sys.ActorOf(ChatRoom.Props(settings), "room"), settings), "relay");
         _alice = new SessionProbe(this, _relay, 1, Alice);
         _alice.IsIn();
