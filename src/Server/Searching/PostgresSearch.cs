@@ -11,6 +11,7 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS search_line (number BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
         CREATE INDEX IF NOT EXISTS search_line_words ON search_line USING GIN (words);
+        CREATE TABLE IF NOT EXISTS search_word (word TEXT COLLATE "C" PRIMARY KEY);
         CREATE TABLE IF NOT EXISTS search_place (epoch BYTEA PRIMARY KEY, last BIGINT NOT NULL);
         """;
 
@@ -20,7 +21,7 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
     protected override string SelectLastToWrite => "LOCK TABLE search_place IN EXCLUSIVE MODE; SELECT last FROM search_place WHERE epoch = @epoch";
 
     /// <inheritdoc />
-    protected override string Clear => "TRUNCATE search_line";
+    protected override string Clear => "TRUNCATE search_line, search_word";
 
     /// <inheritdoc />
     protected override string Insert => "INSERT INTO search_line (number, words) VALUES (@number, array_to_tsvector(@words))";
@@ -45,15 +46,14 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
         }
     }
 
-    // The longest lexeme is shorter than 2 KiB. No word holds a quote or a backslash.
+    // No word holds a quote or a backslash.
     /// <inheritdoc />
-    protected override object ToColumn(IReadOnlyList<string> words) => words.Where(IsLexeme).Distinct().ToArray();
+    protected override object ToColumn(IReadOnlyList<string> words) => words.Distinct().ToArray();
 
     /// <inheritdoc />
-    protected override string ToQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Where(IsLexeme).Select(word => $"'{word}':*"));
+    protected override string ToQuery(IReadOnlyList<IReadOnlyList<string>> words) =>
+        string.Join(" & ", words.Select(alternatives => $"({string.Join(" | ", alternatives.Select(word => $"'{word}'"))})"));
 
     /// <inheritdoc />
     protected override CannotRecordException Explain(DbException e) => _database.Explain(e);
-
-    private static bool IsLexeme(string word) => word.Length <= 500;
 }

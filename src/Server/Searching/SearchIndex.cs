@@ -37,8 +37,11 @@ internal abstract class SearchIndex
             var words = insert.CreateParameter();
             words.ParameterName = "@words";
             insert.Parameters.Add(words);
+            var known = new HashSet<string>(StringComparer.Ordinal);
             foreach (var line in lines.Where(line => line.Number > before))
             {
+                foreach (var word in line.Words.Where(known.Add))
+                    connection.Execute(InsertWord, ("@word", word));
                 insert.Parameters[0].Value = line.Number;
                 words.Value = ToColumn(line.Words);
                 insert.ExecuteNonQuery();
@@ -59,9 +62,12 @@ internal abstract class SearchIndex
         List<long> found = [];
         if (connection.Number(SelectLast, ("@epoch", Bytes(epoch))) == 0)
             return found;
+        List<IReadOnlyList<string>> alternatives = [.. words.Select(word => Alternatives(connection, word))];
+        if (alternatives.Any(alternative => alternative.Count == 0))
+            return found;
         using var command = connection.Command(Select, ("@before", before), ("@max", (long)max));
         var query = command.CreateParameter();
-        (query.ParameterName, query.Value) = ("@query", ToQuery(words));
+        (query.ParameterName, query.Value) = ("@query", ToQuery(alternatives));
         command.Parameters.Add(query);
         using var rows = command.ExecuteReader();
         while (rows.Read())
@@ -87,14 +93,28 @@ internal abstract class SearchIndex
     /// <summary>What is written for words.</summary>
     protected abstract object ToColumn(IReadOnlyList<string> words);
 
-    /// <summary>The question for words.</summary>
-    protected abstract string ToQuery(IReadOnlyList<string> words);
+    /// <summary>The question for words: of each, one of the alternatives.</summary>
+    protected abstract string ToQuery(IReadOnlyList<IReadOnlyList<string>> words);
 
     /// <summary>What an error means.</summary>
     protected abstract CannotRecordException Explain(DbException e);
 
+    private const long MaxAlternatives = 100;
     private const string SelectLast = "SELECT last FROM search_place WHERE epoch = @epoch";
+    private const string InsertWord = "INSERT INTO search_word (word) VALUES (@word) ON CONFLICT DO NOTHING";
+    private const string SelectWords = "SELECT word FROM search_word WHERE word >= @word AND word < @end ORDER BY word LIMIT @max";
     private const string UpdateLast = "DELETE FROM search_place; INSERT INTO search_place (epoch, last) VALUES (@epoch, @last)";
+
+    // Words that begin so. The databases' own search by beginnings reads all lines with each before it gives the latest.
+    private static List<string> Alternatives(DbConnection connection, string word)
+    {
+        List<string> words = [];
+        using var command = connection.Command(SelectWords, ("@word", word), ("@end", word + char.ConvertFromUtf32(0x10FFFF)), ("@max", MaxAlternatives));
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            words.Add(rows.GetString(0));
+        return words;
+    }
 
     private static byte[] Bytes(string epoch) => Convert.FromHexString(epoch);
 

@@ -17,7 +17,7 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
     protected override string SelectLastToWrite => "SELECT last FROM search_place WHERE epoch = @epoch";
 
     /// <inheritdoc />
-    protected override string Clear => "INSERT INTO line (line) VALUES ('delete-all')";
+    protected override string Clear => "INSERT INTO line (line) VALUES ('delete-all'); DELETE FROM search_word";
 
     /// <inheritdoc />
     protected override string Insert => "INSERT INTO line (rowid, words) VALUES (@number, @words)";
@@ -48,7 +48,8 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
     protected override object ToColumn(IReadOnlyList<string> words) => string.Join(' ', words);
 
     /// <inheritdoc />
-    protected override string ToQuery(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word}\"*"));
+    protected override string ToQuery(IReadOnlyList<IReadOnlyList<string>> words) =>
+        string.Join(" AND ", words.Select(alternatives => $"({string.Join(" OR ", alternatives.Select(word => $"\"{word}\""))})"));
 
     /// <inheritdoc />
     protected override CannotRecordException Explain(DbException e) => new($"cannot use the search index {File}: {e.Message} (it may be deleted: it is built again)", e);
@@ -59,6 +60,7 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
         using var transaction = connection.BeginTransaction();
         connection.Execute("""
             CREATE VIRTUAL TABLE line USING fts5(words, content='', detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+            CREATE TABLE search_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE search_place (epoch BLOB PRIMARY KEY, last BIGINT NOT NULL);
             """);
         transaction.Commit();

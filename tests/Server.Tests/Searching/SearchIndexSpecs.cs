@@ -62,7 +62,7 @@ public abstract class SearchIndexSpecs
     private protected TimeSpan Measure(int lines)
     {
         for (var first = 1; first <= lines; first += 50_000)
-            _index.Add(Epoch, Enumerable.Range(first, 50_000).Select(n => ((long)n, (IReadOnlyList<string>)["common", $"word{n % 1000}", $"rare{n}", "다람쥐", $"w{n % 7}"])), first + 49_999L);
+            _index.Add(Epoch, Enumerable.Range(first, 50_000).Select(n => ((long)n, (IReadOnlyList<string>)[.. SearchWords.Of($"common word{n % 1000} rare{n} 다람쥐 w{n % 7}")])), first + 49_999L);
         return new[] { "common", "word1", "rare777", "word12 common", "다람", "rare12345 w", "c w", "common rare1" }.Max(words =>
         {
             var started = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Searching;
@@ -8,6 +9,6 @@ public sealed class SqliteSearchSpecs() : SearchIndexSpecs(new LogSettings(LogSt
     public void Should_find_something_in_a_million_lines_within_a_fifth_of_a_second()
     {
         if (Environment.GetEnvironmentVariable("AKKACHAT_SEARCH_LINES") is { } lines)
-            Measure(int.Parse(lines)).ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
+            Measure(int.Parse(lines, CultureInfo.InvariantCulture)).ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
     }
 }
