@@ -45,6 +45,8 @@ public sealed class AccountSpecs : IDisposable
         {
             await first.TypeAsync("/register");
             await first.Output.ExpectPartAsync("* jane is registered: nobody else can use this nickname from now on");
+            await first.TypeAsync("/q");
+            (await first.ExitAsync()).ShouldBe(0);
         }
         using var stranger = await Member.JoinAsync(server, "jane");
         await stranger.SayAsync("I am jane");

@@ -116,15 +116,12 @@ internal static class RoomCommands
         public static readonly ComeBack Instance = new();
     }
 
-    /// <summary>Do what operators do. The relay asks by itself for <see cref="ModerationKind.Op"/>, when a password was right.</summary>
+    /// <summary>Do what operators do. The relay asks for <see cref="ModerationKind.Op"/> when a password was right.</summary>
     /// <param name="Kind">What.</param>
     /// <param name="Whom">The nickname or the address that it concerns; empty for nobody.</param>
     /// <param name="For">For how long, or after which time; null for ever.</param>
     /// <param name="Text">The text, or why; may be empty.</param>
-    public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand
-    {
-        public override bool IsByRelay => Kind == ModerationKind.Op;
-    }
+    public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand;
 
     /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Told"/>.</summary>
     public sealed record Show(ModerationKind What) : RoomCommand;
