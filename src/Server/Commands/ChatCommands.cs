@@ -45,6 +45,7 @@ internal static class ChatCommands
         SlowCommand.Definition,
         LockCommand.Definition,
         ShutdownCommand.Definition,
+        DeopCommand.Definition,
     ];
 
     // No command has a longer name: a longer word is not compared with all of them.

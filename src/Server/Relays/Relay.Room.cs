@@ -61,9 +61,9 @@ internal sealed partial class Relay
                 if (_subscribers.TryGet(e.By, out var owner))
                     OnLoggedIn(owner);
                 break;
-            case RoomEvent.Moderated { Kind: ModerationKind.Op }:
+            case RoomEvent.Moderated { Kind: ModerationKind.Op or ModerationKind.Deop } moderated:
                 if (_subscribers.TryGet(e.By, out var op))
-                    op.IsOperator = true;
+                    op.IsOperator = moderated.Kind == ModerationKind.Op;
                 break;
             case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
                 _topic = moderated.Text;

@@ -125,6 +125,11 @@ internal sealed partial class Room
                 member.IsOperator = true;
                 ForgetList();
                 break;
+            case ModerationKind.Deop when _present.TryGetValue(logged.By, out var former):
+                former.IsOperator = false;
+                ForgetList();
+                UnlockWithoutOperators();
+                break;
             case ModerationKind.Topic:
                 Rules.Topic = e.Text;
                 break;

@@ -15,7 +15,7 @@ public class ChatCommandsSpecs
 
         foreach (var command in ChatCommands.All)
             lines.Contains($"{command.Usage} to {command.Help}").ShouldBe(!command.IsForOperators);
-        lines.ShouldContain("operators have /announce /kick /mute /unmute /ban /unban /bans /slow /lock /shutdown too");
+        lines.ShouldContain("operators have /announce /kick /mute /unmute /ban /unban /bans /slow /lock /shutdown /deop too");
     }
 
     [Theory]

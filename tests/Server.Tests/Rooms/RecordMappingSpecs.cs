@@ -75,7 +75,7 @@ public sealed class RecordMappingSpecs
 
     [Fact]
     public void Should_have_given_no_other_number_to_a_kind_of_moderation() =>
-        Enum.GetNames<ModerationKind>().ShouldBe(["Op", "Topic", "Motd", "Announce", "Kick", "Mute", "Unmute", "Ban", "Unban", "Slow", "Lock", "Unlock", "Shutdown"]);
+        Enum.GetNames<ModerationKind>().ShouldBe(["Op", "Topic", "Motd", "Announce", "Kick", "Mute", "Unmute", "Ban", "Unban", "Slow", "Lock", "Unlock", "Shutdown", "Deop"]);
 
     [Fact]
     public void Should_have_given_no_other_number_to_a_change_of_an_account() =>
