@@ -28,6 +28,7 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
     /// <inheritdoc />
     protected override DbConnection Open()
     {
+        LogFile.Make(File);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = TimeoutSeconds }.ConnectionString);
         try
         {

@@ -64,6 +64,8 @@ public sealed class LogSearchSpecs : IDisposable
         _search.Index(Epoch);
         _search.Index(Epoch);
 
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode($"{_log.Location}-search").ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Find("3line tea").ShouldBe([3]);
     }
 
