@@ -20,7 +20,7 @@ internal static class SearchCommand
         var words = SearchWords.Of(argument);
         return words.Count switch
         {
-            0 => new CommandOutcome.Refuse($"/search {argument}: name a word, of letters or digits"),
+            0 => new CommandOutcome.Refuse($"/search {ChatCommands.Shown(argument)}: name a word, of letters or digits"),
             > MaxWords => new CommandOutcome.Refuse($"/search takes at most {MaxWords} words, not {words.Count}"),
             _ => new CommandOutcome.Search(words),
         };
