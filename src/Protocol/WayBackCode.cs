@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
@@ -12,6 +13,8 @@ public static class WayBackCode
     private const char Separator = '#';
     private const int Length = 6;
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
 
     /// <summary>A new code.</summary>
     public static string Create() => RandomNumberGenerator.GetString(Alphabet, Length);
@@ -33,7 +36,7 @@ public static class WayBackCode
         if (separator < 0)
             return false;
         var candidate = typed[(separator + 1)..].ToLowerInvariant();
-        if (candidate.Length != Length || candidate.AsSpan().ContainsAnyExcept(Alphabet) || !Nickname.TryParse(typed[..separator], out nickname, out _))
+        if (candidate.Length != Length || candidate.AsSpan().ContainsAnyExcept(Characters) || !Nickname.TryParse(typed[..separator], out nickname, out _))
             return false;
         code = candidate;
         return true;

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Event;
-using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 

@@ -1,5 +1,4 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Connections;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;

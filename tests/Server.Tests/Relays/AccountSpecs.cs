@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
