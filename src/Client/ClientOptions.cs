@@ -24,11 +24,14 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>Whether the nickname cannot come from the input.</summary>
     public bool NeedsNickname => Follow || Json || Say is not null;
 
-    /// <summary>Name or address of the server.</summary>
-    public string Host => Settings.Host;
+    /// <summary>The server, or the nodes of one.</summary>
+    public ServerList Servers { get; init; } = new([(Settings.Host, Settings.Port)]);
 
-    /// <summary>The server's TCP port.</summary>
-    public int Port => Settings.Port;
+    /// <summary>Name or address of the server that was tried last.</summary>
+    public string Host => Servers.Current.Host;
+
+    /// <summary>Its TCP port.</summary>
+    public int Port => Servers.Current.Port;
 
     /// <summary>Whether the connection is encrypted.</summary>
     public bool Tls => Settings.Tls;

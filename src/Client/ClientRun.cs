@@ -232,7 +232,7 @@ internal sealed class ClientRun : IDisposable
             _outcome.TrySetResult(null);
         else if (session is { Farewell: { } farewell, IsRemoved: true })
             Fail($"{server} closed the connection ({farewell})");
-        else if (session is { ConnectionError: { } error, WasJoined: false } && ConnectionErrors.IsPermanent(error))
+        else if (session is { ConnectionError: { } error, WasJoined: false } && _options.Servers.HasTriedAll && ConnectionErrors.IsPermanent(error))
             Fail($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}");
         else if (!_frontend.IsInteractive && session is { WasJoined: true, NeedsNickname: true })
             Fail($"{server} did not let you in again: {session.Refusal}");

@@ -39,7 +39,7 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _host = new("--host")
     {
-        Description = "Name or address of the server, also with its port: host:port, [address]:port (default: the setting host, 127.0.0.1).",
+        Description = "Name or address of the server, also with its port: host:port, [address]:port; several with commas between them are tried in turn (default: the setting host, 127.0.0.1).",
         HelpName = "host",
     };
 
@@ -111,7 +111,10 @@ internal sealed class CommandLine
             return await AnswerAsync(answer, parsed, output, error);
         if (!TryFindPlace(parsed, out var place, out var wrong))
             return await RefuseAsync(wrong, error);
-        var options = Options(parsed, place);
+        var settings = _load(parsed.GetValue(_config));
+        if (!(place with { Host = place.Host ?? settings.Host }).TrySplitAll(out var places, out wrong))
+            return await RefuseAsync(wrong, error);
+        var options = Options(parsed, settings, places);
         return Mistake(options) is { } mistake ? await RefuseAsync(mistake, error) : await run(options);
     }
 
@@ -153,16 +156,15 @@ internal sealed class CommandLine
             return false;
         if (arguments.Length > 0)
             place = new ServerPlace(arguments[0], arguments.Length > 1 && ServerPlace.TryParsePort(arguments[1], out var port) ? port : place.Port);
-        return place.TrySplit(out place, out wrong);
+        return true;
     }
 
-    private ClientOptions Options(ParseResult parsed, ServerPlace place)
+    private ClientOptions Options(ParseResult parsed, ClientSettings settings, IReadOnlyList<ServerPlace> places)
     {
-        var settings = _load(parsed.GetValue(_config));
         settings = settings with
         {
-            Host = place.Host ?? settings.Host,
-            Port = place.Port ?? settings.Port,
+            Host = places[0].Host!,
+            Port = places[0].Port ?? settings.Port,
             Tls = settings.Tls || parsed.GetValue(_tls) || parsed.GetValue(_ca) is not null,
             CertificateAuthorities = parsed.GetValue(_ca) ?? settings.CertificateAuthorities,
             Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
@@ -170,6 +172,7 @@ internal sealed class CommandLine
         };
         return new ClientOptions(settings)
         {
+            Servers = new ServerList([.. places.Select(place => (place.Host!, place.Port ?? settings.Port))]),
             Follow = parsed.GetValue(_follow),
             Json = parsed.GetValue(_json),
             Say = parsed.GetValue(_say),

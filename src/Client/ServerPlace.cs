@@ -12,6 +12,24 @@ internal sealed record ServerPlace(string? Host, int? Port)
     public static bool TryParsePort(string text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= IPEndPoint.MaxPort;
 
+    /// <summary>Splits hosts with commas between them, each perhaps with its port.</summary>
+    /// <param name="places">The places with host and port, as far as they are given.</param>
+    /// <param name="wrong">What is wrong, if something is.</param>
+    public bool TrySplitAll(out IReadOnlyList<ServerPlace> places, out string wrong)
+    {
+        var found = new List<ServerPlace>();
+        (places, wrong) = (found, "");
+        foreach (var host in (Host ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (host.Length == 0 && Host?.Contains(',', StringComparison.Ordinal) == true)
+                wrong = $"{Host}: a host is missing beside a comma";
+            if (wrong.Length > 0 || !(this with { Host = host }).TrySplit(out var place, out wrong))
+                return false;
+            found.Add(place);
+        }
+        return true;
+    }
+
     /// <summary>Splits a host with a port: <c>host:port</c> or <c>[address]:port</c>. More than one colon without brackets is an IPv6 address.</summary>
     /// <param name="place">The place with host and port.</param>
     /// <param name="wrong">What is wrong, if something is.</param>

@@ -24,7 +24,10 @@ public static class LineWriter
     {
         if (format == WireFormat.Tagged)
             stamp.WriteTag(output);
-        WriteBody(output, e);
+        if (e is RoomEvent.LeftTogether together && format == WireFormat.Tagged)
+            Put(output, LeavingText.All(together.Who, together.Reason)); // a program needs every name
+        else
+            WriteBody(output, e);
         End(output, format);
     }
 
@@ -68,6 +71,9 @@ public static class LineWriter
                 output.Write("* "u8);
                 Put(output, left.Who.Text);
                 output.Write(" left"u8);
+                break;
+            case RoomEvent.LeftTogether together:
+                Put(output, LeavingText.Short([.. together.Who.Select(who => who.Text)], together.Reason));
                 break;
             case RoomEvent.Acted acted:
                 // With one star, "/me left" would look like the server's notice.

@@ -15,6 +15,18 @@ public abstract record RoomEvent
     /// <param name="Who">The former member.</param>
     public sealed record Left(Nickname Who) : RoomEvent;
 
+    /// <summary>Several members left at once.</summary>
+    /// <param name="Who">The former members, at least one.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record LeftTogether(IReadOnlyList<Nickname> Who, string Reason) : RoomEvent
+    {
+        /// <inheritdoc />
+        public bool Equals(LeftTogether? other) => other is not null && Reason == other.Reason && Who.SequenceEqual(other.Who);
+
+        /// <inheritdoc />
+        public override int GetHashCode() => HashCode.Combine(Who.Count, Reason);
+    }
+
     /// <summary>A member said a text.</summary>
     /// <param name="Who">The speaker.</param>
     /// <param name="Text">The text.</param>

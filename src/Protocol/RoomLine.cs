@@ -20,7 +20,10 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
     /// <summary>The client's number of the line that this one refuses; null when it refuses none.</summary>
     public long? RefusedId { get; init; }
 
-    /// <summary>The line as the server sent it, without tags.</summary>
+    /// <summary>The members whom a line is about that is about several; empty for every other.</summary>
+    public IReadOnlyList<string> Nicks { get; init; } = [];
+
+    /// <summary>The line as a person reads it, without tags.</summary>
     public required string Raw { get; init; }
 
     /// <summary>Parses an event or a private line of a resumable client.</summary>
@@ -68,6 +71,8 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
 
     private static RoomLine ParseMembership(string line)
     {
+        if (LeavingText.TryParse(line, out var names, out var reason))
+            return new(RoomLineKind.LeftTogether, "", "", reason) { Raw = LeavingText.Short(names, reason), Nicks = names };
         var (nick, what) = Split(line[2..], " ");
         return what switch
         {

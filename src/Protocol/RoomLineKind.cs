@@ -15,6 +15,9 @@ public enum RoomLineKind
     /// <summary>A member left.</summary>
     Left,
 
+    /// <summary>Several members left at once.</summary>
+    LeftTogether,
+
     /// <summary>A member changed the nickname.</summary>
     Renamed,
 

@@ -20,11 +20,14 @@ internal sealed class CommandLine
           AkkaChat.Server --http 127.0.0.1:8080           serve the web page too
           AkkaChat.Server --tls 0.0.0.0:9443 --certificate cert.pem --key key.pem
           AkkaChat.Server --config chat.conf              with settings of your own (hocon/server.conf explains them all)
+          AkkaChat.Server --node 10.0.0.1:9990 --join 10.0.0.1:9990,10.0.0.2:9990 --config node.conf
+                                                          one of several nodes: see docs/CLUSTER.md
           AkkaChat.Server export --since 7d               print what was said in the last week
 
         Ctrl+C stops when nobody is here, twice within 5 seconds always.
 
-        Exit codes: 0 stopped or printed, 1 cannot listen, record or print, 2 wrong command line or settings.
+        Exit codes: 0 stopped or printed, 1 cannot listen, join, record or print, 2 wrong command line or settings,
+        3 cut off from the other nodes: start it again.
         """;
 
     private readonly Option<string[]?> _host = new("--host")
@@ -52,7 +55,21 @@ internal sealed class CommandLine
         Description = "Where the room is recorded: memory (nowhere), sqlite:FILE, or postgresql:CONNECTION STRING (default: the setting akkachat.log.store, a file of this user).",
         HelpName = "store",
         Recursive = true,
-        CustomParser = ParseLog,
+        CustomParser = result => Parse(result, LogSettings.Parse),
+    };
+
+    private readonly Option<NodeAddress?> _node = new("--node")
+    {
+        Description = "One of several nodes: the address at which the others reach this one (default: the setting akkachat.cluster.node, none).",
+        HelpName = "host:port",
+        CustomParser = result => Parse(result, NodeAddress.Parse),
+    };
+
+    private readonly Option<IReadOnlyList<NodeAddress>?> _join = new("--join")
+    {
+        Description = "Addresses of some of the nodes, this one too if you like, with commas between them (default: the setting akkachat.cluster.join).",
+        HelpName = "host:port,…",
+        CustomParser = result => Parse(result, NodeAddress.ParseList),
     };
 
     private readonly DoorCommandLine _doors = new();
@@ -66,6 +83,8 @@ internal sealed class CommandLine
         _root.Options.Add(_port);
         _root.Options.Add(_config);
         _root.Options.Add(_log);
+        _root.Options.Add(_node);
+        _root.Options.Add(_join);
         _doors.AddTo(_root);
         _root.Subcommands.Add(CertificateCommand.Create());
         _root.Subcommands.Add(HashPasswordCommand.Create(HashPasswordCommand.ReadPassword));
@@ -93,7 +112,14 @@ internal sealed class CommandLine
         if (parsed.Action == _export.Command.Action)
             return export(_export.Parse(parsed));
         if (parsed.Action == _root.Action)
-            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log)) { Doors = _doors.Read(parsed) });
+        {
+            return await run(new ServerOptions(HostsIn(parsed), parsed.GetValue(_port), parsed.GetValue(_config), parsed.GetValue(_log))
+            {
+                Node = parsed.GetValue(_node),
+                Join = parsed.GetValue(_join),
+                Doors = _doors.Read(parsed),
+            });
+        }
 
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction && parsed.CommandResult.Command == _root)
@@ -103,16 +129,17 @@ internal sealed class CommandLine
 
     private string[]? HostsIn(ParseResult parsed) => parsed.GetValue(_host) is { Length: > 0 } hosts ? hosts : null;
 
-    private static LogSettings? ParseLog(ArgumentResult result)
+    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
+        where T : class
     {
         var text = result.Tokens[0].Value;
         try
         {
-            return LogSettings.Parse(text);
+            return parse(text);
         }
         catch (FormatException e)
         {
-            result.AddError($"--log {text}: {e.Message}");
+            result.AddError($"--{((OptionResult)result.Parent!).Option.Name.TrimStart('-')} {text}: {e.Message}");
             return null;
         }
     }

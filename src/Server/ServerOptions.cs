@@ -9,6 +9,12 @@ namespace AkkaChat.Server;
 /// <param name="Log">Where the room is recorded.</param>
 internal sealed record ServerOptions(IReadOnlyList<string>? Hosts, int? Port, string? Config, LogSettings? Log = null)
 {
+    /// <summary>Where the other nodes reach this one.</summary>
+    public NodeAddress? Node { get; init; }
+
+    /// <summary>Some of the nodes.</summary>
+    public IReadOnlyList<NodeAddress>? Join { get; init; }
+
     /// <summary>The doors beside the plain one.</summary>
     public DoorOptions Doors { get; init; } = DoorOptions.None;
 }

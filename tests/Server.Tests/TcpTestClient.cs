@@ -68,7 +68,11 @@ internal sealed class TcpTestClient : IDisposable
             (await NextAsync()).ShouldBe(line);
     }
 
-    private async Task<string?> NextAsync()
+    /// <summary>The next line.</summary>
+    public async Task<string> NextLineAsync() => (await NextAsync()).ShouldNotBeNull();
+
+    /// <summary>The next line; null at the end.</summary>
+    public async Task<string?> NextAsync()
     {
         try
         {

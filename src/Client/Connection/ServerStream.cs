@@ -78,13 +78,14 @@ internal sealed class ServerStream
     private Flow<AddressedLine, Incoming, NotUsed> Connect()
     {
         var (connection, handshake) = _session.StartConnection();
+        var (host, port) = _options.Servers.Next();
         var greeting = new GreetingCheck(_options.GreetingTimeout);
         return Flow.Create<AddressedLine>()
             .Where(line => line.Connection == connection)
             .Select(line => line.Line)
             .Prepend(Source.From(handshake is null ? Array.Empty<string>() : [handshake]))
             .Select(line => ByteString.FromString(line + "\n"))
-            .ViaMaterialized(Transport(), Keep.Right)
+            .ViaMaterialized(Transport(host, port), Keep.Right)
             .MapMaterializedValue(connected =>
             {
                 greeting.Connected = connected;
@@ -98,9 +99,9 @@ internal sealed class ServerStream
             .RecoverWithRetries(cause => Source.FromTask(DisconnectedAsync(greeting.Explain(cause))), attempts: 1);
     }
 
-    private Flow<ByteString, ByteString, Task> Transport() => _trust is null
-        ? _system.TcpStream().OutgoingConnection(_options.Host, _options.Port).MapMaterializedValue(connected => (Task)connected)
-        : TlsConnection.Create(_options.Host, _options.Port, _trust, _options.GreetingTimeout);
+    private Flow<ByteString, ByteString, Task> Transport(string host, int port) => _trust is null
+        ? _system.TcpStream().OutgoingConnection(host, port).MapMaterializedValue(connected => (Task)connected)
+        : TlsConnection.Create(host, port, _trust, _options.GreetingTimeout);
 
     private async Task<Incoming> DisconnectedAsync(Exception cause)
     {

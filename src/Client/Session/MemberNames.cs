@@ -53,6 +53,7 @@ internal sealed class MemberNames
     {
         RoomLineKind.Joined => Names.Add(line.Nick),
         RoomLineKind.Left => Names.Remove(line.Nick),
+        RoomLineKind.LeftTogether => Names.Except(line.Nicks),
         RoomLineKind.Renamed => Names.Remove(line.Nick).Add(line.To),
         _ => Names,
     };

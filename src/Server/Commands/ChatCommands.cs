@@ -16,6 +16,7 @@ internal static class ChatCommands
         NickCommand.Definition,
         MeCommand.Definition,
         MsgCommand.Definition,
+        NodesCommand.Definition,
         ReplyCommand.Definition,
         AwayCommand.Definition,
         BackCommand.Definition,

@@ -30,6 +30,7 @@ internal static class EventWriter
             RoomEvent.Acted acted => ("acted", acted.Who, null, acted.Text),
             RoomEvent.Joined joined => ("joined", joined.Who, null, null),
             RoomEvent.Left left => ("left", left.Who, null, null),
+            RoomEvent.LeftTogether together => ("left-together", default, null, together.Reason),
             RoomEvent.Renamed renamed => ("renamed", renamed.Old, renamed.New.Text, (string?)null),
             RoomEvent.Moderated moderated => ("notice", default(Nickname), null, ModerationText.Of(moderated)),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
@@ -42,6 +43,13 @@ internal static class EventWriter
             json.WriteString("time", stamp.Time.UtcDateTime.ToString(Time));
             if (nick != default)
                 json.WriteString("nick", nick.Text);
+            if (e is RoomEvent.LeftTogether { Who: var several })
+            {
+                json.WriteStartArray("nicks");
+                foreach (var who in several)
+                    json.WriteStringValue(who.Text);
+                json.WriteEndArray();
+            }
             if (to is not null)
                 json.WriteString("to", to);
             if (text is not null)

@@ -82,10 +82,18 @@ internal static class ActorExtensions
     private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
     {
         // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
-        var props = Relay.Props(room, settings);
+        var props = Relay.Props(room, settings, PlaceOf(settings, number));
         var relay = system.ActorOf(settings.Relays == 1 ? props : props.WithDispatcher(DispatcherOf(number)), $"relay-{number}");
         AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, $"deliver what was said ({number})", relay, RelayCommands.Close.Instance);
+        if (settings.Cluster.Node is not null)
+            NodeExtensions.UnsubscribeBeforeLeaving(system, relay, number);
         return relay;
+    }
+
+    private static string PlaceOf(ServerSettings settings, int relay)
+    {
+        var node = settings.Cluster.Node is { } address ? $"{address}" : "this one";
+        return settings.Relays == 1 ? node : $"{node}, relay {relay}";
     }
 
     private static string DispatcherOf(int relay) => $"akkachat-relay-{relay}";

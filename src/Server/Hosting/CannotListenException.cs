@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Hosting;
 
@@ -11,6 +12,14 @@ internal sealed class CannotListenException : Exception
     /// <param name="cause">The system's error, if there is one.</param>
     public CannotListenException(string host, int port, Exception? cause)
         : base($"cannot listen on {(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}: {Describe(cause)}", cause)
+    {
+    }
+
+    /// <summary>Creates the exception of a node that cannot listen for the others.</summary>
+    /// <param name="node">Its address.</param>
+    /// <param name="cause">The system's error.</param>
+    public CannotListenException(NodeAddress node, SocketException cause)
+        : base($"cannot listen on {node} for the other nodes: {cause.Message}: choose another address with --node", cause)
     {
     }
 

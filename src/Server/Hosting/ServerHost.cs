@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using Akka.IO;
 using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
@@ -21,12 +23,15 @@ internal sealed class ServerHost : IDisposable
     // The time of a stop beyond the clients' timeouts.
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(2);
 
+    // The time that a node takes to hand the room over and leave the others.
+    private static readonly TimeSpan LeavingMargin = TimeSpan.FromSeconds(10);
+
     private readonly IHost _host;
     private readonly IDisposable? _log;
     private readonly TimeSpan _stopLimit;
     private bool _hasStopped;
 
-    private ServerHost(IHost host, SessionSettings settings, IDisposable? log)
+    private ServerHost(IHost host, ServerSettings settings, IDisposable? log)
     {
         _host = host;
         _log = log;
@@ -52,20 +57,24 @@ internal sealed class ServerHost : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
         var health = new LogHealth();
+        var node = LocalNode.Create(server);
         builder.Services
-            .AddAkka("akkachat", akka => akka
-                .AddHocon(settings.Hocon, HoconAddMode.Prepend)
-                .AddShutdownSettings(server.Session)
-                .AddRoom(server, health)
-                .AddListener(server)
-                .AddMemoryTrimmer()
-                .AddOrderedStop())
+            .AddAkka("akkachat", akka =>
+            {
+                akka.AddHocon(settings.Hocon, HoconAddMode.Prepend).AddShutdownSettings(server.Session);
+                if (node is null)
+                    akka.AddRoom(server, health);
+                else
+                    akka.AddNode(node).AddSharedRoom(server, health, node);
+                akka.AddListener(server).AddMemoryTrimmer().AddOrderedStop();
+            })
+            .AddNodeService(node)
             .AddSingleton(server)
             .AddSingleton(health)
             .AddSingleton<MemberCount>()
             .AddSingleton<ListenerService>()
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
-            .Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit(server.Session))
+            .Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit(server))
             .Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
         if (server.Doors.IsAnyOpen)
             builder.Services.AddSingleton<DoorService>().AddHostedService(services => services.GetRequiredService<DoorService>());
@@ -81,14 +90,14 @@ internal sealed class ServerHost : IDisposable
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        var log = LogDatabase.Of(settings.Server.Log)?.Hold();
+        // Among nodes, the one with the room holds it.
+        var log = settings.Server.Cluster.Node is null ? LogDatabase.Of(settings.Server.Log)?.Hold() : null;
         ActorSystem? system = null;
         try
         {
-            var host = Build(settings, configure);
-            system = StartActorSystem(host);
+            (var host, system) = StartActorSystem(settings, configure);
             await host.StartAsync();
-            return new ServerHost(host, settings.Server.Session, log);
+            return new ServerHost(host, settings.Server, log);
         }
         catch
         {
@@ -98,6 +107,9 @@ internal sealed class ServerHost : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
+    public bool IsCutOff => CoordinatedShutdown.Get(_host.Services.GetRequiredService<ActorSystem>()).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
 
     /// <summary>The number of members; null when the room is too busy to answer.</summary>
     public Task<int?> CountPeopleAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();
@@ -124,23 +136,31 @@ internal sealed class ServerHost : IDisposable
         _log?.Dispose();
     }
 
-    private static TimeSpan StopLimit(SessionSettings settings) => settings.ClosingTimeout + settings.Linger + StopMargin;
+    private static TimeSpan StopLimit(ServerSettings settings) =>
+        settings.Session.ClosingTimeout + settings.Session.Linger + StopMargin + (settings.Cluster.Node is null ? TimeSpan.Zero : LeavingMargin);
 
     // The host would start it too, but Akka.Hosting prints a stack trace when Akka's settings are wrong.
-    private static ActorSystem StartActorSystem(IHost host)
+    private static (IHost Host, ActorSystem System) StartActorSystem(NodeSettings settings, Action<IServiceCollection>? configure)
     {
         try
         {
+            var host = Build(settings, configure);
             var system = host.Services.GetRequiredService<ActorSystem>();
             system.Tcp(); // reads its settings now; the listener could not say what is wrong with them
             CoordinatedShutdown.Get(system); // so does this
-            return system;
+            return (host, system);
         }
-        catch (Exception e)
+        catch (Exception e) when (settings.Server.Cluster.Node is not null && Cause(e) is SocketException)
+        {
+            throw new CannotListenException(settings.Server.Cluster.Node, (SocketException)Cause(e));
+        }
+        catch (Exception e) when (e is not (SettingsException or CannotRecordException))
         {
             throw new SettingsException($"the settings under akka are wrong: {e.GetBaseException().Message.Split('\n')[0]}");
         }
     }
+
+    private static Exception Cause(Exception e) => e is AggregateException all ? Cause(all.InnerExceptions[0]) : e.InnerException is { } inner ? Cause(inner) : e;
 
     private sealed class NoLifetime : IHostLifetime
     {

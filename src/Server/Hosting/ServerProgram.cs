@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using AkkaChat.Server.Certificates;
+using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Doors;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Listening;
@@ -38,7 +39,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException or CannotJoinException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -59,7 +60,7 @@ internal static class ServerProgram
         {
             await server.StopAsync();
         }
-        _ = output.WriteLineAsync("stopped");
-        return ExitCode.Stopped;
+        _ = output.WriteLineAsync(server.IsCutOff ? "stopped: the other nodes went on without this one" : "stopped");
+        return server.IsCutOff ? ExitCode.CutOff : ExitCode.Stopped;
     }
 }

@@ -49,6 +49,8 @@ internal sealed class SettingsReload(ServerOptions options, ServerSettings start
             yield return "akkachat.room";
         if (settings.Relays != started.Relays)
             yield return "akkachat.relays";
+        if (settings.Cluster with { Join = started.Cluster.Join } != started.Cluster || !settings.Cluster.Join.SequenceEqual(started.Cluster.Join))
+            yield return "akkachat.cluster";
         if (settings.Doors != started.Doors)
             yield return "the doors";
     }

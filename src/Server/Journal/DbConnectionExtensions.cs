@@ -35,6 +35,13 @@ internal static class DbConnectionExtensions
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Asks for a text; empty for NULL.</summary>
+    public static string Text(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteScalar() as string ?? "";
+    }
+
     /// <summary>Asks for a number; 0 for NULL.</summary>
     public static long Number(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -44,6 +44,9 @@ internal static class LogConfig
         }
         """;
 
+    /// <summary>The dispatcher of the log's thread.</summary>
+    public const string Dispatcher = "akka.persistence.log-dispatcher";
+
     private const string Path = "akka.persistence.log.";
 
     /// <summary>The configuration.</summary>

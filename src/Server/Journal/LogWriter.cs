@@ -18,6 +18,7 @@ internal sealed class LogWriter(LogDatabase database) : IExtension, IDisposable
         VALUES (@sequence, @first, @time, @size + COALESCE((SELECT total FROM record WHERE sequence = @before), 0), @content)
         """;
 
+    private Func<DbConnection> _open = database.OpenWriter;
     private DbConnection? _connection;
     private DbCommand? _insert;
 
@@ -26,6 +27,17 @@ internal sealed class LogWriter(LogDatabase database) : IExtension, IDisposable
 
     /// <summary>The writer of an actor system that was configured with <see cref="LogConfig"/>.</summary>
     public static LogWriter Of(ActorSystem system) => system.WithExtension<LogWriter, Provider>();
+
+    /// <summary>This node's room writes from now on; another node's may have until now.</summary>
+    /// <param name="open">Opens the connection.</param>
+    public void Begin(Func<DbConnection> open) => _open = open;
+
+    /// <summary>This node's room writes no more.</summary>
+    public void End()
+    {
+        _open = () => throw new CannotRecordException("this node does not have the room any more");
+        Dispose();
+    }
 
     /// <summary>Writes records, all or none.</summary>
     /// <exception cref="CannotRecordException">They cannot be written. When the connection broke, they may be written all the same.</exception>
@@ -44,7 +56,7 @@ internal sealed class LogWriter(LogDatabase database) : IExtension, IDisposable
     {
         try
         {
-            return work(_connection ??= database.OpenWriter());
+            return work(_connection ??= _open());
         }
         catch (DbException e)
         {

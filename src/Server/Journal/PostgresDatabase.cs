@@ -13,7 +13,7 @@ internal sealed class PostgresDatabase : LogDatabase
     private const int CommandTimeoutSeconds = 10;
 
     // Any number will do; everybody who records a room takes the same.
-    private const long LockKey = 0x616B6B61;
+    public const long LockKey = 0x616B6B61;
 
     private readonly NpgsqlConnectionStringBuilder _to;
     private readonly bool _sync;
@@ -41,10 +41,7 @@ internal sealed class PostgresDatabase : LogDatabase
         {
             using var connection = Open(pooling: false);
             Lock(connection);
-            if (connection.Number($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}' AND tablename = 'version'") == 0)
-                Create(connection);
-            else if (connection.Number("SELECT number FROM version") is var version and not SchemaVersion)
-                throw new CannotRecordException($"another version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or another database");
+            Prepare(connection);
 
             // The writer's connection takes it next; this one's end would release it too, but some time later.
             connection.Execute("SELECT pg_advisory_unlock(@key)", ("key", LockKey));
@@ -56,13 +53,30 @@ internal sealed class PostgresDatabase : LogDatabase
         }
     }
 
+    /// <summary>Creates the tables if there are none.</summary>
+    /// <exception cref="CannotRecordException">Another version made them.</exception>
+    public void Prepare(NpgsqlConnection connection)
+    {
+        if (connection.Number($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}' AND tablename = 'version'") == 0)
+            Create(connection);
+        else if (connection.Number("SELECT number FROM version") is var version and not SchemaVersion)
+            throw new CannotRecordException($"another version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or another database");
+    }
+
     /// <inheritdoc />
-    public override DbConnection OpenWriter()
+    public override DbConnection OpenWriter() => OpenWriter(_ => { }, _ => { });
+
+    /// <summary>Opens the connection for the one writer.</summary>
+    /// <param name="before">What to do before it takes the lock.</param>
+    /// <param name="after">What to do when it has it.</param>
+    public DbConnection OpenWriter(Action<NpgsqlConnection> before, Action<NpgsqlConnection> after)
     {
         var connection = Open(pooling: false);
         try
         {
+            before(connection);
             Lock(connection);
+            after(connection);
             if (!_sync)
                 connection.Execute("SET synchronous_commit = off");
             return connection;
@@ -114,7 +128,8 @@ internal sealed class PostgresDatabase : LogDatabase
         transaction.Commit();
     }
 
-    private NpgsqlConnection Open(bool pooling)
+    /// <summary>Opens a connection.</summary>
+    public NpgsqlConnection Open(bool pooling)
     {
         NpgsqlConnection? connection = null;
         try

@@ -23,13 +23,19 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>The history, under a heading.</summary>
+    /// <summary>The history, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
     public static EncodedLines History(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteNotice(bytes, events.Count == 1 ? "the last line:" : $"the last {events.Count:N0} lines:", format);
+        var heading = events.Count == 1 ? "the last line" : $"the last {events.Count:N0} lines";
+        LineWriter.WriteNotice(bytes, format == WireFormat.Tagged ? $"{heading}:" : $"{heading} (times in UTC):", format);
         foreach (var (e, stamp) in events)
-            LineWriter.WriteEvent(bytes, e, format, stamp);
+        {
+            if (format == WireFormat.Tagged)
+                LineWriter.WriteEvent(bytes, e, format, stamp);
+            else
+                LineWriter.WritePast(bytes, e, format, stamp.Time);
+        }
         return Encoded(events.Count + 1, bytes);
     }
 

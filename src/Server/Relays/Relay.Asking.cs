@@ -17,6 +17,7 @@ internal sealed partial class Relay
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private readonly CommandWindow _window;
     private readonly IActorRef _entry;
+    private readonly string _place;
     private IActorRef _room;
     private IActorRef? _closer;
     private string _epoch = "";
@@ -29,7 +30,7 @@ internal sealed partial class Relay
 
     protected override void PreStart()
     {
-        _room.Tell(new RoomCommands.Subscribe(_number), Self);
+        _room.Tell(new RoomCommands.Subscribe(_number, _place), Self);
         Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
     }
 
@@ -38,7 +39,9 @@ internal sealed partial class Relay
         Receive<RoomReplies.Batch>(OnBatch);
         Receive<RoomReplies.Subscribed>(OnSubscribed);
         Receive<Check>(_ => OnCheck());
+        Receive<RoomGone>(OnRoomGone);
         Receive<RelayCommands.Close>(_ => Close());
+        Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
 
     /// <summary>Sends the room a command.</summary>
@@ -66,7 +69,8 @@ internal sealed partial class Relay
 
     private void OnBatch(RoomReplies.Batch batch)
     {
-        _room = Sender; // without whatever is in between
+        if (!_room.Equals(Sender))
+            FollowRoom(Sender);
         if (_roomIsAway)
             TellAll("the room goes on");
         _roomIsAway = false;
@@ -82,6 +86,35 @@ internal sealed partial class Relay
             Flush();
             Ask();
         }
+    }
+
+    /// <summary>Speaks to the room without whatever is in between, and learns when it is gone.</summary>
+    private void FollowRoom(IActorRef room)
+    {
+        Context.Unwatch(_room);
+        _room = room;
+        Context.WatchWith(room, new RoomGone(room));
+        SendAgain(); // what is on the old way could be overtaken
+    }
+
+    private void OnRoomGone(RoomGone gone)
+    {
+        if (_room.Equals(gone.Room))
+            FindRoom();
+    }
+
+    private void FindRoom()
+    {
+        Context.Unwatch(_room);
+        _room = _entry;
+        Ask();
+        SendAgain();
+    }
+
+    private void SendAgain()
+    {
+        foreach (var command in _window.Pending)
+            _room.Tell(command, Self);
     }
 
     private void Take(RoomReplies.Batch batch)
@@ -108,14 +141,11 @@ internal sealed partial class Relay
         if (_epoch.Length == 0)
         {
             if (_silentChecks > 0)
-                _entry.Tell(new RoomCommands.Subscribe(_number), Self);
+                _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
         }
         else if (isStuck || (isIdle && _silentChecks % ChecksWhenIdle == 0))
         {
-            _room = _entry;
-            Ask();
-            foreach (var command in _window.Pending)
-                _room.Tell(command, Self);
+            FindRoom();
         }
         if (isStuck && _silentChecks >= ChecksUntilTold && !_roomIsAway)
             OnRoomAway();
@@ -151,6 +181,8 @@ internal sealed partial class Relay
         _closer.Tell(RelayReplies.Closed.Instance, Self);
         _closer = ActorRefs.Nobody;
     }
+
+    private sealed record RoomGone(IActorRef Room);
 
     private sealed record Check
     {

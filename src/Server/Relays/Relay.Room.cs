@@ -36,6 +36,14 @@ internal sealed partial class Relay
                     OnLeft(leaving, left, isAnswer: command is not null, e.Removal);
                 Publish(e);
                 break;
+            case RoomEvent.LeftTogether together:
+                for (var i = 0; i < e.Together.Count; i++)
+                {
+                    if (_subscribers.TryGet(e.Together[i], out var lost))
+                        OnLeft(lost, new RoomEvent.Left(together.Who[i]), isAnswer: false);
+                }
+                Publish(e);
+                break;
             case RoomEvent.Whispered whispered:
                 OnWhispered(e, whispered, command);
                 break;
@@ -138,6 +146,9 @@ internal sealed partial class Relay
                 break;
             case RoomAnswer.Ignoring ignoring:
                 Answered(member, _ => Ignore(member, ignoring));
+                break;
+            case RoomAnswer.Nodes nodes:
+                Answered(member, _ => ServerLines.Notices(member.Format, NodeLines.Of(nodes.Relays)));
                 break;
             default:
                 Answered(member);

@@ -108,6 +108,12 @@ internal static class RelayCommands
     /// <param name="Reason">Why, for the log.</param>
     public sealed record NoteEnd(ConnectionId Id, string Reason) : RelayCommand(Id);
 
+    /// <summary>All sessions have ended: tell the room, whose answer is <see cref="RoomReplies.Unsubscribed"/>.</summary>
+    public sealed record Unsubscribe
+    {
+        public static readonly Unsubscribe Instance = new();
+    }
+
     /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RelayReplies.Closed"/>.</summary>
     public sealed record Close
     {

@@ -20,6 +20,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.RefuseNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Members.Refuse(refusal));
                 break;
+            case RoomCommands.ListNodes:
+                Answer(apply, ListNodes());
+                break;
             case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
                 Answer(apply, RoomAnswer.Nothing.Instance);
                 break;

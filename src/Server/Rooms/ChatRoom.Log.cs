@@ -41,6 +41,8 @@ internal sealed partial class ChatRoom
     {
         if (record.Epoch.Length > 0)
             _state.Epoch = record.Epoch;
+        foreach (var place in record.Places)
+            _state.Relays.Put(place.Relay, place.Name);
         foreach (var e in RecordMapping.ToEvents(record))
             _state.Repeat(e);
     }
@@ -101,6 +103,9 @@ internal sealed partial class ChatRoom
     private void Write()
     {
         var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
+        foreach (var relay in _newRelays)
+            record.Places.Add(new Place { Relay = relay, Name = _state.Relays.PlaceOf(relay) });
+        _newRelays.Clear();
         _isWriting = true;
         _gathered.Clear();
         var last = _state.Last;

@@ -1,3 +1,4 @@
+using Akka.Event;
 using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
@@ -5,18 +6,38 @@ namespace AkkaChat.Server.Rooms;
 /// <content>The relays: they ask for what comes next, and one that is gone leaves its members behind.</content>
 internal sealed partial class ChatRoom
 {
-    private static readonly RoomCommands.Leave GoneWithItsRelay = new("the server was started again");
+    private const string NodeIsGone = "their node is gone", NodeHasStopped = "their node has stopped", NodeIsBack = "their node was started again";
 
     private readonly Dictionary<int, RelayLink> _links = [];
+    private readonly List<int> _newRelays = [];
 
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
-        Link(subscribe.Relay);
+        var (relay, place) = subscribe;
+        Link(relay);
+        if (!_state.Relays.Places.ContainsKey(relay))
+            _newRelays.Add(relay);
+        _state.Relays.Put(relay, place);
         Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Members.Rules.Topic, Motd = _state.Members.Rules.Motd }, Self);
 
-        // A new relay means that the server was started again. Whose client cannot come back is gone.
-        foreach (var relay in _state.Relays.Known.Where(relay => !_links.ContainsKey(relay)))
-            RemoveMembers(relay, member => _state.Clients.ClientOf(member) is null);
+        // It comes in the place of another: its node was started again. Whose client cannot come back is gone. Earlier versions named no place.
+        foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, place)))
+        {
+            if (_links.ContainsKey(former))
+                OnRelayGone(new RelayGone(former));
+            RemoveMembers(former, member => _state.Clients.ClientOf(member) is null, NodeIsBack);
+        }
+    }
+
+    private bool IsReplaced(int former, string place) => _state.Relays.PlaceOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == place);
+
+    /// <summary>A relay has ended its sessions. Whose client can come back has the grace period for it.</summary>
+    private void Unsubscribe(RoomCommands.Unsubscribe unsubscribe)
+    {
+        RemoveMembers(unsubscribe.Relay, member => _state.Clients.ClientOf(member) is null, NodeHasStopped);
+        if (_links.ContainsKey(unsubscribe.Relay))
+            OnRelayGone(new RelayGone(unsubscribe.Relay));
+        Sender.Tell(RoomReplies.Unsubscribed.Instance, Self);
     }
 
     private void Read(RoomCommands.Read read)
@@ -46,15 +67,33 @@ internal sealed partial class ChatRoom
 
     private void OnRelayExpired(RelayExpired expired)
     {
-        RemoveMembers(expired.Relay, _ => true);
+        RemoveMembers(expired.Relay, _ => true, NodeIsGone);
         _state.Relays.Forget(expired.Relay);
     }
 
-    private void RemoveMembers(int relay, Func<MemberId, bool> choose)
+    /// <summary>Has members leave that did not ask for it: all in one event.</summary>
+    private void RemoveMembers(int relay, Func<MemberId, bool> choose, string reason)
     {
-        foreach (var member in _state.Relays.MembersOf(relay).Where(choose))
-            Leave(new RoomCommands.Apply(relay, Number: 0, member, GoneWithItsRelay), GoneWithItsRelay, Context.System.Scheduler.Now);
+        var members = _state.Relays.MembersOf(relay).Where(choose).OrderBy(member => member.Number).ToList();
+        if (members.Count == 0)
+            return;
+        var names = members.ConvertAll(_state.Members.NameOf);
+        foreach (var member in members)
+            _state.Members.Leave(member);
+        _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.PlaceOf(relay), reason);
+        var stamp = new Stamp(_state.Last + 1, Context.System.Scheduler.Now);
+        Append(members.Count == 1
+            ? new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay }
+            : new LoggedEvent(new RoomEvent.LeftTogether(names, reason), default, names[0], stamp) { Relay = relay, Together = members });
     }
+
+    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Place, StringComparer.Ordinal)]);
+
+    private RelayStatus StatusOf(int relay) => new(
+        _state.Relays.PlaceOf(relay),
+        _state.Relays.MembersOf(relay).Count,
+        _links.TryGetValue(relay, out var link) ? _recorded - link.After : null,
+        link is { IsLocal: true });
 
     // What is not recorded yet comes with the first batch.
     private List<StampedEvent> Said() => [.. _state.Said.Where(e => e.Stamp.Number <= _recorded).Select(e => new StampedEvent(e.Event!, e.Stamp))];

@@ -37,6 +37,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Apply>(Apply);
         Command<RoomCommands.Read>(Read);
         Command<RoomCommands.Subscribe>(Subscribe);
+        Command<RoomCommands.Unsubscribe>(Unsubscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Members.Count, Self));
         Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);

@@ -36,6 +36,9 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
     public Placement? Placement { get; init; }
 
+    /// <summary>Who left, when several left at once.</summary>
+    public IReadOnlyList<MemberId> Together { get; init; } = [];
+
     /// <summary>Whether a member leaves because it asked for it.</summary>
     public bool IsAsked { get; init; }
 

@@ -78,6 +78,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
         RoomEvent.Whispered whispered => whispered.Text.Length,
         RoomEvent.WentAway away => away.Text.Length,
         RoomEvent.Moderated moderated => moderated.Text.Length,
+        RoomEvent.LeftTogether together => together.Who.Sum(who => who.Text.Length),
         _ => 0,
     });
 

@@ -78,7 +78,12 @@ internal static class RecordMapping
                 written.Renamed = renamed.New.Text;
                 break;
             case RoomEvent.Joined:
-                written.Joined = ToMember(e.Placement!);
+                written.Joined = e.Placement is { } joined ? ToMember(joined) : new Member();
+                break;
+            case RoomEvent.LeftTogether together:
+                written.LeftTogether = new LeftTogether { Reason = together.Reason };
+                written.LeftTogether.Members.AddRange(together.Who.Select((who, i) =>
+                    new LeftTogether.Types.Former { Nickname = who.Text, Joined = i < e.Together.Count ? e.Together[i].Number : 0 }));
                 break;
             case RoomEvent.Left:
                 written.Left = new Left { Asked = e.IsAsked, Removal = e.Removal ?? "" };
@@ -144,6 +149,7 @@ internal static class RecordMapping
             Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
             Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
+            Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
             Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
             Event.WhatOneofCase.Account => logged with { Credential = e.Account.Credential },
             _ => logged,
@@ -165,6 +171,7 @@ internal static class RecordMapping
         Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
         Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
+        Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };

@@ -13,11 +13,17 @@ internal sealed class RelayLink(long applied)
     private IActorRef _relay = ActorRefs.Nobody;
     private long _after;
 
+    /// <summary>The number of the last event that it has.</summary>
+    public long After => _after;
+
     /// <summary>The number of its last command that has been applied.</summary>
     public long Applied { get; set; } = applied;
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsAsking { get; private set; }
+
+    /// <summary>Whether it is on the room's node.</summary>
+    public bool IsLocal => !_relay.IsNobody() && _relay is IInternalActorRef { IsLocal: true };
 
     /// <summary>Takes a question, in place of one that is not answered yet.</summary>
     public void Ask(IActorRef relay, RoomCommands.Read read)

@@ -5,6 +5,7 @@ internal sealed class RelayPlacements
 {
     private readonly Dictionary<MemberId, int> _relays = [];
     private readonly Dictionary<int, long> _applied = [];
+    private readonly Dictionary<int, string> _places = [];
 
     /// <summary>Each relay's last command that brought something about.</summary>
     public IReadOnlyDictionary<int, long> Applied => _applied;
@@ -14,6 +15,15 @@ internal sealed class RelayPlacements
 
     /// <summary>A relay's last command that brought something about; 0 for none.</summary>
     public long AppliedOf(int relay) => _applied.GetValueOrDefault(relay);
+
+    /// <summary>The places of the relays.</summary>
+    public IReadOnlyDictionary<int, string> Places => _places;
+
+    /// <summary>Where a relay is; empty for one of an earlier version.</summary>
+    public string PlaceOf(int relay) => _places.GetValueOrDefault(relay, "");
+
+    /// <summary>A relay is at a place.</summary>
+    public void Put(int relay, string place) => _places[relay] = place;
 
     /// <summary>The relay that serves a member.</summary>
     public int RelayOf(MemberId member) => _relays.GetValueOrDefault(member);
@@ -38,5 +48,9 @@ internal sealed class RelayPlacements
     }
 
     /// <summary>Forgets a relay that is gone.</summary>
-    public void Forget(int relay) => _applied.Remove(relay);
+    public void Forget(int relay)
+    {
+        _applied.Remove(relay);
+        _places.Remove(relay);
+    }
 }

@@ -46,6 +46,10 @@ internal sealed partial class Room
             case RoomEvent.Left:
                 Leave(e.By);
                 break;
+            case RoomEvent.LeftTogether:
+                foreach (var member in e.Together)
+                    Leave(member);
+                break;
             case RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered when _present.TryGetValue(e.By, out var speaker):
                 Spoke(speaker, e.Stamp.Time);
                 break;

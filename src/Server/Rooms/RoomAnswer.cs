@@ -47,6 +47,10 @@ internal abstract record RoomAnswer
         public override string ToString() => $"the password of {Nickname}";
     }
 
+    /// <summary>The answer to <see cref="RoomCommands.ListNodes"/>.</summary>
+    /// <param name="Relays">The relays of all nodes.</param>
+    public sealed record Nodes(IReadOnlyList<RelayStatus> Relays) : RoomAnswer;
+
     /// <summary>A client goes on as the member that it is.</summary>
     /// <param name="Member">The member.</param>
     /// <param name="Nickname">Its nickname.</param>

@@ -14,7 +14,12 @@ internal static class RoomCommands
 {
     /// <summary>A new relay is there; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
     /// <param name="Relay">The relay's number, chosen at random.</param>
-    public sealed record Subscribe(int Relay);
+    /// <param name="Place">Names the relay's node and which of its relays it is: a relay that comes in the place of another shows that the other is gone.</param>
+    public sealed record Subscribe(int Relay, string Place = "");
+
+    /// <summary>A relay that has ended its sessions stops. Answered with <see cref="RoomReplies.Unsubscribed"/>.</summary>
+    /// <param name="Relay">The relay's number.</param>
+    public sealed record Unsubscribe(int Relay);
 
     /// <summary>
     /// What comes after an event? Answered with <see cref="RoomReplies.Batch"/> when there is something. A question that comes again, or
@@ -98,6 +103,12 @@ internal static class RoomCommands
     public sealed record ListMembers : RoomCommand
     {
         public static readonly ListMembers Instance = new();
+    }
+
+    /// <summary>Tell which nodes there are; answered with <see cref="RoomAnswer.Nodes"/>.</summary>
+    public sealed record ListNodes : RoomCommand
+    {
+        public static readonly ListNodes Instance = new();
     }
 
     /// <summary>Say since when a member is here; answered with <see cref="RoomAnswer.Told"/>.</summary>

@@ -18,6 +18,12 @@ internal static class RoomReplies
         public string Motd { get; init; } = "";
     }
 
+    /// <summary>The relay is forgotten.</summary>
+    public sealed record Unsubscribed
+    {
+        public static readonly Unsubscribed Instance = new();
+    }
+
     /// <summary>What comes after an event, in the order in which it happened.</summary>
     /// <param name="Events">The next events. They are recorded.</param>
     /// <param name="Answers">What came of this relay's commands that brought nothing about.</param>

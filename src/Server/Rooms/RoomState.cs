@@ -65,11 +65,17 @@ internal sealed class RoomState(RoomSettings settings)
             WaysBack.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
-        if (e.Event is not RoomEvent.Left)
-            return;
-        Clients.Leave(e.By, e.IsAsked, now, e.Removal);
-        Relays.Remove(e.By);
-        WaysBack.Leave(e.By, e.Stamp);
+        foreach (var member in e.Together)
+            NoteLeft(member, isAsked: false, e.Stamp);
+        if (e.Event is RoomEvent.Left)
+            NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
+    }
+
+    private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
+    {
+        Clients.Leave(member, isAsked, stamp.Time, removal);
+        Relays.Remove(member);
+        WaysBack.Leave(member, stamp);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>
@@ -88,7 +94,7 @@ internal sealed class RoomState(RoomSettings settings)
     {
         if (e.Stamp.Number != Last + 1)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
-        if (e.By == default)
+        if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
         Members.Repeat(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });

@@ -21,17 +21,19 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
     /// <exception cref="SettingsException">They do not go together.</exception>
-    public NodeSettings With(ServerOptions options) =>
-        this with
+    public NodeSettings With(ServerOptions options)
+    {
+        var server = Server with
         {
-            Server = Server with
-            {
-                Hosts = options.Hosts ?? Server.Hosts,
-                Port = options.Port ?? Server.Port,
-                Doors = Server.Doors.With(options.Doors),
-                Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
-            },
+            Hosts = options.Hosts ?? Server.Hosts,
+            Port = options.Port ?? Server.Port,
+            Doors = Server.Doors.With(options.Doors),
+            Log = options.Log is { } log ? Server.Log with { Store = log.Store, Location = log.Location } : Server.Log,
+            Cluster = Server.Cluster with { Node = options.Node ?? Server.Cluster.Node, Join = options.Join ?? Server.Cluster.Join },
         };
+        server.Cluster.Check(server.Log);
+        return this with { Server = server };
+    }
 
     private static ServerSettings Read(SettingsReader read)
     {

@@ -18,6 +18,9 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
     /// <summary>How many relays serve the sessions, each on a thread of its own if there are several.</summary>
     public int Relays { get; init; } = 1;
 
+    /// <summary>This node among others.</summary>
+    public ClusterSettings Cluster { get; init; } = ClusterSettings.None;
+
     /// <summary>The new paths of settings of earlier versions, by the old paths.</summary>
     public static readonly IReadOnlyDictionary<string, string> Renamed = new Dictionary<string, string>
     {
@@ -77,6 +80,7 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
         })
     {
         Relays = read.Number("akkachat.relays", 1, 64),
+        Cluster = ClusterSettings.Read(read),
         OperatorPassword = read.Parsed("akkachat.operators.password-hash", hash => hash.Length == 0 ? null : PasswordHash.Parse(hash)),
         Doors = DoorSettings.Read(read),
     };

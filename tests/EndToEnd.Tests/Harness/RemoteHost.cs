@@ -19,6 +19,9 @@ internal sealed class RemoteHost : IDisposable
     /// <summary>This machine's address, seen from there.</summary>
     public string Gateway => $"10.231.{Number}.1";
 
+    /// <summary>Its own address.</summary>
+    public string Address => $"10.231.{Number}.2";
+
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Obstacle { get; } = FindObstacle(badLine: false);
 
@@ -36,6 +39,7 @@ internal sealed class RemoteHost : IDisposable
             Run($"ip link set {Here} up");
             Run($"ip -n {Name} address add 10.231.{Number}.2/24 dev {There}");
             Run($"ip -n {Name} link set {There} up");
+            Run($"ip -n {Name} link set lo up");
             return host;
         }
         catch

@@ -98,6 +98,9 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <summary>Freezes it: its connections stay, and nobody answers.</summary>
     public Task FreezeAsync() => _program.SignalAsync("STOP");
 
+    /// <summary>Has a frozen one go on.</summary>
+    public Task WakeAsync() => _program.SignalAsync("CONT");
+
     /// <summary>Ends it without a chance to do anything.</summary>
     public Task KillAsync() => _program.SignalAsync("KILL");
 

@@ -187,6 +187,7 @@ internal sealed class LogWorld : IDisposable
     {
         RoomEvent.Joined joined => $"* {joined.Who} joined",
         RoomEvent.Left left => $"* {left.Who} left",
+        RoomEvent.LeftTogether together => LeavingText.All(together.Who, together.Reason),
         RoomEvent.Said said => $"{said.Who}: {said.Text}",
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
     };

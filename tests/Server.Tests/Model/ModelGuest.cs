@@ -75,7 +75,7 @@ internal sealed class ModelGuest(string lineEnd, int backlog)
         var at = 0;
         for (int start = 0, end; (end = heard.IndexOf('\n', start) + 1) > 0; start = end)
         {
-            var line = heard[start..end];
+            var line = Times.Hide(heard[start..end]);
             if (line.StartsWith("! you fell behind: ", StringComparison.Ordinal) && line.EndsWith(lineEnd, StringComparison.Ordinal))
                 at += int.Parse(line.Split(' ')[4], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
             else

@@ -21,8 +21,8 @@ internal sealed partial class ModelRoom(int historyLines)
         TellAll($"* {name} joined");
         var history = _said.TakeLast(historyLines).ToList();
         if (history.Count > 0)
-            guest.HearHistory(history.Count == 1 ? "* the last line:" : $"* the last {history.Count} lines:");
-        history.ForEach(guest.HearHistory);
+            guest.HearHistory(history.Count == 1 ? "* the last line (times in UTC):" : $"* the last {history.Count} lines (times in UTC):");
+        history.ForEach(line => guest.HearHistory($"* TIME {line}"));
         guest.Hear("* /help lists the commands, /q leaves");
     }
 

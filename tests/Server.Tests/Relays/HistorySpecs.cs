@@ -6,6 +6,8 @@ namespace AkkaChat.Server.Tests.Relays;
 
 public class HistorySpecs
 {
+    private static readonly Stamp At = new(1, new DateTimeOffset(2026, 11, 27, 10, 0, 0, TimeSpan.Zero));
+
     [Fact]
     public void Should_have_nothing_to_show_before_anything_was_said()
     {
@@ -20,28 +22,28 @@ public class HistorySpecs
     public void Should_show_the_last_lines_under_a_heading()
     {
         var history = new History(2);
-        history.Add(new RoomEvent.Said(Alice, "one"));
-        history.Add(new RoomEvent.Said(Alice, "two"));
+        history.Add(new RoomEvent.Said(Alice, "one"), At);
+        history.Add(new RoomEvent.Said(Alice, "two"), At);
         history.Add(new RoomEvent.Left(Bob));
-        history.Add(new RoomEvent.Acted(Alice, "waves"));
+        history.Add(new RoomEvent.Acted(Alice, "waves"), At);
 
-        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: two\n** alice waves\n");
+        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines (times in UTC):\n* 2026-11-27 10:00 alice: two\n* 2026-11-27 10:00 ** alice waves\n");
     }
 
     [Fact]
     public void Should_use_the_readers_line_ending()
     {
         var history = new History(2);
-        history.Add(new RoomEvent.Said(Alice, "one"));
+        history.Add(new RoomEvent.Said(Alice, "one"), At);
 
-        history.For(WireFormat.CrLf)!.Text().ShouldBe("* the last line:\r\nalice: one\r\n");
+        history.For(WireFormat.CrLf)!.Text().ShouldBe("* the last line (times in UTC):\r\n* 2026-11-27 10:00 alice: one\r\n");
     }
 
     [Fact]
     public void Should_encode_once_for_all_who_read_the_same()
     {
         var history = new History(2);
-        history.Add(new RoomEvent.Said(Alice, "one"));
+        history.Add(new RoomEvent.Said(Alice, "one"), At);
 
         history.For(WireFormat.Lf).ShouldBeSameAs(history.For(WireFormat.Lf));
     }
@@ -50,12 +52,12 @@ public class HistorySpecs
     public void Should_show_what_was_said_since_it_was_last_shown()
     {
         var history = new History(2);
-        history.Add(new RoomEvent.Said(Alice, "one"));
+        history.Add(new RoomEvent.Said(Alice, "one"), At);
         history.For(WireFormat.Lf);
 
-        history.Add(new RoomEvent.Said(Alice, "two"));
+        history.Add(new RoomEvent.Said(Alice, "two"), At);
 
-        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines:\nalice: one\nalice: two\n");
+        history.For(WireFormat.Lf)!.Text().ShouldBe("* the last 2 lines (times in UTC):\n* 2026-11-27 10:00 alice: one\n* 2026-11-27 10:00 alice: two\n");
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public class HistorySpecs
     {
         var history = new History(0);
 
-        history.Add(new RoomEvent.Said(Alice, "one"));
+        history.Add(new RoomEvent.Said(Alice, "one"), At);
 
         history.For(WireFormat.Lf).ShouldBeNull();
     }

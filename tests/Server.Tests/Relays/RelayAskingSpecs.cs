@@ -131,6 +131,18 @@ public sealed class RelayAskingSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_look_for_the_room_at_once_when_it_is_gone()
+    {
+        var elsewhere = _room.Move();
+        _alice.Say("hello");
+        elsewhere.ExpectMsg<RoomCommands.Apply>();
+
+        Sys.Stop(elsewhere.Ref);
+
+        _room.ExpectCommand().Command.ShouldBe(new RoomCommands.Say("hello"));
+    }
+
+    [Fact]
     public void Should_ask_now_and_then_when_nothing_happens()
     {
         var asked = _room.Asked;

@@ -119,7 +119,7 @@ public class RelaySpecs : ServerSpecs
         _bob.Join();
         _alice.Say("after");
 
-        _bob.ShouldSee("* bob joined\n* the last 2 lines:\nalice: two\nalice: three\n* /help lists the commands, /q leaves\nalice: after\n");
+        _bob.ShouldSee("* bob joined\n* the last 2 lines (times in UTC):\n* TIME alice: two\n* TIME alice: three\n* /help lists the commands, /q leaves\nalice: after\n");
     }
 
     [Fact]

@@ -59,10 +59,10 @@ internal sealed class SessionProbe
     /// <summary>The next lines, in however many writes, are these.</summary>
     public void ShouldSee(string text)
     {
-        var seen = new StringBuilder();
+        var seen = "";
         while (seen.Length < text.Length)
-            seen.Append(_connection.ExpectMsg<string>());
-        seen.ToString().ShouldBe(text);
+            seen = Times.Hide(seen + _connection.ExpectMsg<string>());
+        seen.ShouldBe(text);
     }
 
     /// <summary>What is written next.</summary>

@@ -52,6 +52,16 @@ internal sealed class SilentRoom
     /// <summary>Has something happen that no command of this relay brought about.</summary>
     public void HappenElsewhere(RoomEvent what) => Tell(what, by: default, relay: 0, command: 0);
 
+    /// <summary>Has another actor be the room, found by way of this one.</summary>
+    public TestProbe Move()
+    {
+        var elsewhere = _kit.CreateTestProbe("elsewhere");
+        elsewhere.IgnoreMessages(message => message is RoomCommands.Read);
+        elsewhere.Send(Relay, new RoomReplies.Batch([], []));
+        Settle();
+        return elsewhere;
+    }
+
     public void LetRead(long last) => _probe.Send(Relay, new RoomReplies.Subscribed("5f02a1c7", last, Said: []));
 
     /// <summary>Has events happen that the relay is never told.</summary>

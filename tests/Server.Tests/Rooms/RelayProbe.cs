@@ -11,12 +11,12 @@ internal sealed class RelayProbe
     private long _commands;
     private long _answered;
 
-    public RelayProbe(TestKitBase kit, IActorRef room, int number)
+    public RelayProbe(TestKitBase kit, IActorRef room, int number, string place = "")
     {
         Room = room;
         Number = number;
         Probe = kit.CreateTestProbe();
-        Probe.Send(room, new RoomCommands.Subscribe(number));
+        Probe.Send(room, new RoomCommands.Subscribe(number, place));
         Subscribed = Probe.ExpectMsg<RoomReplies.Subscribed>();
         Last = Subscribed.Last;
     }

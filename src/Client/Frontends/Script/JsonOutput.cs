@@ -20,6 +20,8 @@ internal static class JsonOutput
         if (line.Number is { } number)
             json["n"] = number;
         json["time"] = line.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+        if (line.Nicks.Count > 0)
+            json["nicks"] = new JsonArray([.. line.Nicks.Select(nick => JsonValue.Create(nick))]);
         foreach (var (name, value) in new[] { ("nick", line.Nick), ("to", line.To), ("text", line.Text), ("refuses", refused ?? "") })
         {
             if (value.Length > 0)
@@ -34,6 +36,7 @@ internal static class JsonOutput
         RoomLineKind.Acted => JsonInput.Acted,
         RoomLineKind.Joined => "joined",
         RoomLineKind.Left => "left",
+        RoomLineKind.LeftTogether => "left-together",
         RoomLineKind.Renamed => "renamed",
         RoomLineKind.Whispered => "whispered",
         RoomLineKind.MemberList => "here",

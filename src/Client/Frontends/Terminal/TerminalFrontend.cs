@@ -16,7 +16,7 @@ internal sealed class TerminalFrontend : IFrontend
     // Lines, keys and signals arrive on threads of their own.
     private readonly Lock _gate = new();
     private readonly Tty _tty;
-    private readonly string _address;
+    private readonly ClientOptions _options;
     private readonly LineFormat _format;
     private readonly EventFormatter _formatter;
     private readonly Screen _screen;
@@ -28,10 +28,10 @@ internal sealed class TerminalFrontend : IFrontend
     private TerminalFrontend(Tty tty, TextWriter output, Theme theme, ClientOptions options)
     {
         _tty = tty;
-        _address = options.Address;
+        _options = options;
         _format = new LineFormat(theme, options.Bell);
         _formatter = new EventFormatter(_format);
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_address) ?? FooterContent.Initial, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_options.Address) ?? FooterContent.Initial, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
 
         // The terminal is given back however the process ends, unless it is killed.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();

@@ -24,6 +24,8 @@ export function parseRoomLine(text, isPublic) {
     return { kind: 'renamed', nick: match[1], name: match[2] };
   if (isPublic && (match = /^\* (\S+) (joined|left)$/.exec(text)))
     return { kind: match[2], nick: match[1] };
+  if (isPublic && (match = /^\* (\S+(?:, \S+)*) left: (.*)$/.exec(text)))
+    return { kind: 'left together', nicks: match[1].split(', '), text: match[2] };
   if (text.startsWith('* '))
     return { kind: 'notice', text: text.slice(2) };
   if ((match = /^(\S+) → (\S+): (.*)$/s.exec(text)))

@@ -101,6 +101,7 @@ export class Log {
       case 'acted': return ['** ', who(line.nick), ' ', ...linked(line.text)];
       case 'whispered': return [who(line.nick), ' → ', who(line.name), ': ', ...linked(line.text)];
       case 'joined': case 'left': case 'renamed': return ['* ', t.event[line.kind](line.nick, line.name)];
+      case 'left together': return ['* ', t.event.leftTogether(line.nicks, line.text)];
       case 'error': return ['! ', line.text];
       default: return ['* ', line.text];
     }

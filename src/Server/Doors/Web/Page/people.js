@@ -35,13 +35,15 @@ export class People {
   follow(line, nick) {
     if (line.kind === 'left' || line.kind === 'renamed')
       this.#names.delete(line.nick);
+    if (line.kind === 'left together')
+      line.nicks.forEach(name => this.#names.delete(name));
     if (line.kind === 'joined')
       this.#names.add(line.nick);
     if (line.kind === 'renamed')
       this.#names.add(line.name);
     if (line.kind === 'said' || line.kind === 'acted')
       this.#speakers = [line.nick, ...this.#speakers.filter(name => name !== line.nick)].slice(0, 50);
-    else if (line.kind === 'joined' || line.kind === 'left' || line.kind === 'renamed')
+    else if (line.kind === 'left together' || line.kind === 'joined' || line.kind === 'left' || line.kind === 'renamed')
       this.paint(nick);
   }
 

@@ -24,7 +24,7 @@ const texts = {
     gone: count => `${count} lines are missing here: the server no longer has them`,
     anew: 'the server has started anew: what was said meanwhile is not known',
     unsure: count => `${count} of your lines may be there twice`,
-    event: { joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}` },
+    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} and ${nicks.length - 2} others` : nicks.join(', ')} left: ${why}`, joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}` },
     commands: {
       '/away': 'TEXT shows you as away', '/help': 'lists the commands', '/history': 'LINES shows what was said before', '/ignore': 'NICKNAME hides what somebody says',
       '/me': 'TEXT says what you do', '/msg': 'NICKNAME TEXT tells one member', '/nick': 'NICKNAME changes your nickname', '/q': 'leaves',
@@ -54,7 +54,7 @@ const texts = {
     gone: count => `메시지 ${count}개가 빠졌습니다. 서버에 더는 없습니다`,
     anew: '서버가 새로 시작되었습니다. 그 사이의 대화는 알 수 없습니다',
     unsure: count => `보낸 메시지 ${count}개가 두 번 나타날 수 있습니다`,
-    event: { joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다` },
+    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} 님 외 ${nicks.length - 2}명` : nicks.join(', ')}이 나갔습니다: ${why}`, joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다` },
     commands: {
       '/away': '내용 – 자리를 비웁니다', '/help': '명령 목록', '/history': '줄 수 – 지난 대화를 보여 줍니다', '/ignore': '별명 – 그 사람의 말을 숨깁니다',
       '/me': '내용 – 행동을 말합니다', '/msg': '별명 내용 – 한 사람에게만 보냅니다', '/nick': '별명 – 별명을 바꿉니다', '/q': '나갑니다',

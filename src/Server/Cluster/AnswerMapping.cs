@@ -1,0 +1,111 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Cluster;
+
+/// <summary>The room's answers to single commands as they pass between nodes, and back.</summary>
+internal static class AnswerMapping
+{
+    private static readonly Wire.Nothing Nothing = new();
+
+    /// <summary>Writes an answer.</summary>
+    public static Wire.CommandAnswer ToMessage(RoomReplies.CommandAnswer answer)
+    {
+        var message = new Wire.CommandAnswer { Command = answer.Command, After = answer.After };
+        switch (answer.Answer)
+        {
+            case RoomAnswer.Refused refused:
+                message.Refused = new Wire.Refused { Reason = refused.Reason, IsFinal = refused.IsFinal, MustGo = refused.MustGo };
+                break;
+            case RoomAnswer.Members members:
+                message.Members = new Wire.Members();
+                message.Members.Nicknames.Add(members.Nicknames.Select(nickname => nickname.Text));
+                message.Members.Notes.Add(members.Notes);
+                break;
+            case RoomAnswer.Told told:
+                message.Told = new Wire.Told();
+                message.Told.Lines.Add(told.Lines);
+                break;
+            case RoomAnswer.Ignoring ignoring:
+                message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
+                break;
+            case RoomAnswer.WayBackFound found:
+                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed) };
+                break;
+            case RoomAnswer.PasswordOf password:
+                message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
+                break;
+            case RoomAnswer.Returned returned:
+                message.Returned = new Wire.Returned { Member = returned.Member.Number, Nickname = returned.Nickname.Text, Line = returned.Line, Missed = ToMissed(returned.Missed) };
+                break;
+            case RoomAnswer.NotHere notHere:
+                message.NotHere = ToNotHere(notHere);
+                break;
+            case RoomAnswer.Nodes nodes:
+                message.Nodes = new Wire.Nodes();
+                message.Nodes.Relays.Add(nodes.Relays.Select(ToRelay));
+                break;
+            case RoomAnswer.Nothing:
+                message.Nothing = Nothing;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(answer), answer.Answer, null);
+        }
+        return message;
+    }
+
+    /// <summary>Reads an answer.</summary>
+    public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
+    {
+        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { MustGo = message.Refused.MustGo },
+        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = message.Members.Notes },
+        Wire.CommandAnswer.AnswerOneofCase.Told => new RoomAnswer.Told(message.Told.Lines),
+        Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
+        {
+            Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
+        },
+        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed)),
+        Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
+        Wire.CommandAnswer.AnswerOneofCase.Returned => new RoomAnswer.Returned(
+            new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed)),
+        Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
+            new MemberId(message.NotHere.Member),
+            message.NotHere.HasLine ? message.NotHere.Line : null,
+            message.NotHere.HasLeft,
+            message.NotHere.Missed is { } missed ? ToMissed(missed) : null)
+        {
+            Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
+        },
+        Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
+            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Place, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
+        Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message.AnswerCase, null),
+    });
+
+    private static Wire.NotHere ToNotHere(RoomAnswer.NotHere notHere)
+    {
+        var message = new Wire.NotHere { Member = notHere.Member.Number, HasLeft = notHere.HasLeft, Missed = notHere.Missed is { } missed ? ToMissed(missed) : null };
+        if (notHere.Line is { } line)
+            message.Line = line;
+        if (notHere.Removal is { } removal)
+            message.Removal = removal;
+        return message;
+    }
+
+    private static Wire.Missed ToMissed(MissedEvents missed)
+    {
+        var message = new Wire.Missed { Lost = missed.Lost };
+        message.Events.Add(missed.Events.Select(ReplyMapping.ToRecord));
+        return message;
+    }
+
+    private static MissedEvents ToMissed(Wire.Missed message) => new([.. message.Events.Select(ReplyMapping.ToEvent)], message.Lost);
+
+    private static Wire.Relay ToRelay(RelayStatus status)
+    {
+        var message = new Wire.Relay { Place = status.Place, People = status.People, HasRoom = status.HasRoom };
+        if (status.Behind is { } behind)
+            message.Behind = behind;
+        return message;
+    }
+}

@@ -1,0 +1,93 @@
+using Akka.Configuration;
+
+namespace AkkaChat.Server.Cluster;
+
+/// <summary>
+/// How nodes find out about each other, in time: every value is chosen here. docs/CLUSTER.md has the measured times that come of them.
+/// </summary>
+internal static class ClusterConfig
+{
+    /// <summary>Its name in the configuration of serializers.</summary>
+    private const string Serializer = "akkachat";
+
+    private const string Timings = """
+        akka.actor.provider = cluster
+        akka.cluster {
+          # Our own lines say who comes and goes.
+          log-info = off
+
+          # A node that says nothing for this long is suspected. The room's thread is busy for a tenth of a second at most, and heartbeats have a thread
+          # of their own; a pause of the machine can take a second.
+          failure-detector {
+            heartbeat-interval = 500ms
+            acceptable-heartbeat-pause = 2s
+            expected-response-after = 500ms
+          }
+
+          # What one node knows, the others know a moment later. Gossip of a few nodes costs next to nothing.
+          gossip-interval = 200ms
+          leader-actions-interval = 200ms
+          unreachable-nodes-reaper-interval = 200ms
+          periodic-tasks-initial-delay = 200ms
+
+          # A node that is killed and started again at once is let in as soon as the one before it at its address is removed.
+          retry-unsuccessful-join-after = 500ms
+
+          # When it is quiet for this long who reaches whom, the larger part goes on, and the smaller part's nodes end themselves. Shorter: a pause that both
+          # sides see at different times ends with two decisions. A row of changes for longer than stable-after and three quarters more ends all nodes.
+          split-brain-resolver {
+            active-strategy = keep-majority
+            stable-after = 3s
+          }
+          run-coordinated-shutdown-when-down = on
+          min-nr-of-members = 1
+
+          # A node that leaves hands the room over, and others find it, in fractions of a second.
+          singleton {
+            hand-over-retry-interval = 200ms
+            min-number-of-hand-over-retries = 50
+          }
+          singleton-proxy {
+            singleton-identification-interval = 100ms
+
+            # Relays keep what they say themselves, and send it again.
+            buffer-size = 10000
+            log-singleton-identification-failure = off
+          }
+        }
+        akka.remote {
+          # A node that was started again is reached soon.
+          retry-gate-closed-for = 500ms
+          log-remote-lifecycle-events = off
+
+          # What lets a relay know that the room's node is gone is the cluster; this finds what the cluster does not.
+          watch-failure-detector.acceptable-heartbeat-pause = 10s
+
+          # The largest message: the thousand events of one answer, of 4 KiB each and more in UTF-8; who comes back may have missed 16 MiB.
+          dot-netty.tcp {
+            maximum-frame-size = 64 MiB
+            send-buffer-size = 1 MiB
+            receive-buffer-size = 1 MiB
+          }
+        }
+
+        """;
+
+    /// <summary>The configuration. Nothing is left to the default serializer.</summary>
+    public static Config All { get; } = ConfigurationFactory.ParseString(Timings + Serializers());
+
+    private static string Serializers() =>
+        $$"""
+        akka.actor {
+          serializers {
+            {{Serializer}} = "{{NameOf(typeof(NodeSerializer))}}"
+            json = "{{NameOf(typeof(RefusingSerializer))}}"
+          }
+          serialization-bindings {
+            {{string.Join("\n    ", NodeSerializer.Types.Select(type => $"\"{NameOf(type)}\" = {Serializer}"))}}
+          }
+        }
+        """;
+
+    private static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
+}

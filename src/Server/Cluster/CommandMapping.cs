@@ -1,0 +1,147 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+using Google.Protobuf;
+
+namespace AkkaChat.Server.Cluster;
+
+/// <summary>Members' commands as they pass between nodes, and back.</summary>
+internal static class CommandMapping
+{
+    private static readonly Wire.Nothing Nothing = new();
+
+    /// <summary>Writes a command.</summary>
+    public static Wire.Apply ToMessage(RoomCommands.Apply apply)
+    {
+        var message = new Wire.Apply { Relay = apply.Relay, Number = apply.Number, By = apply.By.Number, Line = apply.Line };
+        switch (apply.Command)
+        {
+            case RoomCommands.Say say:
+                message.Say = say.Text;
+                break;
+            case RoomCommands.Act act:
+                message.Act = act.Text;
+                break;
+            case RoomCommands.Join join:
+                message.Join = ToJoin(join);
+                break;
+            case RoomCommands.Return back:
+                message.Back = new Wire.Return { Client = RecordMapping.ToBytes(back.Client), After = back.After, Epoch = back.Epoch, From = back.From };
+                break;
+            case RoomCommands.RefuseNickname { Refusal: var refusal }:
+                message.RefuseNickname = new Wire.RefuseNickname { Reason = refusal.Reason, Suggestion = refusal.Suggestion?.Text ?? "" };
+                break;
+            case RoomCommands.Rename rename:
+                message.Rename = rename.Nickname.Text;
+                break;
+            case RoomCommands.Whisper whisper:
+                message.Whisper = new Wire.Whisper { To = whisper.To.Text, Text = whisper.Text };
+                break;
+            case RoomCommands.Leave leave:
+                message.Leave = new Wire.Leave { Reason = leave.Reason ?? "" };
+                break;
+            case RoomCommands.ListMembers:
+                message.ListMembers = Nothing;
+                break;
+            case RoomCommands.ListNodes:
+                message.ListNodes = Nothing;
+                break;
+            case RoomCommands.DescribeMember describe:
+                message.DescribeMember = describe.Who.Text;
+                break;
+            case RoomCommands.Reply reply:
+                message.Reply = reply.Text;
+                break;
+            case RoomCommands.GoAway away:
+                message.GoAway = away.Text;
+                break;
+            case RoomCommands.ComeBack:
+                message.ComeBack = Nothing;
+                break;
+            case RoomCommands.Moderate moderate:
+                message.Moderate = ToModerate(moderate);
+                break;
+            case RoomCommands.Show show:
+                message.Show = (int)show.What;
+                break;
+            case RoomCommands.Ignore ignore:
+                message.Ignore = ignore.Who.Text;
+                break;
+            case RoomCommands.FindWayBack find:
+                message.FindWayBack = new Wire.FindWayBack { Nickname = find.Nickname.Text, Code = RecordMapping.ToBytes(find.Code), SilenceMilliseconds = (long)find.Silence.TotalMilliseconds };
+                break;
+            case RoomCommands.FindPassword:
+                message.FindPassword = Nothing;
+                break;
+            case RoomCommands.ChangeAccount change:
+                message.ChangeAccount = new Wire.ChangeAccount { Change = (int)change.Change, Credential = change.Credential };
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
+        }
+        return message;
+    }
+
+    /// <summary>Reads a command.</summary>
+    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
+
+    private static RoomCommand ToCommand(Wire.Apply message) => message.CommandCase switch
+    {
+        Wire.Apply.CommandOneofCase.Say => new RoomCommands.Say(message.Say),
+        Wire.Apply.CommandOneofCase.Act => new RoomCommands.Act(message.Act),
+        Wire.Apply.CommandOneofCase.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
+        {
+            Client = RecordMapping.ToOptionalKey(message.Join.Client),
+            Code = RecordMapping.ToOptionalKey(message.Join.Code),
+            UsedCode = RecordMapping.ToOptionalKey(message.Join.UsedCode),
+            IsProgram = message.Join.IsProgram,
+        },
+        Wire.Apply.CommandOneofCase.Back => new RoomCommands.Return(RecordMapping.ToKey(message.Back.Client), message.Back.After, message.Back.Epoch)
+        {
+            From = message.Back.From,
+        },
+        Wire.Apply.CommandOneofCase.RefuseNickname => new RoomCommands.RefuseNickname(new NicknameRefusal(
+            message.RefuseNickname.Reason,
+            message.RefuseNickname.Suggestion.Length == 0 ? null : Nickname.Restore(message.RefuseNickname.Suggestion))),
+        Wire.Apply.CommandOneofCase.Rename => new RoomCommands.Rename(Nickname.Restore(message.Rename)),
+        Wire.Apply.CommandOneofCase.Whisper => new RoomCommands.Whisper(Nickname.Restore(message.Whisper.To), message.Whisper.Text),
+        Wire.Apply.CommandOneofCase.Leave => new RoomCommands.Leave(message.Leave.Reason.Length == 0 ? null : message.Leave.Reason),
+        Wire.Apply.CommandOneofCase.ListMembers => RoomCommands.ListMembers.Instance,
+        Wire.Apply.CommandOneofCase.ListNodes => RoomCommands.ListNodes.Instance,
+        Wire.Apply.CommandOneofCase.DescribeMember => new RoomCommands.DescribeMember(Nickname.Restore(message.DescribeMember)),
+        Wire.Apply.CommandOneofCase.Reply => new RoomCommands.Reply(message.Reply),
+        Wire.Apply.CommandOneofCase.GoAway => new RoomCommands.GoAway(message.GoAway),
+        Wire.Apply.CommandOneofCase.ComeBack => RoomCommands.ComeBack.Instance,
+        Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
+        Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
+        Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
+        Wire.Apply.CommandOneofCase.FindWayBack => new RoomCommands.FindWayBack(
+            Nickname.Restore(message.FindWayBack.Nickname), RecordMapping.ToKey(message.FindWayBack.Code), TimeSpan.FromMilliseconds(message.FindWayBack.SilenceMilliseconds)),
+        Wire.Apply.CommandOneofCase.FindPassword => RoomCommands.FindPassword.Instance,
+        Wire.Apply.CommandOneofCase.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message.CommandCase, null),
+    };
+
+    private static Wire.Join ToJoin(RoomCommands.Join join) => new()
+    {
+        Nickname = join.Nickname.Text,
+        From = join.From,
+        Client = RecordMapping.ToBytes(join.Client),
+        Code = RecordMapping.ToBytes(join.Code),
+        UsedCode = RecordMapping.ToBytes(join.UsedCode),
+        IsProgram = join.IsProgram,
+    };
+
+    private static Wire.Moderate ToModerate(RoomCommands.Moderate moderate)
+    {
+        var message = new Wire.Moderate { Kind = (int)moderate.Kind, Whom = moderate.Whom, Text = moderate.Text };
+        if (moderate.For is { } time)
+            message.Milliseconds = (long)time.TotalMilliseconds;
+        return message;
+    }
+
+    private static RoomCommands.Moderate ToModerate(Wire.Moderate message) => new(
+        (ModerationKind)message.Kind,
+        message.Whom,
+        message.HasMilliseconds ? TimeSpan.FromMilliseconds(message.Milliseconds) : null,
+        message.Text);
+}

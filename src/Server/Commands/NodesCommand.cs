@@ -1,0 +1,10 @@
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Commands;
+
+/// <summary><c>/nodes</c> lists the server's nodes.</summary>
+internal static class NodesCommand
+{
+    public static readonly ChatCommand Definition =
+        new("nodes", "/nodes", "see the server's nodes", _ => new CommandOutcome.AskRoom(RoomCommands.ListNodes.Instance));
+}

@@ -1,0 +1,77 @@
+using Akka;
+using Akka.Actor;
+using Akka.Cluster.Tools.Singleton;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using AkkaChat.Server.Cluster;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AkkaChat.Server.Hosting;
+
+/// <summary>Adds what only one of several nodes has: the port for the others, and the room as a singleton of all.</summary>
+/// <remarks>Akka.Cluster.Hosting would do the same, but brings sharding and a native database along.</remarks>
+internal static class NodeExtensions
+{
+    private const string Singleton = "room";
+
+    // A room that cannot be reached must not hold up a stop.
+    private static readonly TimeSpan UnsubscribeTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Adds the port for the other nodes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="node">This node.</param>
+    public static AkkaConfigurationBuilder AddNode(this AkkaConfigurationBuilder builder, LocalNode node)
+    {
+        var settings = node.Settings;
+        var remote = new RemoteOptions { HostName = settings.Node!.Host, Port = settings.Node.Port };
+        if (settings.IsEncrypted)
+        {
+            remote.EnableSsl = true;
+            remote.Ssl = NodeTls.Load(settings);
+        }
+        return builder
+            .WithActorRefProvider(ProviderSelection.Cluster.Instance)
+            .AddHocon(ClusterConfig.All, HoconAddMode.Prepend)
+            .WithRemoting(remote)
+            .WithActors((system, _) => system.ActorOf(Gate.Props(node.Identity, node.History), Gate.Name));
+    }
+
+    /// <summary>Adds the room, which one of the nodes has.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="health">Is told when the log has been read here, and when it cannot be read.</param>
+    /// <param name="node">This node.</param>
+    public static AkkaConfigurationBuilder AddSharedRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, LogHealth health, LocalNode node) => builder
+        .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
+        .WithActors((system, registry) =>
+        {
+            var office = RoomOffice.Props(ActorExtensions.RestartingRoom(settings, health), node.Database, node.History);
+            var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton);
+            system.ActorOf(ClusterSingletonManager.Props(office, PoisonPill.Instance, manager), "room-keeper");
+            var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);
+            registry.Register<ChatRoom>(system.ActorOf(ClusterSingletonProxy.Props("/user/room-keeper", proxy), "room"));
+        });
+
+    /// <summary>Adds what joins the other nodes, after the actors and before the listener.</summary>
+    public static IServiceCollection AddNodeService(this IServiceCollection services, LocalNode? node) =>
+        node is null ? services : services.AddSingleton(node).AddHostedService<NodeService>();
+
+    /// <summary>Has a relay of a node that stops tell the room so, before the node leaves.</summary>
+    public static void UnsubscribeBeforeLeaving(ActorSystem system, IActorRef relay, int number) =>
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, $"tell the room ({number})", async () =>
+        {
+            try
+            {
+                await relay.Ask<RoomReplies.Unsubscribed>(RelayCommands.Unsubscribe.Instance, UnsubscribeTimeout);
+            }
+            catch (AskTimeoutException)
+            {
+                // Then the room learns it from the cluster.
+            }
+            return Done.Instance;
+        });
+}

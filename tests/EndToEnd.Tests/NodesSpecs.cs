@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Globalization;
+using AkkaChat.EndToEnd.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace AkkaChat.EndToEnd.Tests;
+
+/// <summary>Three nodes: programs talk on all of them while nodes are killed and stopped, and the database goes away.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
+{
+    private const int Speakers = 3, CutOff = 3;
+
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50);
+
+    // By hand: AKKACHAT_CLUSTER_MINUTES=60 for as many minutes of faults in any order.
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_CLUSTER_MINUTES") ?? "0", CultureInfo.InvariantCulture));
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    private readonly ClientSettingsFolder _user = new("akkachat.client { retry { min-backoff = 50ms, max-backoff = 500ms }, reconnect-timeout = 3m }");
+
+    private readonly SettingsFile _network = new("akkachat { cluster.trusted-network = on, session.flood.lines-per-second = 0 }");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _user.Dispose();
+        _network.Dispose();
+    }
+
+    [FactNeeding("initdb")]
+    public async Task Should_lose_and_double_no_line_whichever_node_ends_however()
+    {
+        await using var cluster = await NodeCluster.StartAsync();
+        Note("three nodes run");
+        await using var talk = await NodesTalk.StartAsync(cluster, _user, Speakers, BetweenLines);
+        Note("all talk");
+
+        if (Long == TimeSpan.Zero)
+        {
+            var room = await cluster.FindRoomAsync();
+            await LoseAsync(cluster, talk, room, "the room's node is killed");
+            await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed");
+            await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(1));
+            await FreezeAsync(cluster, talk, await cluster.FindRoomAsync());
+            await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
+        }
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Long;)
+            await AnythingAsync(cluster, talk);
+
+        Note("all faults are over");
+        await talk.EndAsync();
+        foreach (var node in cluster.Running)
+            cluster[node].Errors.Lines.ShouldBeEmpty();
+    }
+
+    [FactOnCutNodes]
+    public async Task Should_tell_nobody_on_a_node_that_is_cut_off_what_the_others_do_not_have()
+    {
+        await using var database = await PostgresServer.StartAsync();
+        using var host = RemoteHost.Create();
+        var nodes = $"{host.Address}:9990,{host.Gateway}:9991,{host.Gateway}:9992";
+        IEnumerable<string> Node(string address, string port) =>
+            Programs.Server("--host", "0.0.0.0", "--port", port, "--node", address, "--join", nodes, "--log", $"postgresql:{database.ConnectionString}", "--config", _network.Path);
+        await using var lonely = host.Start("the cut-off node", Node($"{host.Address}:9990", "9001"));
+        await lonely.Output.ExpectPartAsync("listening on ");
+        await using var second = RunningProgram.Start("the second node", Node($"{host.Gateway}:9991", "9002"));
+        await using var third = RunningProgram.Start("the third node", Node($"{host.Gateway}:9992", "9003"));
+        await third.Output.ExpectPartAsync("listening on ");
+        await second.Output.ExpectPartAsync("listening on ");
+        await using var left = host.Start("lara", "nc", "127.0.0.1", "9001");
+        await left.TypeAsync("lara");
+        await left.Output.ExpectAsync("* lara joined");
+        await using var right = RunningProgram.Start("rita", "nc", "127.0.0.1", "9002");
+        await right.TypeAsync("rita");
+        await right.Output.ExpectAsync("* rita joined");
+        await left.Output.ExpectAsync("* rita joined");
+
+        // The database is reached by a socket in the file system, which no cable leads to: the cut-off node has the room, and could write.
+        Note("three nodes run");
+        host.CutCable();
+        var clock = Stopwatch.StartNew();
+        for (var n = 1; !left.HasExited && clock.Elapsed < TestTimeout.Limit; n++)
+        {
+            await left.TypeAsync($"left {n}");
+            await right.TypeAsync($"right {n}");
+            await Task.Delay(200);
+        }
+        (await lonely.ExitAsync()).ShouldBe(CutOff);
+        Note($"cut off: the node has ended after {clock.Elapsed.TotalSeconds:0.0} s");
+        await right.TypeAsync("over");
+        await right.Output.ExpectAsync("rita: over");
+
+        string[] Said(RunningProgram member) => [.. member.Output.Lines.Where(line => line.Contains(": left ", StringComparison.Ordinal) || line.Contains(": right ", StringComparison.Ordinal))];
+        Said(right).ShouldContain("rita: right 1");
+        Said(right).Take(Said(left).Length).ShouldBe(Said(left));
+    }
+
+    private void Note(string what) => output.WriteLine($"{_clock.Elapsed.TotalSeconds,6:0.0} s: {what}");
+
+    private async Task AnythingAsync(NodeCluster cluster, NodesTalk talk)
+    {
+        var node = Random.Shared.Next(3);
+        switch (Random.Shared.Next(4))
+        {
+            case 0:
+                await LoseAsync(cluster, talk, node, $"node {node} is killed");
+                break;
+            case 1:
+                await LoseAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is killed");
+                break;
+            case 2:
+                await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(20));
+                break;
+            default:
+                await RestartAsync(cluster, talk, node, $"node {node} is asked to stop");
+                break;
+        }
+        output.WriteLine(string.Join(", ", cluster.Running.Select(running => $"node {running}: {cluster[running].Figures().MemoryMiB} MiB")));
+        await Task.Delay(TimeSpan.FromSeconds(Random.Shared.Next(10)));
+    }
+
+    private async Task LoseAsync(NodeCluster cluster, NodesTalk talk, int node, string what)
+    {
+        await cluster.KillAsync(node);
+        await TellPausesAsync(talk, what);
+        await cluster.StartAsync(node);
+        await talk.HearMoreAsync();
+        Note("it is back");
+    }
+
+    /// <summary>The others go on without a frozen node; when it wakes up, it must not write, and ends.</summary>
+    private async Task FreezeAsync(NodeCluster cluster, NodesTalk talk, int node)
+    {
+        await cluster[node].FreezeAsync();
+        var clock = Stopwatch.StartNew();
+        using (var alice = await Member.JoinAsync(cluster[(node + 1) % 3], "alice"))
+        using (var bob = await Member.JoinAsync(cluster[(node + 2) % 3], "bob"))
+        {
+            await alice.SayAsync("are you there?");
+            await bob.Heard.ExpectAsync("alice: are you there?");
+        }
+        Note($"the room's node is frozen: other nodes talk after {clock.Elapsed.TotalSeconds:0.0} s");
+        (await cluster.WakeAsync(node)).ShouldBe(CutOff);
+        Note("the node that was frozen has ended");
+        await cluster.StartAsync(node);
+        await talk.HearMoreAsync();
+    }
+
+    private async Task RestartAsync(NodeCluster cluster, NodesTalk talk, int node, string what)
+    {
+        var stopped = cluster.StopAsync(node);
+        await TellPausesAsync(talk, what);
+        (await stopped).ShouldBe(0);
+        await cluster.StartAsync(node);
+        await talk.HearMoreAsync();
+    }
+
+    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk, TimeSpan time)
+    {
+        await cluster.Database.StopAsync();
+        await Task.Delay(time);
+        await cluster.Database.GoOnAsync();
+        await TellPausesAsync(talk, "the database is back");
+    }
+
+    private async Task TellPausesAsync(NodesTalk talk, string what)
+    {
+        var clock = Stopwatch.StartNew();
+        await talk.HearMoreAsync();
+        Note($"{what}: every follower hears every speaker after {clock.Elapsed.TotalSeconds:0.0} s");
+    }
+}

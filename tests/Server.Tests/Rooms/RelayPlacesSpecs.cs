@@ -1,0 +1,102 @@
+using Akka.Actor;
+using Akka.TestKit;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Rooms;
+
+/// <summary>The room and relays on several nodes, which come, stop, and are gone.</summary>
+public sealed class RelayPlacesSpecs : ServerSpecs
+{
+    private const string Here = "10.0.0.1:9990", There = "10.0.0.2:9990";
+
+    private static readonly ClientKey Client = ClientKey.Of("0123456789abcdef0123456789abcdef");
+
+    private readonly IActorRef _room;
+    private readonly RelayProbe _here;
+    private readonly RelayProbe _there;
+
+    public RelayPlacesSpecs()
+        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+    {
+        _room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
+        _here = new RelayProbe(this, _room, 1, Here);
+        _there = new RelayProbe(this, _room, 2, There);
+        _there.Ask(default, new RoomCommands.Join(Alice, "a test"));
+        _there.Ask(default, new RoomCommands.Join(Bob, "a test"));
+        _there.Ask(default, new RoomCommands.Join(Carol, "a test") { Client = Client });
+        foreach (var _ in Enumerable.Range(0, 3))
+            _here.Event().Event.ShouldBeOfType<RoomEvent.Joined>();
+    }
+
+    [Fact]
+    public void Should_say_in_one_line_who_left_with_a_node_when_the_grace_period_is_over()
+    {
+        Lose(_there);
+        _here.ShouldReadNothing();
+
+        Pass(TimeSpan.FromSeconds(31));
+
+        var left = _here.Event();
+        left.Event.ShouldBe(new RoomEvent.LeftTogether([Alice, Bob, Carol], "their node is gone"));
+        left.Together.ShouldBe([new MemberId(1), new MemberId(2), new MemberId(3)]);
+        _here.Ask(default, new RoomCommands.Join(Alice, "a test"));
+        _here.Event().Event.ShouldBe(new RoomEvent.Joined(Alice));
+    }
+
+    [Fact]
+    public void Should_let_those_without_a_way_back_leave_at_once_when_a_node_stops()
+    {
+        _there.Probe.Send(_room, new RoomCommands.Unsubscribe(2));
+        _there.Probe.ExpectMsg<RoomReplies.Unsubscribed>();
+
+        _here.Event().Event.ShouldBe(new RoomEvent.LeftTogether([Alice, Bob], "their node has stopped"));
+        Pass(TimeSpan.FromSeconds(31));
+        _here.Event().Event.ShouldBe(new RoomEvent.Left(Carol));
+    }
+
+    [Fact]
+    public void Should_let_those_without_a_way_back_leave_at_once_when_a_node_was_started_again()
+    {
+        _ = new RelayProbe(this, _room, 3, There);
+
+        _here.Event().Event.ShouldBe(new RoomEvent.LeftTogether([Alice, Bob], "their node was started again"));
+        _here.Ask(default, new RoomCommands.Return(Client, After: 3, _here.Subscribed.Epoch));
+        _here.Event().Event.ShouldBeNull();
+        _here.Answer<RoomAnswer.Returned>().Nickname.ShouldBe(Carol);
+    }
+
+    [Fact]
+    public void Should_keep_the_members_of_other_nodes_when_a_node_comes()
+    {
+        Lose(_there);
+
+        _ = new RelayProbe(this, _room, 3, "10.0.0.3:9990");
+
+        _here.ShouldReadNothing();
+    }
+
+    [Fact]
+    public void Should_say_which_relays_there_are_and_how_far_each_is()
+    {
+        _here.ShouldReadNothing();
+        _here.Ask(default, RoomCommands.ListNodes.Instance);
+
+        _here.Answer<RoomAnswer.Nodes>().Relays.ShouldBe([new(Here, 0, 0, HasRoom: true), new(There, 3, 3, HasRoom: false)]);
+    }
+
+    private void Lose(RelayProbe relay)
+    {
+        Watch(relay.Probe.Ref);
+        Sys.Stop(relay.Probe.Ref);
+        ExpectTerminated(relay.Probe.Ref);
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        // After the room has learnt all.
+        _room.Ask<int>(RoomCommands.CountMembers.Instance).Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        ((TestScheduler)Sys.Scheduler).Advance(time);
+    }
+}
