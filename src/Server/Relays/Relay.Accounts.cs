@@ -14,6 +14,7 @@ internal sealed partial class Relay
     /// <summary>Has a member log in: with a password, or with a key that its client has.</summary>
     private void AskToLogIn(Member member)
     {
+        member.CatchUp();
         member.Challenge = ResumeDirectory.RandomName(ChallengeBytes);
         var time = DurationText.Of(Room.LoginTimeout);
         member.Outlet?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);

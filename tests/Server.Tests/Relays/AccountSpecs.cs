@@ -84,6 +84,7 @@ public sealed class AccountSpecs : ServerSpecs
     public void Should_limit_how_often_an_address_tries()
     {
         Use(_alice, PasswordUse.Register, "swordfish");
+        _alice.ShouldSee("* alice is registered: nobody else can use this nickname from now on\n");
         LeaveAlice();
         var stranger = Enter(2, Alice);
         for (var n = 0; n < 5; n++)
@@ -143,7 +144,7 @@ public sealed class AccountSpecs : ServerSpecs
         robot.Submit(new RoomCommands.Rename(Bob));
         robot.See().ShouldEndWith(" * alice is now called bob\n");
         robot.Submit(new RoomCommands.Rename(Alice));
-        Prove(robot, key, room, Challenge(robot).Value);
+        Prove(robot, key, room, Challenge(robot).Value); // it comes behind the line that says the new name
 
         robot.See().ShouldEndWith(" * alice is logged in\n");
     }
