@@ -1,6 +1,5 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
-using Google.Protobuf;
 
 namespace AkkaChat.Server.Cluster;
 
@@ -57,6 +56,21 @@ internal static class CommandMapping
             case RoomCommands.ComeBack:
                 message.ComeBack = Nothing;
                 break;
+            default:
+                WriteRare(message, apply);
+                break;
+        }
+        return message;
+    }
+
+    /// <summary>Reads a command.</summary>
+    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
+
+    /// <summary>Writes what operators do, and what concerns accounts and ways back.</summary>
+    private static void WriteRare(Wire.Apply message, RoomCommands.Apply apply)
+    {
+        switch (apply.Command)
+        {
             case RoomCommands.Moderate moderate:
                 message.Moderate = ToModerate(moderate);
                 break;
@@ -78,11 +92,7 @@ internal static class CommandMapping
             default:
                 throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
         }
-        return message;
     }
-
-    /// <summary>Reads a command.</summary>
-    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
 
     private static RoomCommand ToCommand(Wire.Apply message) => message.CommandCase switch
     {
