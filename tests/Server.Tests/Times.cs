@@ -8,6 +8,6 @@ internal static partial class Times
     /// <summary>Replaces the times of lines of the past by TIME.</summary>
     public static string Hide(string text) => Past().Replace(text, "* TIME ");
 
-    [GeneratedRegex(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Past();
 }
