@@ -19,6 +19,7 @@ internal sealed class ClientRun : IDisposable
     private readonly ClientOptions _options;
     private readonly IFrontend _frontend;
     private readonly ServerStream _stream;
+    private readonly ServerKey _key;
     private readonly TaskCompletionSource<ClientException?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private TaskCompletionSource _progress = NewSignal();
@@ -29,7 +30,8 @@ internal sealed class ClientRun : IDisposable
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
-        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive);
+        _key = ServerKey.For(options.Host, options.Port);
+        Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive, _key);
         _stream = new ServerStream(system, Session, options, trust, Show);
     }
 
@@ -174,7 +176,24 @@ internal sealed class ClientRun : IDisposable
         await WaitUntilAsync(session => session.UnackedCount < (isQuit && !_frontend.IsInteractive ? 1 : MaxUnacked));
         if (isQuit)
             Session.StartLeaving();
-        await _stream.OfferAsync(new Outgoing.Line(line));
+        if (CommandNames.IsRegistration(line))
+            await RegisterAsync();
+        else
+            await _stream.OfferAsync(new Outgoing.Line(line));
+    }
+
+    /// <summary>Registers the nickname with the key of this server in place of a password.</summary>
+    private async Task RegisterAsync()
+    {
+        try
+        {
+            await _stream.OfferAsync(new Outgoing.Line($"/register key:{_key.FindOrCreate()}"));
+        }
+        catch (ClientException e)
+        {
+            _frontend.Show(new ClientEvent.Notice(e.Message));
+            Withdraw(1);
+        }
     }
 
     private async Task RunFrontendAsync()

@@ -18,12 +18,27 @@ internal static class CommandNames
     public static readonly IReadOnlyList<string> Leaving = [ServerQuit, Quit, "/exit", "/bye"];
 
     /// <summary>Whether a line holds a password, which nobody behind the user should read.</summary>
-    public static bool HoldsPassword(string line) => ClientLine.Parse(line) is ClientLine.Command { Name: var name } && name.ToLowerInvariant() is "op" or "oper";
+    public static bool HoldsPassword(string line) =>
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && name.ToLowerInvariant() is "op" or "oper" or "register" or "login" or "identify" or "passwd" or "password";
+
+    /// <summary>Whether a line asks to register the nickname with a key.</summary>
+    public static bool IsRegistration(string line) =>
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name, Argument: "" } && name.Equals("register", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A line as it may be shown: each character of a password is a star.</summary>
+    public static string Hide(string line)
+    {
+        if (!HoldsPassword(line))
+            return line;
+        var name = line.IndexOf(line.TrimStart(), StringComparison.Ordinal);
+        var space = ClientLine.IndexOfSpace(line.AsSpan(name));
+        return space < 0 ? line : $"{line[..(name + space + 1)]}{new string('*', line.Length - name - space - 1)}";
+    }
 
     /// <summary>The commands that Tab completes.</summary>
     public static readonly IReadOnlyList<string> Completed =
     [
-        "/announce", "/away", "/back", "/ban", "/bans", Clear, Help, "/history", "/ignore", "/kick", "/lock", Me, "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/ping",
-        Quit, "/quiet", "/reply", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", Who,
+        "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lock", "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd",
+        "/ping", Quit, "/quiet", "/register", "/reply", "/search", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
     ];
 }

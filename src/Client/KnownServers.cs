@@ -4,16 +4,8 @@ namespace AkkaChat.Client;
 /// <param name="file">The file; it need not exist.</param>
 internal sealed class KnownServers(string file)
 {
-    /// <summary>The file of this user, as the XDG Base Directory Specification has it.</summary>
-    public static KnownServers OfUser
-    {
-        get
-        {
-            var xdg = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-            var folder = Path.IsPathFullyQualified(xdg ?? "") ? xdg! : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
-            return new KnownServers(Path.Combine(folder, "akkachat", "known-servers"));
-        }
-    }
+    /// <summary>The file of this user.</summary>
+    public static KnownServers OfUser => new(StateFolder.PathOf("known-servers"));
 
     /// <summary>Where they are.</summary>
     public string File { get; } = file;

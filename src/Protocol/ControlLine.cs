@@ -27,6 +27,7 @@ public abstract record ControlLine(string Text)
             ?? Pong.Parse(line)
             ?? MemberList.Parse(line)
             ?? NicknameRefused.Parse(line)
+            ?? Challenge.Parse(line)
             ?? (ControlLine?)Goodbye.Parse(line);
         return control is not null;
     }
@@ -149,6 +150,15 @@ public abstract record ControlLine(string Text)
 
         private protected override bool TryWriteTags(Span<byte> output, out int length) =>
             TryCopy(IsFinal ? "@refused;final "u8 : "@refused "u8, output, out length);
+    }
+
+    /// <summary>The nickname is registered; a client that has a key of it answers with a <see cref="TaggedClientLine.Proof"/>.</summary>
+    /// <param name="Value">A random text to sign.</param>
+    public sealed record Challenge(string Value) : ControlLine("")
+    {
+        internal static Challenge? Parse(TaggedLine line) => line.Find("challenge") is { } value ? new(value) : null;
+
+        private protected override bool TryWriteTags(Span<byte> output, out int length) => Utf8.TryWrite(output, $"@challenge={Value} ", out length);
     }
 
     /// <summary>The last line of a session: the client leaves or has left, or the server stops.</summary>

@@ -84,6 +84,10 @@ public sealed class LineDecoder
         return isRest;
     }
 
+    /// <summary>Has a telnet client not show what is typed, or show it again; <see cref="TryTakeAnswer"/> has the bytes that say so.</summary>
+    /// <param name="hide">Whether it is hidden.</param>
+    public void HideInput(bool hide) => _answers.HideInput(hide);
+
     /// <summary>
     /// Takes the answer to telnet commands (RFC 855). It is sent as it is, without a line ending. Only a client that has sent a telnet command,
     /// or a line with CR LF that is not UTF-8, gets one.

@@ -109,8 +109,19 @@ public static class LineWriter
         RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
         RoomEvent.Moderated moderated => ModerationText.Of(moderated),
+        RoomEvent.AccountChanged account => AccountText(account),
         RoomEvent.CameBack back => $"{back.Who} is here again",
         _ => throw new UnreachableException($"no rendering for {e}"),
+    };
+
+    private static string AccountText(RoomEvent.AccountChanged e) => e.Change switch
+    {
+        AccountChange.Registered => $"{e.Who} is registered: nobody else can use this nickname from now on",
+        AccountChange.PasswordChanged => $"{e.Who} has another password",
+        AccountChange.KeyAdded => $"{e.Who} is open to one more key",
+        AccountChange.Unregistered => $"{e.Who} is free for everybody again",
+        AccountChange.LoggedIn => $"{e.Who} is logged in",
+        _ => throw new UnreachableException($"no text for {e.Change}"),
     };
 
     /// <summary>Writes a notice of the server: <c>* text</c>.</summary>

@@ -41,4 +41,7 @@ public enum ModerationKind
 
     /// <summary>The server stops after a time; none for not any more.</summary>
     Shutdown,
+
+    /// <summary>Somebody is no operator any more.</summary>
+    Deop,
 }

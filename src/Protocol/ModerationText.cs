@@ -13,6 +13,7 @@ public static class ModerationText
         return e.Kind switch
         {
             ModerationKind.Op => $"{who} is an operator now",
+            ModerationKind.Deop => $"{who} is no operator any more",
             ModerationKind.Topic when e.Text.Length == 0 => $"{who} removed the topic",
             ModerationKind.Topic => $"{who} changed the topic: {e.Text}",
             ModerationKind.Motd when e.Text.Length == 0 => $"{who} removed the message of the day",

@@ -65,6 +65,11 @@ public abstract record RoomEvent
     /// <param name="Text">The text, or why; may be empty.</param>
     public sealed record Moderated(Nickname Who, ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomEvent;
 
+    /// <summary>Something has happened to a registered nickname. The member alone gets this.</summary>
+    /// <param name="Who">The member, whose nickname it is.</param>
+    /// <param name="Change">What has happened.</param>
+    public sealed record AccountChanged(Nickname Who, AccountChange Change) : RoomEvent;
+
     /// <summary>A member is here again without having said anything. It alone gets this.</summary>
     /// <param name="Who">The member.</param>
     public sealed record CameBack(Nickname Who) : RoomEvent;

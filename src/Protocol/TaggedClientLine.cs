@@ -15,7 +15,7 @@ public abstract record TaggedClientLine
     /// <param name="parsed">The client's line, if the tags are those of one.</param>
     public static bool TryParse(TaggedLine line, [NotNullWhen(true)] out TaggedClientLine? parsed)
     {
-        parsed = Numbered.Parse(line) ?? (TaggedClientLine?)Ping.Parse(line);
+        parsed = Numbered.Parse(line) ?? Ping.Parse(line) ?? (TaggedClientLine?)Proof.Parse(line);
         return parsed is not null;
     }
 
@@ -41,5 +41,16 @@ public abstract record TaggedClientLine
         public override string Format() => $"@ping={Value}";
 
         internal static Ping? Parse(TaggedLine line) => line.Find("ping") is { } value ? new(value) : null;
+    }
+
+    /// <summary>Answers a <see cref="ControlLine.Challenge"/>: the nickname is this client's own.</summary>
+    /// <param name="Key">The public half of its <see cref="LoginKey"/>.</param>
+    /// <param name="Signature">The challenge, signed.</param>
+    public sealed record Proof(string Key, string Signature) : TaggedClientLine
+    {
+        /// <inheritdoc />
+        public override string Format() => $"@proof={Key};signature={Signature}";
+
+        internal static Proof? Parse(TaggedLine line) => line.Find("proof") is { } key && line.Find("signature") is { } signature ? new(key, signature) : null;
     }
 }

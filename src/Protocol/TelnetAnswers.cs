@@ -11,6 +11,7 @@ internal struct TelnetAnswers
     public const int MaxBytes = 96;
 
     private const byte Binary = 0;
+    private const byte Echo = 1; // RFC 857
     private const byte Will = 251;
     private const byte Wont = 252;
     private const byte Do = 253;
@@ -18,6 +19,7 @@ internal struct TelnetAnswers
 
     private byte[]? _waiting;
     private bool _askedForBinary;
+    private bool _hidesInput;
 
     /// <summary>Asks the client to send all eight bits, once.</summary>
     public void AskForBinary()
@@ -28,10 +30,19 @@ internal struct TelnetAnswers
         Add(Do, Binary);
     }
 
+    /// <summary>Has the client not show what is typed, because it is a password, or show it again. The server "echoes" instead, and does not.</summary>
+    public void HideInput(bool hide)
+    {
+        if (_hidesInput == hide)
+            return;
+        _hidesInput = hide;
+        Add(hide ? Will : Wont, Echo);
+    }
+
     /// <summary>Answers a command about an option.</summary>
     public void AnswerTo(byte verb, byte option)
     {
-        if (verb == Do)
+        if (verb == Do && (option != Echo || !_hidesInput))
             Add(Wont, option);
         else if (verb == Will && option != Binary)
             Add(Dont, option);

@@ -16,7 +16,7 @@ internal sealed partial record Page(string Path)
     /// <summary>The paths of all pages.</summary>
     public static IEnumerable<string> All =>
     [
-        "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "bench/README.md",
+        "README.md", "README.ko.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "bench/README.md",
         .. Directory.EnumerateFiles(InRepository("docs"), "*.md").Select(file => $"docs/{System.IO.Path.GetFileName(file)}").Order(StringComparer.Ordinal),
     ];
 

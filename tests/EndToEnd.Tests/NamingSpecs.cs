@@ -92,6 +92,6 @@ public sealed class NamingSpecs
 
         using var bob = await Member.JoinAsync(server, "bob");
 
-        await bob.Heard.ExpectAsync("alice: before bob");
+        (await bob.Heard.ExpectPartAsync(" alice: before bob")).ShouldMatch(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d alice: before bob$");
     }
 }

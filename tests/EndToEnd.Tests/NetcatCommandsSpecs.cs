@@ -39,6 +39,34 @@ public sealed class NetcatCommandsSpecs
     }
 
     [FactNeeding("nc")]
+    public async Task Should_let_somebody_come_back_with_a_code_and_find_what_was_said()
+    {
+        await using var server = await ServerNode.StartAsync();
+        await using var bob = await server.JoinNetcatAsync("bob");
+        string code;
+        await using (var alice = await server.ConnectNetcatAsync("alice"))
+        {
+            code = (await alice.Output.ExpectStartAsync("* come back as alice#")).Split(' ')[4];
+            await bob.Output.ExpectAsync("* alice joined");
+            await bob.SaysAsync("heard", "bob: heard");
+            await alice.Output.ExpectAsync("bob: heard");
+        }
+        await bob.Output.ExpectAsync("* alice left");
+        await bob.SaysAsync("차 한잔?", "bob: 차 한잔?");
+
+        await using var back = await server.ConnectNetcatAsync(code);
+
+        foreach (var line in new[] { "* alice joined", "* you missed 1 line:", "bob: 차 한잔?", "* /help lists the commands, /q leaves" })
+            await back.Output.ExpectAsync(line);
+        await back.SaysAsync("/missed", "* you missed nothing");
+        await back.SaysAsync("/lag", "* you have read all");
+        await back.SaysAsync("/search 한", "* what was found, the newest first (times in UTC):");
+        (await back.Output.ExpectPartAsync("bob: 차 한잔?")).ShouldStartWith("* 20");
+        await using var guess = await server.ConnectNetcatAsync(code);
+        await guess.Output.ExpectAsync("! that code is wrong, used or older than a day: type a nickname alone");
+    }
+
+    [FactNeeding("nc")]
     public async Task Should_answer_bad_input_with_one_line()
     {
         await using var server = await ServerNode.StartAsync();
@@ -53,6 +81,9 @@ public sealed class NetcatCommandsSpecs
         await alice.SaysAsync("/unignore ｂｏｂ", "! you do not ignore ｂｏｂ: /ignore lists whom you do");
         await alice.SaysAsync("/time sometimes", "! type /time on|off to see a clock (UTC) before each line");
         await alice.SaysAsync("/back", "! you are not away: /away begins it");
+        await alice.SaysAsync("/register short", "! a password has at least 8 characters: choose a longer one");
+        await alice.SaysAsync("/unregister", "! alice is not registered: /register PASSWORD does that");
+        await alice.SaysAsync("/search !?", "! /search !?: name a word, of letters or digits");
         await alice.SaysAsync("/who two words", "! the nickname \"two words\" holds a space: type one word, for instance two_words");
     }
 }

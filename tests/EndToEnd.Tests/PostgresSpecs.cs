@@ -23,9 +23,11 @@ public sealed class PostgresSpecs
 
         await using var after = await ServerNode.StartRecordedAsync(0, log);
         using var bob = await Member.JoinAsync(after, "bob");
-        await bob.Heard.ExpectAsync("alice: hello");
-        await bob.SayAsync("/history 1h");
         (await bob.Heard.ExpectPartAsync(" alice: hello")).ShouldMatch(@"^\* \d{4}-\d\d-\d\d \d\d:\d\d alice: hello$");
+        await bob.SayAsync("/history 1h");
+        await bob.SayAsync("thanks");
+        await bob.Heard.ExpectAsync("bob: thanks");
+        bob.Heard.Lines.Count(line => line.EndsWith(" alice: hello", StringComparison.Ordinal)).ShouldBe(2);
         await using var second = RunningProgram.Start("the second server", Programs.Server("--port", "0", "--log", log));
 
         (await second.ExitAsync()).ShouldBe(CannotStart);

@@ -34,6 +34,17 @@ public class TelnetAnswerSpecs
         Answer([0xEC, 0x95, 0x88, 0xEB, 0x95, (byte)'\r', (byte)'\n']).ShouldBe(DoBinary);
 
     [Fact]
+    public void Should_have_a_client_not_show_a_password_and_not_undo_that_itself()
+    {
+        var decoder = new LineDecoder(16);
+        decoder.HideInput(true);
+        decoder.HideInput(true);
+        AnswerOf(decoder, [Iac, Do, Echo]).ShouldBe([Iac, Will, Echo, .. DoBinary]);
+        decoder.HideInput(false);
+        AnswerOf(decoder, [Iac, Dont, Echo]).ShouldBe([Iac, Wont, Echo]);
+    }
+
+    [Fact]
     public void Should_ask_for_eight_bits_only_once()
     {
         var decoder = new LineDecoder(16);

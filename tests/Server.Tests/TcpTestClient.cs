@@ -42,7 +42,10 @@ internal sealed class TcpTestClient : IDisposable
         var client = await ComeAsync(server);
         await client.SayAsync(nickname);
         await client.ReadAsync($"* {nickname} joined");
-        await client.ReadAsync("* /help lists the commands, /q leaves");
+        for (var line = ""; line != "* /help lists the commands, /q leaves"; line = await client.NextLineAsync())
+        {
+            // History and rules, where there are some, and a code.
+        }
         return client;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ServerStream
     // A person sees the lines that wait; a script waits itself.
     private const int InputBufferSize = 16;
 
+    // One is taken before the next comes, except at the beginning.
+    private const int OwnBufferSize = 4;
+
     private const double RandomFactor = 0.3;
 
     private static readonly ByteString Lf = ByteString.FromString("\n");
@@ -31,7 +34,7 @@ internal sealed class ServerStream
     private readonly ServerTrust? _trust;
     private readonly ISourceQueueWithComplete<Outgoing> _input;
     private readonly UniqueKillSwitch _killSwitch;
-    private ISourceQueueWithComplete<Outgoing>? _joined;
+    private ISourceQueueWithComplete<Outgoing>? _own;
 
     /// <summary>Starts the stream.</summary>
     /// <param name="system">Runs the stream.</param>
@@ -43,10 +46,10 @@ internal sealed class ServerStream
     {
         (_system, _session, _options, _trust) = (system, session, options, trust);
 
-        // The client sends by itself too: when it has joined, and now and then a ping.
-        var joined = Source.Queue<Outgoing>(1, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
+        // The client sends by itself too: when it has joined, when it is asked who it is, and now and then a ping.
+        var own = Source.Queue<Outgoing>(OwnBufferSize, OverflowStrategy.DropHead).MapMaterializedValue(queue =>
         {
-            _joined = queue;
+            _own = queue;
             return NotUsed.Instance;
         });
         var pings = Source.Tick<Outgoing>(PingInterval, PingInterval, Outgoing.Ping.Instance).MapMaterializedValue(_ => NotUsed.Instance);
@@ -54,7 +57,7 @@ internal sealed class ServerStream
         var screen = Sink.ForEach(show);
 
         ((_input, _killSwitch), Completion) = input
-            .Via(Flow.Create<Outgoing>().Merge(joined).Merge(pings))
+            .Via(Flow.Create<Outgoing>().Merge(own).Merge(pings))
             .SelectMany(session.Send)
             .Via(RestartFlow.WithBackoff(Connect, RestartSettings.Create(options.Retry.MinBackoff, options.Retry.MaxBackoff, RandomFactor)))
             .SelectMany(Receive)
@@ -111,7 +114,9 @@ internal sealed class ServerStream
     {
         var (show, isJoined) = _session.Receive(incoming);
         if (isJoined)
-            _ = _joined!.OfferAsync(Outgoing.Joined.Instance);
+            _ = _own!.OfferAsync(Outgoing.Joined.Instance);
+        if (_session.Snapshot.Challenge is not null)
+            _ = _own!.OfferAsync(Outgoing.Challenged.Instance);
         return show;
     }
 }

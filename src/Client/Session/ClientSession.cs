@@ -11,6 +11,7 @@ internal sealed class ClientSession
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
+    private readonly ServerKey? _key;
     private readonly SessionState _state;
     private readonly SessionReceiver _receiver;
     private volatile SessionSnapshot _snapshot;
@@ -21,9 +22,11 @@ internal sealed class ClientSession
     /// <param name="nickname">The nickname to join with; null when the user has to choose one.</param>
     /// <param name="clock">The clock for lag, outages and private lines.</param>
     /// <param name="isProgram">Whether a program types, and no person.</param>
-    public ClientSession(string? nickname, TimeProvider clock, bool isProgram = false)
+    /// <param name="key">Opens the user's registered nicknames; null for none.</param>
+    public ClientSession(string? nickname, TimeProvider clock, bool isProgram = false, ServerKey? key = null)
     {
         _clock = clock;
+        _key = key;
         _state = new SessionState(nickname, isProgram);
         _receiver = new SessionReceiver(_state, clock);
         _snapshot = _state.Snapshot;
@@ -81,12 +84,21 @@ internal sealed class ClientSession
         if (!_state.Snapshot.IsJoined)
             return outgoing is Outgoing.NicknameChosen ? SendHandshake() : [];
 
+        if (outgoing is Outgoing.Challenged)
+            return Prove();
         List<string> lines = [.. _state.Unacked.TakeUnsent()];
         if (outgoing is Outgoing.Joined)
             lines.Add(_state.Members.Request());
         if (outgoing is Outgoing.Joined or Outgoing.Ping)
             lines.Add(new TaggedClientLine.Ping($"{_clock.GetTimestamp()}").Format());
         return [.. lines.Select(line => new AddressedLine(_connection, line))];
+    }
+
+    private AddressedLine[] Prove()
+    {
+        var challenge = _state.Snapshot.Challenge;
+        _state.Snapshot = _state.Snapshot with { Challenge = null };
+        return challenge is not null && _key?.Sign(_state.Cursor.Room, challenge) is { } proof ? [new AddressedLine(_connection, proof.Format())] : [];
     }
 
     private AddressedLine[] SendHandshake()

@@ -22,6 +22,12 @@ internal abstract record Outgoing
         public static readonly Joined Instance = new();
     }
 
+    /// <summary>The server asks to show that the nickname is this user's own.</summary>
+    public sealed record Challenged : Outgoing
+    {
+        public static readonly Challenged Instance = new();
+    }
+
     /// <summary>It is time to check that the server is still there.</summary>
     public sealed record Ping : Outgoing
     {

@@ -53,6 +53,8 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             state.Unacked.Acknowledge(done);
         else if (answer is ControlLine.Pong { Value: var sent } && long.TryParse(sent, out var timestamp))
             state.Snapshot = state.Snapshot with { Lag = clock.GetElapsedTime(timestamp) };
+        else if (answer is ControlLine.Challenge challenge)
+            state.Snapshot = state.Snapshot with { Challenge = challenge.Value };
         else if (answer is ControlLine.NicknameRefused refused)
             state.Snapshot = state.Snapshot with { Refusal = refused.Reason, IsConnectionRefused = false, IsNicknameRefused = true, IsRefusalFinal = refused.IsFinal };
         return [ClientEvent.Changed.Instance];
@@ -137,7 +139,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         if (line.RefusedId is not { } id)
             return null;
         state.Snapshot = state.Snapshot with { RefusedCount = state.Snapshot.RefusedCount + 1 };
-        return state.Unacked.Find(id) ?? $"line {id}";
+        return state.Unacked.Find(id) is { } typed ? CommandNames.Hide(typed) : $"line {id}";
     }
 
     private void Apply(RoomLine line)

@@ -5,6 +5,9 @@ namespace AkkaChat.Client.Session;
 /// <summary>The state of a <see cref="ClientSession"/> at one moment. Readers take one snapshot and use only that.</summary>
 internal sealed record SessionSnapshot
 {
+    /// <summary>What the server asks to sign; null for nothing.</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>The user's nickname; null before the user has chosen one.</summary>
     public string? Nickname { get; init; }
 

@@ -27,7 +27,13 @@ internal static class AnswerMapping
                 message.Told.Lines.Add(told.Lines);
                 break;
             case RoomAnswer.Ignoring ignoring:
-                message.Ignoring = ignoring.Who.Text;
+                message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
+                break;
+            case RoomAnswer.WayBackFound found:
+                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed) };
+                break;
+            case RoomAnswer.PasswordOf password:
+                message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
                 break;
             case RoomAnswer.Returned returned:
                 message.Returned = new Wire.Returned { Member = returned.Member.Number, Nickname = returned.Nickname.Text, Line = returned.Line, Missed = ToMissed(returned.Missed) };
@@ -54,14 +60,22 @@ internal static class AnswerMapping
         Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { MustGo = message.Refused.MustGo },
         Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = message.Members.Notes },
         Wire.CommandAnswer.AnswerOneofCase.Told => new RoomAnswer.Told(message.Told.Lines),
-        Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring)),
+        Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
+        {
+            Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
+        },
+        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed)),
+        Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
         Wire.CommandAnswer.AnswerOneofCase.Returned => new RoomAnswer.Returned(
             new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed)),
         Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
             new MemberId(message.NotHere.Member),
             message.NotHere.HasLine ? message.NotHere.Line : null,
             message.NotHere.HasLeft,
-            message.NotHere.Missed is { } missed ? ToMissed(missed) : null),
+            message.NotHere.Missed is { } missed ? ToMissed(missed) : null)
+        {
+            Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
+        },
         Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
             [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Place, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
         Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
@@ -73,6 +87,8 @@ internal static class AnswerMapping
         var message = new Wire.NotHere { Member = notHere.Member.Number, HasLeft = notHere.HasLeft, Missed = notHere.Missed is { } missed ? ToMissed(missed) : null };
         if (notHere.Line is { } line)
             message.Line = line;
+        if (notHere.Removal is { } removal)
+            message.Removal = removal;
         return message;
     }
 

@@ -1,6 +1,5 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
-using Google.Protobuf;
 
 namespace AkkaChat.Server.Cluster;
 
@@ -57,6 +56,21 @@ internal static class CommandMapping
             case RoomCommands.ComeBack:
                 message.ComeBack = Nothing;
                 break;
+            default:
+                WriteRare(message, apply);
+                break;
+        }
+        return message;
+    }
+
+    /// <summary>Reads a command.</summary>
+    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
+
+    /// <summary>Writes what operators do, and what concerns accounts and ways back.</summary>
+    private static void WriteRare(Wire.Apply message, RoomCommands.Apply apply)
+    {
+        switch (apply.Command)
+        {
             case RoomCommands.Moderate moderate:
                 message.Moderate = ToModerate(moderate);
                 break;
@@ -66,14 +80,19 @@ internal static class CommandMapping
             case RoomCommands.Ignore ignore:
                 message.Ignore = ignore.Who.Text;
                 break;
+            case RoomCommands.FindWayBack find:
+                message.FindWayBack = new Wire.FindWayBack { Nickname = find.Nickname.Text, Code = RecordMapping.ToBytes(find.Code), SilenceMilliseconds = (long)find.Silence.TotalMilliseconds };
+                break;
+            case RoomCommands.FindPassword:
+                message.FindPassword = Nothing;
+                break;
+            case RoomCommands.ChangeAccount change:
+                message.ChangeAccount = new Wire.ChangeAccount { Change = (int)change.Change, Credential = change.Credential };
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
         }
-        return message;
     }
-
-    /// <summary>Reads a command.</summary>
-    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
 
     private static RoomCommand ToCommand(Wire.Apply message) => message.CommandCase switch
     {
@@ -81,7 +100,9 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.Act => new RoomCommands.Act(message.Act),
         Wire.Apply.CommandOneofCase.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
-            Client = message.Join.Client.IsEmpty ? null : RecordMapping.ToKey(message.Join.Client),
+            Client = RecordMapping.ToOptionalKey(message.Join.Client),
+            Code = RecordMapping.ToOptionalKey(message.Join.Code),
+            UsedCode = RecordMapping.ToOptionalKey(message.Join.UsedCode),
             IsProgram = message.Join.IsProgram,
             Door = message.Join.Door.Length == 0 ? null : message.Join.Door,
         },
@@ -105,6 +126,10 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
         Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
         Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
+        Wire.Apply.CommandOneofCase.FindWayBack => new RoomCommands.FindWayBack(
+            Nickname.Restore(message.FindWayBack.Nickname), RecordMapping.ToKey(message.FindWayBack.Code), TimeSpan.FromMilliseconds(message.FindWayBack.SilenceMilliseconds)),
+        Wire.Apply.CommandOneofCase.FindPassword => RoomCommands.FindPassword.Instance,
+        Wire.Apply.CommandOneofCase.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.CommandCase, null),
     };
 
@@ -112,7 +137,9 @@ internal static class CommandMapping
     {
         Nickname = join.Nickname.Text,
         From = join.From,
-        Client = join.Client is { } client ? RecordMapping.ToBytes(client) : ByteString.Empty,
+        Client = RecordMapping.ToBytes(join.Client),
+        Code = RecordMapping.ToBytes(join.Code),
+        UsedCode = RecordMapping.ToBytes(join.UsedCode),
         IsProgram = join.IsProgram,
         Door = join.Door ?? "",
     };

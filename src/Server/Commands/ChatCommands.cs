@@ -12,6 +12,7 @@ internal static class ChatCommands
         HelpCommand.Definition,
         WhoCommand.Definition,
         HistoryCommand.Definition,
+        SearchCommand.Definition,
         NickCommand.Definition,
         MeCommand.Definition,
         MsgCommand.Definition,
@@ -25,8 +26,14 @@ internal static class ChatCommands
         TimeCommand.Definition,
         RawCommand.Definition,
         PingCommand.Definition,
+        LagCommand.Definition,
+        MissedCommand.Definition,
         TopicCommand.Definition,
         MotdCommand.Definition,
+        RegisterCommand.Definition,
+        LoginCommand.Definition,
+        PasswdCommand.Definition,
+        UnregisterCommand.Definition,
         OpCommand.Definition,
         QuitCommand.Definition,
         AnnounceCommand.Definition,
@@ -39,10 +46,13 @@ internal static class ChatCommands
         SlowCommand.Definition,
         LockCommand.Definition,
         ShutdownCommand.Definition,
+        DeopCommand.Definition,
     ];
 
     // No command has a longer name: a longer word is not compared with all of them.
     private const int LongestName = 20;
+
+    private const int MaxShown = 40;
 
     /// <summary>Runs a command that a member typed.</summary>
     public static CommandOutcome Run(ClientLine.Command typed) =>
@@ -59,8 +69,9 @@ internal static class ChatCommands
     {
         var nearest = name.Length <= LongestName ? Suggestion.ForWord(name.ToLowerInvariant(), All.SelectMany(command => command.Names)) : null;
         var remedy = nearest is null ? "/help lists them" : $"do you mean /{nearest}? /help lists all";
-        return $"there is no command /{Shown(name)}: {remedy} (to say a line that begins with a slash, type two)";
+        return $"there is no command /{Shown(name, LongestName)}: {remedy} (to say a line that begins with a slash, type two)";
     }
 
-    private static string Shown(string name) => name.Length <= LongestName ? name : string.Concat(name.EnumerateRunes().Take(LongestName)) + "…";
+    /// <summary>What a refusal shows of a wrong text: a line may be long.</summary>
+    public static string Shown(string text, int most = MaxShown) => text.Length <= most ? text : string.Concat(text.EnumerateRunes().Take(most)) + "…";
 }

@@ -17,11 +17,31 @@ internal abstract record CommandOutcome
     /// <summary>Lines of the past for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
 
+    /// <summary>How far the sender is behind, for the sender alone.</summary>
+    public sealed record ShowLag : CommandOutcome
+    {
+        public static readonly ShowLag Instance = new();
+    }
+
+    /// <summary>What the sender missed because it was too slow.</summary>
+    public sealed record ReadMissed : CommandOutcome
+    {
+        public static readonly ReadMissed Instance = new();
+    }
+
+    /// <summary>Lines of the past with some words, for the sender alone.</summary>
+    public sealed record Search(IReadOnlyList<string> Words) : CommandOutcome;
+
     /// <summary>The sender's lines look different from now on.</summary>
     public sealed record ChangeView(ViewChange Change) : CommandOutcome;
 
-    /// <summary>The sender becomes an operator if the password is right.</summary>
-    public sealed record BecomeOperator(Secret Password) : CommandOutcome;
+    /// <summary>The sender uses a password.</summary>
+    public sealed record UsePassword(PasswordUse Use, Secret Password) : CommandOutcome;
+
+    /// <summary>The sender is asked for a password.</summary>
+    /// <param name="Use">What it is for.</param>
+    /// <param name="Usage">How to give it with the command, for who cannot be asked.</param>
+    public sealed record AskPassword(PasswordUse Use, string Usage) : CommandOutcome;
 
     /// <summary>Lines for the sender alone.</summary>
     public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;

@@ -19,10 +19,10 @@ internal static class HistoryCommand
         {
             return lines is > 0 and <= MaxLines
                 ? new CommandOutcome.ReadHistory(new HistoryRange(lines))
-                : new CommandOutcome.Refuse($"/history shows 1 to {MaxLines} lines, not {argument}");
+                : new CommandOutcome.Refuse($"/history shows 1 to {MaxLines} lines, not {ChatCommands.Shown(argument)}");
         }
         return PointInTime.TryParse(argument, out var since)
             ? new CommandOutcome.ReadHistory(new HistoryRange(MaxLines, since))
-            : new CommandOutcome.Refuse($"/history {argument}: use a number of lines, or {PointInTime.Allowed}");
+            : new CommandOutcome.Refuse($"/history {ChatCommands.Shown(argument)}: use a number of lines, or {PointInTime.Allowed}");
     }
 }

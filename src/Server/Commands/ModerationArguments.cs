@@ -46,7 +46,7 @@ internal static class ModerationArguments
     public static bool TryParseDuration(string text, out TimeSpan time) => Quantity.TryParseTime(text, out time) && time > TimeSpan.Zero && time <= MaxDuration;
 
     /// <summary>The refusal of a duration that is none.</summary>
-    public static string NoDuration(string text) => $"\"{text}\" is no duration: use such as 30s, 10m, 2h or 7d";
+    public static string NoDuration(string text) => $"\"{ChatCommands.Shown(text)}\" is no duration: use such as 30s, 10m, 2h or 7d";
 
     private static bool TryParseWhom(ModerationKind kind, string text, out string whom, [NotNullWhen(false)] out string? refusal)
     {
@@ -56,7 +56,7 @@ internal static class ModerationArguments
             if (AddressRange.TryParse(text, out var range))
                 whom = range.Text;
             else
-                refusal = $"\"{text}\" is no address: use such as 10.1.2.3, 10.0.0.0/8 or 2001:db8::/32";
+                refusal = $"\"{ChatCommands.Shown(text)}\" is no address: use such as 10.1.2.3, 10.0.0.0/8 or 2001:db8::/32";
             return refusal is null;
         }
         if (Addressee.TryParse(text, out var nickname, out refusal))

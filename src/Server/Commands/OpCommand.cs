@@ -7,6 +7,5 @@ internal static class OpCommand
 {
     public static readonly ChatCommand Definition = new("op", "/op PASSWORD", "become an operator", Run) { Aliases = ["oper"] };
 
-    private static CommandOutcome Run(string argument) =>
-        argument.Length == 0 ? ChatCommands.Misused(Definition) : new CommandOutcome.BecomeOperator(new Secret(argument));
+    private static CommandOutcome Run(string argument) => PasswordArgument.Run(Definition, PasswordUse.BecomeOperator, argument);
 }

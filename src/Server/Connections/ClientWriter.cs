@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Akka.Actor;
 using Akka.IO;
@@ -25,12 +26,32 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     private Socket? _socket = socket;
     private WriteQueue? _queue;
     private int _inFlight;
+    private long _waitingSince;
 
     /// <summary>The form in which this client gets its lines. LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
     public WireFormat Format { get; set; } = WireFormat.Lf;
 
     /// <summary>Whether the kernel has all lines.</summary>
     public bool IsDone => _queue is null or { IsEmpty: true };
+
+    /// <summary>How many lines were dropped since the reader was told last.</summary>
+    public int Dropped => _queue?.Dropped ?? 0;
+
+    /// <summary>How far the reader is behind; null when it has all.</summary>
+    public Backlog? Backlog
+    {
+        get
+        {
+            var silence = Silence;
+            if (IsDone && silence is null)
+                return null;
+            var waiting = IsDone ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_waitingSince);
+            return new Backlog(_queue?.CountLines() ?? 0, _queue?.Bytes ?? 0, silence > waiting ? silence.Value : waiting);
+        }
+    }
+
+    /// <summary>For how long the client has not acknowledged bytes; null when it has all, and where that is not known.</summary>
+    public TimeSpan? Silence => AcknowledgedInput.SilenceOf(_socket);
 
     /// <summary>Whether lines were dropped and the reader has not been told.</summary>
     public bool FellBehind => _queue?.HasDropped == true;
@@ -84,6 +105,7 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
         if (segments.Length == 0)
             return;
         _queue ??= new WriteQueue(maxPendingBytes);
+        _waitingSince = Stopwatch.GetTimestamp();
         _queue.AddRest(segments);
         _queue.Advance(sent);
         HandOver();

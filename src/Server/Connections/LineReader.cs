@@ -79,6 +79,9 @@ internal sealed class LineReader(IWithTimers session, IActorRef connection, ITim
         return _waitingLine is not null || _buffer.HoldsText;
     }
 
+    /// <summary>Has a telnet client not show what is typed, or show it again; <see cref="TryTakeTelnetAnswer"/> has the bytes that say so.</summary>
+    public void HideInput(bool hide) => _buffer.HideInput(hide);
+
     /// <summary>Takes the answer that the client's telnet waits for, if it does: bytes to send as they are.</summary>
     public bool TryTakeTelnetAnswer(out byte[] answer) => _buffer.TryTakeTelnetAnswer(out answer);
 

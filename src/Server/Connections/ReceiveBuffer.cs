@@ -68,6 +68,9 @@ internal sealed class ReceiveBuffer(int maxLineBytes)
         return true;
     }
 
+    /// <summary>Has a telnet client not show what is typed, or show it again; <see cref="TryTakeTelnetAnswer"/> has the bytes that say so.</summary>
+    public void HideInput(bool hide) => _decoder.HideInput(hide);
+
     /// <summary>Takes the answer that the client's telnet waits for, if it does: bytes to send as they are.</summary>
     public bool TryTakeTelnetAnswer(out byte[] answer) => _decoder.TryTakeAnswer(out answer);
 

@@ -26,6 +26,12 @@ internal sealed class WriteQueue(int maxBytes)
     /// <summary>How many lines were dropped; 0 when only control lines were.</summary>
     public int Dropped { get; private set; }
 
+    /// <summary>How many bytes wait and are being sent.</summary>
+    public long Bytes => (long)_sendingBytes + _waitingBytes;
+
+    /// <summary>How many ends of lines are among them.</summary>
+    public int CountLines() => _waitingLines + _sending.Skip(_next).Sum(segment => segment.AsSpan().Count((byte)'\n'));
+
     /// <summary>Adds what the kernel did not take of lines that it has begun to take. It is not dropped, since a line would be cut.</summary>
     /// <param name="segments">The bytes, in order.</param>
     public void AddRest(ReadOnlySpan<ArraySegment<byte>> segments)

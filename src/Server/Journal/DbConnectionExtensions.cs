@@ -15,7 +15,12 @@ internal static class DbConnectionExtensions
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.DbType = value is long ? DbType.Int64 : value is string ? DbType.String : DbType.Binary;
+            parameter.DbType = value switch
+            {
+                long => DbType.Int64,
+                string => DbType.String,
+                _ => DbType.Binary,
+            };
             parameter.Value = value;
             command.Parameters.Add(parameter);
         }

@@ -15,8 +15,7 @@ internal static class LogFile
         {
             CreateDirectory(Path.GetDirectoryName(path)!);
             var held = Open($"{path}.lock", FileMode.OpenOrCreate, FileShare.None);
-            if (!File.Exists(path))
-                Open(path, FileMode.CreateNew, FileShare.ReadWrite).Dispose();
+            Make(path);
             return held;
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && File.Exists($"{path}.lock"))
@@ -27,6 +26,14 @@ internal static class LogFile
         {
             throw new CannotRecordException($"cannot record in {path}: {e.Message} ({remedy})", e);
         }
+    }
+
+    /// <summary>Makes a file that only its owner can read, if it is missing.</summary>
+    /// <param name="path">The file's path.</param>
+    public static void Make(string path)
+    {
+        if (!File.Exists(path))
+            Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
     }
 
     private static void CreateDirectory(string directory)

@@ -40,12 +40,30 @@ internal static class ServerLines
     }
 
     /// <summary>Lines of the past that a member asked for, with their times.</summary>
-    public static EncodedLines Past(WireFormat format, IReadOnlyCollection<StampedEvent> events)
+    /// <param name="format">The reader's format.</param>
+    /// <param name="events">The lines.</param>
+    /// <param name="heading">What is written above them.</param>
+    /// <param name="nothing">What is written in place of none.</param>
+    public static EncodedLines Past(WireFormat format, IReadOnlyCollection<StampedEvent> events, string heading = "what was said (times in UTC):", string nothing = "nothing was said")
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteNotice(bytes, events.Count == 0 ? "nothing was said" : "what was said (times in UTC):", format);
+        LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing : heading, format);
         foreach (var (e, stamp) in events)
             LineWriter.WritePast(bytes, e, format, stamp.Time);
+        return Encoded(events.Count + 1, bytes);
+    }
+
+    /// <summary>What a member missed that comes back, under a heading.</summary>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="lost">How many events before these are not at hand.</param>
+    public static EncodedLines Missed(WireFormat format, IReadOnlyCollection<StampedEvent> events, long lost)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        var older = lost > 0 ? $" ({lost:N0} older ones are in /history)" : "";
+        LineWriter.WriteNotice(bytes, events.Count == 0 ? $"you missed nothing{older}" : $"you missed {events.Count:N0} {(events.Count == 1 ? "line" : "lines")}{older}:", format);
+        foreach (var (e, stamp) in events)
+            LineWriter.WriteEvent(bytes, e, format, stamp);
         return Encoded(events.Count + 1, bytes);
     }
 

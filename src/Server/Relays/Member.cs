@@ -8,6 +8,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
 {
     private Queue<(long After, EncodedLines Lines)>? _deferred;
+    private List<SkippedLines>? _missed;
     private long _submitted;
     private long _answered;
 
@@ -47,11 +48,20 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     /// <summary>Commands among those that the room refused.</summary>
     public int Refused { get; set; }
 
+    /// <summary>Whether it is an operator.</summary>
+    public bool IsOperator { get; set; }
+
+    /// <summary>What it missed because it was too slow, until it has read that.</summary>
+    public List<SkippedLines> Missed => _missed ??= [];
+
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>Whether lines of the past are being read for it. Its session sends nothing more until they are shown.</summary>
-    public bool IsReadingHistory { get; set; }
+    /// <summary>Its command that takes a while, such as reading lines of the past; null for none. Its session sends nothing more until it is answered.</summary>
+    public BusyCommand? Busy { get; set; }
+
+    /// <summary>What its client may sign to show that its nickname is its own; null when it need not log in.</summary>
+    public string? Challenge { get; set; }
 
     /// <summary>Takes the number of refused commands.</summary>
     public int TakeRefused()
@@ -99,6 +109,9 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
         Told = Form.End;
     }
 
+    /// <summary>The registered nicknames of some of them, with what they are called now.</summary>
+    public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
+
     /// <summary>Has it read nothing of these people from now on; of everybody when there are none.</summary>
     public void Ignore(HashSet<Nickname> people)
     {
@@ -106,6 +119,16 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
         Form!.IgnoringReaders -= Ignored is null ? 0 : 1;
         Ignored = people.Count == 0 ? null : people;
         Form.IgnoringReaders += Ignored is null ? 0 : 1;
+    }
+
+    /// <summary>Notes that somebody whom it ignores has a registered nickname.</summary>
+    public void IgnoreAccount(Nickname account, Nickname called) => (IgnoredAccounts ??= [])[account] = called;
+
+    /// <summary>Forgets the registered nickname of somebody whom it does not ignore any more.</summary>
+    public void UnignoreAccount(Nickname called)
+    {
+        foreach (var account in IgnoredAccounts?.Where(pair => pair.Key == called || pair.Value == called).Select(pair => pair.Key).ToList() ?? [])
+            IgnoredAccounts!.Remove(account);
     }
 
     /// <summary>Sends lines to its client, or keeps them for when it is back.</summary>

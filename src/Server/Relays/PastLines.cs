@@ -25,6 +25,15 @@ internal sealed class PastLines(LogReader? reader)
         return [.. said.Reverse()];
     }
 
+    /// <summary>Reads lines that were skipped, oldest first.</summary>
+    /// <param name="skipped">Which.</param>
+    /// <param name="latest">The latest events, oldest first, without a gap.</param>
+    /// <param name="before">The number of the first of these, or of the next event.</param>
+    /// <param name="isOne">Whether an event is one of the lines.</param>
+    /// <exception cref="CannotRecordException">The log cannot be read.</exception>
+    public IReadOnlyList<StampedEvent> Last(SkippedLines skipped, IReadOnlyList<LoggedEvent> latest, long before, Func<LoggedEvent, bool> isOne) =>
+        [.. latest.Reverse().Concat(Older(before)).SkipWhile(e => e.Stamp.Number > skipped.Until).Where(isOne).Take(skipped.Count).Select(e => new StampedEvent(e.Event!, e.Stamp)).Reverse()];
+
     private IEnumerable<LoggedEvent> Older(long before) =>
         reader?.Before(before).SelectMany(record => RecordMapping.ToEvents(record).Where(e => e.Stamp.Number < before).Reverse()) ?? [];
 }

@@ -134,6 +134,7 @@ internal sealed partial class Relay
     private void OnCheck()
     {
         Report();
+        IndexLater();
         var isStuck = _window.Pending.Count > 0 && _window.Answered == _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
         _answeredAtCheck = _window.Answered;

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Event;
-using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
@@ -10,53 +9,52 @@ namespace AkkaChat.Server.Relays;
 internal sealed partial class Relay
 {
     private readonly PastLines _past;
-    private readonly Queue<HistoryReading> _readings = new();
+    private readonly Queue<Reading> _readings = new();
 
     private void ReceiveHistory()
     {
         Receive<RelayCommands.ReadHistory>(ReadHistory);
-        Receive<HistoryRead>(OnHistoryRead);
+        Receive<ReadingDone>(OnReadingDone);
     }
 
     private void ReadHistory(RelayCommands.ReadHistory command)
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        member.IsReadingHistory = true;
-        var reading = new HistoryReading(member, command.Range, command.Number);
+        member.Busy = command;
+        var (last, now) = (_last, Context.System.Scheduler.Now);
+        Read(member, latest => ServerLines.Past(member.Format, _past.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
+    }
+
+    /// <summary>Reads for a member, outside the thread of the actors.</summary>
+    /// <param name="member">The member, which waits for this.</param>
+    /// <param name="read">Reads, given the latest events, and encodes what the member is told.</param>
+    private void Read(Member member, Func<IReadOnlyList<LoggedEvent>, EncodedLines> read)
+    {
+        var reading = new Reading(member, member.Busy!, read);
         _readings.Enqueue(reading);
         if (_readings.Count == 1)
             StartReading(reading);
     }
 
-    private void StartReading(HistoryReading reading)
+    private void StartReading(Reading reading)
     {
         var latest = _recent.After(0, _recent.Last, int.MaxValue);
-        var before = latest.Length > 0 ? _recent.First : _last + 1;
-        var now = Context.System.Scheduler.Now;
-        _ = Task.Run(() => _past.Read(reading.Range, now, latest, before)).PipeTo(
-            Self,
-            Self,
-            events => new HistoryRead(events, null),
-            cause => new HistoryRead([], cause));
+        _ = Task.Run(() => reading.Read(latest)).PipeTo(Self, Self, lines => new ReadingDone(lines, null), cause => new ReadingDone(null, cause));
     }
 
-    private void OnHistoryRead(HistoryRead read)
+    private void OnReadingDone(ReadingDone done)
     {
-        var (member, _, number) = _readings.Dequeue();
+        var (member, command, _) = _readings.Dequeue();
         if (_readings.TryPeek(out var next))
             StartReading(next);
-        if (read.Cause is not null)
-            _log.Warning("the history could not be read: {0}", read.Cause.GetBaseException().Message);
-        if (!_subscribers.TryGet(member.Id, out _))
-            return;
-        member.IsReadingHistory = false;
-        ShowAnswer(member, read.Cause is null
-            ? ServerLines.Past(member.Format, read.Events)
-            : ServerLines.Refusal(member.Format, "the history cannot be read now: try again later", number));
+        if (done.Cause is not null)
+            _log.Warning("the history could not be read: {0}", done.Cause.GetBaseException().Message);
+        if (_subscribers.TryGet(member.Id, out var present) && present == member && member.Busy == command)
+            ShowAnswer(member, done.Lines ?? ServerLines.Refusal(member.Format, "the history cannot be read now: try again later", command.Number));
     }
 
-    private sealed record HistoryReading(Member Member, HistoryRange Range, long? Number);
+    private sealed record Reading(Member Member, BusyCommand Command, Func<IReadOnlyList<LoggedEvent>, EncodedLines> Read);
 
-    private sealed record HistoryRead(IReadOnlyList<StampedEvent> Events, Exception? Cause);
+    private sealed record ReadingDone(EncodedLines? Lines, Exception? Cause);
 }

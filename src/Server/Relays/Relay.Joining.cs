@@ -21,7 +21,7 @@ internal sealed partial class Relay
             return;
         outlet.Writer.Format = join.Format;
         var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true, Door = outlet.Door });
+        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true, Door = outlet.Door, Code = NewCode(outlet) });
         if (_roomIsAway)
             outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
     }
@@ -45,19 +45,22 @@ internal sealed partial class Relay
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
-    private void Settle(Outlet outlet, RoomAnswer answer)
+    private void Settle(Outlet outlet, RoomCommand command, RoomAnswer answer)
     {
         switch (answer)
         {
             case RoomAnswer.Returned returned:
                 OnReturned(outlet, returned);
                 break;
-            case RoomAnswer.NotHere { HasLeft: true }:
+            case RoomAnswer.NotHere { HasLeft: true, Removal: var removal }:
                 _resumable.Abandon(outlet);
-                Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye("* goodbye")));
+                Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye(removal is null ? "* goodbye" : $"! {removal}")));
                 break;
             case RoomAnswer.NotHere notHere:
                 OnNotHere(outlet, notHere);
+                break;
+            case RoomAnswer.WayBackFound found:
+                OnWayBackFound(outlet, (RoomCommands.FindWayBack)command, found);
                 break;
             case RoomAnswer.Refused refused:
                 RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { MustGo = refused.MustGo });
@@ -91,6 +94,8 @@ internal sealed partial class Relay
         else
             Welcome(member, outlet);
         outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+        if (joined.MustLogIn)
+            AskToLogIn(member);
         if (outlet.HasEnded)
             Disconnect(member, outlet.EndReason);
     }
@@ -114,9 +119,13 @@ internal sealed partial class Relay
     private void Welcome(Member member, Outlet outlet)
     {
         member.CatchUp();
-        if (_history.For(member.Format) is { } history)
+        if (outlet.Missed is { } missed)
+            outlet.Writer.SendUnbounded(ServerLines.Missed(member.Format, MissedBy(missed, member.Id), missed.Missed.Lost));
+        else if (_history.For(member.Format) is { } history)
             outlet.Writer.SendUnbounded(history);
+        outlet.Missed = null;
         ShowRules(member);
+        ShowCode(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
     }
 

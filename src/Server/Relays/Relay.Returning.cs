@@ -62,7 +62,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneTold, gone)));
         if (missed.Count > 0)
             outlet.Writer.SendUnbounded(missed);
-        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.IsReadingHistory), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.Busy is not null), Self);
     }
 
     private void OnReturned(Outlet outlet, RoomAnswer.Returned returned)
@@ -82,7 +82,7 @@ internal sealed partial class Relay
             ? SessionLine(start with { Done = returned.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
         member.Send(ServerLines.Events(WireFormat.Tagged, [.. NotYetTold(start, returned.Missed)]));
-        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsReadingHistory: false), Self);
+        outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false), Self);
     }
 
     /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it says its place again.</summary>

@@ -55,6 +55,8 @@ internal sealed partial class Relay
                 else if (_subscribers.TryGet(e.By, out var who))
                     Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
                 AnswerAuthor(e, command);
+                if (e.Event is RoomEvent.Renamed renamed)
+                    OnRenamed(e, renamed);
                 break;
         }
     }
@@ -63,8 +65,14 @@ internal sealed partial class Relay
     {
         switch (e.Event)
         {
-            case RoomEvent.Renamed renamed:
-                OnRenamed(e.By, renamed);
+            case RoomEvent.AccountChanged { Change: AccountChange.Registered or AccountChange.LoggedIn } account:
+                _subscribers.Recognize(account.Who);
+                if (_subscribers.TryGet(e.By, out var owner))
+                    OnLoggedIn(owner);
+                break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Op or ModerationKind.Deop } moderated:
+                if (_subscribers.TryGet(e.By, out var op))
+                    op.IsOperator = moderated.Kind == ModerationKind.Op;
                 break;
             case RoomEvent.Moderated { Kind: ModerationKind.Topic } moderated:
                 _topic = moderated.Text;
@@ -79,13 +87,6 @@ internal sealed partial class Relay
     {
         if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
             Answered(member);
-    }
-
-    private void OnRenamed(MemberId by, RoomEvent.Renamed renamed)
-    {
-        if (_subscribers.TryGet(by, out var member))
-            member.Nickname = renamed.New;
-        _subscribers.Rename(renamed.Old, renamed.New);
     }
 
     private void Publish(LoggedEvent e)
@@ -120,7 +121,7 @@ internal sealed partial class Relay
     private void Settle(RoomCommands.Apply command, RoomAnswer answer)
     {
         if (_joining.Remove(command.Number, out var outlet))
-            Settle(outlet, answer);
+            Settle(outlet, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer);
         else if (member is not null && answer is RoomAnswer.Refused refused)
@@ -142,8 +143,11 @@ internal sealed partial class Relay
             case RoomAnswer.Told told:
                 Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
                 break;
+            case RoomAnswer.PasswordOf password:
+                CheckPassword(member, password);
+                break;
             case RoomAnswer.Ignoring ignoring:
-                Answered(member, _ => Ignore(member, ignoring.Who));
+                Answered(member, _ => Ignore(member, ignoring));
                 break;
             case RoomAnswer.Nodes nodes:
                 Answered(member, _ => ServerLines.Notices(member.Format, NodeLines.Of(nodes.Relays)));
@@ -176,6 +180,7 @@ internal sealed partial class Relay
     private void Answered(Member member, Func<long?, EncodedLines>? answer = null)
     {
         var number = member.Resume?.Numbers.Complete();
+        member.Busy = null;
         if (answer is not null)
             Show(member, answer(number));
         member.CommandAnswered();

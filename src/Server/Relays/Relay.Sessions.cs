@@ -73,6 +73,7 @@ internal sealed partial class Relay
     private void ShowAnswer(Member member, EncodedLines lines)
     {
         Show(member, lines);
+        member.Busy = null;
         member.Resume?.Numbers.Complete();
         Confirm(member);
     }

@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
@@ -40,6 +41,7 @@ internal sealed partial class Relay
                 if (!left.Remove(unignore.Who))
                     return $"you do not ignore {unignore.Who}: /ignore lists whom you do";
                 member.Ignore(left);
+                member.UnignoreAccount(unignore.Who);
                 return null;
             default:
                 return null;
@@ -59,12 +61,15 @@ internal sealed partial class Relay
     };
 
     /// <summary>Has a member read nothing more of somebody; returns the answer.</summary>
-    private static EncodedLines Ignore(Member member, Nickname who)
+    private static EncodedLines Ignore(Member member, RoomAnswer.Ignoring ignoring)
     {
+        var who = ignoring.Who;
         HashSet<Nickname> ignored = [.. member.Ignored ?? [], who];
         if (ignored.Count > MaxIgnored)
             return ServerLines.Refusal(member.Format, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
         member.Ignore(ignored);
+        if (ignoring.Account is { } account)
+            member.IgnoreAccount(account, who);
         return ServerLines.Notices(member.Format, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
     }
 }

@@ -7,6 +7,7 @@ using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Searching;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;
@@ -47,13 +48,20 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _resumable = new ResumeDirectory(settings.Connections);
         _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
         _past = new PastLines(_reader);
+        var index = SearchIndex.Of(settings.Log);
+        (_search, _hasIndex) = (new LogSearch(_reader, index), index is not null);
         _history = new History(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
+        _hasWaysBack = settings.Room.HasWaysBack;
         ReceiveFromSessions();
         ReceiveJoins();
+        ReceiveWaysBack();
         ReceiveHistory();
+        ReceiveSearches();
+        ReceiveLag();
         ReceiveViews();
-        ReceiveOperators();
+        ReceivePasswords();
+        ReceiveAccounts();
         ReceiveFromRoom();
         ReceiveLog();
         Receive<WriteAck>(OnAck);
@@ -117,8 +125,10 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     {
         if (!_outlets.TryGetValue(ack.Connection, out var outlet))
             return;
-        var fellBehind = outlet.Writer.FellBehind;
+        var (fellBehind, dropped) = (outlet.Writer.FellBehind, outlet.Writer.Dropped);
         outlet.Writer.OnAck();
+        if (fellBehind && !outlet.Writer.FellBehind && outlet.Member is { } member)
+            NoteMissed(member, dropped);
         if (fellBehind && !outlet.Writer.FellBehind && outlet.Member?.Resume is { } resume)
         {
             outlet.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));

@@ -13,6 +13,11 @@ namespace AkkaChat.Server.Relays;
 /// <param name="Id">The session's connection.</param>
 internal abstract record RelayCommand(ConnectionId Id);
 
+/// <summary>What a session asks for and waits for alone; it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+/// <param name="Id">The session's connection.</param>
+/// <param name="Number">The number of the line that asks; null if it has none.</param>
+internal abstract record BusyCommand(ConnectionId Id, long? Number) : RelayCommand(Id);
+
 /// <summary>What a relay is told.</summary>
 internal static class RelayCommands
 {
@@ -36,6 +41,9 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
+    /// <summary>Join the room and go on where one stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    public sealed record ComeBack(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Refusal">Why it is none.</param>
@@ -53,23 +61,45 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past; counted in a <see cref="RelayReplies.Confirmed"/> when they are shown. The session sends nothing more until then.</summary>
+    /// <summary>Show lines of the past.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
-    public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : RelayCommand(Id);
+    public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>Show what the member missed because it was too slow.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ReadMissed(ConnectionId Id, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>Show how far the member is behind, and operators, how far everybody is; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ShowLag(ConnectionId Id, long? Number) : RelayCommand(Id);
+
+    /// <summary>Show what was said with some words.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Words">The words.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record Search(ConnectionId Id, IReadOnlyList<string> Words, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>Use a password.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Use">What it is for.</param>
+    /// <param name="Password">The password.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record UsePassword(ConnectionId Id, PasswordUse Use, Secret Password, long? Number) : BusyCommand(Id, Number);
+
+    /// <summary>The session's client shows with a key that its nickname is its own.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Proof">The key and the signed challenge.</param>
+    public sealed record ProveKey(ConnectionId Id, TaggedClientLine.Proof Proof) : RelayCommand(Id);
 
     /// <summary>Show the session's member its lines in another view from now on; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Change">What changes.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ChangeView(ConnectionId Id, ViewChange Change, long? Number) : RelayCommand(Id);
-
-    /// <summary>Make the session's member an operator, if the password is right, some time after it is counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
-    /// <param name="Id">The connection.</param>
-    /// <param name="Password">The password.</param>
-    /// <param name="Number">The number of the line that asks; null if it has none.</param>
-    public sealed record BecomeOperator(ConnectionId Id, Secret Password, long? Number) : RelayCommand(Id);
 
     /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
     /// <param name="Id">The connection.</param>
@@ -113,6 +143,11 @@ internal static class RelayReplies
         public bool MustGo { get; init; }
     }
 
+    /// <summary>Whether the member has to log in: its nickname is registered.</summary>
+    /// <param name="IsNeeded">Whether it has to.</param>
+    /// <param name="Notice">What to tell the client before; empty for nothing.</param>
+    public sealed record LoginNeeded(bool IsNeeded, string Notice = "");
+
     /// <summary>An operator has removed the member: close.</summary>
     /// <param name="Reason">What it is told.</param>
     public sealed record Expelled(string Reason);
@@ -125,8 +160,8 @@ internal static class RelayReplies
 
     /// <summary>The session goes on with a member that is in the room already.</summary>
     /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
-    /// <param name="IsReadingHistory">Whether the last of them is <see cref="RelayCommands.ReadHistory"/>.</param>
-    public sealed record Resumed(int InFlight, bool IsReadingHistory);
+    /// <param name="IsBusy">Whether the last of them is a <see cref="BusyCommand"/>.</param>
+    public sealed record Resumed(int InFlight, bool IsBusy);
 
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);

@@ -57,6 +57,24 @@ internal sealed class Subscribers
         {
             if (member.Ignored?.Remove(old) == true)
                 member.Ignored.Add(name);
+            foreach (var (account, called) in member.IgnoredAccounts ?? [])
+            {
+                if (called == old)
+                    member.IgnoredAccounts![account] = name;
+            }
+        }
+    }
+
+    /// <summary>Who ignores the owner of a registered nickname goes on to do so when that one comes back under it.</summary>
+    public void Recognize(Nickname account)
+    {
+        foreach (var member in _members)
+        {
+            if (member.IgnoredAccounts?.TryGetValue(account, out var called) == true && called != account)
+            {
+                member.IgnoredAccounts[account] = account;
+                member.Ignore([.. member.Ignored ?? [], account]);
+            }
         }
     }
 

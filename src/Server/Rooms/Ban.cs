@@ -11,23 +11,26 @@ namespace AkkaChat.Server.Rooms;
 /// <param name="Why">Why; may be empty.</param>
 internal sealed record Ban(Nickname? Nickname, AddressRange? Addresses, DateTimeOffset? Until, Nickname By, string Why)
 {
+    /// <summary>The registered nickname of who is banned, where it was called otherwise; null for none.</summary>
+    public Nickname? Account { get; init; }
+
     /// <summary>Whether it is over.</summary>
     public bool IsOver(DateTimeOffset now) => Until <= now;
 
     /// <summary>Whether it keeps somebody out.</summary>
     public bool Holds(Nickname nickname, IPAddress? address) =>
-        Nickname == nickname || (address is not null && Addresses?.Contains(address) == true);
+        Nickname == nickname || Account == nickname || (address is not null && Addresses?.Contains(address) == true);
 
     /// <summary>Whether an operator who writes this means it.</summary>
     public bool IsMeant(string whom) =>
-        Addresses?.Text == whom || (Nickname is { } nickname && Protocol.Nickname.TryParse(whom, out var named, out _) && nickname == named);
+        Addresses?.Text == whom || (Protocol.Nickname.TryParse(whom, out var named, out _) && (Nickname == named || Account == named));
 
     /// <summary>The ban for the one whom it keeps out.</summary>
     public string Refusal(DateTimeOffset now) => $"you are banned {ForHowLong(now)}{Because}";
 
     /// <summary>The ban for operators.</summary>
     public string Describe(DateTimeOffset now) =>
-        $"{string.Join(" at ", new[] { Nickname?.Text, Addresses?.Text }.Where(whom => whom is not null))}, {ForHowLong(now)}, by {By}{Because}";
+        $"{string.Join(" at ", new[] { Account is { } account ? $"{Nickname} (registered as {account})" : Nickname?.Text, Addresses?.Text }.Where(whom => whom is not null))}, {ForHowLong(now)}, by {By}{Because}";
 
     private string Because => Why.Length == 0 ? "" : $": {Why}";
 

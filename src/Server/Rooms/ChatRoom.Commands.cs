@@ -14,6 +14,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.Return back:
                 Return(apply, back, now);
                 break;
+            case RoomCommands.FindWayBack find:
+                FindWayBack(apply, find, now);
+                break;
             case RoomCommands.RefuseNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Members.Refuse(refusal));
                 break;
@@ -67,12 +70,18 @@ internal sealed partial class ChatRoom
             case RoomCommands.Moderate moderate:
                 Moderate(apply, moderate, now);
                 break;
+            case RoomCommands.FindPassword:
+                Answer(apply, members.FindPassword(apply.By));
+                break;
+            case RoomCommands.ChangeAccount change:
+                ChangeAccount(apply, change, now);
+                break;
             case RoomCommands.Show show:
                 Answer(apply, members.Show(apply.By, show.What, now));
                 break;
             case RoomCommands.Ignore ignore:
                 Answer(apply, members.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
-                    ? new RoomAnswer.Ignoring(members.NameOf(ignored))
+                    ? new RoomAnswer.Ignoring(members.NameOf(ignored)) { Account = members.Present[ignored].Account }
                     : new RoomAnswer.Refused(refusal));
                 break;
             default:

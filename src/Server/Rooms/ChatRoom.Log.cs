@@ -58,6 +58,8 @@ internal sealed partial class ChatRoom
         _recorded = _state.Last;
         foreach (var relay in _state.Relays.Known)
             AwaitRelay(relay);
+        foreach (var member in _state.Members.Present.Keys)
+            AwaitLogin(member);
         _health.Complete();
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private readonly bool _isRecorded;
     private readonly bool _recordsWhispers;
     private readonly RoomState _state;
+    private readonly HashSet<Nickname> _operators;
 
     public ChatRoom(ServerSettings settings, LogHealth health)
     {
@@ -31,6 +32,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _isRecorded = settings.Log.Store != LogStore.Memory;
         _recordsWhispers = settings.Room.RecordWhispers;
         _state = new RoomState(settings.Room);
+        _operators = [.. settings.Room.Operators.Select(Nickname.Restore)];
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
         Recover<Record>(Repeat);
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -42,6 +44,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
+        Command<LoginExpired>(OnLoginExpired);
         Command<SaveSnapshotSuccess>(saved => DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(failed => _log.Warning("a snapshot of the room could not be saved: {0}", failed.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
@@ -84,6 +87,11 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
             return;
         }
+        if (join.UsedCode is { } code && TakeBack(code, join, now) is { } wrong)
+        {
+            Refuse(apply, wrong);
+            return;
+        }
         var member = new MemberId(_state.Last + 1);
         var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
@@ -94,8 +102,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             return;
         }
         _state.Members.Present[member].Door = join.Door;
-        var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram };
-        Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement });
+        var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram, Code = join.Code, UsedCode = join.UsedCode };
+        Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement, MustLogIn = AwaitLogin(member) });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
 
@@ -107,7 +115,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         if (client is not { State: ClientState.Here })
         {
             var unknown = hasPlace ? _state.Recent.MissedBy(member, back.After) : null;
-            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown));
+            Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown) { Removal = client?.Removal });
             return;
         }
         var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
@@ -128,7 +136,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Refuse(apply, result);
             return;
         }
-        Append(Happened(apply, result.Event, old, now));
+        Append(Happened(apply, result.Event, old, now) with { MustLogIn = AwaitLogin(apply.By) });
         _log.Info("{0} is now called {1}", old, rename.Nickname);
     }
 

@@ -49,11 +49,12 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
     /// <param name="member">The member.</param>
     /// <param name="isAsked">Whether it asked for it.</param>
     /// <param name="now">The time.</param>
-    public void Leave(MemberId member, bool isAsked, DateTimeOffset now)
+    /// <param name="removal">What it is told, if an operator has removed it.</param>
+    public void Leave(MemberId member, bool isAsked, DateTimeOffset now, string? removal = null)
     {
         if (!_byMember.Remove(member, out var key))
             return;
-        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Gone });
+        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Gone, Removal = removal });
         while (_former.TryPeek(out var oldest) && (_former.Count > capacity || now - oldest.Time > retention))
             Forget(_former.Dequeue());
     }
@@ -78,7 +79,11 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
 /// <param name="Time">When that was.</param>
 /// <param name="Member">The member that it is, or was last.</param>
 /// <param name="State">Whether it is one.</param>
-internal sealed record KnownClient(long Line, DateTimeOffset Time, MemberId Member, ClientState State);
+internal sealed record KnownClient(long Line, DateTimeOffset Time, MemberId Member, ClientState State)
+{
+    /// <summary>What it is told, if an operator has removed it; null otherwise.</summary>
+    public string? Removal { get; init; }
+}
 
 /// <summary>Whether a client is a member.</summary>
 internal enum ClientState

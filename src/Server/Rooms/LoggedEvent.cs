@@ -24,6 +24,12 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>The addresses that an operator has banned.</summary>
     public AddressRange? Addresses { get; init; }
 
+    /// <summary>The hash of the password, or the key, of a change of an account; empty for every other event.</summary>
+    public string Credential { get; init; } = "";
+
+    /// <summary>Whether a member that joined or was renamed has to log in now: its nickname is registered.</summary>
+    public bool MustLogIn { get; init; }
+
     /// <summary>What a member is told that leaves because an operator has removed it; null for every other event.</summary>
     public string? Removal { get; init; }
 
@@ -47,9 +53,9 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>Whether who did it alone sees it. Nobody else sees addresses.</summary>
     public bool IsForItsAuthor => Event switch
     {
-        RoomEvent.WentAway or RoomEvent.CameBack => true,
+        RoomEvent.WentAway or RoomEvent.CameBack or RoomEvent.AccountChanged => true,
         RoomEvent.Moderated { Kind: ModerationKind.Motd or ModerationKind.Unban } => true,
-        RoomEvent.Moderated { Kind: ModerationKind.Ban } => To == default,
+        RoomEvent.Moderated { Kind: ModerationKind.Ban } => To == default && Addresses is not null,
         _ => false,
     };
 }
@@ -61,4 +67,10 @@ internal sealed record Placement(int Relay, ClientKey? Client)
 {
     /// <summary>Whether the client has said that it is a program.</summary>
     public bool IsProgram { get; init; }
+
+    /// <summary>The hash of the code with which the member can come back; null for none.</summary>
+    public ClientKey? Code { get; init; }
+
+    /// <summary>The hash of the code with which it came back; null for none.</summary>
+    public ClientKey? UsedCode { get; init; }
 }

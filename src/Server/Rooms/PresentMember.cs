@@ -33,6 +33,15 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>Whether it is an operator.</summary>
     public bool IsOperator { get; set; }
 
+    /// <summary>The registered nickname that is its own, also while it is called otherwise; null for none.</summary>
+    public Nickname? Account { get; set; }
+
+    /// <summary>Whether it has shown that its nickname is its own.</summary>
+    public bool IsLoggedIn => Account == Nickname;
+
+    /// <summary>Until when it has to log in; null when it need not.</summary>
+    public DateTimeOffset? LoginUntil { get; set; }
+
     /// <summary>Until when it may say nothing to everybody; long ago when it may.</summary>
     public DateTimeOffset MutedUntil { get; set; }
 
@@ -82,9 +91,10 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <param name="forOperator">Whether an operator reads it, who is also told by which door somebody came.</param>
     public string Describe(DateTimeOffset now, bool forOperator)
     {
+        var account = Account is { } name ? IsLoggedIn ? " (registered)" : $" (registered as {name})" : "";
         var program = IsOperator ? ", an operator," : IsProgram ? ", a program," : "";
         var idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : "";
         var away = Away is null ? "" : Away.Length == 0 ? ", is away" : $", is away: {Away}";
-        return $"{Nickname}{program} is here{(forOperator && Door is not null ? $" by {Door}" : "")} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
+        return $"{Nickname}{account}{program} is here{(forOperator && Door is not null ? $" by {Door}" : "")} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
     }
 }

@@ -51,6 +51,15 @@ internal sealed class RecentEvents(int least, long maxBytes)
         return events;
     }
 
+    /// <summary>The number of the last event up to a time; one before the oldest when all are later.</summary>
+    public long LastBefore(DateTimeOffset time)
+    {
+        var last = Last;
+        while (last >= First && this[last].Stamp.Time > time)
+            last--;
+        return last;
+    }
+
     /// <summary>The last events, oldest first.</summary>
     /// <param name="count">The most.</param>
     public IReadOnlyList<LoggedEvent> Latest(int count) => After(Last - count, Last, count);

@@ -34,17 +34,23 @@ internal static class RecordMapping
 
     /// <summary>Writes where a member is served.</summary>
     public static Member ToMember(Placement placement) =>
-        new() { Relay = placement.Relay, Client = placement.Client is { } client ? ToBytes(client) : ByteString.Empty, Program = placement.IsProgram };
+        new() { Relay = placement.Relay, Client = ToBytes(placement.Client), Program = placement.IsProgram, Code = ToBytes(placement.Code), UsedCode = ToBytes(placement.UsedCode) };
 
     /// <summary>Reads where a member is served.</summary>
     public static Placement ToPlacement(Member member) =>
-        new(member.Relay, member.Client.IsEmpty ? null : ToKey(member.Client)) { IsProgram = member.Program };
+        new(member.Relay, ToOptionalKey(member.Client)) { IsProgram = member.Program, Code = ToOptionalKey(member.Code), UsedCode = ToOptionalKey(member.UsedCode) };
 
     /// <summary>Reads the addresses of a ban; null for none.</summary>
     public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
 
     /// <summary>Writes a client's key.</summary>
     public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
+
+    /// <summary>Writes a key that may be none.</summary>
+    public static ByteString ToBytes(ClientKey? key) => key is { } some ? ToBytes(some) : ByteString.Empty;
+
+    /// <summary>Reads a key that may be none.</summary>
+    public static ClientKey? ToOptionalKey(ByteString bytes) => bytes.IsEmpty ? null : ToKey(bytes);
 
     /// <summary>Reads a client's key.</summary>
     public static ClientKey ToKey(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));
@@ -58,6 +64,7 @@ internal static class RecordMapping
             By = e.By.Number,
             Line = e.Line,
             Command = e.Command,
+            MustLogIn = e.MustLogIn,
         };
         switch (e.Event)
         {
@@ -88,6 +95,9 @@ internal static class RecordMapping
                 break;
             case RoomEvent.WentAway away:
                 written.Away = new Away { Text = away.Text };
+                break;
+            case RoomEvent.AccountChanged account:
+                written.Account = new Journal.Records.Account { Change = (int)account.Change, Credential = e.Credential };
                 break;
             case RoomEvent.CameBack:
                 written.Back = new Back();
@@ -132,7 +142,7 @@ internal static class RecordMapping
     private static LoggedEvent ToLogged(Event e, Stamp stamp)
     {
         var who = Nickname.Restore(e.Who);
-        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command };
+        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command, MustLogIn = e.MustLogIn };
         return e.WhatCase switch
         {
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
@@ -141,6 +151,7 @@ internal static class RecordMapping
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
             Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
+            Event.WhatOneofCase.Account => logged with { Credential = e.Account.Credential },
             _ => logged,
         };
     }
@@ -158,6 +169,7 @@ internal static class RecordMapping
         },
         Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
         Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
+        Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
         Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,

@@ -46,23 +46,36 @@ internal sealed partial class Room
 
     private Moderation ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
+        if (happened.Kind is not ModerationKind.Kick && IsAway(happened.Whom, out var account))
+            return happened.Kind == ModerationKind.Unmute && Rules.MutedUntil(account) <= now ? NotMuted(account) : Moderation.Accept(happened with { Whom = account.Text });
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
             return Moderation.Refuse(refusal);
         var present = _present[subject];
         happened = happened with { Whom = present.Nickname.Text };
         if (happened.Kind == ModerationKind.Unmute && present.MutedUntil <= now)
-            return Moderation.Refuse($"{present.Nickname} is not muted: /mute NICKNAME 10m does that");
+            return NotMuted(present.Nickname);
         return Moderation.Accept(happened) with { To = subject, Removed = happened.Kind == ModerationKind.Kick ? [subject] : [] };
     }
 
-    /// <summary>Bans a nickname, and the address of who has it.</summary>
+    private static Moderation NotMuted(Nickname nickname) => Moderation.Refuse($"{nickname} is not muted: /mute NICKNAME 10m does that");
+
+    /// <summary>Bans a nickname with its account, and the address of who has it.</summary>
     private Moderation Ban(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
+        if (IsAway(happened.Whom, out var account))
+            return Moderation.Accept(happened with { Whom = account.Text });
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
             return Moderation.Refuse(Find(Nickname.Restore(happened.Whom)) is null ? $"{refusal}, or ban an address" : refusal);
         var present = _present[subject];
         var addresses = present.Address is { } address && !IsOfOperator(AddressRange.Around(address)) ? AddressRange.Around(address) : null;
         return Moderation.Accept(happened with { Whom = present.Nickname.Text }) with { To = subject, Addresses = addresses, Removed = [subject] };
+    }
+
+    // Registered, and nobody here is called so.
+    private bool IsAway(string whom, out Nickname account)
+    {
+        account = Nickname.Restore(whom);
+        return Find(account) is null && _accounts.ContainsKey(account);
     }
 
     private Moderation Ban(RoomEvent.Moderated happened, AddressRange range)
@@ -84,7 +97,7 @@ internal sealed partial class Room
     }
 
     /// <summary>Why somebody may not come in now; null if it may.</summary>
-    private string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
+    public string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
     {
         if (Rules.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);
@@ -94,6 +107,8 @@ internal sealed partial class Room
     /// <summary>Why a member may not speak now; null if it may.</summary>
     private string? RefuseSpeech(PresentMember member, DateTimeOffset now)
     {
+        if (member.LoginUntil is not null)
+            return MustLogIn(member);
         if (member.MutedUntil > now)
             return $"you may say nothing for another {DurationText.Of(member.MutedUntil - now)}: operators still get your /msg";
         if (Rules.Pause > TimeSpan.Zero && !member.IsOperator && member.LastSaid + Rules.Pause - now is { Ticks: > 0 } wait)
@@ -110,6 +125,11 @@ internal sealed partial class Room
                 member.IsOperator = true;
                 ForgetList();
                 break;
+            case ModerationKind.Deop when _present.TryGetValue(logged.By, out var former):
+                former.IsOperator = false;
+                ForgetList();
+                UnlockWithoutOperators();
+                break;
             case ModerationKind.Topic:
                 Rules.Topic = e.Text;
                 break;
@@ -120,7 +140,8 @@ internal sealed partial class Room
                 Mute(logged.To, Nickname.Restore(e.Whom), until ?? default, now);
                 break;
             case ModerationKind.Ban:
-                Rules.Add(new Ban(logged.To == default ? null : Nickname.Restore(e.Whom), logged.Addresses, until, e.Who, e.Text), now);
+                var nickname = logged.To == default && logged.Addresses is not null ? (Nickname?)null : Nickname.Restore(e.Whom);
+                Rules.Add(new Ban(nickname, logged.Addresses, until, e.Who, e.Text) { Account = OtherAccountOf(logged.To) }, now);
                 break;
             case ModerationKind.Unban:
                 Rules.RemoveBans(e.Whom);
@@ -134,15 +155,21 @@ internal sealed partial class Room
         }
     }
 
+    /// <summary>Mutes a nickname, and the account of the member that it concerns.</summary>
     private void Mute(MemberId member, Nickname nickname, DateTimeOffset until, DateTimeOffset now)
     {
-        if (until > now)
-            Rules.Mute(nickname, until, now);
-        else
-            Rules.Unmute(nickname);
+        foreach (var name in OtherAccountOf(member) is { } account ? [nickname, account] : new[] { nickname })
+        {
+            if (until > now)
+                Rules.Mute(name, until, now);
+            else
+                Rules.Unmute(name);
+        }
         if (_present.TryGetValue(member, out var present))
             present.MutedUntil = until;
     }
+
+    private Nickname? OtherAccountOf(MemberId member) => _present.TryGetValue(member, out var present) && !present.IsLoggedIn ? present.Account : null;
 
     // Nobody could open the room any more.
     private void UnlockWithoutOperators() => Rules.IsLocked = Rules.IsLocked && _present.Values.Any(present => present.IsOperator);

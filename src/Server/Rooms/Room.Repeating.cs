@@ -21,6 +21,9 @@ internal sealed partial class Room
             case RoomEvent.CameBack:
                 SetAway(_present[e.By], null);
                 break;
+            case RoomEvent.AccountChanged account:
+                ApplyAccount(account, e);
+                break;
             case RoomEvent.Moderated moderated:
                 ApplyModeration(moderated, e);
                 break;
@@ -33,10 +36,12 @@ internal sealed partial class Room
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                Restore(e.By, new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Rules.MutedUntil(e.Who) });
+                var present = new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Rules.MutedUntil(e.Who) };
+                AwaitLogin(present, e.Stamp.Time);
+                Restore(e.By, present);
                 break;
             case RoomEvent.Renamed renamed:
-                Call(e.By, _present[e.By], renamed.New);
+                Call(e.By, _present[e.By], renamed.New, e.Stamp.Time);
                 break;
             case RoomEvent.Left:
                 Leave(e.By);

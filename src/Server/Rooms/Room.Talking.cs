@@ -84,6 +84,8 @@ internal sealed partial class Room
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         var (from, to) = (_present[member], _present[addressee]);
+        if (from.LoginUntil is not null)
+            return CommandResult.Refuse(MustLogIn(from));
         if (from.MutedUntil > now && !to.IsOperator)
             return CommandResult.Refuse($"you may write to operators only, for another {DurationText.Of(from.MutedUntil - now)}: /who shows who is one");
         Spoke(from, now);

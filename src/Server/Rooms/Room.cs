@@ -52,7 +52,9 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
             return Taken(owner, nickname);
-        _present.Add(newcomer, new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Rules.MutedUntil(nickname) });
+        var present = new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Rules.MutedUntil(nickname) };
+        AwaitLogin(present, now);
+        _present.Add(newcomer, present);
         _members.Add(nickname, newcomer);
         ForgetList();
         return CommandResult.Accept(new RoomEvent.Joined(nickname));
@@ -73,7 +75,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner) && owner != member)
             return Taken(owner, nickname);
-        Call(member, present, nickname);
+        Call(member, present, nickname, now);
         return CommandResult.Accept(new RoomEvent.Renamed(old, nickname));
     }
 
@@ -88,11 +90,12 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         return CommandResult.Accept(new RoomEvent.Left(nickname));
     }
 
-    private void Call(MemberId member, PresentMember present, Nickname nickname)
+    private void Call(MemberId member, PresentMember present, Nickname nickname, DateTimeOffset now)
     {
         _members.Remove(present.Nickname);
         _members[nickname] = member;
         present.Nickname = nickname;
+        AwaitLogin(present, now);
         ForgetList();
     }
 
@@ -112,7 +115,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         return CommandResult.Refuse(Describe(refusal));
     }
 
-    private bool IsFree(Nickname nickname) => !_members.ContainsKey(nickname) && reserved?.Contains(nickname) != true;
+    private bool IsFree(Nickname nickname) => !_members.ContainsKey(nickname) && !_accounts.ContainsKey(nickname) && reserved?.Contains(nickname) != true;
 
     // One that would be accepted now; null when none of the first is.
     private Nickname? FindFree(Nickname like)

@@ -32,7 +32,20 @@ internal abstract record RoomAnswer
 
     /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
     /// <param name="Who">The name.</param>
-    public sealed record Ignoring(Nickname Who) : RoomAnswer;
+    public sealed record Ignoring(Nickname Who) : RoomAnswer
+    {
+        /// <summary>Its registered nickname; null for none.</summary>
+        public Nickname? Account { get; init; }
+    }
+
+    /// <summary>The answer to <see cref="RoomCommands.FindPassword"/>: what to check a password against.</summary>
+    /// <param name="Nickname">The member's nickname.</param>
+    /// <param name="Hash">The hash of its password.</param>
+    public sealed record PasswordOf(Nickname Nickname, string Hash) : RoomAnswer
+    {
+        /// <inheritdoc />
+        public override string ToString() => $"the password of {Nickname}";
+    }
 
     /// <summary>The answer to <see cref="RoomCommands.ListNodes"/>.</summary>
     /// <param name="Relays">The relays of all nodes.</param>
@@ -50,7 +63,16 @@ internal abstract record RoomAnswer
     /// <param name="Line">Its own number of its last line that was done; null when the room does not know the client.</param>
     /// <param name="HasLeft">Whether it asked to leave when it was here last.</param>
     /// <param name="Missed">What it has not been told; null if it has no place in this log.</param>
-    public sealed record NotHere(MemberId Member, long? Line, bool HasLeft, MissedEvents? Missed) : RoomAnswer;
+    public sealed record NotHere(MemberId Member, long? Line, bool HasLeft, MissedEvents? Missed) : RoomAnswer
+    {
+        /// <summary>What it is told, if an operator removed it when it was here last; null otherwise.</summary>
+        public string? Removal { get; init; }
+    }
+
+    /// <summary>Somebody may come back with its code.</summary>
+    /// <param name="Member">The member that it was.</param>
+    /// <param name="Missed">What it has not been told.</param>
+    public sealed record WayBackFound(MemberId Member, MissedEvents Missed) : RoomAnswer;
 
     /// <summary>There is nothing to do: the line was done already, or its member is no longer here, or is served by another relay.</summary>
     public sealed record Nothing : RoomAnswer

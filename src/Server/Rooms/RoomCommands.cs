@@ -52,12 +52,26 @@ internal static class RoomCommands
         /// <summary>The resumable client; null if it is none.</summary>
         public ClientKey? Client { get; init; }
 
+        /// <summary>The hash of the code with which the member can come back; null for none.</summary>
+        public ClientKey? Code { get; init; }
+
+        /// <summary>The hash of the code with which it comes back; null for none.</summary>
+        public ClientKey? UsedCode { get; init; }
+
         /// <summary>Whether the client has said that it is a program.</summary>
         public bool IsProgram { get; init; }
 
         /// <summary>The door by which the client came, for operators; null when that is not known.</summary>
         public string? Door { get; init; }
     }
+
+    /// <summary>
+    /// Somebody comes back with a code. Answered with <see cref="RoomAnswer.WayBackFound"/>; the code is used by <see cref="Join"/>.
+    /// </summary>
+    /// <param name="Nickname">The nickname.</param>
+    /// <param name="Code">The hash of the code.</param>
+    /// <param name="Silence">For how long a member with this nickname, who may be still here, has not acknowledged what it was told.</param>
+    public sealed record FindWayBack(Nickname Nickname, ClientKey Code, TimeSpan Silence) : RoomCommand;
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
     /// <param name="Refusal">Why it is none.</param>
@@ -119,18 +133,30 @@ internal static class RoomCommands
         public static readonly ComeBack Instance = new();
     }
 
-    /// <summary>Do what operators do. The relay asks by itself for <see cref="ModerationKind.Op"/>, when a password was right.</summary>
+    /// <summary>Do what operators do. The relay asks for <see cref="ModerationKind.Op"/> when a password was right.</summary>
     /// <param name="Kind">What.</param>
     /// <param name="Whom">The nickname or the address that it concerns; empty for nobody.</param>
     /// <param name="For">For how long, or after which time; null for ever.</param>
     /// <param name="Text">The text, or why; may be empty.</param>
-    public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand
-    {
-        public override bool IsByRelay => Kind == ModerationKind.Op;
-    }
+    public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand;
 
     /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Told"/>.</summary>
     public sealed record Show(ModerationKind What) : RoomCommand;
+
+    /// <summary>Find what a password of the member's nickname has to be checked against; answered with <see cref="RoomAnswer.PasswordOf"/>.</summary>
+    public sealed record FindPassword : RoomCommand
+    {
+        public static readonly FindPassword Instance = new();
+    }
+
+    /// <summary>Change something about the account of the member's nickname, or log in: the relay has checked the password, or the signature of a key.</summary>
+    /// <param name="Change">What.</param>
+    /// <param name="Credential">The hash of the password, or the key; empty where it takes none.</param>
+    public sealed record ChangeAccount(AccountChange Change, string Credential = "") : RoomCommand
+    {
+        // A client that has the key logs in without a line.
+        public override bool IsByRelay => Change == AccountChange.LoggedIn && Account.IsKey(Credential);
+    }
 
     /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>
     public sealed record Ignore(Nickname Who) : RoomCommand;

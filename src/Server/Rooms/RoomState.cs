@@ -34,6 +34,9 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
+    /// <summary>The codes of those who may come back.</summary>
+    public WaysBack WaysBack { get; } = new(FormerClients, ClientRetention);
+
     /// <summary>The latest events.</summary>
     public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
 
@@ -53,19 +56,26 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
+            if (placement.UsedCode is { } used)
+                WaysBack.Remove(used);
+            if (placement.Code is { } code)
+                WaysBack.Add(code, e.By, e.Who);
         }
+        if (e.Event is RoomEvent.Renamed renamed)
+            WaysBack.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
         foreach (var member in e.Together)
-            NoteLeft(member, isAsked: false, now);
+            NoteLeft(member, isAsked: false, e.Stamp);
         if (e.Event is RoomEvent.Left)
-            NoteLeft(e.By, e.IsAsked, now);
+            NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
     }
 
-    private void NoteLeft(MemberId member, bool isAsked, DateTimeOffset now)
+    private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
     {
-        Clients.Leave(member, isAsked, now);
+        Clients.Leave(member, isAsked, stamp.Time, removal);
         Relays.Remove(member);
+        WaysBack.Leave(member, stamp);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>

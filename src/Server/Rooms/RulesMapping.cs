@@ -36,6 +36,8 @@ internal static class RulesMapping
         var written = new Snapshot.Types.Ban { Nickname = ban.Nickname?.Text ?? "", Addresses = ban.Addresses?.Text ?? "", By = ban.By.Text, Why = ban.Why };
         if (ban.Until is { } until)
             written.Until = until.ToUnixTimeMilliseconds();
+        if (ban.Account is { } account)
+            written.Account = account.Text;
         return written;
     }
 
@@ -44,5 +46,8 @@ internal static class RulesMapping
         RecordMapping.ToAddresses(written.Addresses),
         written.HasUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.Until) : null,
         Nickname.Restore(written.By),
-        written.Why);
+        written.Why)
+    {
+        Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
+    };
 }

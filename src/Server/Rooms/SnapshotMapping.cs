@@ -14,6 +14,8 @@ internal static class SnapshotMapping
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var (id, present) in state.Members.Present)
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
+        snapshot.WaysBack.AddRange(state.WaysBack.All.Select(pair => ToWayBack(pair.Code, pair.Way)));
+        snapshot.Accounts.AddRange(state.Members.Accounts.Values.Select(ToAccount));
         RulesMapping.Write(state.Members.Rules, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
@@ -32,6 +34,10 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
+        foreach (var way in snapshot.WaysBack.OrderBy(way => way.Left))
+            state.WaysBack.Restore(RecordMapping.ToKey(way.Code), ToWayBack(way));
+        foreach (var account in snapshot.Accounts)
+            state.Members.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
         RulesMapping.Restore(state.Members.Rules, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
@@ -68,6 +74,32 @@ internal static class SnapshotMapping
         };
         if (present.Away is { } away)
             written.Away = away;
+        if (present.Account is { } account)
+            written.Account = account.Text;
+        if (present.LoginUntil is { } until)
+            written.LoginUntil = until.ToUnixTimeMilliseconds();
+        return written;
+    }
+
+    private static Snapshot.Types.WayBack ToWayBack(ClientKey code, WayBack way) => new()
+    {
+        Code = RecordMapping.ToBytes(code),
+        Member = way.Member.Number,
+        Nickname = way.Nickname.Text,
+        After = way.After,
+        Left = way.Left?.ToUnixTimeMilliseconds() ?? 0,
+    };
+
+    private static WayBack ToWayBack(Snapshot.Types.WayBack written) => new(
+        new MemberId(written.Member),
+        Nickname.Restore(written.Nickname),
+        written.After,
+        written.Left == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(written.Left));
+
+    private static Snapshot.Types.Account ToAccount(Account account)
+    {
+        var written = new Snapshot.Types.Account { Nickname = account.Name.Text, Password = account.Password };
+        written.Keys.AddRange(account.Keys);
         return written;
     }
 
@@ -78,6 +110,8 @@ internal static class SnapshotMapping
         {
             IsProgram = written.Member.Program,
             IsOperator = written.Operator,
+            Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
+            LoginUntil = written.HasLoginUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.LoginUntil) : null,
             MutedUntil = rules.MutedUntil(nickname),
             Active = DateTimeOffset.FromUnixTimeMilliseconds(written.Active),
             LastWhisperer = written.Whisperer > 0 ? new MemberId(written.Whisperer) : null,
@@ -93,11 +127,15 @@ internal static class SnapshotMapping
         Time = client.Time.ToUnixTimeMilliseconds(),
         Member = client.Member.Number,
         Left = client.State == ClientState.Left,
+        Removal = client.Removal ?? "",
     };
 
     private static KnownClient ToKnown(Snapshot.Types.Client client) => new(
         client.Line,
         DateTimeOffset.FromUnixTimeMilliseconds(client.Time),
         new MemberId(client.Member),
-        client.Left ? ClientState.Left : ClientState.Gone);
+        client.Left ? ClientState.Left : ClientState.Gone)
+    {
+        Removal = client.Removal.Length > 0 ? client.Removal : null,
+    };
 }

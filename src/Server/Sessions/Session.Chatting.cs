@@ -9,18 +9,23 @@ namespace AkkaChat.Server.Sessions;
 /// <content>In the room: lines in, commands out.</content>
 internal sealed partial class Session
 {
-    // /history shows what was said before it, so it waits for the lines before it, and the lines after it wait for its answer.
-    private bool CanSubmit => _inFlight < _settings.LinesInFlight && _historyCommand is null && !_isReadingHistory;
+    // Such as /history, which shows what was said before it: it waits for the lines before it, and the lines after it wait for its answer.
+    private bool CanSubmit => _inFlight < _settings.LinesInFlight && _busyCommand is null && !_isBusy;
 
     private bool Chatting(object message)
     {
+        if (message is RelayReplies.LoginNeeded login)
+        {
+            AwaitLogin(login);
+            return true;
+        }
         if (message is not RelayReplies.Confirmed confirmed)
             return HandleInput(message, static me => me.ReadLines()) || HandleCommon(message);
         _inFlight -= confirmed.Count;
         _lines.Refuse(confirmed.Refused);
         if (_inFlight == 0)
-            _isReadingHistory = false;
-        ReadHistory();
+            _isBusy = false;
+        SubmitBusy();
         ReadLines();
         return true;
     }
@@ -31,6 +36,8 @@ internal sealed partial class Session
         {
             case RelayReplies.Confirmed confirmed:
                 _lines.Refuse(confirmed.Refused);
+                return true;
+            case RelayReplies.LoginNeeded:
                 return true;
             case RelayReplies.Left left:
                 _lines.Refuse(left.Refused);
@@ -74,12 +81,14 @@ internal sealed partial class Session
             _ = TaggedClientLine.TryParse(tagged, out var parsed);
             if (parsed is TaggedClientLine.Ping ping)
                 Write(ServerLines.Control(new ControlLine.Pong(ping.Value)));
+            if (parsed is TaggedClientLine.Proof proof)
+                _relay.Tell(new RelayCommands.ProveKey(_client.Id, proof), Self);
             if (parsed is not TaggedClientLine.Numbered numbered)
                 return false;
             number = numbered.Id;
             line = line with { Text = numbered.Line };
         }
-        return Submit(Interpreter.Read(line, _settings.MaxLineBytes), number);
+        return Submit(TakePassword(line) ?? Interpreter.Read(line, _settings.MaxLineBytes), number);
     }
 
     private bool Submit(CommandOutcome? outcome, long? number)
@@ -93,16 +102,23 @@ internal sealed partial class Session
             case CommandOutcome.AskRoom ask:
                 return Submit(ask.Command, number);
             case CommandOutcome.ReadHistory read:
-                _historyCommand = new RelayCommands.ReadHistory(_client.Id, read.Range, number);
-                ReadHistory();
+                return SubmitBusy(new RelayCommands.ReadHistory(_client.Id, read.Range, number));
+            case CommandOutcome.ShowLag:
+                _inFlight++;
+                _relay.Tell(new RelayCommands.ShowLag(_client.Id, number), Self);
+                return false;
+            case CommandOutcome.ReadMissed:
+                return SubmitBusy(new RelayCommands.ReadMissed(_client.Id, number));
+            case CommandOutcome.Search search:
+                return SubmitBusy(new RelayCommands.Search(_client.Id, search.Words, number));
+            case CommandOutcome.UsePassword password:
+                return SubmitBusy(new RelayCommands.UsePassword(_client.Id, password.Use, password.Password, number));
+            case CommandOutcome.AskPassword ask:
+                AskPassword(ask, number);
                 return false;
             case CommandOutcome.ChangeView view:
                 _inFlight++;
                 _relay.Tell(new RelayCommands.ChangeView(_client.Id, view.Change, number), Self);
-                return false;
-            case CommandOutcome.BecomeOperator op:
-                _inFlight++;
-                _relay.Tell(new RelayCommands.BecomeOperator(_client.Id, op.Password, number), Self);
                 return false;
             case CommandOutcome.Show show:
                 Answer(ServerLines.Notices(_format, show.Lines), number);
@@ -117,14 +133,21 @@ internal sealed partial class Session
         }
     }
 
-    private void ReadHistory()
+    private bool SubmitBusy(BusyCommand command)
     {
-        if (_historyCommand is null || _inFlight > 0)
+        _busyCommand = command;
+        SubmitBusy();
+        return false;
+    }
+
+    private void SubmitBusy()
+    {
+        if (_busyCommand is null || _inFlight > 0)
             return;
         _inFlight++;
-        _isReadingHistory = true;
-        _relay.Tell(_historyCommand, Self);
-        _historyCommand = null;
+        _isBusy = true;
+        _relay.Tell(_busyCommand, Self);
+        _busyCommand = null;
     }
 
     private bool Submit(RoomCommand command, long? number)

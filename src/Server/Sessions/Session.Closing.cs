@@ -44,7 +44,7 @@ internal sealed partial class Session
                 Abort("it did not take its last lines in time");
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
-            case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left:
+            case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
             case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed or RelayReplies.Expelled:
                 return true;
             default:

@@ -141,7 +141,9 @@ internal sealed partial class Session
 
     private bool TryNickname(string text)
     {
-        if (Nickname.TryParse(text, out var nickname, out var refusal))
+        if (!IsResumable && WayBackCode.TryParse(text, out var former, out var code))
+            _relay.Tell(new RelayCommands.ComeBack(_client.Id, former, code, _format), Self);
+        else if (Nickname.TryParse(text, out var nickname, out var refusal))
             _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
         else if (refusal.Suggestion is null)
             return RefuseNickname(refusal.Reason);

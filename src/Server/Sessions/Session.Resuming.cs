@@ -27,7 +27,7 @@ internal sealed partial class Session
     {
         Timers.Cancel(NicknameTimer);
         _inFlight = resumed.InFlight;
-        _isReadingHistory = resumed.IsReadingHistory;
+        _isBusy = resumed.IsBusy;
         StartChatting();
     }
 

@@ -3,6 +3,7 @@ using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
 
@@ -38,8 +39,10 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private WireFormat _format = WireFormat.Lf;
     private bool _formatIsKnown;
     private int _inFlight;
-    private RelayCommands.ReadHistory? _historyCommand;
-    private bool _isReadingHistory;
+    private BusyCommand? _busyCommand;
+    private bool _isBusy;
+    private PasswordUse? _askedFor;
+    private bool _mustLogIn;
     private SubmittedLines _lines;
     private bool _leavesAtEndOfInput;
 

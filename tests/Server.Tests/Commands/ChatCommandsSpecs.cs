@@ -15,7 +15,7 @@ public class ChatCommandsSpecs
 
         foreach (var command in ChatCommands.All)
             lines.Contains($"{command.Usage} to {command.Help}").ShouldBe(!command.IsForOperators);
-        lines.ShouldContain("operators have /announce /kick /mute /unmute /ban /unban /bans /slow /lock /shutdown too");
+        lines.ShouldContain("operators have /announce /kick /mute /unmute /ban /unban /bans /slow /lock /shutdown /deop too");
     }
 
     [Theory]
@@ -174,6 +174,21 @@ public class ChatCommandsSpecs
     [Fact]
     public void Should_have_the_room_suggest_another_nickname_for_one_that_is_none() =>
         Command("nick", "a:b").ShouldBeOfType<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("ab"));
+
+    [Theory]
+    [MemberData(nameof(EveryCommand))]
+    public void Should_answer_whatever_is_typed_behind_a_command_in_one_short_line(string name)
+    {
+        foreach (var argument in new[] { "", new string('9', 4000), new string('x', 4000), $"{new string('/', 4000)} 10m", "Zoe\u0308 9x", "ｂｏｂ 👩‍🚀", "10.0.0.0/99", "bob bob bob" })
+        {
+            if (Run(name, argument) is CommandOutcome.Refuse { Reason: var reason })
+                (reason.Length, reason.Contains('\n', StringComparison.Ordinal)).ShouldSatisfyAllConditions(
+                    refusal => refusal.Item1.ShouldBeLessThan(300, reason),
+                    refusal => refusal.Item2.ShouldBeFalse());
+        }
+    }
+
+    public static TheoryData<string> EveryCommand() => [.. ChatCommands.All.Select(command => command.Name)];
 
     private static CommandOutcome Run(string name, string argument = "") => ChatCommands.Run(new ClientLine.Command(name, argument));
 

@@ -51,7 +51,6 @@ public sealed class ModerationCommandsSpecs
     [InlineData("announce", "", "type /announce TEXT to tell everybody something that nobody can type")]
     [InlineData("shutdown", "", "type /shutdown DURATION|off [WHY] to stop the server after a time, or let it run on")]
     [InlineData("shutdown", "now", "\"now\" is no duration: use such as 30s, 10m, 2h or 7d, or off")]
-    [InlineData("op", "", "type /op PASSWORD to become an operator")]
     public void Should_say_what_is_wrong(string name, string argument, string refusal) =>
         ChatCommands.Find(name)!.Run(argument).ShouldBe(new CommandOutcome.Refuse(refusal));
 

@@ -13,7 +13,7 @@ internal sealed class CommandSpy : ReceiveActor
     public CommandSpy(IActorRef relay, IActorRef witness) => Receive<RelayCommand>(command =>
     {
         relay.Forward(command is RelayCommands.Submit { Command: RoomCommands.Say { Text: Fault } } submit ? submit with { Command = new RoomCommands.Say("") } : command);
-        if (command is RelayCommands.Submit or RelayCommands.Answer or RelayCommands.Join or RelayCommands.BecomeOperator)
+        if (command is RelayCommands.Submit or RelayCommands.Answer or RelayCommands.Join or RelayCommands.UsePassword)
             witness.Tell(command);
     });
 }

@@ -116,5 +116,5 @@ public sealed class OperatorSpecs : ServerSpecs
     }
 
     private static void BecomeOperator(SessionProbe member, string password) =>
-        member.Tell(new RelayCommands.BecomeOperator(member.Id, new Secret(password), Number: null));
+        member.Tell(new RelayCommands.UsePassword(member.Id, PasswordUse.BecomeOperator, new Secret(password), Number: null));
 }

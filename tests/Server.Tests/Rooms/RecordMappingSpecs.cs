@@ -46,9 +46,15 @@ public sealed class RecordMappingSpecs
         new(new RoomEvent.Moderated(Carol, ModerationKind.Topic, Text: "tea"), new MemberId(7), Carol, new Stamp(19, Time.AddMilliseconds(7))),
     ];
 
+    private static readonly LoggedEvent[] Accounts =
+    [
+        new(new RoomEvent.AccountChanged(Carol, AccountChange.Registered), new MemberId(7), Carol, new Stamp(20, Time)) { Credential = "a hash" },
+        new(new RoomEvent.Renamed(Bob, Carol), new MemberId(8), Bob, new Stamp(21, Time)) { MustLogIn = true },
+    ];
+
     [Fact]
     public void Should_read_what_it_writes() =>
-        RecordMapping.ToEvents(Record.Parser.ParseFrom(RecordMapping.ToRecord(Events).ToByteArray())).ShouldBe(Events);
+        RecordMapping.ToEvents(Record.Parser.ParseFrom(RecordMapping.ToRecord([.. Events, .. Accounts]).ToByteArray())).ShouldBe([.. Events, .. Accounts]);
 
     [Fact]
     public void Should_write_of_a_whisper_only_that_there_was_one_where_none_are_recorded()
@@ -69,7 +75,11 @@ public sealed class RecordMappingSpecs
 
     [Fact]
     public void Should_have_given_no_other_number_to_a_kind_of_moderation() =>
-        Enum.GetNames<ModerationKind>().ShouldBe(["Op", "Topic", "Motd", "Announce", "Kick", "Mute", "Unmute", "Ban", "Unban", "Slow", "Lock", "Unlock", "Shutdown"]);
+        Enum.GetNames<ModerationKind>().ShouldBe(["Op", "Topic", "Motd", "Announce", "Kick", "Mute", "Unmute", "Ban", "Unban", "Slow", "Lock", "Unlock", "Shutdown", "Deop"]);
+
+    [Fact]
+    public void Should_have_given_no_other_number_to_a_change_of_an_account() =>
+        Enum.GetNames<AccountChange>().ShouldBe(["Registered", "PasswordChanged", "KeyAdded", "Unregistered", "LoggedIn"]);
 
     [Fact]
     public void Should_say_that_a_newer_version_wrote_what_it_does_not_know()

@@ -51,6 +51,8 @@ public sealed class RoomModerationSpecs
         cells.Add("member", "Ban", Far, ForOperators);
         cells.Add("op", "Ban", Far, null);
         cells.Add("op", "Ban", "192.0.2.0/24", "an operator is at 192.0.2.0/24");
+        cells.Add("member", "Deop", "", ForOperators);
+        cells.Add("op", "Deop", "", null);
         cells.Add("member", "Op", "", null);
         cells.Add("op", "Op", "", "you are an operator already");
         return cells;

@@ -57,6 +57,44 @@ public sealed class SnapshotMappingSpecs
         }
     }
 
+    [Fact]
+    public void Should_keep_registered_nicknames_and_who_has_to_log_in()
+    {
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+        Log(First, Alice, new RoomEvent.AccountChanged(Alice, AccountChange.Registered), e => e with { Credential = "a hash" });
+        Log(First, Alice, new RoomEvent.AccountChanged(Alice, AccountChange.KeyAdded), e => e with { Credential = "key:k" });
+        Log(First, Alice, new RoomEvent.Renamed(Alice, Carol));
+        Log(Second, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
+
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            var account = state.Members.Accounts[Alice];
+            (account.Password, account.Keys.Single()).ShouldBe(("a hash", "k"));
+            state.Members.Present[First].Account.ShouldBe(Alice);
+            state.Members.Present[Second].LoginUntil.ShouldBe(Time.AddMinutes(5) + Room.LoginTimeout);
+        }
+    }
+
+    [Fact]
+    public void Should_keep_where_those_stopped_who_have_a_code()
+    {
+        var (a, b, used) = (WaysBack.HashOf("a"), WaysBack.HashOf("b"), WaysBack.HashOf("used"));
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = used } });
+        Log(First, Alice, new RoomEvent.Left(Alice));
+        Log(new MemberId(3), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a, UsedCode = used } });
+        Log(new MemberId(4), Bob, new RoomEvent.Joined(Bob), e => e with { Placement = new Placement(1, null) { Code = b } });
+        Log(new MemberId(3), Alice, new RoomEvent.Renamed(Alice, Carol));
+        Log(new MemberId(3), Carol, new RoomEvent.Left(Carol));
+
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            state.WaysBack.All.Count().ShouldBe(2);
+            state.WaysBack.Find(a, Carol, Time.AddDays(1)).ShouldBe(new WayBack(new MemberId(3), Carol, After: 6, Time.AddMinutes(6)));
+            state.WaysBack.Find(a, Carol, Time.AddDays(2)).ShouldBeNull();
+            state.WaysBack.Find(b, Bob, Time.AddDays(2)).ShouldBe(new WayBack(new MemberId(4), Bob, After: 0, Left: null));
+        }
+    }
+
     private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
         Log(First, Alice, new RoomEvent.Moderated(Alice, kind, whom, time, text), e => e with { To = to, Addresses = addresses });
 

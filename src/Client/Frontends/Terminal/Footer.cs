@@ -41,7 +41,7 @@ internal sealed record Footer(IReadOnlyList<string> Rows, int CursorRow, int Cur
         if (hidden > 0)
             yield return $"… {hidden:N0} more";
         foreach (var line in lines.Skip(hidden))
-            yield return $"… {Sanitizer.Clean(line)}";
+            yield return $"… {Sanitizer.Clean(CommandNames.Hide(line))}";
     }
 
     // A narrow window has no room for the first parts.

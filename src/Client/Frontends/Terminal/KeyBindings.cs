@@ -31,7 +31,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
         if (_search is { } search)
             return new FooterContent(session.PendingLines, ["Ctrl+R finds an earlier line, Enter says it, Ctrl+C ends the search"], $"search \"{search.Query}\"> ", search.Found, search.Found.Length);
         var (prompt, editor) = session.NeedsNickname ? ("nickname> ", _nicknameEditor) : ("> ", _lineEditor);
-        return new FooterContent(session.PendingLines, Status(session, address), prompt, editor.Text, editor.Cursor);
+        return new FooterContent(session.PendingLines, Status(session, address), prompt, CommandNames.Hide(editor.Text), editor.Cursor);
     }
 
     /// <summary>Does what a key asks for.</summary>

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Client;
+
+/// <summary>
+/// This user's key for one server, which opens the nicknames that are registered there with it. Each server has one of its own, so that no server
+/// can recognize the user of another. The file is readable by its owner only.
+/// </summary>
+/// <param name="file">The file; it need not exist.</param>
+internal sealed class ServerKey(string file)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The key for a server.</summary>
+    public static ServerKey For(string host, int port) => new(Path.Combine(StateFolder.PathOf("keys"), $"{host.Replace(':', '_')}_{port}.pem"));
+
+    /// <summary>Signs a server's challenge; null when there is no key.</summary>
+    /// <param name="room">The room's name.</param>
+    /// <param name="challenge">The challenge.</param>
+    public TaggedClientLine.Proof? Sign(string room, string challenge)
+    {
+        if (!File.Exists(file))
+            return null;
+        try
+        {
+            using var key = LoginKey.FromPem(File.ReadAllText(file));
+            return new TaggedClientLine.Proof(key.PublicHalf, key.Sign(room, challenge));
+        }
+        catch (Exception e) when (IsUnusable(e))
+        {
+            return null; // the server has asked for a password, too
+        }
+    }
+
+    /// <summary>The public half of the key, which is made when there is none.</summary>
+    /// <exception cref="ClientException">It cannot be read or written.</exception>
+    public string FindOrCreate()
+    {
+        try
+        {
+            using var key = File.Exists(file) ? LoginKey.FromPem(File.ReadAllText(file)) : Create();
+            return key.PublicHalf;
+        }
+        catch (Exception e) when (IsUnusable(e))
+        {
+            throw new ClientException($"cannot keep a key in {file}: {e.Message.TrimEnd('.')}; /register PASSWORD needs none");
+        }
+    }
+
+    private LoginKey Create()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerOnly | UnixFileMode.UserExecute);
+            options.UnixCreateMode = OwnerOnly;
+        }
+        var key = LoginKey.Create();
+        using var writer = new StreamWriter(file, options);
+        writer.WriteLine(key.ToPem());
+        return key;
+    }
+
+    private static bool IsUnusable(Exception e) => e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
+}

@@ -1,0 +1,9 @@
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>What somebody missed that comes back with a code.</summary>
+/// <param name="Former">The member that it was.</param>
+/// <param name="Missed">What it missed.</param>
+/// <param name="Until">The number of the last event that this takes into account.</param>
+internal sealed record MissedByCode(MemberId Former, MissedEvents Missed, long Until);

@@ -1,0 +1,57 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>Members that are called by a registered nickname: they are asked to show that it is theirs.</content>
+internal sealed partial class Relay
+{
+    private const int ChallengeBytes = 16;
+
+    private void ReceiveAccounts() => Receive<RelayCommands.ProveKey>(ProveKey);
+
+    /// <summary>Has a member log in: with a password, or with a key that its client has.</summary>
+    private void AskToLogIn(Member member)
+    {
+        member.CatchUp();
+        member.Challenge = ResumeDirectory.RandomName(ChallengeBytes);
+        var time = DurationText.Of(Room.LoginTimeout);
+        member.Outlet?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
+        if (member.Resume is not null)
+            member.Outlet?.Send(ServerLines.Control(new ControlLine.Challenge(member.Challenge)));
+    }
+
+    private void OnLoggedIn(Member member)
+    {
+        member.Challenge = null;
+        member.Outlet?.Session.Tell(new RelayReplies.LoginNeeded(false), Self);
+    }
+
+    private void ProveKey(RelayCommands.ProveKey command)
+    {
+        if (!TryFind(command, out var outlet) || outlet.Member is not { Challenge: { } challenge } member)
+            return;
+        member.Challenge = null; // one answer to each
+        if (LoginKey.Verifies(command.Proof.Key, _epoch, challenge, command.Proof.Signature))
+            Send(member.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, Account.KeyPrefix + command.Proof.Key));
+        else
+            Show(member, ServerLines.Refusal(member.Format, "the signature of the key is wrong"));
+    }
+
+    /// <summary>Tells a member that has taken another name, or was given one, what follows from it.</summary>
+    private void OnRenamed(LoggedEvent e, RoomEvent.Renamed renamed)
+    {
+        _subscribers.Rename(renamed.Old, renamed.New);
+        if (!_subscribers.TryGet(e.By, out var member))
+            return;
+        member.Nickname = renamed.New;
+        ShowCode(member);
+        if (member.Challenge is not null && e.Command == 0)
+            Show(member, ServerLines.Notices(member.Format, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
+        if (member.Challenge is not null)
+            OnLoggedIn(member);
+        if (e.MustLogIn)
+            AskToLogIn(member);
+    }
+}

@@ -1,0 +1,62 @@
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>Who is slow: how far members are behind, and what they missed by it.</content>
+internal sealed partial class Relay
+{
+    // As many as /history shows.
+    private const int MaxMissed = 500;
+
+    private void ReceiveLag()
+    {
+        Receive<RelayCommands.ShowLag>(ShowLag);
+        Receive<RelayCommands.ReadMissed>(ReadMissed);
+    }
+
+    private void ShowLag(RelayCommands.ShowLag command)
+    {
+        if (!TryBegin(command, command.Number, out var member))
+            return;
+        List<string> lines = [_outlets[command.Id].Writer.Backlog is { } own ? $"you are {own}" : "you have read all"];
+        if (member.IsOperator)
+            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(Lag).OfType<string>().DefaultIfEmpty("nobody else is behind"));
+        var answer = ServerLines.Notices(member.Format, lines);
+        if (!member.TryDefer(answer))
+            ShowAnswer(member, answer);
+    }
+
+    private static string? Lag(Member member) => member.Outlet is not { } outlet
+        ? $"the connection of {member.Nickname} is broken"
+        : outlet.Writer.Backlog is { } backlog ? $"{member.Nickname} is {backlog}" : null;
+
+    /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
+    private void NoteMissed(Member member, int lines)
+    {
+        if (lines > 0)
+            member.Missed.Add(new SkippedLines(lines, _last));
+    }
+
+    private void ReadMissed(RelayCommands.ReadMissed command)
+    {
+        if (!TryBegin(command, command.Number, out var member))
+            return;
+        member.Busy = command;
+        SkippedLines[] skipped = [.. member.Missed];
+        member.Missed.Clear();
+        var next = _last + 1;
+        Read(member, latest => ServerLines.Past(
+            member.Format,
+            [.. skipped.SelectMany(lines => _past.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(member, e))).TakeLast(MaxMissed)],
+            skipped.Sum(lines => lines.Count) > MaxMissed ? $"what you missed last (times in UTC; /history shows more):" : "what you missed (times in UTC):",
+            "you missed nothing"));
+    }
+
+    private static bool IsFor(Member member, LoggedEvent e) => e.IsVisibleTo(member.Id) && member.View.Shows(e.Event!);
+}
+
+/// <summary>Lines that a member was not told, because it was too slow.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Until">The number of the last event before it read again.</param>
+internal sealed record SkippedLines(int Count, long Until);

@@ -1,0 +1,116 @@
+using System.Net;
+using Akka.Actor;
+using Akka.Event;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Limits;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Passwords;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>
+/// Passwords: of operators and of registered nicknames. They are checked and hashed outside the thread of the actors, one at a time, and go no
+/// further: the room gets the hash. Meanwhile the member's session sends nothing more.
+/// </content>
+internal sealed partial class Relay
+{
+    private const int MaxPasswords = 16;
+
+    private readonly PasswordHash? _operatorPassword;
+    private readonly Dictionary<PasswordUse, AttemptLimiter> _attempts = Enum.GetValues<PasswordUse>().ToDictionary(use => use, _ => new AttemptLimiter());
+    private readonly Queue<PasswordWork> _passwords = new();
+
+    private void ReceivePasswords()
+    {
+        Receive<RelayCommands.UsePassword>(UsePassword);
+        Receive<PasswordDone>(OnPasswordDone);
+    }
+
+    private void UsePassword(RelayCommands.UsePassword command)
+    {
+        if (IsClosed || !TryBegin(command, command.Number, out var member))
+            return;
+        member.Busy = command;
+        if (RefusePassword(command.Use, _outlets[command.Id].From.Address) is { } refusal)
+            RefuseBusy(member, refusal);
+        else if (command.Use == PasswordUse.LogIn)
+            SendFor(member, RoomCommands.FindPassword.Instance);
+        else
+            Enqueue(new PasswordWork(member.Id, command, command.Use == PasswordUse.BecomeOperator ? _operatorPassword : null));
+    }
+
+    /// <summary>The room has said what a password has to be checked against.</summary>
+    private void CheckPassword(Member member, RoomAnswer.PasswordOf password)
+    {
+        member.CommandAnswered();
+        if (member.Busy is RelayCommands.UsePassword command)
+            Enqueue(new PasswordWork(member.Id, command, PasswordHash.Parse(password.Hash)));
+    }
+
+    private string? RefusePassword(PasswordUse use, IPAddress from)
+    {
+        if (use == PasswordUse.BecomeOperator && _operatorPassword is null)
+            return "nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty";
+        if (_passwords.Count >= MaxPasswords)
+            return "other passwords are still being checked: wait a moment, and try again";
+        return _attempts[use].TryBegin(from, Context.System.Scheduler.Now)
+            ? null
+            : $"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+    }
+
+    private void Enqueue(PasswordWork work)
+    {
+        _passwords.Enqueue(work);
+        if (_passwords.Count == 1)
+            Start(work);
+    }
+
+    private void Start(PasswordWork work) => _ = Task.Run(work.Do).PipeTo(Self, Self, credential => new PasswordDone(credential), _ => new PasswordDone(null));
+
+    private void OnPasswordDone(PasswordDone done)
+    {
+        var work = _passwords.Dequeue();
+        if (_passwords.TryPeek(out var next))
+            Start(next);
+        if (IsClosed || !_subscribers.TryGet(work.Member, out var member) || member.Busy != work.Command)
+            return;
+        var use = work.Command.Use;
+        if (done.Credential is not { } credential)
+        {
+            _log.Warning("{0}{1} gave a wrong {2}", member.Nickname, member.Outlet is { } outlet ? $" from {outlet.From.Address}" : "", use == PasswordUse.BecomeOperator ? "operator's password" : "password");
+            RefuseBusy(member, use == PasswordUse.BecomeOperator ? "that is not the operators' password" : $"that is not the password of {member.Nickname}");
+            return;
+        }
+        if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && member.Outlet is { } from)
+            _attempts[use].Forget(from.From.Address);
+        SendFor(member, use switch
+        {
+            PasswordUse.BecomeOperator => new RoomCommands.Moderate(ModerationKind.Op),
+            PasswordUse.Register => new RoomCommands.ChangeAccount(AccountChange.Registered, credential),
+            PasswordUse.Change => new RoomCommands.ChangeAccount(AccountChange.PasswordChanged, credential),
+            _ => new RoomCommands.ChangeAccount(AccountChange.LoggedIn, credential),
+        });
+    }
+
+    /// <summary>Asks the room for a member that waits for the outcome of a line.</summary>
+    private void SendFor(Member member, RoomCommand command)
+    {
+        member.CommandSubmitted();
+        Send(member.Id, command, command is RoomCommands.FindPassword ? 0 : member.Busy?.Number ?? 0);
+    }
+
+    private void RefuseBusy(Member member, string refusal)
+    {
+        member.Refused++;
+        ShowAnswer(member, ServerLines.Refusal(member.Format, refusal, member.Busy?.Number));
+    }
+
+    private sealed record PasswordWork(MemberId Member, RelayCommands.UsePassword Command, PasswordHash? Against)
+    {
+        /// <summary>The hash of the password; null for a wrong one.</summary>
+        public string? Do() => Against is null ? $"{PasswordHash.Of(Command.Password.Value)}" : Against.Matches(Command.Password) ? $"{Against}" : null;
+    }
+
+    private sealed record PasswordDone(string? Credential);
+}

@@ -1,0 +1,61 @@
+using Akka.Actor;
+using Akka.Event;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Searching;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>Searching what was said. The index follows the log at its own pace: a step a second while people talk, one after the other while nobody does.</content>
+internal sealed partial class Relay
+{
+    private readonly LogSearch _search;
+    private readonly bool _hasIndex;
+    private long _indexed = -1;
+    private long _lastAtIndexing;
+    private bool _isIndexing;
+    private bool _indexFails;
+
+    private void ReceiveSearches()
+    {
+        Receive<RelayCommands.Search>(Search);
+        Receive<Indexed>(OnIndexed);
+    }
+
+    private void Search(RelayCommands.Search command)
+    {
+        if (!TryBegin(command, command.Number, out var member))
+            return;
+        member.Busy = command;
+        var epoch = _epoch;
+        Read(member, latest =>
+        {
+            var result = _search.Find(epoch, command.Words, latest);
+            var behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : "";
+            return ServerLines.Past(member.Format, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
+        });
+    }
+
+    private void IndexLater()
+    {
+        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed)
+            return;
+        _isIndexing = true;
+        _lastAtIndexing = _last;
+        var epoch = _epoch;
+        _ = Task.Run(() => _search.Index(epoch)).PipeTo(Self, Self, step => new Indexed(step.Last, step.HasMore, null), cause => new Indexed(_lastAtIndexing, false, cause));
+    }
+
+    private void OnIndexed(Indexed step)
+    {
+        _isIndexing = false;
+        _indexed = step.Last;
+        if (step.Cause is not null && !_indexFails)
+            _log.Warning("what is said cannot be searched: {0}", (step.Cause.InnerException as CannotRecordException ?? step.Cause).Message);
+        _indexFails = step.Cause is not null;
+        if (step.HasMore && _last == _lastAtIndexing)
+            IndexLater();
+    }
+
+    private sealed record Indexed(long Last, bool HasMore, Exception? Cause);
+}

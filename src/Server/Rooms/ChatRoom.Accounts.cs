@@ -1,0 +1,46 @@
+using Akka.Event;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <content>Registered nicknames: they are events of the log, and whoever does not log in in time takes a guest's name.</content>
+internal sealed partial class ChatRoom
+{
+    private void ChangeAccount(RoomCommands.Apply apply, RoomCommands.ChangeAccount command, DateTimeOffset now)
+    {
+        var result = _state.Members.ChangeAccount(apply.By, command.Change, command.Credential);
+        if (result.Event is not RoomEvent.AccountChanged happened)
+        {
+            Refuse(apply, result);
+            return;
+        }
+        Append(Happened(apply, happened, happened.Who, now) with { Credential = happened.Change == AccountChange.LoggedIn ? "" : command.Credential });
+        Timers.Cancel(new LoginExpired(apply.By));
+        _log.Info("{0}: {1}", happened.Who, happened.Change);
+        if (happened.Change == AccountChange.LoggedIn && _operators.Contains(happened.Who) && !_state.Members.Present[apply.By].IsOperator)
+            Append(Happened(apply with { Number = 0, Line = 0 }, new RoomEvent.Moderated(happened.Who, ModerationKind.Op), happened.Who, now));
+    }
+
+    /// <summary>Gives a member that is called by a registered nickname the time to log in.</summary>
+    private bool AwaitLogin(MemberId member)
+    {
+        if (_state.Members.Present[member].LoginUntil is not { } until)
+            return false;
+        var timer = new LoginExpired(member);
+        var time = until - Context.System.Scheduler.Now;
+        Timers.StartSingleTimer(timer, timer, time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        return true;
+    }
+
+    private void OnLoginExpired(LoginExpired expired)
+    {
+        var now = Context.System.Scheduler.Now;
+        if (_state.Members.BecomeGuest(expired.Member, now) is not { } renamed)
+            return;
+        var apply = new RoomCommands.Apply(_state.Relays.RelayOf(expired.Member), Number: 0, expired.Member, RoomCommands.ListMembers.Instance);
+        Append(Happened(apply, renamed, renamed.Old, now));
+        _log.Info("{0} is now called {1}: no password in time", renamed.Old, renamed.New);
+    }
+
+    private sealed record LoginExpired(MemberId Member);
+}
