@@ -13,8 +13,8 @@ internal sealed class Cursor
     public long Received { get; set; }
 
     /// <summary>Starts a session. The server repeats recent events first and then announces that the user joins.</summary>
-    /// <param name="room">Identifies the numbering of events.</param>
-    /// <returns>Whether the numbering is another one than before: the server was restarted.</returns>
+    /// <param name="room">The epoch: names the log that event numbers belong to.</param>
+    /// <returns>Whether it is another log than before: the server was started again without a record.</returns>
     public bool StartSession(string room)
     {
         var isAnother = LastEvent > 0 && room != Room;

@@ -3,7 +3,7 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary>All commands. A new command is a file in this folder and a line in the list.</summary>
+/// <summary>All commands. CONTRIBUTING.md says what else a new one needs.</summary>
 internal static class ChatCommands
 {
     /// <summary>The commands in the order of <c>/help</c>.</summary>

@@ -45,7 +45,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime application, Membe
         try
         {
             if (application.ApplicationStopping.IsCancellationRequested)
-                _ = output.WriteLineAsync("stopping already: waiting for those who read slowly");
+                _ = output.WriteLineAsync("already stopping: waiting for slow clients");
             else if (policy.TryStop(await members.AskAsync(), out var refusal))
                 application.StopApplication();
             else

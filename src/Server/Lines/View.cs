@@ -11,7 +11,7 @@ internal readonly record struct View(WireFormat Format, bool HasTime = false, Li
     /// <summary>Whether an event is shown.</summary>
     public bool Shows(RoomEvent e) => Filter switch
     {
-        LineFilter.Quiet => e is not (RoomEvent.Joined or RoomEvent.Left),
+        LineFilter.Quiet => e is not (RoomEvent.Joined or RoomEvent.Left or RoomEvent.LeftTogether),
         LineFilter.Raw => e is RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered,
         _ => true,
     };

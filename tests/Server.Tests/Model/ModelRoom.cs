@@ -85,7 +85,7 @@ internal sealed partial class ModelRoom(int historyLines)
             return;
         }
         guest.Hear($"* {Count} people are here:");
-        guest.Hear($"*   {string.Join(", ", _here.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(member => member.IsOperator ? $"{member.Name} (operator)" : member.Name))}");
+        guest.Hear($"*   {string.Join(", ", _here.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(member => Described(member, guest.IsOperator)))}");
     }
 
     public void Leave(ModelGuest guest)
@@ -128,5 +128,11 @@ internal sealed partial class ModelRoom(int historyLines)
         }
         _said.Add(line);
         TellAll(line);
+    }
+
+    private static string Described(ModelGuest member, bool forOperator)
+    {
+        var notes = string.Join(", ", new[] { member.IsOperator ? "operator" : "", forOperator ? "by plain" : "" }.Where(note => note.Length > 0));
+        return notes.Length == 0 ? member.Name! : $"{member.Name} ({notes})";
     }
 }
