@@ -55,6 +55,13 @@ internal static class ClusterConfig
             log-singleton-identification-failure = off
           }
         }
+        # A node that stops waits for the others to know it, and for the one that takes the room. Both take fractions of a second, unless that one has just
+        # died: the room's work goes on meanwhile.
+        akka.coordinated-shutdown.phases {
+          cluster-leave.timeout = 5s
+          cluster-exiting.timeout = 5s
+        }
+
         akka.remote {
           # A node that was started again is reached soon.
           retry-gate-closed-for = 500ms
