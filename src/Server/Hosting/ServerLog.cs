@@ -7,8 +7,8 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>Chooses which of Akka's log events are written. Akka has filtered them by level.</summary>
 internal static class ServerLog
 {
-    // Where Akka.Remote's actors are: their supervisor logs their faults.
-    private const string RemoteActors = "/system/endpointManager";
+    // Akka.Remote's name for itself, and where its actors are: their supervisor logs their faults.
+    private const string Remoting = "remoting", RemoteActors = "/system/endpointManager";
 
     /// <summary>Makes the process log to a sink: Akka.Logger.Serilog uses Serilog's global logger.</summary>
     public static void WriteTo(ILogEventSink sink) => Log.Logger = Create(sink);
@@ -22,9 +22,12 @@ internal static class ServerLog
         (e.Level == LogEventLevel.Information && IsFrom(e, "Akka."))
         || (e.Level == LogEventLevel.Warning && IsFrom(e, "Akka.Cluster."))
         || IsFrom(e, "Akka.Remote.")
-        || Property(e, "LogSource").Contains(RemoteActors, StringComparison.Ordinal);
+        || IsAboutRemoting(Property(e, "LogSource"));
 
     private static bool IsFrom(LogEvent e, string types) => Property(e, Constants.SourceContextPropertyName).StartsWith(types, StringComparison.Ordinal);
+
+    private static bool IsAboutRemoting(string source) =>
+        source.StartsWith(Remoting, StringComparison.Ordinal) || source.Contains(RemoteActors, StringComparison.Ordinal);
 
     private static string Property(LogEvent e, string name) => e.Properties.TryGetValue(name, out var value) && value is ScalarValue { Value: string text } ? text : "";
 }

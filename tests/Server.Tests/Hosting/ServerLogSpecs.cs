@@ -16,6 +16,7 @@ public sealed class ServerLogSpecs
     [InlineData("Akka.Cluster.SBR.SplitBrainResolver", "[akka://akkachat/system/cluster/core/daemon/downingProvider#1]", LogEventLevel.Warning, false)]
     [InlineData("Akka.Remote.ReliableDeliverySupervisor", "[akka://akkachat/system/endpointManager/reliableEndpointWriter#1]", LogEventLevel.Warning, false)]
     [InlineData("Akka.Actor.OneForOneStrategy", "[akka://akkachat/system/endpointManager/reliableEndpointWriter#1]", LogEventLevel.Error, false)]
+    [InlineData("Akka.Event.DummyClassForStringSources", "remoting (akka://akkachat)", LogEventLevel.Warning, false)]
     public void Should_show_what_is_not_about_connections_between_nodes(string type, string source, LogEventLevel level, bool shows)
     {
         var sink = new Lines();
