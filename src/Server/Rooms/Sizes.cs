@@ -26,6 +26,7 @@ internal static class Sizes
         RoomAnswer.Members members => members.Nicknames.Sum(name => sizeof(char) * (long)name.Text.Length) + Of(members.Notes),
         RoomAnswer.Told told => Of(told.Lines),
         RoomAnswer.Returned returned => Of(returned.Missed),
+        RoomAnswer.WayBackFound found => Of(found.Missed),
         RoomAnswer.NotHere { Missed: { } missed } => Of(missed),
         _ => 0,
     };
