@@ -52,7 +52,10 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         Note("all faults are over");
         await talk.EndAsync();
         foreach (var node in cluster.Running)
+        {
             cluster[node].Errors.Lines.ShouldBeEmpty();
+            cluster[node].Output.Lines.Where(line => line.StartsWith("   at ", StringComparison.Ordinal) || line.Contains("akka.tcp", StringComparison.Ordinal)).ShouldBeEmpty();
+        }
     }
 
     [FactOnCutNodes]

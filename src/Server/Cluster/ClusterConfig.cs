@@ -55,6 +55,13 @@ internal static class ClusterConfig
             log-singleton-identification-failure = off
           }
         }
+        # A node that stops waits for the others to know it, and for the one that takes the room. Both take fractions of a second, unless that one has just
+        # died: the room's work goes on meanwhile.
+        akka.coordinated-shutdown.phases {
+          cluster-leave.timeout = 5s
+          cluster-exiting.timeout = 5s
+        }
+
         akka.remote {
           # A node that was started again is reached soon.
           retry-gate-closed-for = 500ms
@@ -63,7 +70,7 @@ internal static class ClusterConfig
           # What lets a relay know that the room's node is gone is the cluster; this finds what the cluster does not.
           watch-failure-detector.acceptable-heartbeat-pause = 10s
 
-          # The largest message: the thousand events of one answer, of 4 KiB each and more in UTF-8; who comes back may have missed 16 MiB.
+          # The largest message is a batch for a relay: 32 MiB in memory at most (RelayLink), and one and a half times as much in UTF-8.
           dot-netty.tcp {
             maximum-frame-size = 64 MiB
             send-buffer-size = 1 MiB

@@ -60,7 +60,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
         }
         catch (Exception e) when (e is not CannotJoinException && !cancellation.IsCancellationRequested)
         {
-            system.Log.Warning("could not join {0}: {1}", address, e.Message);
+            system.Log.Warning("could not join {0}:{1}: {2}", address.Host, address.Port, e.Message);
             return false;
         }
     }

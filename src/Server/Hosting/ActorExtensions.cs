@@ -40,8 +40,8 @@ internal static class ActorExtensions
             var relays = Enumerable.Range(1, settings.Relays).Select(number => StartRelay(system, registry.Get<ChatRoom>(), settings, number)).ToList();
             var listener = system.ActorOf(Listener.Props(relays, WithinDescriptors(settings.Connections, system.Log), settings.Session), "listener");
             registry.Register<Listener>(listener);
-            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, ListenerCommands.StopAccepting.Instance);
-            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, ListenerCommands.StopSessions.Instance);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, () => ListenerCommands.StopAccepting.Instance);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, () => ListenerCommands.StopSessions.Instance);
         });
 
     /// <summary>Adds the actor that gives memory back after a busy time.</summary>
@@ -84,7 +84,7 @@ internal static class ActorExtensions
         // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
         var props = Relay.Props(room, settings, PlaceOf(settings, number));
         var relay = system.ActorOf(settings.Relays == 1 ? props : props.WithDispatcher(DispatcherOf(number)), $"relay-{number}");
-        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, $"deliver what was said ({number})", relay, RelayCommands.Close.Instance);
+        AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, $"deliver what was said ({number})", relay, () => new RelayCommands.Close(NodeExtensions.IsCutOff(system)));
         if (settings.Cluster.Node is not null)
             NodeExtensions.UnsubscribeBeforeLeaving(system, relay, number);
         return relay;
@@ -108,10 +108,10 @@ internal static class ActorExtensions
 
         """;
 
-    private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, object command) =>
+    private static void AddShutdownTask(ActorSystem system, string phase, string task, IActorRef actor, Func<object> command) =>
         CoordinatedShutdown.Get(system).AddTask(phase, task, async () =>
         {
-            await actor.Ask<object>(command);
+            await actor.Ask<object>(command());
             return Done.Instance;
         });
 }

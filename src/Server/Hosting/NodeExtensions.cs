@@ -60,10 +60,15 @@ internal static class NodeExtensions
     public static IServiceCollection AddNodeService(this IServiceCollection services, LocalNode? node) =>
         node is null ? services : services.AddSingleton(node).AddHostedService<NodeService>();
 
+    /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
+    public static bool IsCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
+
     /// <summary>Has a relay of a node that stops tell the room so, before the node leaves.</summary>
     public static void UnsubscribeBeforeLeaving(ActorSystem system, IActorRef relay, int number) =>
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, $"tell the room ({number})", async () =>
         {
+            if (IsCutOff(system))
+                return Done.Instance;
             try
             {
                 await relay.Ask<RoomReplies.Unsubscribed>(RelayCommands.Unsubscribe.Instance, UnsubscribeTimeout);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Hosting;
 using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Journal;
@@ -17,6 +18,8 @@ internal sealed class NodeService(ActorSystem system, LocalNode node, IRequiredA
     /// <exception cref="CannotRecordException">The database cannot be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (node.Settings.Advice is { } advice)
+            system.Log.Warning(advice);
         await new Joining(system, node.Identity, node.Database, node.Settings.Join).RunAsync(cancellationToken);
         while (!log.Completed.IsCompleted)
         {

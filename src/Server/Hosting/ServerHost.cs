@@ -118,7 +118,7 @@ internal sealed class ServerHost : IDisposable
     }
 
     /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
-    public bool IsCutOff => CoordinatedShutdown.Get(_host.Services.GetRequiredService<ActorSystem>()).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
+    public bool IsCutOff => NodeExtensions.IsCutOff(_host.Services.GetRequiredService<ActorSystem>());
 
     /// <summary>The number of members; null when the room is too busy to answer.</summary>
     public Task<int?> CountPeopleAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();

@@ -24,7 +24,7 @@ internal sealed partial class Relay
     private long _last;
     private long _answeredAtCheck;
     private int _silentChecks;
-    private bool _roomIsAway;
+    private bool _roomIsAway, _isCutOff;
 
     private bool IsClosed => _closer is not null;
 
@@ -40,7 +40,7 @@ internal sealed partial class Relay
         Receive<RoomReplies.Subscribed>(OnSubscribed);
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
-        Receive<RelayCommands.Close>(_ => Close());
+        Receive<RelayCommands.Close>(Close);
         Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
 
@@ -168,16 +168,17 @@ internal sealed partial class Relay
             Show(member, ServerLines.Notices(member.Format, notice));
     }
 
-    private void Close()
+    private void Close(RelayCommands.Close close)
     {
         _closer = Sender;
+        _isCutOff = close.IsCutOff;
         TellCloser();
     }
 
     /// <summary>Tells who wants it closed when the room has answered all commands, and what came of them has been written.</summary>
     private void TellCloser()
     {
-        if (_closer is null || _window.Pending.Count > 0)
+        if (_closer is null || (_window.Pending.Count > 0 && !_isCutOff))
             return;
         _closer.Tell(RelayReplies.Closed.Instance, Self);
         _closer = ActorRefs.Nobody;

@@ -80,6 +80,9 @@ internal sealed partial class Relay
             case RoomEvent.Moderated { Kind: ModerationKind.Motd } moderated:
                 _motd = moderated.Text;
                 break;
+            case RoomEvent.Moderated { Kind: ModerationKind.Shutdown } moderated:
+                Context.System.EventStream.Publish(new StopOrdered(moderated.For)); // every relay of every node does
+                break;
         }
     }
 

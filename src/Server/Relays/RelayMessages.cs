@@ -119,10 +119,8 @@ internal static class RelayCommands
     }
 
     /// <summary>Deliver all that the room has accepted and accept no more; answered with <see cref="RelayReplies.Closed"/>.</summary>
-    public sealed record Close
-    {
-        public static readonly Close Instance = new();
-    }
+    /// <param name="IsCutOff">Whether the room goes on without this node: what it has not answered, it never will.</param>
+    public sealed record Close(bool IsCutOff = false);
 }
 
 /// <summary>What a relay tells a session.</summary>

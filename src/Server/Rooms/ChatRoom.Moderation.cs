@@ -18,8 +18,6 @@ internal sealed partial class ChatRoom
         Append(Happened(apply, happened, happened.Who, now, result.To) with { Addresses = result.Addresses });
         foreach (var member in result.Removed)
             Remove(member, happened, now);
-        if (happened.Kind == ModerationKind.Shutdown)
-            Context.System.EventStream.Publish(new StopOrdered(happened.For));
     }
 
     private void Remove(MemberId member, RoomEvent.Moderated because, DateTimeOffset now)

@@ -10,9 +10,6 @@ namespace AkkaChat.Server.Rooms;
 /// <param name="maxBytes">The most bytes of memory beyond these.</param>
 internal sealed class RecentEvents(int least, long maxBytes)
 {
-    // What an event takes beside its text.
-    private const int Overhead = 200;
-
     // A ring: event n is at n modulo the length.
     private LoggedEvent?[] _ring = new LoggedEvent?[64];
     private long _bytes;
@@ -33,7 +30,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
             Grow();
         this[number] = e;
         Last = number;
-        _bytes += SizeOf(e);
+        _bytes += Sizes.Of(e.Event);
         while (_bytes > maxBytes && Last - First >= least)
             RemoveFirst();
     }
@@ -71,17 +68,6 @@ internal sealed class RecentEvents(int least, long maxBytes)
         [.. After(number, Last, int.MaxValue).Where(e => e.IsVisibleTo(member)).Select(e => new StampedEvent(e.Event!, e.Stamp))],
         Math.Max(0, First - 1 - number));
 
-    private static int SizeOf(LoggedEvent e) => Overhead + (sizeof(char) * e.Event switch
-    {
-        RoomEvent.Said said => said.Text.Length,
-        RoomEvent.Acted acted => acted.Text.Length,
-        RoomEvent.Whispered whispered => whispered.Text.Length,
-        RoomEvent.WentAway away => away.Text.Length,
-        RoomEvent.Moderated moderated => moderated.Text.Length,
-        RoomEvent.LeftTogether together => together.Who.Sum(who => who.Text.Length),
-        _ => 0,
-    });
-
     private LoggedEvent this[long number]
     {
         get => _ring[number % _ring.Length]!;
@@ -97,7 +83,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
 
     private void RemoveFirst()
     {
-        _bytes -= SizeOf(this[First]);
+        _bytes -= Sizes.Of(this[First].Event);
         _ring[First % _ring.Length] = null;
         First++;
     }

@@ -6,8 +6,11 @@ namespace AkkaChat.Server.Rooms;
 /// <param name="applied">The relay's last command that has been applied.</param>
 internal sealed class RelayLink(long applied)
 {
-    // One message must fit the frames between nodes, and a relay should not encode for long.
+    // A relay should not encode for long.
     private const int MaxEvents = 1000;
+
+    // One message must fit the frames between nodes: this, and one answer to who comes back, which is as large at most.
+    private const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly Queue<RoomReplies.CommandAnswer> _answers = new();
     private IActorRef _relay = ActorRefs.Nobody;
@@ -53,6 +56,22 @@ internal sealed class RelayLink(long applied)
         if (events.Length == 0 && answers.Length == 0)
             return;
         IsAsking = false;
-        _relay.Tell(new RoomReplies.Batch(events, answers), room);
+        _relay.Tell(Bound(events, answers), room);
+    }
+
+    /// <summary>Leaves for later what would make a batch too large, and all that comes after it.</summary>
+    private static RoomReplies.Batch Bound(LoggedEvent[] events, RoomReplies.CommandAnswer[] answers)
+    {
+        var bytes = 0L;
+        int e = 0, a = 0;
+        while (e < events.Length || a < answers.Length)
+        {
+            var isAnswer = a < answers.Length && (e == events.Length || answers[a].After < events[e].Stamp.Number);
+            bytes += isAnswer ? Sizes.Of(answers[a].Answer) : Sizes.Of(events[e].Event);
+            if (bytes > MaxBytes && e + a > 0)
+                return new RoomReplies.Batch(events[..e], answers[..a]);
+            _ = isAnswer ? a++ : e++;
+        }
+        return new RoomReplies.Batch(events, answers);
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class World : IDisposable
         foreach (var step in steps)
             Do(step);
         _all.ForEach(session => Stall(session, begins: false));
-        _witness.Send(_relay, RelayCommands.Close.Instance);
+        _witness.Send(_relay, new RelayCommands.Close());
         _witness.ExpectMsg<RelayReplies.Closed>();
 
         Await(() => _all.TrueForAll(session => session.Guest.IsBroken || session.Guest.HasHeardAll(session.Heard)));

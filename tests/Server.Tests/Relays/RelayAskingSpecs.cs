@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Relays;
@@ -150,6 +151,31 @@ public sealed class RelayAskingSpecs : ServerSpecs
         PassSeconds(10);
 
         AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
+    }
+
+    [Fact]
+    public async Task Should_close_when_the_room_has_answered_and_at_once_when_it_never_will()
+    {
+        _alice.Say("hello");
+        _room.ExpectCommand();
+        var closed = _room.Relay.Ask<RelayReplies.Closed>(new RelayCommands.Close());
+        _room.Settle();
+        closed.IsCompleted.ShouldBeFalse();
+
+        await _room.Relay.Ask<RelayReplies.Closed>(new RelayCommands.Close(IsCutOff: true)).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Should_have_its_node_stop_and_go_on_as_an_operator_anywhere_orders()
+    {
+        var node = CreateTestProbe();
+        Sys.EventStream.Subscribe(node.Ref, typeof(StopOrdered));
+
+        _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown) { For = TimeSpan.FromMinutes(1) });
+        _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown));
+
+        node.ExpectMsg<StopOrdered>().After.ShouldBe(TimeSpan.FromMinutes(1));
+        node.ExpectMsg<StopOrdered>().After.ShouldBeNull();
     }
 
     private void PassSeconds(int seconds)

@@ -292,7 +292,7 @@ public class RelaySpecs : ServerSpecs
         BothAreIn();
         _alice.Say("last words");
 
-        await _relay.Ask<RelayReplies.Closed>(RelayCommands.Close.Instance);
+        await _relay.Ask<RelayReplies.Closed>(new RelayCommands.Close());
 
         _bob.ShouldSee("alice: last words\n");
         _alice.Say("too late");

@@ -47,6 +47,15 @@ public class ClusterSettingsSpecs
     public void Should_want_an_address_of_a_node_that_joins_others() =>
         Should.Throw<SettingsException>(() => new ClusterSettings(null, [NodeAddress.Parse("10.0.0.1:9990")]).Check(Postgres)).Message.ShouldStartWith("--join needs --node");
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("127.0.0.1:9990", false)]
+    [InlineData("127.0.0.1:9991", true)]
+    [InlineData("127.0.0.1:9990,127.0.0.1:9991", true)]
+    [InlineData("127.0.0.1:9990,127.0.0.1:9991,127.0.0.1:9992", false)]
+    public void Should_advise_against_two_nodes(string join, bool advises) =>
+        ((Loopback with { Join = NodeAddress.ParseList(join) }).Advice?.StartsWith("two nodes", StringComparison.Ordinal) ?? false).ShouldBe(advises);
+
     [Fact]
     public void Should_be_alone_by_default() => NodeSettings.Load(null).Server.Cluster.ShouldBe(ClusterSettings.None);
 }
