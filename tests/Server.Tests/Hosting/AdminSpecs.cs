@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using AkkaChat.EndToEnd.Tests.Harness;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
-using AkkaChat.EndToEnd.Tests.Harness;
 
 namespace AkkaChat.Server.Tests.Hosting;
 
