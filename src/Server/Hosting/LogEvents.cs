@@ -15,7 +15,7 @@ internal static class LogEvents
         ["{0} left: {1}"] = ("left", ["nickname", "why"]),
         ["{0} from {1} was not let in: {2}"] = ("not_let_in", ["nickname", "from", "why"]),
         ["refused a connection from {0}: {1}"] = ("refused", ["from", "why"]),
-        ["{0} from {1} gave a wrong operator's password"] = ("wrong_password", ["nickname", "from"]),
+        ["{0} from {1} gave a wrong {2}"] = ("wrong_password", ["nickname", "from", "which"]),
         ["the room does not answer: what is said waits"] = ("room_away", []),
         ["the room cannot read its log: {0}"] = ("log_unreadable", ["why"]),
         ["the room cannot record what happened, and tells nobody until it can: {0}"] = ("log_unwritable", ["why"]),

@@ -37,6 +37,6 @@ internal sealed partial class ChatRoom
             IsAsked = true,
             Removal = "you came back over another connection",
         });
-        _log.Info("{0} left: it came back over another connection", way.Nickname);
+        _log.Info("{0} left: {1}", way.Nickname, "it came back over another connection");
     }
 }

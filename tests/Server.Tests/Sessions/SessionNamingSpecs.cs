@@ -40,7 +40,7 @@ public partial class SessionNamingSpecs : SessionScenario
 
         Receive("alice\n");
 
-        ExpectAtRoom<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Alice, "127.0.0.1:4711"));
+        ExpectAtRoom<RoomCommands.Join>().ShouldBe(new RoomCommands.Join(Alice, "127.0.0.1:4711") { Door = "plain" });
     }
 
     [Fact]
