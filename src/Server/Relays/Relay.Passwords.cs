@@ -78,8 +78,8 @@ internal sealed partial class Relay
         var use = work.Command.Use;
         if (done.Credential is not { } credential)
         {
-            var from = member.Outlet is { } outlet ? $"{outlet.From.Address}" : "a connection that has ended";
-            _log.Warning("{0} from {1} gave a wrong {2}", member.Nickname, from, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
+            var address = member.Outlet is { } outlet ? $"{outlet.From.Address}" : "a connection that has ended";
+            _log.Warning("{0} from {1} gave a wrong {2}", member.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
             RefuseBusy(member, use == PasswordUse.BecomeOperator ? "that is not the operators' password" : $"that is not the password of {member.Nickname}");
             return;
         }
