@@ -62,7 +62,10 @@ public sealed class SoakSpecs
         [.. member.Heard.Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal))];
 
     private static List<string> FromTheSecondOn(Member member) =>
-        [.. member.Heard.Lines.SkipWhile(line => line != "* ben joined").TakeWhile(line => line != "ann: the end").Where(line => line[0] != '!' && !line.StartsWith("* /help", StringComparison.Ordinal))];
+        [.. member.Heard.Lines.SkipWhile(line => line != "* ben joined").TakeWhile(line => line != "ann: the end").Where(line => !IsForOne(line))];
+
+    private static bool IsForOne(string line) =>
+        line[0] == '!' || line.StartsWith("* /help", StringComparison.Ordinal) || line.StartsWith("* come back as ", StringComparison.Ordinal);
 
     /// <summary>One after another, somebody comes, does something good or bad, and goes.</summary>
     private static async Task MisbehaveAsync(ServerNode server, int number, Random random, Stopwatch clock)
