@@ -4,6 +4,7 @@ import { Connection } from './connection.js';
 import { Input } from './input.js';
 import { Log } from './log.js';
 import { People } from './people.js';
+import { Secret } from './secret.js';
 import { Session } from './session.js';
 import { currentLanguage, switchLanguage, t } from './texts.js';
 
@@ -15,7 +16,7 @@ let lag = 0;
 let unseenMentions = 0;
 let isWhoAsked = false;
 
-const log = new Log(find('log'), find('newest'));
+const log = new Log(find('log'), find('newest'), askEarlier);
 const people = new People(find('people'), find('people-toggle'), find('people-title'), find('people-list'));
 
 const session = new Session({
@@ -27,6 +28,7 @@ const session = new Session({
     for (const line of session.resend())
       connection.send(line);
     connection.send(session.submit('/who'));
+    askEarlier();
     save();
   },
   people(names) {
@@ -36,6 +38,8 @@ const session = new Session({
     isWhoAsked = false;
   },
   acknowledged: showPending,
+  earlier: lines => log.prepend(lines, session.nick),
+  passwordNeeded: () => input.askPassword('/login'),
   pong(sent) {
     lag = performance.now() - sent;
     show(state.name);
@@ -58,13 +62,19 @@ const session = new Session({
 
 const connection = new Connection(session, (name, wait) => show(name, wait));
 
-const input = new Input(find('say-form'), find('say'), find('hint'), () => people.candidates(session.nick), text => {
+const input = new Input(find('say-form'), find('say'), find('hint'), () => people.candidates(session.nick), new Secret(find('secret'), find('secret-label'), find('say')), (text, shown) => {
   isWhoAsked ||= /^\s*\/who\s*$/i.test(text);
-  connection.send(session.submit(text, true));
+  connection.send(session.submit(text, shown));
   showPending();
   log.toEnd();
   save();
 });
+
+function askEarlier() {
+  const line = session.askEarlier(log.firstNumber);
+  if (line !== null)
+    connection.send(line);
+}
 
 function showLine(line) {
   people.follow(line, session.nick);
@@ -74,9 +84,9 @@ function showLine(line) {
 }
 
 function showPending() {
-  find('pending').replaceChildren(...session.unacked.filter(line => line.isOwn).map(line => {
+  find('pending').replaceChildren(...session.unacked.filter(line => line.shown !== undefined).map(line => {
     const item = document.createElement('li');
-    item.textContent = line.text;
+    item.textContent = line.shown;
     return item;
   }));
 }
