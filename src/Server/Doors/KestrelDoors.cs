@@ -21,6 +21,9 @@ internal sealed class KestrelDoors : IAsyncDisposable
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
+    // From the first byte of a request to the end of its headers, as long as a TLS handshake may take; and between requests.
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10), IdleTimeout = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _app;
     private ListenOptions? _tls;
     private ListenOptions? _http;
@@ -30,6 +33,8 @@ internal sealed class KestrelDoors : IAsyncDisposable
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
         var builder = KestrelApp.Create(kestrel =>
         {
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.KeepAliveTimeout = IdleTimeout;
             if (tls is not null)
                 kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, settings.Doors.TlsProxies, isOptional: false, refused).UseTlsDoor(certificate!, connections));
             if (http is not null)

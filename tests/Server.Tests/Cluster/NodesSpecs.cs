@@ -37,6 +37,7 @@ public sealed class NodesSpecs
                 room = Array.IndexOf(addresses, address);
         }
         room.ShouldBeGreaterThan(-1);
+        (await scenario.FindRoomByFiguresAsync()).ShouldBe(nodes[room]);
 
         // The room's node leaves: another has it at once.
         TcpTestClient[] others = [.. new[] { alice, bob, carol }.Where((_, node) => node != room)];
@@ -47,6 +48,7 @@ public sealed class NodesSpecs
         await others[0].SayAsync("still here");
         foreach (var member in others)
             (await member.NextLineAsync()).ShouldEndWith(": still here");
+        nodes.Except([nodes[room]]).ShouldContain(await scenario.FindRoomByFiguresAsync());
     }
 
     [FactNeeding("initdb")]
