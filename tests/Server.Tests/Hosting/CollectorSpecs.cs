@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Threading.Channels;
 using AkkaChat.Server.Doors;
@@ -19,7 +20,7 @@ public sealed class CollectorSpecs : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _collector = KestrelApp.Create(kestrel => kestrel.ListenLocalhost(0, listen => _listening = listen)).Build();
+        _collector = KestrelApp.Create(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => _listening = listen)).Build();
         _collector.Run(async context =>
         {
             using var body = new MemoryStream();
