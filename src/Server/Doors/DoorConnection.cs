@@ -8,7 +8,9 @@ namespace AkkaChat.Server.Doors;
 /// The connection actor of a door that Akka.IO does not have. It tells a listener <see cref="Tcp.Connected"/> and then speaks
 /// <see cref="Tcp"/>'s messages to the handler that registers: in pull mode, with acknowledged writes and half closes.
 /// </summary>
-/// <remarks>Bytes are encrypted and framed on the thread pool, never on the thread that runs the actors.</remarks>
+/// <remarks>
+/// What is written is encrypted and framed on the thread that runs the actors: a change of threads would cost more. What has to wait goes on elsewhere.
+/// </remarks>
 internal sealed class DoorConnection : ReceiveActor
 {
     // As long as Akka.IO waits: akka.io.tcp.register-timeout.
@@ -71,8 +73,10 @@ internal sealed class DoorConnection : ReceiveActor
         if (_isReading || _hasPeerClosed)
             return;
         _isReading = true;
-        Run(async () => new HasRead(await _transport.ReadAsync()));
+        Follow(ReadAsync());
     }
+
+    private async Task<object> ReadAsync() => new HasRead(await _transport.ReadAsync());
 
     private void OnRead(HasRead read)
     {
@@ -100,28 +104,36 @@ internal sealed class DoorConnection : ReceiveActor
         }
         _writes.Enqueue((write, Sender));
         if (_writes.Count == 1)
-            WriteNext();
+            WriteQueued();
     }
 
-    private void WriteNext()
+    private void WriteQueued()
     {
-        var bytes = _writes.Peek().Write.Data;
-        Run(async () =>
+        while (_writes.Count > 0)
         {
-            await _transport.WriteAsync(bytes);
-            return HasWritten.Instance;
-        });
+            var writing = _transport.WriteAsync(_writes.Peek().Write.Data);
+            if (!writing.IsCompletedSuccessfully)
+            {
+                Follow(FinishAsync(writing));
+                return;
+            }
+            Acknowledge();
+        }
+        if (_closing is not null)
+            EndOutput();
     }
 
     private void OnWritten()
     {
+        Acknowledge();
+        WriteQueued();
+    }
+
+    private void Acknowledge()
+    {
         var (write, sender) = _writes.Dequeue();
         if (write.WantsAck)
             sender.Tell(write.Ack, Self);
-        if (_writes.Count > 0)
-            WriteNext();
-        else if (_closing is not null)
-            EndOutput();
     }
 
     private void Close(Tcp.CloseCommand close)
@@ -133,11 +145,13 @@ internal sealed class DoorConnection : ReceiveActor
             EndOutput();
     }
 
-    private void EndOutput() => Run(async () =>
+    private void EndOutput() => Follow(EndOutputAsync());
+
+    private async Task<object> EndOutputAsync()
     {
         await _transport.EndOutputAsync();
         return HasEndedOutput.Instance;
-    });
+    }
 
     private void OnOutputEnded()
     {
@@ -160,20 +174,24 @@ internal sealed class DoorConnection : ReceiveActor
         Context.Stop(Self);
     }
 
-    private void Run(Func<Task<object>> work)
+    private static async Task<object> FinishAsync(Task writing)
     {
-        var self = Self;
-        _ = Task.Run(async () =>
+        await writing;
+        return HasWritten.Instance;
+    }
+
+    private void Follow(Task<object> work) => _ = TellAsync(Self, work);
+
+    private static async Task TellAsync(IActorRef self, Task<object> work)
+    {
+        try
         {
-            try
-            {
-                self.Tell(await work(), ActorRefs.NoSender);
-            }
-            catch (Exception e)
-            {
-                self.Tell(new HasFailed(e), ActorRefs.NoSender);
-            }
-        });
+            self.Tell(await work, ActorRefs.NoSender);
+        }
+        catch (Exception e)
+        {
+            self.Tell(new HasFailed(e), ActorRefs.NoSender);
+        }
     }
 
     private sealed record HasRead(ByteString Bytes);
