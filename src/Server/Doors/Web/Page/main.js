@@ -15,6 +15,7 @@ let state = { name: 'start' };
 let lag = 0;
 let unseenMentions = 0;
 let isWhoAsked = false;
+let focusIsDue = false;
 
 const log = new Log(find('log'), find('newest'), askEarlier);
 const people = new People(find('people'), find('people-toggle'), find('people-title'), find('people-list'));
@@ -92,7 +93,6 @@ function showPending() {
 }
 
 function show(name, wait = 0) {
-  const hadForm = !find('nick-form').hidden;
   state = { name, wait };
   const status = {
     joined: () => t.joined(session.nick, lag), waiting: () => t.waiting(Math.ceil(wait / 1000)), refused: () => t.start,
@@ -103,8 +103,9 @@ function show(name, wait = 0) {
   find('nick-form').hidden = !needsNick;
   find('say-form').hidden = needsNick;
   find('join').textContent = { left: t.again, elsewhere: t.here }[name] ?? t.join;
-  if (name === 'joined' && hadForm)
+  if (name === 'joined' && focusIsDue)
     input.focus();
+  focusIsDue &&= name !== 'joined';
   if (name === 'refused')
     find('nick').select();
 }
@@ -141,6 +142,7 @@ function join(nick) {
   session.nick = nick;
   find('nick-error').textContent = '';
   tabs.postMessage(session.token);
+  focusIsDue = true; // not when a broken connection is back: somebody may be reading
   if (state.name === 'refused')
     connection.send(session.handshake());
   else
