@@ -30,7 +30,7 @@ public sealed class HistorySpecs(Chromium chromium) : IClassFixture<Chromium>
 
         var alice = await chromium.JoinAsync(server, "alice");
         await alice.SeesAsync($"bob: line {Lines}");
-        while (await alice.Locator("#log").GetByText("bob: line 1", new LocatorGetByTextOptions { Exact = true }).CountAsync() == 0)
+        while (!await HasAllAsync(alice))
             await ScrollUpAsync(alice);
 
         (await alice.LinesAsync()).Where(line => line.StartsWith("bob: ", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(1, Lines).Select(n => $"bob: line {n}"));
@@ -39,6 +39,9 @@ public sealed class HistorySpecs(Chromium chromium) : IClassFixture<Chromium>
         bob.Kill();
     }
 
+    private static async Task<bool> HasAllAsync(IPage page) =>
+        await page.Locator("#log").GetByText("bob: line 1", new LocatorGetByTextOptions { Exact = true }).CountAsync() > 0;
+
     /// <summary>Scrolls to the first row. Lines that come above it do not move it.</summary>
     private static async Task ScrollUpAsync(IPage page)
     {
@@ -46,7 +49,7 @@ public sealed class HistorySpecs(Chromium chromium) : IClassFixture<Chromium>
         await page.EvaluateAsync("document.querySelector('#log').scrollTop = 0");
         var line = await page.EvaluateAsync<string>(FirstInView);
         var place = await page.EvaluateAsync<int>(PlaceOf, line);
-        while (await page.Locator("#log .row").CountAsync() == rows)
+        while (await page.Locator("#log .row").CountAsync() == rows && !await HasAllAsync(page))
             await page.WaitForTimeoutAsync(20);
 
         (await page.EvaluateAsync<int>(PlaceOf, line)).ShouldBe(place, line);
