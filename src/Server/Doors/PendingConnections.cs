@@ -2,7 +2,6 @@ using System.Net;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
