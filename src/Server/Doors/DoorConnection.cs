@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.IO;
+using AkkaChat.Server.Connections;
 
 namespace AkkaChat.Server.Doors;
 
@@ -9,7 +10,8 @@ namespace AkkaChat.Server.Doors;
 /// <see cref="Tcp"/>'s messages to the handler that registers: in pull mode, with acknowledged writes and half closes.
 /// </summary>
 /// <remarks>
-/// What is written is encrypted and framed on the thread that runs the actors: a change of threads would cost more. What has to wait goes on elsewhere.
+/// What a relay writes does not come this way: see <see cref="LineOutput"/>. It is encrypted and framed on the thread that runs the actors, because a change of threads would cost
+/// more; what has to wait goes on elsewhere.
 /// </remarks>
 internal sealed class DoorConnection : ReceiveActor
 {
@@ -17,6 +19,7 @@ internal sealed class DoorConnection : ReceiveActor
     private static readonly TimeSpan RegisterTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IDoorTransport _transport;
+    private readonly LineOutput _output;
     private readonly Queue<(Tcp.Write Write, IActorRef Sender)> _writes = new();
     private IActorRef _handler = ActorRefs.Nobody;
     private bool _staysOpenAtPeerClosed;
@@ -26,17 +29,18 @@ internal sealed class DoorConnection : ReceiveActor
     private bool _isClosed;
     private Tcp.CloseCommand? _closing;
 
-    public DoorConnection(IDoorTransport transport, IPEndPoint remote, IPEndPoint local, IActorRef listener)
+    public DoorConnection(IDoorTransport transport, IPEndPoint remote, DoorEndPoint local, IActorRef listener)
     {
         _transport = transport;
-        listener.Tell(new Tcp.Connected(remote, local), Self);
+        _output = new LineOutput(transport.WriteAsync);
+        listener.Tell(new Tcp.Connected(remote, new DoorEndPoint(local.Door, local) { Output = _output }), Self);
         SetReceiveTimeout(RegisterTimeout);
         Receive<Tcp.Register>(Register);
         Receive<ReceiveTimeout>(_ => Context.Stop(Self));
         Receive<Tcp.Abort>(Abort);
     }
 
-    public static Props Props(IDoorTransport transport, IPEndPoint remote, IPEndPoint local, IActorRef listener) =>
+    public static Props Props(IDoorTransport transport, IPEndPoint remote, DoorEndPoint local, IActorRef listener) =>
         Akka.Actor.Props.Create(() => new DoorConnection(transport, remote, local, listener));
 
     protected override void PostStop()
@@ -111,7 +115,8 @@ internal sealed class DoorConnection : ReceiveActor
     {
         while (_writes.Count > 0)
         {
-            var writing = _transport.WriteAsync(_writes.Peek().Write.Data);
+            var data = _writes.Peek().Write.Data;
+            var writing = data.IsEmpty ? _output.Written : _transport.WriteAsync(data.ToArray());
             if (!writing.IsCompletedSuccessfully)
             {
                 Follow(FinishAsync(writing));
@@ -149,6 +154,7 @@ internal sealed class DoorConnection : ReceiveActor
 
     private async Task<object> EndOutputAsync()
     {
+        await _output.Written;
         await _transport.EndOutputAsync();
         return HasEndedOutput.Instance;
     }

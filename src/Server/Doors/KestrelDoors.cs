@@ -100,7 +100,7 @@ internal sealed class KestrelDoors : IAsyncDisposable
             return next(connection);
         });
         pending.Count(listen, proxies);
-        DirectOutput.Use(listen);
+        SocketOutput.Use(listen);
         listen.UseProxyProtocol(proxies, isOptional, refused);
         return listen;
     }

@@ -14,7 +14,7 @@ namespace AkkaChat.Server.Doors;
 /// </summary>
 /// <param name="socket">The socket, not blocking.</param>
 /// <param name="rest">Kestrel's own output. A flush of it completes when the kernel has all, except one of a single byte.</param>
-internal sealed class DirectOutput(Socket socket, PipeWriter rest) : PipeWriter
+internal sealed class SocketOutput(Socket socket, PipeWriter rest) : PipeWriter
 {
     private const int LeastWaited = 2; // bytes: see KestrelDoors.MaxUnsent
 
@@ -33,7 +33,7 @@ internal sealed class DirectOutput(Socket socket, PipeWriter rest) : PipeWriter
     {
         var socket = connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
         socket.Blocking = false;
-        connection.Transport = new Transport(connection.Transport.Input, new DirectOutput(socket, connection.Transport.Output));
+        connection.Transport = new Transport(connection.Transport.Input, new SocketOutput(socket, connection.Transport.Output));
         return next(connection);
     });
 
