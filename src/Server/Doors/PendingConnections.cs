@@ -20,7 +20,7 @@ internal sealed class PendingConnections(ConnectionSettings settings, Action<Ref
     public const int Max = 500;
 
     private readonly Lock _lock = new();
-    private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate with { Max = Math.Min(Max, settings.Max) });
+    private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit with { Max = Math.Min(Max, settings.Max) });
 
     /// <summary>Has a listening socket of Kestrel count its connections.</summary>
     /// <param name="listen">The socket.</param>

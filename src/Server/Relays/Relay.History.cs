@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Relays;
 /// <content>Reads further back than the history that new members get. One reading at a time: others wait.</content>
 internal sealed partial class Relay
 {
-    private readonly PastLines _past;
+    private readonly HistoryReader _history;
     private readonly Queue<Reading> _readings = new();
 
     private void ReceiveHistory()
@@ -25,8 +25,8 @@ internal sealed partial class Relay
         var (last, now) = (_last, Context.System.Scheduler.Now);
         Read(member, latest =>
         {
-            var events = _past.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
-            return command.Range.Before is null ? ServerLines.Past(member.Format, events) : ServerLines.Earlier(member.Format, events);
+            var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
+            return command.Range.Before is null ? ServerLines.History(member.Format, events) : ServerLines.Earlier(member.Format, events);
         });
     }
 
