@@ -67,14 +67,14 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         _isHistory = true;
         state.Token = started.Token;
         List<ClientEvent> show = [MarkJoined()];
-        if (state.Cursor.StartSession(started.Room))
+        if (state.Cursor.StartSession(started.Epoch))
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
         if (started.Lost is > 0 and var lost)
             show.Add(LostNotice(lost));
         if (started.Done is { } done)
             state.Unacked.Acknowledge(done);
         else if (state.Unacked.SentCount is > 0 and var uncertain)
-            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} said again, perhaps twice: the server does not know what was under way"));
+            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} sent again and may appear twice: the server does not know which had arrived"));
         return show;
     }
 

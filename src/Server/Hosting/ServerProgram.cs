@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Runs a server until a signal stops it, and writes messages for the operator to the console.</summary>
+/// <summary>Runs a server until a signal stops it, and writes messages for the administrator to the console.</summary>
 internal static class ServerProgram
 {
     /// <summary>Runs a server.</summary>
@@ -31,7 +31,7 @@ internal static class ServerProgram
                 .AddSingleton<ServiceManager>()
                 .AddSingleton(new StopPolicy(TimeProvider.System))
                 .AddSingleton(provider => new SettingsReload(
-                    options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
+                    options, settings, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
             return await RunAsync(server, settings.Server.Log, output);
         }
@@ -40,7 +40,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException or CannotJoinException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or LogException or CannotJoinException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -51,7 +51,7 @@ internal static class ServerProgram
     {
         output.Start();
         server.ServiceManager.Ready();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
+        var welcomed = output.WriteLineAsync(StartupMessage.For(server.Addresses, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

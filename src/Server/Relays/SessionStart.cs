@@ -14,11 +14,11 @@ internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, lo
     /// <summary>Whether the client says that it is a program.</summary>
     public bool IsProgram { get; init; }
 
-    /// <summary>The number of the last event that the client has, in the log <see cref="Room"/>; 0 for none.</summary>
+    /// <summary>The number of the last event that the client has, in the log <see cref="Epoch"/>; 0 for none.</summary>
     public long LastEvent { get; init; }
 
     /// <summary>The epoch of the log that <see cref="LastEvent"/> belongs to.</summary>
-    public string Room { get; init; } = "";
+    public string Epoch { get; init; } = "";
 
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }

@@ -66,7 +66,7 @@ public sealed class RelayAskingSpecs : ServerSpecs
         _alice.Say("hello");
         var said = _room.ExpectCommand();
         PassSeconds(5);
-        _alice.ShouldSee("* the room cannot record what is said: it waits, and is told when the room goes on\n");
+        _alice.ShouldSee("* the room does not answer: what you say waits, and is delivered when it is back\n");
 
         _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
 
@@ -169,13 +169,13 @@ public sealed class RelayAskingSpecs : ServerSpecs
     public void Should_have_its_node_stop_and_go_on_as_an_operator_anywhere_orders()
     {
         var node = CreateTestProbe();
-        Sys.EventStream.Subscribe(node.Ref, typeof(StopOrdered));
+        Sys.EventStream.Subscribe(node.Ref, typeof(ShutdownScheduled));
 
         _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown) { For = TimeSpan.FromMinutes(1) });
         _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown));
 
-        node.ExpectMsg<StopOrdered>().After.ShouldBe(TimeSpan.FromMinutes(1));
-        node.ExpectMsg<StopOrdered>().After.ShouldBeNull();
+        node.ExpectMsg<ShutdownScheduled>().After.ShouldBe(TimeSpan.FromMinutes(1));
+        node.ExpectMsg<ShutdownScheduled>().After.ShouldBeNull();
     }
 
     private void PassSeconds(int seconds)
