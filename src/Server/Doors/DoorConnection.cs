@@ -13,21 +13,18 @@ namespace AkkaChat.Server.Doors;
 /// What a relay writes does not come this way: see <see cref="LineOutput"/>. It is encrypted and framed on the thread that runs the actors, because a change of threads would cost
 /// more; what has to wait goes on elsewhere.
 /// </remarks>
-internal sealed class DoorConnection : ReceiveActor
+internal sealed partial class DoorConnection : ReceiveActor
 {
     // As long as Akka.IO waits: akka.io.tcp.register-timeout.
     private static readonly TimeSpan RegisterTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IDoorTransport _transport;
     private readonly LineOutput _output;
-    private readonly Queue<(Tcp.Write Write, IActorRef Sender)> _writes = new();
     private IActorRef _handler = ActorRefs.Nobody;
     private bool _staysOpenAtPeerClosed;
     private bool _isReading;
     private bool _hasPeerClosed;
-    private bool _hasEndedOutput;
     private bool _isClosed;
-    private Tcp.CloseCommand? _closing;
 
     public DoorConnection(IDoorTransport transport, IPEndPoint remote, DoorEndPoint local, IActorRef listener)
     {
@@ -99,73 +96,6 @@ internal sealed class DoorConnection : ReceiveActor
             _handler.Tell(Tcp.PeerClosed.Instance, Self);
     }
 
-    private void Write(Tcp.Write write)
-    {
-        if (_closing is not null)
-        {
-            Sender.Tell(new Tcp.CommandFailed(write), Self);
-            return;
-        }
-        _writes.Enqueue((write, Sender));
-        if (_writes.Count == 1)
-            WriteQueued();
-    }
-
-    private void WriteQueued()
-    {
-        while (_writes.Count > 0)
-        {
-            var data = _writes.Peek().Write.Data;
-            var writing = data.IsEmpty ? _output.Written : _transport.WriteAsync(data.ToArray());
-            if (!writing.IsCompletedSuccessfully)
-            {
-                Follow(FinishAsync(writing));
-                return;
-            }
-            Acknowledge();
-        }
-        if (_closing is not null)
-            EndOutput();
-    }
-
-    private void OnWritten()
-    {
-        Acknowledge();
-        WriteQueued();
-    }
-
-    private void Acknowledge()
-    {
-        var (write, sender) = _writes.Dequeue();
-        if (write.WantsAck)
-            sender.Tell(write.Ack, Self);
-    }
-
-    private void Close(Tcp.CloseCommand close)
-    {
-        if (_closing is not null)
-            return;
-        _closing = close;
-        if (_writes.Count == 0)
-            EndOutput();
-    }
-
-    private void EndOutput() => Follow(EndOutputAsync());
-
-    private async Task<object> EndOutputAsync()
-    {
-        await _output.Written;
-        await _transport.EndOutputAsync();
-        return HasEndedOutput.Instance;
-    }
-
-    private void OnOutputEnded()
-    {
-        _hasEndedOutput = true;
-        if (_hasPeerClosed || _closing is Tcp.Close)
-            Closed(_closing!.Event);
-    }
-
     private void Abort(Tcp.Abort abort) => End(abort.Event);
 
     private void Closed(Tcp.ConnectionClosed how)
@@ -178,12 +108,6 @@ internal sealed class DoorConnection : ReceiveActor
     {
         _handler.Tell(how, Self);
         Context.Stop(Self);
-    }
-
-    private static async Task<object> FinishAsync(Task writing)
-    {
-        await writing;
-        return HasWritten.Instance;
     }
 
     private void Follow(Task<object> work) => _ = TellAsync(Self, work);
@@ -201,16 +125,6 @@ internal sealed class DoorConnection : ReceiveActor
     }
 
     private sealed record HasRead(ByteString Bytes);
-
-    private sealed record HasWritten
-    {
-        public static readonly HasWritten Instance = new();
-    }
-
-    private sealed record HasEndedOutput
-    {
-        public static readonly HasEndedOutput Instance = new();
-    }
 
     private sealed record HasFailed(Exception Cause);
 }
