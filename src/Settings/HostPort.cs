@@ -15,7 +15,7 @@ public readonly record struct HostPort(string Host, int Port)
         var host = colon > 0 ? text[..colon] : "";
         var isBracketed = host is ['[', _, .., ']'];
         parsed = default;
-        if (host.Length == 0 || (!isBracketed && host.Contains(':', StringComparison.Ordinal))
+        if (host.Length == 0 || (!isBracketed && host.AsSpan().ContainsAny(':', '[', ']'))
             || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
         {
             return false;
