@@ -1,6 +1,5 @@
 using System.Globalization;
 using AkkaChat.Page.Tests.Harness;
-using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace AkkaChat.Page.Tests;

@@ -5,7 +5,6 @@ using AkkaChat.Server.Doors;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AkkaChat.Server.Tests.Hosting;
