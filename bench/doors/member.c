@@ -77,7 +77,7 @@ void hear(struct member *member, void (*take)(const unsigned char *text, size_t 
             unframe(member, received, count, take);
         else
             take(received, count);
-    } while (member->tls && SSL_pending(member->tls) > 0);
+    } while (member->tls && SSL_has_pending(member->tls));
 }
 
 /* What a member heard while it waited for an answer, up to the answer's end. */
@@ -98,8 +98,10 @@ void join(struct member *member, const char *door, int port, const char *nicknam
     if (connect(member->socket, (void *)&address, sizeof address) || setsockopt(member->socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on))
         fail("connect");
     if (!strcmp(door, "tls")) {
-        if (!tls)
+        if (!tls) {
             tls = SSL_CTX_new(TLS_client_method());
+            SSL_CTX_set_read_ahead(tls, 1); /* a record with one receive call, not two */
+        }
         member->tls = SSL_new(tls);
         SSL_set_fd(member->tls, member->socket);
         if (SSL_connect(member->tls) != 1)
