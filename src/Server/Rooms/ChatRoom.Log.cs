@@ -137,8 +137,9 @@ internal sealed partial class ChatRoom
 
     private void Tell()
     {
+        var now = Context.System.Scheduler.Now;
         foreach (var link in _links.Values)
-            link.Reply(_state.Recent, _recorded, Self);
+            link.Reply(_state.Recent, _recorded, now, Self);
     }
 
     private sealed record RecordAndTellNow
