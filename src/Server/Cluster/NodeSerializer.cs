@@ -9,13 +9,13 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>Everything of ours that passes between nodes, as protobuf: <c>wire.proto</c>.</summary>
 internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private const string Hello = "hello", Welcome = "welcome", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
+    private const string Hello = "hello", Welcome = "welcome", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
         CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
     /// <summary>The types that it serializes.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
-        typeof(NodeMessages.Hello), typeof(NodeMessages.Welcome), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
+        typeof(NodeMessages.Hello), typeof(NodeMessages.Welcome), typeof(NodeMessages.Accepts), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
         typeof(RoomCommands.Apply), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
     ];
 
@@ -35,6 +35,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.CountMembers => CountMembers,
         NodeMessages.Hello => Hello,
         NodeMessages.Welcome => Welcome,
+        NodeMessages.Accepts => Accepts,
         _ => throw Unknown($"{o.GetType()}"),
     };
 
@@ -54,6 +55,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         CountMembers => RoomCommands.CountMembers.Instance,
         Hello => Wire.Hello.Parser.ParseFrom(bytes) is var hello ? new NodeMessages.Hello(hello.Version, Convert.ToHexStringLower(hello.Proof.Span), hello.Log, hello.Node) : null!,
         Welcome => Wire.Welcome.Parser.ParseFrom(bytes) is var welcome ? new NodeMessages.Welcome(welcome.Joined, welcome.Refusal) : null!,
+        Accepts => Wire.Accepts.Parser.ParseFrom(bytes) is var accepts ? new NodeMessages.Accepts(accepts.Node, accepts.Plain, accepts.Tls) : null!,
         _ => throw Unknown(manifest),
     };
 
@@ -68,6 +70,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.CountMembers or RoomReplies.Unsubscribed => new Wire.Nothing(),
         NodeMessages.Hello hello => new Wire.Hello { Version = hello.Version, Proof = ByteString.CopyFrom(Convert.FromHexString(hello.Proof)), Log = hello.Log, Node = hello.Node },
         NodeMessages.Welcome welcome => new Wire.Welcome { Joined = welcome.HasJoined, Refusal = welcome.Refusal },
+        NodeMessages.Accepts accepts => new Wire.Accepts { Node = accepts.Node, Plain = accepts.Plain, Tls = accepts.Tls },
         _ => throw Unknown($"{obj.GetType()}"),
     };
 

@@ -30,10 +30,8 @@ internal static class ListenerCommands
     }
 
     /// <summary>End every session with a goodbye, then close the listening sockets; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
-    public sealed record StopSessions
-    {
-        public static readonly StopSessions Instance = new();
-    }
+    /// <param name="OtherNodes">Where clients can go on.</param>
+    public sealed record StopSessions(IReadOnlyList<ClientAddresses> OtherNodes);
 
     /// <summary>A session has ended.</summary>
     /// <param name="From">The address of its client.</param>

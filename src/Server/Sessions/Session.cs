@@ -107,8 +107,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     {
         switch (message)
         {
-            case SessionCommands.Stop:
-                Close("the server is stopping, goodbye");
+            case SessionCommands.Stop stop:
+                CloseBeforeStop(stop);
                 return true;
             case RelayReplies.FellBehind:
                 CloseSlowReader();

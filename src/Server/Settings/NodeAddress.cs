@@ -3,7 +3,7 @@ using System.Net;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>Where the other nodes reach a node.</summary>
+/// <summary>Where the other nodes, or clients, reach a node.</summary>
 /// <param name="Host">Name or address.</param>
 /// <param name="Port">TCP port.</param>
 internal sealed record NodeAddress(string Host, int Port)
@@ -18,7 +18,7 @@ internal sealed record NodeAddress(string Host, int Port)
         var colon = text.LastIndexOf(':');
         var host = colon > 0 ? text[..colon] : "";
         var isBracketed = host.StartsWith('[') && host.EndsWith(']');
-        if (host.Length == 0 || (host.Contains(':', StringComparison.Ordinal) && !isBracketed)
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || (host.Contains(':', StringComparison.Ordinal) && !isBracketed)
             || !int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > IPEndPoint.MaxPort)
         {
             throw new FormatException($"use HOST:PORT, for instance 10.0.0.1:9990, with a port from 1 to {IPEndPoint.MaxPort}");

@@ -1,24 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
-using AkkaChat.EndToEnd.Tests.Harness;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Settings;
-using Npgsql;
 
 namespace AkkaChat.Server.Tests.Cluster;
 
-/// <summary>A database, and nodes in this process that share it.</summary>
+/// <summary>Nodes in this process that share a database.</summary>
 internal sealed class NodesScenario : IAsyncDisposable
 {
-    private readonly PostgresServer _database;
     private readonly List<ServerHost> _nodes = [];
 
-    private NodesScenario(PostgresServer database) => _database = database;
+    private NodesScenario(string database) => Log = new LogSettings(LogStore.Postgres, database);
 
     /// <summary>The log of the nodes.</summary>
-    public LogSettings Log => new(LogStore.Postgres, _database.ConnectionString);
+    public LogSettings Log { get; }
 
-    public static async Task<NodesScenario> CreateAsync() => new(await PostgresServer.StartAsync());
+    public static async Task<NodesScenario> CreateAsync(NodesDatabase database) => new(await database.CreateAsync());
 
     /// <summary>An address that was free a moment ago.</summary>
     public static NodeAddress FreeAddress()
@@ -57,10 +54,5 @@ internal sealed class NodesScenario : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await Task.WhenAll(_nodes.ToList().Select(StopAsync));
-        NpgsqlConnection.ClearAllPools();
-        await _database.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_nodes.ToList().Select(StopAsync));
 }

@@ -114,6 +114,19 @@ public sealed class ResumableSessionSpecs : SessionScenario
     }
 
     [Fact]
+    public void Should_say_bye_with_the_other_nodes_where_the_client_can_go_on()
+    {
+        StartResumable();
+
+        Stop(
+            new ClientAddresses(NodeAddress.Parse("10.0.0.2:9999"), NodeAddress.Parse("10.0.0.2:9443")),
+            new ClientAddresses(null, NodeAddress.Parse("10.0.0.3:9443")),
+            new ClientAddresses(NodeAddress.Parse("[fd00::4]:9999"), null));
+
+        ExpectWrite("@bye;nodes=10.0.0.2:9999,[fd00::4]:9999 * the server is stopping, goodbye\n");
+    }
+
+    [Fact]
     public void Should_say_goodbye_when_the_server_stops_while_the_client_leaves()
     {
         StartResumable();
