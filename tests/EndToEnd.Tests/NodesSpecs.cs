@@ -18,6 +18,8 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
+    private int _lone;
+
     private readonly ClientSettingsFolder _user = new("akkachat.client { retry { min-backoff = 50ms, max-backoff = 500ms }, reconnect-timeout = 3m }");
 
     private readonly SettingsFile _network = new("akkachat { cluster.trusted-network = on, session.flood.lines-per-second = 0 }");
@@ -43,9 +45,17 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
             await LoseAsync(cluster, talk, room, "the room's node is killed");
             await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed");
             await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(1));
-            await FreezeAsync(cluster, talk, await cluster.FindRoomAsync());
             await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
         }
+        else
+        {
+            for (var node = 0; node < 3; node++)
+                await RestartAsync(cluster, talk, node, $"each in turn: node {node} is asked to stop");
+        }
+
+        // Where a cable can be cut, that shows the same.
+        if (Long > TimeSpan.Zero || RemoteHost.Obstacle is not null)
+            await FreezeAsync(cluster, talk, await cluster.FindRoomAsync());
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Long;)
             await AnythingAsync(cluster, talk);
 
@@ -153,9 +163,18 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
 
     private async Task RestartAsync(NodeCluster cluster, NodesTalk talk, int node, string what)
     {
+        var nickname = $"lone{++_lone}";
+        await using var lone = RunningProgram.Start(nickname, _user.Client(["--host", $"127.0.0.1:{cluster[node].Port}", "--nick", nickname]));
+        await lone.Output.ExpectPartAsync($"* {nickname} joined");
         var stopped = cluster.StopAsync(node);
         await TellPausesAsync(talk, what);
         (await stopped).ShouldBe(0);
+
+        // A client that knew no other node has been told where they are.
+        await lone.TypeAsync("I am still here");
+        await lone.Output.ExpectPartAsync($"{nickname}: I am still here");
+        lone.EndInput();
+        (await lone.ExitAsync()).ShouldBe(0, $"{lone.Errors}");
         await cluster.StartAsync(node);
         await talk.HearMoreAsync();
     }

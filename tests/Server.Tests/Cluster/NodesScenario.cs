@@ -54,5 +54,10 @@ internal sealed class NodesScenario : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_nodes.ToList().Select(StopAsync));
+    public async ValueTask DisposeAsync()
+    {
+        // One after the other: nodes that stop at the same time wait for each other.
+        foreach (var node in _nodes.ToList())
+            await StopAsync(node);
+    }
 }
