@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Cluster;
@@ -8,6 +9,9 @@ namespace AkkaChat.Server.Tests.Cluster;
 /// <summary>Nodes in this process that share a database.</summary>
 internal sealed class NodesScenario : IAsyncDisposable
 {
+    /// <summary>What makes a member an operator.</summary>
+    public const string Password = "swordfish";
+
     private readonly List<ServerHost> _nodes = [];
 
     private NodesScenario(string database) => Log = new LogSettings(LogStore.Postgres, database);
@@ -39,6 +43,7 @@ internal sealed class NodesScenario : IAsyncDisposable
                     Key = certificates?.Key ?? "",
                     Authority = certificates?.Authority ?? "",
                 },
+                OperatorPassword = PasswordHash.Of(Password, iterations: 10),
                 Session = settings.Server.Session with { GracePeriod = TimeSpan.FromSeconds(2), ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromMilliseconds(100) },
             },
         });

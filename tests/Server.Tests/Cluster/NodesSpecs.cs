@@ -57,6 +57,12 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         await others[0].SayAsync("still here");
         foreach (var member in others)
             (await member.NextLineAsync()).ShouldEndWith(": still here");
+
+        // An operator of one node stops all.
+        await others[1].SayAsync($"/op {NodesScenario.Password}");
+        await others[1].SayAsync("/shutdown 1s");
+        foreach (var node in nodes.Where((_, node) => node != room))
+            await node.StopRequested.WaitAsync(TestTimeout.Limit);
     }
 
     [FactNeeding("initdb")]
