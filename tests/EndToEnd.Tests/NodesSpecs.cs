@@ -13,7 +13,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
 
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50);
 
-    // By hand: AKKACHAT_CLUSTER_MINUTES=60 for as many minutes of faults in any order.
+    // By hand: AKKACHAT_CLUSTER_MINUTES=60 restarts each node in turn, and then brings as many minutes of faults in any order.
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_CLUSTER_MINUTES") ?? "0", CultureInfo.InvariantCulture));
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
