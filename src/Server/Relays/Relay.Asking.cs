@@ -11,7 +11,8 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // So many checks without an answer until the members are told, and between two questions when nothing is under way.
+    // So many checks without an answer until the members are told, and between two questions when nothing is under way. A relay that has lost the room asks at each
+    // check: its members may say nothing and wait for others' lines.
     private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -144,7 +145,7 @@ internal sealed partial class Relay
             if (_silentChecks > 0)
                 _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
         }
-        else if (isStuck || (isIdle && _silentChecks % ChecksWhenIdle == 0))
+        else if (isStuck || (isIdle && (_room.Equals(_entry) || _silentChecks % ChecksWhenIdle == 0)))
         {
             FindRoom();
         }

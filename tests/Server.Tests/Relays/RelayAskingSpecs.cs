@@ -144,6 +144,20 @@ public sealed class RelayAskingSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_ask_every_second_when_the_room_is_gone_and_nobody_says_anything()
+    {
+        var (asked, elsewhere) = (_room.Asked, _room.Move());
+        elsewhere.ExpectMsg<RoomCommands.Read>();
+        Sys.Stop(elsewhere.Ref);
+        AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
+        asked = _room.Asked;
+
+        PassSeconds(1);
+
+        AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
+    }
+
+    [Fact]
     public void Should_ask_now_and_then_when_nothing_happens()
     {
         var asked = _room.Asked;
