@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Relays;
 /// <content>Reads further back than the history that new members get. One reading at a time: others wait.</content>
 internal sealed partial class Relay
 {
-    private readonly PastLines _past;
+    private readonly HistoryReader _history;
     private readonly Queue<Reading> _readings = new();
 
     private void ReceiveHistory()
@@ -23,7 +23,7 @@ internal sealed partial class Relay
             return;
         member.Busy = command;
         var (last, now) = (_last, Context.System.Scheduler.Now);
-        Read(member, latest => ServerLines.Past(member.Format, _past.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
+        Read(member, latest => ServerLines.History(member.Format, _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
     }
 
     /// <summary>Reads for a member, outside the thread of the actors.</summary>
