@@ -24,7 +24,7 @@ public sealed class NetcatScriptSpecs
         var heard = await PipeAsync(server, ["bot", .. Enumerable.Range(1, 30).Select(n => $"line {n} {new string('x', 200)}")]);
 
         heard[^1].ShouldBe("* goodbye bot: 30 lines were taken and 0 refused");
-        heard.ShouldContain("* your lines wait: 10 a second are said, until all are");
+        heard.ShouldContain("* your lines wait: all of them are said, 10 a second");
     }
 
     [FactNeeding("nc")]

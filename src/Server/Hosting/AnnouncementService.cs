@@ -9,12 +9,12 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Tells the other nodes where clients reach this one, when all its doors are open.</summary>
-internal sealed class AnnouncementService(IRequiredActor<JoinResponder> gate, ListenerService listener, IServiceProvider services, ServerSettings settings) : IHostedService
+internal sealed class AnnouncementService(IRequiredActor<AddressExchange> exchange, ListenerService listener, IServiceProvider services, ServerSettings settings) : IHostedService
 {
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        gate.ActorRef.Tell(AddressesOf(settings.Cluster, listener.Addresses, services.GetService<DoorService>()?.Tls));
+        exchange.ActorRef.Tell(AddressesOf(settings.Cluster, listener.Addresses, services.GetService<DoorService>()?.Tls));
         return Task.CompletedTask;
     }
 

@@ -25,7 +25,7 @@ internal sealed class DoorService(ActorSystem system, IRequiredActor<Listener> l
     /// <summary>Where lines over TLS are accepted; null for nowhere.</summary>
     public IPEndPoint? Tls => _doors?.Tls;
 
-    /// <summary>Where the doors are, for the operator: one line each.</summary>
+    /// <summary>Where the doors are, for the administrator: one line each.</summary>
     public IEnumerable<string> Lines
     {
         get
