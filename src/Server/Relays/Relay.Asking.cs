@@ -23,8 +23,8 @@ internal sealed partial class Relay
     private IActorRef? _closer;
     private string _epoch = "";
     private long _last;
-    private long _answeredAtCheck;
-    private int _silentChecks;
+    private long _answeredAtCheck, _sentAtCheck;
+    private int _stuckChecks, _idleChecks;
     private bool _roomIsAway, _isCutOff;
 
     private bool IsClosed => _closer is not null;
@@ -131,25 +131,21 @@ internal sealed partial class Relay
             OnAnswer(batch.Answers[answer++]);
     }
 
-    /// <summary>Sends again what the room has not answered: it may have been started again, or something was lost on the way.</summary>
+    /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
     private void OnCheck()
     {
         Report();
         IndexLater();
-        var isStuck = _window.Pending.Count > 0 && _window.Answered == _answeredAtCheck;
+        var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
-        _answeredAtCheck = _window.Answered;
-        _silentChecks = isStuck || isIdle ? _silentChecks + 1 : 0;
+        (_answeredAtCheck, _sentAtCheck) = (_window.Answered, _window.Answered + _window.Pending.Count);
+        _stuckChecks = isStuck ? _stuckChecks + 1 : 0;
+        _idleChecks = isIdle ? _idleChecks + 1 : 0;
         if (_epoch.Length == 0)
-        {
-            if (_silentChecks > 0)
-                _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
-        }
-        else if (isStuck || (isIdle && (_room.Equals(_entry) || _silentChecks % ChecksWhenIdle == 0)))
-        {
+            _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
+        else if (isStuck || (isIdle && (_room.Equals(_entry) || _idleChecks % ChecksWhenIdle == 0)))
             FindRoom();
-        }
-        if (isStuck && _silentChecks >= ChecksUntilTold && !_roomIsAway)
+        if (_stuckChecks >= ChecksUntilTold && !_roomIsAway)
             OnRoomAway();
     }
 

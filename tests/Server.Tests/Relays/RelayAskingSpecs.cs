@@ -74,6 +74,19 @@ public sealed class RelayAskingSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_not_say_that_the_room_waits_when_somebody_speaks_after_a_silence()
+    {
+        PassSeconds(4);
+        _alice.Say("hello");
+        var said = _room.ExpectCommand();
+        PassSeconds(1);
+
+        _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("alice: hello\n");
+    }
+
+    [Fact]
     public void Should_let_a_member_leave_while_the_room_does_not_answer()
     {
         _alice.Say("hello");
