@@ -161,7 +161,7 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         using var pem = X509Certificate2.CreateFromPemFile(certificates.Certificate, certificates.Key);
         using var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), password: null);
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [certificate], RemoteCertificateValidationCallback = (_, _, _, _) => true, TargetHost = "node" }, limit);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [certificate], RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null, TargetHost = "node" }, limit);
     }
 
     /// <summary>The last line before a connection ends.</summary>
