@@ -106,7 +106,7 @@ internal sealed partial class ChatRoom
     /// Begins a record when the relays wait for it: what is said while they write to their clients is one record. The slowest of several holds the others up for a
     /// moment only. Without that wait each record has the lines of the fastest relay's members alone, and every member costs a send for few lines.
     /// </summary>
-    private void GoOn()
+    private void WriteNextRecord()
     {
         if (_gathered.Count == 0 || _isWriting)
             return;
@@ -125,7 +125,7 @@ internal sealed partial class ChatRoom
     {
         _isGathering = false;
         _hasGathered = true;
-        GoOn();
+        WriteNextRecord();
     }
 
     private void Write()
