@@ -43,6 +43,20 @@ public abstract partial class RecordedRoomSpecs : TestKit
     }
 
     [Fact]
+    public void Should_record_and_tell_one_relay_what_another_does_not_ask_for()
+    {
+        var slow = new RelayProbe(this, _room, ++_relays);
+        slow.Read();
+        var alice = Join(Alice);
+        slow.Probe.ExpectMsg<RoomReplies.Batch>();
+
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
+
+        Happened().ShouldBe((2, new RoomEvent.Said(Alice, "hello")));
+        slow.Probe.ExpectNoMsg(TimeSpan.Zero);
+    }
+
+    [Fact]
     public void Should_keep_what_was_said_when_many_join()
     {
         var alice = Join(Alice);
