@@ -53,6 +53,23 @@ public static class LineWriter
         End(output, format);
     }
 
+    /// <summary>Writes an event as <see cref="WritePast"/> does; in the tagged format with its number too.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="format">The reader's format.</param>
+    /// <param name="stamp">The event's number and time.</param>
+    public static void WriteEarlier(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp)
+    {
+        if (format != WireFormat.Tagged)
+        {
+            WritePast(output, e, format, stamp.Time);
+            return;
+        }
+        Put(output, string.Create(CultureInfo.InvariantCulture, $"@private;past={stamp.Number};time={stamp.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}Z "));
+        WriteBody(output, e);
+        End(output, format);
+    }
+
     private static void WriteBody(IBufferWriter<byte> output, RoomEvent e)
     {
         switch (e)

@@ -31,7 +31,7 @@ public sealed class KeyboardSpecs(Chromium chromium) : IClassFixture<Chromium>
         (await page.InputValueAsync("#say")).ShouldBe("barbara: hi");
         await keys.PressAsync("ArrowDown");
         await keys.TypeAsync("/m");
-        (await page.TextContentAsync("#hint")).ShouldBe("/me TEXT says what you do · /msg NICKNAME TEXT tells one member");
+        (await page.TextContentAsync("#hint")).ShouldBe("/me TEXT says what you do · /missed shows lines that were skipped · /msg NICKNAME TEXT tells one member");
         await keys.PressAsync("Tab");
         await keys.TypeAsync("waves");
         await keys.PressAsync("Enter");

@@ -18,7 +18,8 @@ namespace AkkaChat.Server.Connections;
 /// <param name="connection">The connection actor.</param>
 /// <param name="socket">The connection's socket, not blocking; null where the transport is no socket.</param>
 /// <param name="maxPendingBytes">The most bytes that may wait for a slow reader.</param>
-internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef connection, Socket? socket, int maxPendingBytes)
+/// <param name="output">Writes where the transport is no socket; null where only the connection actor does.</param>
+internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef connection, Socket? socket, int maxPendingBytes, LineOutput? output = null)
 {
     // Beside a socket the connection actor only has to tell when the kernel has room again: a kilobyte says that as well as a megabyte.
     private const int MaxHandedOver = 1024;
@@ -99,16 +100,35 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     private void SendNow(EncodedLines lines)
     {
         var segments = lines.Segments;
+        if (output is not null && segments is [var all])
+        {
+            if (!output.TryWrite(all))
+                AwaitOutput(segments);
+            return;
+        }
         var sent = 0;
         while (segments.Length > 0 && (sent = TrySend(segments[0])) == segments[0].Count)
             segments = segments[1..];
         if (segments.Length == 0)
             return;
+        Enqueue(segments);
+        _queue!.Advance(sent);
+        HandOver();
+    }
+
+    /// <summary>The connection actor tells when the kernel has what was written.</summary>
+    private void AwaitOutput(ReadOnlySpan<ArraySegment<byte>> written)
+    {
+        Enqueue(written);
+        _inFlight = written[0].Count;
+        connection.Tell(Tcp.Write.Create(ByteString.Empty, new WriteAck(id)), owner);
+    }
+
+    private void Enqueue(ReadOnlySpan<ArraySegment<byte>> segments)
+    {
         _queue ??= new WriteQueue(maxPendingBytes);
         _waitingSince = Stopwatch.GetTimestamp();
         _queue.AddRest(segments);
-        _queue.Advance(sent);
-        HandOver();
     }
 
     private void SendQueued()

@@ -9,4 +9,7 @@ internal sealed class DoorEndPoint(string door, IPEndPoint address) : IPEndPoint
 {
     /// <summary>What the door is called; see <see cref="DoorNames"/>.</summary>
     public string Door { get; } = door;
+
+    /// <summary>Writes to the connection; null where only its actor does.</summary>
+    public LineOutput? Output { get; init; }
 }

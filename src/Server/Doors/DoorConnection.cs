@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.IO;
+using AkkaChat.Server.Connections;
 
 namespace AkkaChat.Server.Doors;
 
@@ -8,33 +9,35 @@ namespace AkkaChat.Server.Doors;
 /// The connection actor of a door that Akka.IO does not have. It tells a listener <see cref="Tcp.Connected"/> and then speaks
 /// <see cref="Tcp"/>'s messages to the handler that registers: in pull mode, with acknowledged writes and half closes.
 /// </summary>
-/// <remarks>Bytes are encrypted and framed on the thread pool, never on the thread that runs the actors.</remarks>
-internal sealed class DoorConnection : ReceiveActor
+/// <remarks>
+/// What a relay writes does not come this way: see <see cref="LineOutput"/>. It is encrypted and framed on the thread that runs the actors, because a change of threads would cost
+/// more; what has to wait goes on elsewhere.
+/// </remarks>
+internal sealed partial class DoorConnection : ReceiveActor
 {
     // As long as Akka.IO waits: akka.io.tcp.register-timeout.
     private static readonly TimeSpan RegisterTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IDoorTransport _transport;
-    private readonly Queue<(Tcp.Write Write, IActorRef Sender)> _writes = new();
+    private readonly LineOutput _output;
     private IActorRef _handler = ActorRefs.Nobody;
     private bool _staysOpenAtPeerClosed;
     private bool _isReading;
     private bool _hasPeerClosed;
-    private bool _hasEndedOutput;
     private bool _isClosed;
-    private Tcp.CloseCommand? _closing;
 
-    public DoorConnection(IDoorTransport transport, IPEndPoint remote, IPEndPoint local, IActorRef listener)
+    public DoorConnection(IDoorTransport transport, IPEndPoint remote, DoorEndPoint local, IActorRef listener)
     {
         _transport = transport;
-        listener.Tell(new Tcp.Connected(remote, local), Self);
+        _output = new LineOutput(transport.WriteAsync);
+        listener.Tell(new Tcp.Connected(remote, new DoorEndPoint(local.Door, local) { Output = _output }), Self);
         SetReceiveTimeout(RegisterTimeout);
         Receive<Tcp.Register>(Register);
         Receive<ReceiveTimeout>(_ => Context.Stop(Self));
         Receive<Tcp.Abort>(Abort);
     }
 
-    public static Props Props(IDoorTransport transport, IPEndPoint remote, IPEndPoint local, IActorRef listener) =>
+    public static Props Props(IDoorTransport transport, IPEndPoint remote, DoorEndPoint local, IActorRef listener) =>
         Akka.Actor.Props.Create(() => new DoorConnection(transport, remote, local, listener));
 
     protected override void PostStop()
@@ -71,8 +74,10 @@ internal sealed class DoorConnection : ReceiveActor
         if (_isReading || _hasPeerClosed)
             return;
         _isReading = true;
-        Run(async () => new HasRead(await _transport.ReadAsync()));
+        Follow(ReadAsync());
     }
+
+    private async Task<object> ReadAsync() => new HasRead(await _transport.ReadAsync());
 
     private void OnRead(HasRead read)
     {
@@ -91,61 +96,6 @@ internal sealed class DoorConnection : ReceiveActor
             _handler.Tell(Tcp.PeerClosed.Instance, Self);
     }
 
-    private void Write(Tcp.Write write)
-    {
-        if (_closing is not null)
-        {
-            Sender.Tell(new Tcp.CommandFailed(write), Self);
-            return;
-        }
-        _writes.Enqueue((write, Sender));
-        if (_writes.Count == 1)
-            WriteNext();
-    }
-
-    private void WriteNext()
-    {
-        var bytes = _writes.Peek().Write.Data;
-        Run(async () =>
-        {
-            await _transport.WriteAsync(bytes);
-            return HasWritten.Instance;
-        });
-    }
-
-    private void OnWritten()
-    {
-        var (write, sender) = _writes.Dequeue();
-        if (write.WantsAck)
-            sender.Tell(write.Ack, Self);
-        if (_writes.Count > 0)
-            WriteNext();
-        else if (_closing is not null)
-            EndOutput();
-    }
-
-    private void Close(Tcp.CloseCommand close)
-    {
-        if (_closing is not null)
-            return;
-        _closing = close;
-        if (_writes.Count == 0)
-            EndOutput();
-    }
-
-    private void EndOutput() => Run(async () =>
-    {
-        await _transport.EndOutputAsync();
-        return HasEndedOutput.Instance;
-    });
-
-    private void OnOutputEnded()
-    {
-        _hasEndedOutput = true;
-        if (_hasPeerClosed || _closing is Tcp.Close)
-            Closed(_closing!.Event);
-    }
-
     private void Abort(Tcp.Abort abort) => End(abort.Event);
 
     private void Closed(Tcp.ConnectionClosed how)
@@ -160,33 +110,21 @@ internal sealed class DoorConnection : ReceiveActor
         Context.Stop(Self);
     }
 
-    private void Run(Func<Task<object>> work)
+    private void Follow(Task<object> work) => _ = TellAsync(Self, work);
+
+    private static async Task TellAsync(IActorRef self, Task<object> work)
     {
-        var self = Self;
-        _ = Task.Run(async () =>
+        try
         {
-            try
-            {
-                self.Tell(await work(), ActorRefs.NoSender);
-            }
-            catch (Exception e)
-            {
-                self.Tell(new HasFailed(e), ActorRefs.NoSender);
-            }
-        });
+            self.Tell(await work, ActorRefs.NoSender);
+        }
+        catch (Exception e)
+        {
+            self.Tell(new HasFailed(e), ActorRefs.NoSender);
+        }
     }
 
     private sealed record HasRead(ByteString Bytes);
-
-    private sealed record HasWritten
-    {
-        public static readonly HasWritten Instance = new();
-    }
-
-    private sealed record HasEndedOutput
-    {
-        public static readonly HasEndedOutput Instance = new();
-    }
 
     private sealed record HasFailed(Exception Cause);
 }

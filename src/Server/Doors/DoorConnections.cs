@@ -1,5 +1,6 @@
 using System.Net;
 using Akka.Actor;
+using AkkaChat.Server.Connections;
 
 namespace AkkaChat.Server.Doors;
 
@@ -17,5 +18,5 @@ internal sealed class DoorConnections : ReceiveActor
     /// <param name="Transport">Its bytes.</param>
     /// <param name="Remote">The client's address.</param>
     /// <param name="Local">The address that the client connected to.</param>
-    public sealed record Accepted(IDoorTransport Transport, IPEndPoint Remote, IPEndPoint Local);
+    public sealed record Accepted(IDoorTransport Transport, IPEndPoint Remote, DoorEndPoint Local);
 }

@@ -11,7 +11,7 @@ internal interface IDoorTransport
     Task<ByteString> ReadAsync();
 
     /// <summary>Writes whole lines. Completes when the kernel has them.</summary>
-    Task WriteAsync(ByteString bytes);
+    Task WriteAsync(ReadOnlyMemory<byte> lines);
 
     /// <summary>Ends the output: the peer reads an end behind what was written. Reading goes on.</summary>
     Task EndOutputAsync();

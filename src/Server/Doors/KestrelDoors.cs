@@ -4,6 +4,7 @@ using Akka.Actor;
 using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Doors.Web;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
@@ -21,19 +22,25 @@ internal sealed class KestrelDoors : IAsyncDisposable
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
+    // From the first byte of a request to the end of its headers, as long as a TLS handshake may take; and between requests.
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10), IdleTimeout = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _app;
     private ListenOptions? _tls;
     private ListenOptions? _http;
 
-    private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action refused, IPEndPoint? tls, IPEndPoint? http)
+    private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action<RefusalReason> refused, IPEndPoint? tls, IPEndPoint? http)
     {
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
+        var pending = new PendingConnections(settings.Connections, refused);
         var builder = KestrelApp.Create(kestrel =>
         {
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.KeepAliveTimeout = IdleTimeout;
             if (tls is not null)
-                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, settings.Doors.TlsProxies, isOptional: false, refused).UseTlsDoor(certificate!, connections));
+                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, pending, settings.Doors.TlsProxies, isOptional: false, () => refused(RefusalReason.ProxyHeader)).UseTlsDoor(certificate!, connections));
             if (http is not null)
-                kestrel.Listen(http, listen => Open(_http = listen, keepAlive, settings.Doors.HttpProxies, isOptional: true, refused).UseWebDoor(certificate));
+                kestrel.Listen(http, listen => Open(_http = listen, keepAlive, pending, settings.Doors.HttpProxies, isOptional: true, () => refused(RefusalReason.ProxyHeader)).UseWebDoor(certificate));
         });
         builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(sockets =>
         {
@@ -56,14 +63,14 @@ internal sealed class KestrelDoors : IAsyncDisposable
     /// <param name="settings">The settings.</param>
     /// <param name="certificate">The certificate to show; null for none.</param>
     /// <param name="connections">The actor that takes the connections.</param>
-    /// <param name="refused">Is called for a connection that a proxy brings without its header.</param>
+    /// <param name="refused">Is told why a connection was refused.</param>
     /// <exception cref="DoorException">The server cannot listen there.</exception>
-    public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action? refused = null)
+    public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action<RefusalReason>? refused = null)
     {
         var doors = settings.Doors;
         var tls = doors.Tls is null ? null : await KestrelApp.ResolveAsync(doors.Tls, "--tls");
         var http = doors.Http is null ? null : await KestrelApp.ResolveAsync(doors.Http, "--http");
-        var opened = new KestrelDoors(settings, certificate, connections, refused ?? (() => { }), tls, http);
+        var opened = new KestrelDoors(settings, certificate, connections, refused ?? (_ => { }), tls, http);
         try
         {
             await opened._app.StartAsync();
@@ -84,7 +91,7 @@ internal sealed class KestrelDoors : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static ListenOptions Open(ListenOptions listen, KeepAlive keepAlive, AddressList proxies, bool isOptional, Action refused)
+    private static ListenOptions Open(ListenOptions listen, KeepAlive keepAlive, PendingConnections pending, AddressList proxies, bool isOptional, Action refused)
     {
         listen.Protocols = HttpProtocols.Http1; // one connection, one client
         listen.Use(next => connection =>
@@ -92,6 +99,8 @@ internal sealed class KestrelDoors : IAsyncDisposable
             keepAlive.AfterConnect(connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket);
             return next(connection);
         });
+        pending.Count(listen, proxies);
+        SocketOutput.Use(listen);
         listen.UseProxyProtocol(proxies, isOptional, refused);
         return listen;
     }

@@ -34,6 +34,7 @@ internal static class TlsDoor
         listen.Run(async connection =>
         {
             var transport = new TlsTransport(connection.Features.GetRequiredFeature<ISslStreamFeature>().SslStream, connection);
+            PendingConnections.Admit(connection.Features);
             connections.Tell(new DoorConnections.Accepted(transport, (IPEndPoint)connection.RemoteEndPoint!, new DoorEndPoint(DoorNames.Tls, (IPEndPoint)connection.LocalEndPoint!)));
             await transport.Released;
         });

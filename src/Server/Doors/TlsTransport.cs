@@ -21,9 +21,9 @@ internal sealed class TlsTransport(SslStream stream, ConnectionContext connectio
     public async Task<ByteString> ReadAsync() => ByteString.CopyFrom(_buffer, 0, await stream.ReadAsync(_buffer));
 
     /// <inheritdoc />
-    public async Task WriteAsync(ByteString bytes)
+    public async Task WriteAsync(ReadOnlyMemory<byte> lines)
     {
-        await bytes.WriteToAsync(stream);
+        await stream.WriteAsync(lines);
         await stream.FlushAsync();
     }
 

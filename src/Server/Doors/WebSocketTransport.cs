@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using Akka.IO;
 
@@ -46,19 +45,8 @@ internal sealed class WebSocketTransport(WebSocket socket, Action abort) : IDoor
     }
 
     /// <inheritdoc />
-    public async Task WriteAsync(ByteString bytes)
-    {
-        var message = ArrayPool<byte>.Shared.Rent(bytes.Count);
-        try
-        {
-            bytes.CopyTo(message, 0, bytes.Count);
-            await socket.SendAsync(message.AsMemory(0, bytes.Count), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(message);
-        }
-    }
+    public async Task WriteAsync(ReadOnlyMemory<byte> lines) =>
+        await socket.SendAsync(lines, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     /// <inheritdoc />
     public Task EndOutputAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);

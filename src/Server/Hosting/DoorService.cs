@@ -44,7 +44,7 @@ internal sealed class DoorService(ActorSystem system, IRequiredActor<Listener> l
     {
         _certificate = settings.Doors.Certificate is { } files ? new ServerCertificate(files) : null;
         var connections = system.ActorOf(DoorConnections.Props(listener.ActorRef), "doors");
-        _doors = await KestrelDoors.OpenAsync(settings, _certificate, connections, () => ServerMetrics.Of(system).Refused(RefusalReason.ProxyHeader));
+        _doors = await KestrelDoors.OpenAsync(settings, _certificate, connections, ServerMetrics.Of(system).Refused);
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "close the doors", async () =>
         {
             await _doors.DisposeAsync();

@@ -53,6 +53,15 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
+    /// <summary>What was said before an event, for a client that puts it above what it shows: without a heading, and with the numbers of the events in the tags.</summary>
+    public static EncodedLines Earlier(WireFormat format, IReadOnlyCollection<StampedEvent> events)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var (e, stamp) in events)
+            LineWriter.WriteEarlier(bytes, e, format, stamp);
+        return Encoded(events.Count, bytes);
+    }
+
     /// <summary>What a member missed that comes back, under a heading.</summary>
     /// <param name="format">The reader's format.</param>
     /// <param name="events">The events.</param>

@@ -131,7 +131,7 @@ internal sealed class Listener : ReceiveActor
             return;
         }
         _isRefusing = false;
-        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(local) };
+        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(local), Output = (local as DoorEndPoint)?.Output };
         var relay = _relays[(int)(client.Id.Number % _relays.Count)];
         var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));

@@ -4,4 +4,5 @@ namespace AkkaChat.Server.Metrics;
 /// <param name="People">Its members, by the door of their connection.</param>
 /// <param name="Connections">Its connections, by door.</param>
 /// <param name="SlowReaders">Members that have fallen behind.</param>
-internal sealed record RelayFigures(IReadOnlyDictionary<string, int> People, IReadOnlyDictionary<string, int> Connections, int SlowReaders);
+/// <param name="HasRoom">Whether the room that it reads is on its node.</param>
+internal sealed record RelayFigures(IReadOnlyDictionary<string, int> People, IReadOnlyDictionary<string, int> Connections, int SlowReaders, bool HasRoom);

@@ -40,7 +40,11 @@ internal sealed class ServerMetrics : IExtension, IDisposable
         _meter.CreateObservableGauge("akkachat.people", () => ByDoor(figures => figures.People), "{person}", "Members of the room, by the door of their connection; none while a broken one is waited for.");
         _meter.CreateObservableGauge("akkachat.connections", () => ByDoor(figures => figures.Connections), "{connection}", "Open connections, by door.");
         _meter.CreateObservableGauge("akkachat.slow.readers", () => _relays.Values.Sum(figures => figures.SlowReaders), "{person}", "Members that have fallen behind and miss lines.");
+        _meter.CreateObservableGauge("akkachat.room.here", () => HasRoom ? 1 : 0, description: "1 on the node that has the room, 0 on the others and while the room is looked for.");
     }
+
+    /// <summary>Whether the room is on this node, as its relays knew a second ago.</summary>
+    public bool HasRoom => _relays.Values.Any(figures => figures.HasRoom);
 
     /// <summary>The figures of an actor system.</summary>
     public static ServerMetrics Of(ActorSystem system) => system.WithExtension<ServerMetrics, Provider>();

@@ -17,7 +17,9 @@ internal sealed class HistoryReader(LogReader? reader)
     public IReadOnlyList<StampedEvent> Read(HistoryRange range, DateTimeOffset now, IReadOnlyList<LoggedEvent> latest, long before)
     {
         var since = range.Since?.At(now);
-        var said = latest.Reverse().Concat(Older(before))
+        var end = range.Before ?? long.MaxValue;
+        var said = latest.Reverse().Concat(Older(Math.Min(before, end)))
+            .SkipWhile(e => e.Stamp.Number >= end)
             .TakeWhile(e => since is null || e.Stamp.Time >= since)
             .Where(e => e.Event is RoomEvent.Said or RoomEvent.Acted)
             .Take(range.Lines)

@@ -23,7 +23,11 @@ internal sealed partial class Relay
             return;
         member.Busy = command;
         var (last, now) = (_last, Context.System.Scheduler.Now);
-        Read(member, latest => ServerLines.History(member.Format, _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
+        Read(member, latest =>
+        {
+            var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
+            return command.Range.Before is null ? ServerLines.History(member.Format, events) : ServerLines.Earlier(member.Format, events);
+        });
     }
 
     /// <summary>Reads for a member, outside the thread of the actors.</summary>

@@ -9,6 +9,9 @@ internal sealed partial class Relay
 {
     private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
 
+    // While the room is looked for, nobody knows where it is.
+    private bool HasRoom => !_room.Equals(_entry) && _room.Path.Address.HasLocalScope;
+
     private void Measure(RoomReplies.Batch batch, long delivered)
     {
         if (batch.Events.Count > 0)
@@ -27,6 +30,6 @@ internal sealed partial class Relay
             people[member.SessionLink?.Door ?? DoorNames.None]++;
             slow += member.SessionLink?.Writer.FellBehind == true ? 1 : 0;
         }
-        _metrics.Report(_number, new RelayFigures(people, connections, slow));
+        _metrics.Report(_number, new RelayFigures(people, connections, slow, HasRoom));
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class Relay
     private void Open(RelayCommands.Open open)
     {
         Context.WatchWith(Sender, new SessionEnded(open.Id));
-        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes);
+        var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes, open.Output);
         _links.Add(open.Id, new SessionLink(Sender, writer, open.From) { Door = open.Door });
     }
 

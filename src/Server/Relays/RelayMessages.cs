@@ -30,6 +30,9 @@ internal static class RelayCommands
     {
         /// <summary>The door by which the client came.</summary>
         public string Door { get; init; } = DoorNames.Plain;
+
+        /// <summary>Writes where the transport is no socket; null where only the connection actor does.</summary>
+        public LineOutput? Output { get; init; }
     }
 
     /// <summary>Write these lines to the session's client, behind all that it has been told.</summary>

@@ -14,4 +14,7 @@ internal sealed record ClientConnection(ConnectionId Id, IPEndPoint From, IActor
 {
     /// <summary>The door by which it came.</summary>
     public string Door { get; init; } = DoorNames.Plain;
+
+    /// <summary>Writes where the transport is no socket; null where only the connection actor does.</summary>
+    public LineOutput? Output { get; init; }
 }

@@ -8,11 +8,10 @@ namespace AkkaChat.Page.Tests.Harness;
 public sealed partial class RoomServer : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("akkachat-page-");
+    private readonly string[] _options;
     private Process? _process;
 
-    private RoomServer()
-    {
-    }
+    private RoomServer(string[] options) => _options = options;
 
     /// <summary>The port for <c>nc</c>.</summary>
     public int Port { get; private set; }
@@ -22,15 +21,33 @@ public sealed partial class RoomServer : IDisposable
 
     private static DirectoryInfo Framework => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
-    private static string Program => Path.Combine(
-        Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "src", "Server", "bin", Framework.Parent!.Name, Framework.Name, "AkkaChat.Server.dll");
+    private static string Repository => Framework.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    private static string Program => Path.Combine(Repository, "src", "Server", "bin", Framework.Parent!.Name, Framework.Name, "AkkaChat.Server.dll");
 
     /// <summary>Starts a server on free ports.</summary>
-    public static async Task<RoomServer> StartAsync()
+    public static Task<RoomServer> StartAsync() => StartAsync([]);
+
+    /// <summary>Starts a server on free ports, with no limit on how fast a member speaks.</summary>
+    public static Task<RoomServer> StartWithoutLimitsAsync() => StartAsync(["--config", Path.Combine(Repository, "hocon", "bench.conf")]);
+
+    private static async Task<RoomServer> StartAsync(string[] options)
     {
-        var server = new RoomServer();
+        var server = new RoomServer(options);
         await server.StartAgainAsync();
         return server;
+    }
+
+    /// <summary>Has somebody join with <c>nc</c> and say lines.</summary>
+    /// <returns>The program; it stays in the room until it is killed.</returns>
+    public async Task<Process> SayAsync(string nickname, IEnumerable<string> lines)
+    {
+        var nc = Process.Start(new ProcessStartInfo("nc", ["127.0.0.1", $"{Port}"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        await nc.StandardInput.WriteLineAsync(nickname);
+        foreach (var line in lines)
+            await nc.StandardInput.WriteLineAsync(line);
+        await nc.StandardInput.FlushAsync();
+        return nc;
     }
 
     /// <summary>Starts the server where it was.</summary>
@@ -38,7 +55,7 @@ public sealed partial class RoomServer : IDisposable
     {
         _process?.Dispose();
         var log = Path.Combine(_folder.FullName, "room.db");
-        string[] arguments = [Program, "--port", $"{Port}", "--http", $"127.0.0.1:{Page.Port}", "--log", $"sqlite:{log}"];
+        string[] arguments = [Program, "--port", $"{Port}", "--http", $"127.0.0.1:{Page.Port}", "--log", $"sqlite:{log}", .. _options];
         _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("stop with", StringComparison.Ordinal))
         {

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using Akka.Actor;
 using AkkaChat.Server.Hosting;
+using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Tests.Cluster;
 
@@ -13,6 +17,7 @@ internal sealed class NodesScenario : IAsyncDisposable
     public const string Password = "swordfish";
 
     private readonly List<ServerHost> _nodes = [];
+    private readonly Dictionary<ServerHost, ServerMetrics> _figures = [];
 
     private NodesScenario(string database) => Log = new LogSettings(LogStore.Postgres, database);
 
@@ -32,6 +37,7 @@ internal sealed class NodesScenario : IAsyncDisposable
     public async Task<ServerHost> StartAsync(NodeAddress node, IReadOnlyList<NodeAddress> join, string secret = "", LogSettings? log = null, NodeCertificates? certificates = null)
     {
         var settings = NodeSettings.Load(null).With(new ServerOptions(null, 0, null, log ?? Log) { Node = node, Join = join });
+        ActorSystem? system = null;
         var host = await ServerHost.StartAsync(settings with
         {
             Server = settings.Server with
@@ -46,9 +52,22 @@ internal sealed class NodesScenario : IAsyncDisposable
                 OperatorPassword = PasswordHash.Of(Password, iterations: 10),
                 Session = settings.Server.Session with { GracePeriod = TimeSpan.FromSeconds(2), ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromMilliseconds(100) },
             },
-        });
+        }, services => services.AddOptions<HostOptions>().Configure<ActorSystem>((_, created) => system = created));
         _nodes.Add(host);
+        _figures[host] = ServerMetrics.Of(system!);
         return host;
+    }
+
+    /// <summary>The node whose figures say that it has the room, as soon as one's alone do.</summary>
+    public async Task<ServerHost> FindRoomByFiguresAsync()
+    {
+        while (true)
+        {
+            var found = _nodes.Where(node => _figures[node].HasRoom).ToList();
+            if (found.Count == 1)
+                return found[0];
+            await Task.Delay(TimeSpan.FromMilliseconds(50)); // they are looked at once a second
+        }
     }
 
     public async Task StopAsync(ServerHost node)

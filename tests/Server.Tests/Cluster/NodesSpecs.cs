@@ -41,6 +41,7 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
                 room = Array.IndexOf(addresses, address);
         }
         room.ShouldBeGreaterThan(-1);
+        (await scenario.FindRoomByFiguresAsync()).ShouldBe(nodes[room]);
 
         // The room's node leaves: another has it at once, and a client that can go on learns where.
         TcpTestClient[] others = [.. new[] { alice, bob, carol }.Where((_, node) => node != room)];
@@ -57,6 +58,7 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         await others[0].SayAsync("still here");
         foreach (var member in others)
             (await member.NextLineAsync()).ShouldEndWith(": still here");
+        nodes.Except([nodes[room]]).ShouldContain(await scenario.FindRoomByFiguresAsync());
 
         // An operator of one node stops all.
         await others[1].SayAsync($"/op {NodesScenario.Password}");

@@ -25,7 +25,13 @@ public sealed class HistoryCommandSpecs
         range.Since!.Value.At(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero)).ShouldBe(DateTimeOffset.Parse(since, CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public void Should_ask_for_what_was_said_before_an_event() =>
+        HistoryCommand.Definition.Run("100 before 1234").ShouldBe(new CommandOutcome.ReadHistory(new HistoryRange(100, Before: 1234)));
+
     [Theory]
+    [InlineData("501 before 1234", "/history shows 1 to 500 lines, not 501")]
+    [InlineData("soon before 1234", "/history soon before 1234: use a number of lines, or a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d")]
     [InlineData("0", "/history shows 1 to 500 lines, not 0")]
     [InlineData("501", "/history shows 1 to 500 lines, not 501")]
     [InlineData("soon", "/history soon: use a number of lines, or a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d")]

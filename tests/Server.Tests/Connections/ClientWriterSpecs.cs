@@ -54,6 +54,39 @@ public sealed class ClientWriterSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_write_lines_itself_where_the_transport_does_at_once()
+    {
+        var written = "";
+        var writer = NewWriter(new LineOutput(lines =>
+        {
+            written += Encoding.UTF8.GetString(lines.Span);
+            return Task.CompletedTask;
+        }));
+
+        writer.Send(Encoded("one"));
+        writer.Send(Encoded("two"));
+
+        written.ShouldBe("one\ntwo\n");
+        writer.IsDone.ShouldBeTrue();
+        _connection.ExpectNoMsg(TimeSpan.FromMilliseconds(20));
+    }
+
+    [Fact]
+    public void Should_have_the_connection_tell_when_the_transport_is_done_and_hand_over_what_came_meanwhile()
+    {
+        var transport = new TaskCompletionSource();
+        var writer = NewWriter(new LineOutput(_ => transport.Task));
+
+        writer.Send(Encoded("one"));
+        writer.Send(Encoded("two"));
+
+        ExpectWrite("");
+        writer.IsDone.ShouldBeFalse();
+        writer.OnAck();
+        ExpectWrite("two\n");
+    }
+
+    [Fact]
     public void Should_have_each_write_acknowledged_to_its_owner_by_the_connections_number()
     {
         NewWriter(socket: null).Send(Encoded("one"));
@@ -174,6 +207,8 @@ public sealed class ClientWriterSpecs : ServerSpecs
     }
 
     private ClientWriter NewWriter(Socket? socket) => new(Id, _owner.Ref, _connection.Ref, socket, MaxPendingBytes);
+
+    private ClientWriter NewWriter(LineOutput output) => new(Id, _owner.Ref, _connection.Ref, socket: null, MaxPendingBytes, output);
 
     private void ExpectWrite(string text) => _connection.ExpectMsg<Tcp.Write>().Data.ToString(Encoding.UTF8).ShouldBe(text);
 }

@@ -12,7 +12,7 @@ namespace AkkaChat.Server.Tests.Doors;
 /// <content>Sessions behind the door, with a real room.</content>
 public abstract partial class DoorSpecs
 {
-    private static readonly ServerSettings Settings = TestSettings.Server with
+    private protected static readonly ServerSettings Settings = TestSettings.Server with
     {
         Session = TestSettings.Session with { MaxLineBytes = 4096, LinesInFlight = 1000, MaxPendingBytes = 65_536, NicknameTimeout = TimeSpan.FromSeconds(1) },
     };
@@ -44,6 +44,17 @@ public abstract partial class DoorSpecs
         await bob.EndOutputAsync(TimedOut);
 
         (await ReadLinesToEndAsync(bob))[^3..].ShouldBe(["bob: one", "bob: two", "* goodbye bob: 2 lines were taken and 0 refused"]);
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_refuse_a_line_that_is_too_long_and_go_on()
+    {
+        var (door, _) = await OpenToRoomAsync(Settings);
+        using var bob = await ConnectAsync(door);
+
+        await bob.SendAsync(Encoding.UTF8.GetBytes($"bob\n{new string('x', 100_000)}\nhello\n/q\n"), TimedOut);
+
+        (await ReadLinesToEndAsync(bob))[^3..].ShouldBe(["! that line is longer than 4,096 bytes and was dropped: send it in parts", "bob: hello", "* goodbye bob"]);
     }
 
     [Fact(Timeout = TimeLimit)]
@@ -137,7 +148,7 @@ public abstract partial class DoorSpecs
     /// <summary>The door of a real room. The plain door is that of the listener itself.</summary>
     protected virtual Task<IPEndPoint> OpenBesideAsync(IActorRef listener, IPEndPoint plain) => OpenAsync(listener);
 
-    private async Task<(IPEndPoint Door, IPEndPoint Plain)> OpenToRoomAsync(ServerSettings settings)
+    private protected async Task<(IPEndPoint Door, IPEndPoint Plain)> OpenToRoomAsync(ServerSettings settings)
     {
         var room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server));
         var relay = Sys.ActorOf(Relay.Props(room, settings));
@@ -150,7 +161,7 @@ public abstract partial class DoorSpecs
     private async Task<string[]> ReadLinesToEndAsync(DoorPeer peer) =>
         Encoding.UTF8.GetString(await peer.ReadToEndAsync(TimedOut)).TrimEnd('\n').Split('\n');
 
-    private async Task ReadUntilAsync(DoorPeer peer, string end)
+    protected async Task ReadUntilAsync(DoorPeer peer, string end)
     {
         var heard = "";
         while (!heard.Contains(end, StringComparison.Ordinal))

@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Tests.Doors;
 /// <summary>What every door does for a session, whatever carries the bytes.</summary>
 public abstract partial class DoorSpecs : ServerSpecs
 {
-    private const int TimeLimit = 30_000;
+    protected const int TimeLimit = 30_000;
     private const int MoreThanBuffersHold = 16 * 1024 * 1024;
 
     private readonly CancellationTokenSource _timeLimit = new(TimeLimit);

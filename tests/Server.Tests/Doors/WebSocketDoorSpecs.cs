@@ -47,9 +47,7 @@ public sealed class WebSocketDoorSpecs : DoorSpecs, IAsyncLifetime
         var door = await OpenAsync(CreateTestProbe());
         using var peer = await StreamPeer.ConnectAsync(door, TimedOut);
 
-        await peer.SendAsync(Encoding.UTF8.GetBytes(
-            $"GET /chat HTTP/1.1\r\nHost: evil.example:{door.Port}\r\nOrigin: http://evil.example:{door.Port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: akkachat.v1\r\n\r\n"), TimedOut);
+        await peer.SendAsync(Request($"evil.example:{door.Port}", $"Origin: http://evil.example:{door.Port}\r\n"), TimedOut);
 
         Encoding.UTF8.GetString(await peer.ReadSomeAsync(TimedOut)).ShouldStartWith("HTTP/1.1 403 ");
     }
@@ -69,6 +67,37 @@ public sealed class WebSocketDoorSpecs : DoorSpecs, IAsyncLifetime
         await web.SendAsync(new byte[] { 1, 2, 3 }, WebSocketMessageType.Binary, endOfMessage: true, TimedOut);
 
         (await listener.ExpectMsgAsync<Tcp.ErrorClosed>()).Cause.ShouldBe("it sent a binary message");
+    }
+
+    [Theory(Timeout = TimeLimit)]
+    [InlineData("alice\n")]
+    [InlineData("\u0016\u0003\u0001\u0002")] // the beginning of TLS
+    public async Task Should_refuse_who_does_not_speak_HTTP(string text)
+    {
+        using var peer = await StreamPeer.ConnectAsync(await OpenAsync(CreateTestProbe()), TimedOut);
+
+        await peer.SendAsync(Encoding.UTF8.GetBytes(text + "\r\n\r\n"), TimedOut);
+
+        Encoding.UTF8.GetString(await peer.ReadToEndAsync(TimedOut)).ShouldStartWith("HTTP/1.1 400 ");
+    }
+
+    [Fact(Timeout = TimeLimit)]
+    public async Task Should_close_who_sends_a_message_without_an_end()
+    {
+        byte[] beginning = [0x81, 0xFF, 0x3F, .. new byte[7], .. new byte[4]]; // RFC 6455, section 5.2: text of 4 exbibytes
+        var (door, _) = await OpenToRoomAsync(Settings);
+        using var peer = await StreamPeer.ConnectAsync(door, TimedOut);
+        await peer.SendAsync(Request($"{door}"), TimedOut);
+        await peer.SendAsync(beginning, TimedOut);
+        var ended = Task.Run(() => Should.ThrowAsync<IOException>(async () =>
+        {
+            while (true)
+                await peer.SendAsync(Encoding.UTF8.GetBytes(new string('x', 64 * 1024)), TimedOut);
+        }));
+
+        await ReadUntilAsync(peer, "! no nickname for 1 s: connect again");
+
+        await ended;
     }
 
     [Theory]
@@ -98,6 +127,10 @@ public sealed class WebSocketDoorSpecs : DoorSpecs, IAsyncLifetime
 
         Encoding.UTF8.GetString(await peer.ReadSomeAsync(TimedOut)).ShouldStartWith("HTTP/1.1 431 ");
     }
+
+    private static byte[] Request(string host, string headers = "") => Encoding.UTF8.GetBytes(
+        $"GET /chat HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: Upgrade\r\nUpgrade: websocket\r\n"
+        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: akkachat.v1\r\n\r\n");
 
     public Task InitializeAsync() => Task.CompletedTask;
 

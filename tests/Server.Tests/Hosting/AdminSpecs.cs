@@ -73,6 +73,7 @@ public sealed partial class AdminSpecs : IAsyncLifetime
         Value(figures, "akkachat_deliveries_total{").ShouldBe(5); // alice: two joined, one said; bob: one joined, one said
         Value(figures, "akkachat_refusals_total{", "reason=\"command\"").ShouldBe(1);
         Value(figures, "akkachat_refusals_total{", "reason=\"full\"").ShouldBe(0);
+        Value(figures, "akkachat_room_here{").ShouldBe(1);
         figures.ShouldContain("akkachat_relay_lag_seconds_bucket{");
         figures.ShouldContain("dotnet_process_memory_working_set_bytes");
     }

@@ -26,6 +26,9 @@ public sealed class PastLinesSpecs
     [Fact]
     public void Should_show_only_what_was_said_to_everybody() => Texts(new HistoryRange(100)).ShouldBe(["five", "eight", "nine"]);
 
+    [Fact]
+    public void Should_show_the_lines_before_an_event() => Texts(new HistoryRange(100, Before: 9)).ShouldBe(["five", "eight"]);
+
     private IEnumerable<string> Texts(HistoryRange range) =>
         _past.Read(range, Time.AddMinutes(10), Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
 

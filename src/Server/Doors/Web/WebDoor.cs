@@ -68,6 +68,7 @@ internal static class WebDoor
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Subprotocol });
         var transport = new WebSocketTransport(socket, context.Abort);
         var connection = context.Connection;
+        PendingConnections.Admit(context.Features);
         connections.Tell(new DoorConnections.Accepted(
             transport,
             new IPEndPoint(connection.RemoteIpAddress!, connection.RemotePort),

@@ -1,5 +1,6 @@
 // The line that is typed: sending, earlier lines, completion.
 
+import { isSecretCommand } from './secret.js';
 import { t } from './texts.js';
 
 const maxHistory = 100;
@@ -9,6 +10,7 @@ export class Input {
   #field;
   #hint;
   #names;
+  #secret;
   #send;
   #history = [];
   #at = 0;
@@ -17,26 +19,45 @@ export class Input {
 
   /**
    * @param names gives the nicknames that can be completed, the likeliest first.
-   * @param send takes each line.
+   * @param secret takes what is typed behind a command with a password.
+   * @param send takes each line, and how it is shown.
    */
-  constructor(form, field, hint, names, send) {
+  constructor(form, field, hint, names, secret, send) {
     this.#field = field;
     this.#hint = hint;
     this.#names = names;
+    this.#secret = secret;
     this.#send = send;
     form.addEventListener('submit', event => {
       event.preventDefault();
-      this.#submit();
+      if (secret.isAsking)
+        this.#submitSecret();
+      else
+        this.#submit();
     });
+    secret.onclose = () => {
+      this.showHint();
+      this.focus();
+    };
     field.addEventListener('keydown', event => this.#key(event));
     field.addEventListener('input', () => this.#changed());
   }
 
   /** Puts the cursor into the field. */
-  focus() { this.#field.focus(); }
+  focus() { (this.#secret.isAsking ? this.#secret : this.#field).focus(); }
+
+  /** Asks for the password of a command, unless something is being typed. */
+  askPassword(command) {
+    if (this.#field.value === '' && !this.#secret.isAsking)
+      this.#ask(command, '');
+  }
 
   /** Shows what the field is for, or the commands that begin as typed. */
   showHint() {
+    if (this.#secret.isAsking) {
+      this.#hint.textContent = t.secretHint(this.#secret.command);
+      return;
+    }
     const typed = this.#field.value;
     const found = /^\/\S*$/.test(typed) ? Object.entries(t.commands).filter(([name]) => name.startsWith(typed.toLowerCase())) : [];
     this.#hint.textContent = found.length > 0 ? found.map(([name, help]) => `${name} ${help}`).join(' · ') : t.hint;
@@ -46,12 +67,28 @@ export class Input {
     const lines = this.#field.value.split(/\r?\n/).filter(line => line.trim() !== '');
     if (lines.length === 0)
       return;
+    if (lines.length === 1 && isSecretCommand(lines[0])) {
+      this.#ask(lines[0].trim(), '');
+      return;
+    }
     this.#history.push(this.#field.value);
     this.#history.splice(0, this.#history.length - maxHistory);
     this.#at = this.#history.length;
     this.#set('');
     for (const line of lines)
-      this.#send(line);
+      this.#send(line, line);
+  }
+
+  #submitSecret() {
+    const { command, password } = this.#secret.take();
+    if (password !== '')
+      this.#send(`${command} ${password}`, `${command} •••`);
+  }
+
+  #ask(command, begun) {
+    this.#set('');
+    this.#secret.ask(command, begun);
+    this.showHint();
   }
 
   #key(event) {
@@ -118,6 +155,11 @@ export class Input {
   }
 
   #changed() {
+    const [, command, begun] = /^\s*(\S+)\s([^\n]*)$/.exec(this.#field.value) ?? [];
+    if (command !== undefined && isSecretCommand(command)) {
+      this.#ask(command, begun);
+      return;
+    }
     this.#field.rows = Math.min(6, this.#field.value.split('\n').length);
     this.showHint();
   }

@@ -1,6 +1,6 @@
 // The room's lines on the screen. Every text becomes a text node, so nothing in it is markup.
 
-import { currentLanguage, t } from './texts.js';
+import { clock, day, t } from './texts.js';
 import { mentions, splitLinks } from './lines.js';
 
 const maxRows = 5_000, rowsPerTrim = 500;
@@ -14,24 +14,61 @@ export class Log {
   #day = '';
   #follows = true;
   #waiting = [];
+  #nearTop;
 
-  constructor(box, button) {
+  /** @param nearTop is called when little is left above what is shown. */
+  constructor(box, button, nearTop) {
     this.#box = box;
     this.#button = button;
+    this.#nearTop = nearTop;
     box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     button.addEventListener('click', () => this.toEnd());
     new ResizeObserver(() => this.#follows && this.#jump()).observe(box);
   }
 
+  /** The number of the first event; 0 where there is none. */
+  get firstNumber() { return this.#firstEvent()?.number ?? 0; }
+
   /** Adds a line of the room. */
   add(line, nick) {
-    const isMention = (line.kind === 'said' || line.kind === 'acted') && line.nick !== nick && mentions(line.text, nick);
-    this.#append(this.#row(line, isMention));
+    const isMention = isMentioned(line, nick);
+    this.#append(line, row(line, isMention));
     return isMention;
   }
 
   /** Adds a line of the page's own. */
-  note(text, kind = 'notice') { this.#append(this.#row({ kind, text, time: new Date() }, false)); }
+  note(text, kind = 'notice') {
+    const line = { kind, text, time: new Date() };
+    this.#append(line, row(line, false));
+  }
+
+  /** Puts earlier lines above the first event. Whoever reads stays where it is. */
+  prepend(lines, nick) {
+    const first = this.#firstEvent();
+    if (lines.length === 0 || first === undefined)
+      return;
+    const place = first.getBoundingClientRect().top;
+    while (first.previousElementSibling?.matches('.day, .notice')) // what headed the first lines until now
+      first.previousElementSibling.remove();
+    const rows = [];
+    let lastDay = '';
+    for (const line of lines) {
+      if (day(line.time) !== lastDay)
+        rows.push(dayRow(lastDay = day(line.time)));
+      rows.push(row(line, isMentioned(line, nick)));
+    }
+    const firstDay = day(new Date(first.querySelector('time').dateTime));
+    if (firstDay !== lastDay)
+      rows.push(dayRow(firstDay));
+    this.#box.ariaLive = 'off'; // they are no news to be read out
+    first.before(...rows);
+    setTimeout(() => { this.#box.ariaLive = null; }, 1000);
+    if (this.#follows)
+      this.#jump();
+    else
+      this.#box.scrollTop += first.getBoundingClientRect().top - place;
+    this.#look();
+  }
 
   /** Goes to the newest line. */
   toEnd() {
@@ -40,18 +77,13 @@ export class Log {
     this.#showButton();
   }
 
-  /** Removes everything, for a session that begins anew. */
-  clear() {
-    this.#box.replaceChildren();
-    this.#day = '';
-    this.#unseen = 0;
-  }
-
   // Lines that come together are added together: a busy room costs one layout a frame.
-  #append(row) {
-    this.#waiting.push(row);
-    if (this.#waiting.length === 1)
+  #append(line, row) {
+    if (this.#waiting.length === 0)
       setTimeout(() => this.#flush(), 0);
+    if (day(line.time) !== this.#day)
+      this.#waiting.push(dayRow(this.#day = day(line.time)));
+    this.#waiting.push(row);
   }
 
   #flush() {
@@ -65,6 +97,7 @@ export class Log {
       this.#unseen += rows.length;
     }
     this.#showButton();
+    this.#look();
   }
 
   #trim() {
@@ -72,44 +105,23 @@ export class Log {
       this.#box.firstElementChild.remove();
   }
 
-  #row(line, isMention) {
-    const row = element('div', `row ${line.kind}${isMention ? ' mention' : ''}`);
-    const time = element('time');
-    time.dateTime = line.time.toISOString();
-    time.textContent = line.time.toLocaleTimeString(currentLanguage(), { hour: '2-digit', minute: '2-digit', hour12: false });
-    this.#beginDay(line.time);
-    const text = element('p');
-    text.append(...this.#parts(line));
-    row.append(time, text);
-    return row;
-  }
-
-  #beginDay(time) {
-    const day = time.toLocaleDateString(currentLanguage(), { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
-    if (day === this.#day)
-      return;
-    this.#day = day;
-    const row = element('div', 'day');
-    row.textContent = day;
-    this.#append(row);
-  }
-
-  #parts(line) {
-    const who = name => Object.assign(element('bdi', 'who'), { textContent: name });
-    switch (line.kind) {
-      case 'said': return [who(line.nick), ': ', ...linked(line.text)];
-      case 'acted': return ['** ', who(line.nick), ' ', ...linked(line.text)];
-      case 'whispered': return [who(line.nick), ' → ', who(line.name), ': ', ...linked(line.text)];
-      case 'joined': case 'left': case 'renamed': return ['* ', t.event[line.kind](line.nick, line.name)];
-      case 'left together': return ['* ', t.event.leftTogether(line.nicks, line.text)];
-      case 'error': return ['! ', line.text];
-      default: return ['* ', line.text];
-    }
+  #firstEvent() {
+    let row = this.#box.firstElementChild;
+    while (row !== null && !row.number)
+      row = row.nextElementSibling;
+    return row ?? undefined;
   }
 
   #scrolled() {
     this.#follows = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < atEnd;
     this.#showButton();
+    this.#look();
+  }
+
+  // Also without scrolling: where few lines are shown there is nothing to scroll.
+  #look() {
+    if (this.#box.scrollTop < this.#box.clientHeight)
+      this.#nearTop();
   }
 
   #jump() { this.#box.scrollTop = this.#box.scrollHeight; }
@@ -119,6 +131,41 @@ export class Log {
       this.#unseen = 0;
     this.#button.hidden = this.#follows;
     this.#button.textContent = this.#unseen > 0 ? t.newest(this.#unseen) : t.newestNone;
+  }
+}
+
+function isMentioned(line, nick) {
+  return (line.kind === 'said' || line.kind === 'acted') && line.nick !== nick && mentions(line.text, nick);
+}
+
+function row(line, isMention) {
+  const made = element('div', `row ${line.kind}${isMention ? ' mention' : ''}`);
+  made.number = line.number;
+  const time = element('time');
+  time.dateTime = line.time.toISOString();
+  time.textContent = clock(line.time);
+  const text = element('p');
+  text.append(...parts(line));
+  made.append(time, text);
+  return made;
+}
+
+function dayRow(text) {
+  const made = element('div', 'day');
+  made.textContent = text;
+  return made;
+}
+
+function parts(line) {
+  const who = name => Object.assign(element('bdi', 'who'), { textContent: name });
+  switch (line.kind) {
+    case 'said': return [who(line.nick), ': ', ...linked(line.text)];
+    case 'acted': return ['** ', who(line.nick), ' ', ...linked(line.text)];
+    case 'whispered': return [who(line.nick), ' → ', who(line.name), ': ', ...linked(line.text)];
+    case 'joined': case 'left': case 'renamed': return ['* ', t.event[line.kind](line.nick, line.name)];
+    case 'left together': return ['* ', t.event.leftTogether(line.nicks, line.text)];
+    case 'error': return ['! ', line.text];
+    default: return ['* ', line.text];
   }
 }
 

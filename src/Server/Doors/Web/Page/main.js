@@ -4,6 +4,7 @@ import { Connection } from './connection.js';
 import { Input } from './input.js';
 import { Log } from './log.js';
 import { People } from './people.js';
+import { Secret } from './secret.js';
 import { Session } from './session.js';
 import { currentLanguage, switchLanguage, t } from './texts.js';
 
@@ -14,8 +15,9 @@ let state = { name: 'start' };
 let lag = 0;
 let unseenMentions = 0;
 let isWhoAsked = false;
+let focusIsDue = false;
 
-const log = new Log(find('log'), find('newest'));
+const log = new Log(find('log'), find('newest'), askEarlier);
 const people = new People(find('people'), find('people-toggle'), find('people-title'), find('people-list'));
 
 const session = new Session({
@@ -27,6 +29,7 @@ const session = new Session({
     for (const line of session.resend())
       connection.send(line);
     connection.send(session.submit('/who'));
+    askEarlier();
     save();
   },
   people(names) {
@@ -36,6 +39,8 @@ const session = new Session({
     isWhoAsked = false;
   },
   acknowledged: showPending,
+  earlier: lines => log.prepend(lines, session.nick),
+  passwordNeeded: () => input.askPassword('/login'),
   pong(sent) {
     lag = performance.now() - sent;
     show(state.name);
@@ -58,13 +63,19 @@ const session = new Session({
 
 const connection = new Connection(session, (name, wait) => show(name, wait));
 
-const input = new Input(find('say-form'), find('say'), find('hint'), () => people.candidates(session.nick), text => {
+const input = new Input(find('say-form'), find('say'), find('hint'), () => people.candidates(session.nick), new Secret(find('secret'), find('secret-label'), find('say')), (text, shown) => {
   isWhoAsked ||= /^\s*\/who\s*$/i.test(text);
-  connection.send(session.submit(text, true));
+  connection.send(session.submit(text, shown));
   showPending();
   log.toEnd();
   save();
 });
+
+function askEarlier() {
+  const line = session.askEarlier(log.firstNumber);
+  if (line !== null)
+    connection.send(line);
+}
 
 function showLine(line) {
   people.follow(line, session.nick);
@@ -74,15 +85,14 @@ function showLine(line) {
 }
 
 function showPending() {
-  find('pending').replaceChildren(...session.unacked.filter(line => line.isOwn).map(line => {
+  find('pending').replaceChildren(...session.unacked.filter(line => line.shown !== undefined).map(line => {
     const item = document.createElement('li');
-    item.textContent = line.text;
+    item.textContent = line.shown;
     return item;
   }));
 }
 
 function show(name, wait = 0) {
-  const hadForm = !find('nick-form').hidden;
   state = { name, wait };
   const status = {
     joined: () => t.joined(session.nick, lag), waiting: () => t.waiting(Math.ceil(wait / 1000)), refused: () => t.start,
@@ -93,8 +103,9 @@ function show(name, wait = 0) {
   find('nick-form').hidden = !needsNick;
   find('say-form').hidden = needsNick;
   find('join').textContent = { left: t.again, elsewhere: t.here }[name] ?? t.join;
-  if (name === 'joined' && hadForm)
+  if (name === 'joined' && focusIsDue)
     input.focus();
+  focusIsDue &&= name !== 'joined';
   if (name === 'refused')
     find('nick').select();
 }
@@ -131,6 +142,7 @@ function join(nick) {
   session.nick = nick;
   find('nick-error').textContent = '';
   tabs.postMessage(session.token);
+  focusIsDue = true; // not when a broken connection is back: somebody may be reading
   if (state.name === 'refused')
     connection.send(session.handshake());
   else

@@ -2,6 +2,8 @@
 
 import { parseRoomLine, parseTagged } from './lines.js';
 
+const linesAtOnce = 100;
+
 const isCounted = tags => tags.has('n') || tags.has('private');
 
 /** A resumable client, as docs/PROTOCOL.md has it. It tells its listener what happens. */
@@ -13,6 +15,8 @@ export class Session {
   #nextId = 1;
   #names = [];
   #hasJoined = false;
+  #asked = null; // for earlier lines: the number of the line that asks, the event before which, and what has come
+  #beginning = 0; // the first event, as far as that is known
 
   constructor(listener, saved) {
     this.listener = listener;
@@ -36,12 +40,20 @@ export class Session {
     return `@resume=${this.#token};at=${this.#cursor}${event} ${this.nick}`;
   }
 
-  /** Numbers a line. It is kept until the server has done it. One that the page asks by itself is not shown. */
-  submit(text, isOwn = false) {
-    const line = { id: this.#nextId++, text, isOwn };
+  /** Numbers a line. It is kept until the server has done it, and shown so meanwhile; one that the page asks by itself is not shown. */
+  submit(text, shown) {
+    const line = { id: this.#nextId++, text, shown };
     this.unacked.push(line);
     this.isLeaving ||= /^\s*\/(q|quit|exit|bye)\s*$/i.test(text);
     return encode(line);
+  }
+
+  /** Asks for the lines before an event; null while others are on their way, and where there are none. */
+  askEarlier(number) {
+    if (!this.isJoined || this.#asked !== null || number <= this.#beginning)
+      return null;
+    this.#asked = { id: this.#nextId, number, lines: [] };
+    return this.submit(`/history ${linesAtOnce} before ${number}`);
   }
 
   /** What to send again after a break. */
@@ -65,6 +77,10 @@ export class Session {
 
   #receiveCounted(tags, text) {
     this.#cursor++;
+    if (tags.has('past')) {
+      this.#asked?.lines.push({ ...parseRoomLine(text, true), number: Number(tags.get('past')), time: new Date(tags.get('time')) });
+      return;
+    }
     const number = Number(tags.get('n') ?? 0);
     if (number > 0) {
       if (number <= this.#lastEvent)
@@ -74,7 +90,7 @@ export class Session {
     const room = parseRoomLine(text, number > 0);
     if (room.kind === 'renamed' && room.nick === this.nick)
       this.nick = room.name;
-    this.listener.line({ ...room, time: tags.has('time') ? new Date(tags.get('time')) : new Date() });
+    this.listener.line({ ...room, number, time: tags.has('time') ? new Date(tags.get('time')) : new Date() });
   }
 
   #receiveControl(tags, text) {
@@ -89,6 +105,8 @@ export class Session {
       this.#receiveNames(tags.get('who'), text);
     else if (has('refused'))
       this.listener.refusedNick(text);
+    else if (has('challenge'))
+      this.listener.passwordNeeded();
     else if (has('bye'))
       this.listener.bye(text.replace(/^\* /, ''));
     if (has('pong'))
@@ -108,8 +126,10 @@ export class Session {
       this.#token = tags.get('session');
       this.#cursor = 0;
     }
-    if (isNewRoom)
+    if (isNewRoom) {
       this.#lastEvent = 0;
+      this.#beginning = this.#hasJoined ? Infinity : 0; // above are lines of another room
+    }
     this.#room = room;
     this.#join(tags);
   }
@@ -125,6 +145,8 @@ export class Session {
       this.listener.gone(gone);
     this.isJoined = true;
     this.#hasJoined = true;
+    this.unacked = this.unacked.filter(line => line.id !== this.#asked?.id); // asked again when it is needed
+    this.#asked = null;
     if (has(tags, 'done'))
       this.#acknowledge(Number(tags.get('done')));
     this.listener.joined();
@@ -134,6 +156,16 @@ export class Session {
     this.unacked = this.unacked.filter(line => line.id > done);
     this.#nextId = Math.max(this.#nextId, done + 1);
     this.listener.acknowledged();
+    if (this.#asked !== null && done >= this.#asked.id)
+      this.#takeEarlier();
+  }
+
+  #takeEarlier() {
+    const { number, lines } = this.#asked;
+    this.#asked = null;
+    if (lines.length < linesAtOnce)
+      this.#beginning = number;
+    this.listener.earlier(lines);
   }
 
   #receiveNames(part, names) {
