@@ -19,7 +19,7 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="format">The reader's format.</param>
-    /// <param name="stamp">The event's number and time, written in the tagged format only.</param>
+    /// <param name="stamp">The event's number and time, written in the tagged format; in the others a paste shows its number.</param>
     public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
     {
         if (format == WireFormat.Tagged)
@@ -27,7 +27,7 @@ public static class LineWriter
         if (e is RoomEvent.LeftTogether together && format == WireFormat.Tagged)
             Put(output, LeavingText.All(together.Who, together.Reason)); // a program needs every name
         else
-            WriteBody(output, e);
+            WriteBody(output, e, stamp.Number);
         End(output, format);
     }
 
@@ -45,15 +45,15 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="format">The reader's format.</param>
-    /// <param name="time">The time of the event.</param>
-    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, DateTimeOffset time)
+    /// <param name="stamp">The event's number and time.</param>
+    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp)
     {
-        Put(output, time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
-        WriteBody(output, e);
+        Put(output, stamp.Time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
+        WriteBody(output, e, stamp.Number);
         End(output, format);
     }
 
-    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e)
+    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e, long number)
     {
         switch (e)
         {
@@ -98,14 +98,15 @@ public static class LineWriter
                 break;
             default:
                 output.Write("* "u8);
-                PutClean(output, NoticeText(e));
+                PutClean(output, NoticeText(e, number));
                 break;
         }
     }
 
     /// <summary>The text of an event that is rare.</summary>
-    private static string NoticeText(RoomEvent e) => e switch
+    private static string NoticeText(RoomEvent e, long number) => e switch
     {
+        RoomEvent.Pasted pasted => PasteText.Of(pasted, number),
         RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
         RoomEvent.Moderated moderated => ModerationText.Of(moderated),

@@ -20,6 +20,9 @@ internal static class CommandMapping
             case RoomCommands.Act act:
                 message.Act = act.Text;
                 break;
+            case RoomCommands.Paste paste:
+                message.Paste = paste.Text;
+                break;
             case RoomCommands.Join join:
                 message.Join = ToJoin(join);
                 break;
@@ -98,6 +101,7 @@ internal static class CommandMapping
     {
         Wire.Apply.CommandOneofCase.Say => new RoomCommands.Say(message.Say),
         Wire.Apply.CommandOneofCase.Act => new RoomCommands.Act(message.Act),
+        Wire.Apply.CommandOneofCase.Paste => new RoomCommands.Paste(message.Paste),
         Wire.Apply.CommandOneofCase.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
             Client = RecordMapping.ToOptionalKey(message.Join.Client),

@@ -62,6 +62,24 @@ internal sealed class LineReader(IWithTimers session, IActorRef connection, ITim
         return false;
     }
 
+    /// <summary>Whether so many lines are in hand that they are a paste.</summary>
+    public bool HoldsPaste => _flood is not null && !_isWaiting && _waitingLine is null && _flood.IsPaste(_buffer.CountLines(), clock.Now);
+
+    /// <summary>Moves lines into a paste; they do not wait.</summary>
+    /// <returns>Whether the paste is complete: what comes next is none of it.</returns>
+    public bool TryComplete(PasteBuffer paste)
+    {
+        while (_buffer.TryRead(out var line))
+        {
+            if (_flood!.TryPaste(clock.Now) && paste.TryAdd(line))
+                continue;
+            _waitingLine = line;
+            _ = MayPass();
+            return true;
+        }
+        return HasEnded;
+    }
+
     /// <summary>The text of the incomplete line so far.</summary>
     public string PeekText() => _buffer.PeekText();
 

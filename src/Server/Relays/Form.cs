@@ -37,7 +37,7 @@ internal sealed class Form(View view)
         var begin = _batch.End;
         _whole = null;
         _batch.Append(e.Event!, e.Stamp);
-        if (IgnoringReaders > 0 && e.Event is RoomEvent.Said or RoomEvent.Acted)
+        if (IgnoringReaders > 0 && e.Event!.IsSpeech)
             _said.Add((e.Who, begin, _batch.End));
     }
 

@@ -45,7 +45,7 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     /// <summary>Commands that are done and not yet confirmed to its session.</summary>
     public int Unconfirmed { get; set; }
 
-    /// <summary>Commands among those that the room refused.</summary>
+    /// <summary>Lines among those that the room refused.</summary>
     public int Refused { get; set; }
 
     /// <summary>Whether it is an operator.</summary>

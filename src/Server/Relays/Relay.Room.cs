@@ -126,17 +126,17 @@ internal sealed partial class Relay
         if (_joining.Remove(command.Number, out var outlet))
             Settle(outlet, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
-            Settle(member, answer);
+            Settle(member, answer, command.Command.Lines);
         else if (member is not null && answer is RoomAnswer.Refused refused)
             Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
-    private void Settle(Member member, RoomAnswer answer)
+    private void Settle(Member member, RoomAnswer answer, int lines)
     {
         switch (answer)
         {
             case RoomAnswer.Refused refused:
-                member.Refused++;
+                member.Refused += lines;
                 _metrics.Refused(RefusalReason.Command);
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;

@@ -43,6 +43,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.Act act:
                 Publish(apply, members.Act(apply.By, act.Text, now), now);
                 break;
+            case RoomCommands.Paste paste:
+                Publish(apply, members.Paste(apply.By, paste.Text, now), now);
+                break;
             case RoomCommands.Whisper whisper:
                 Publish(apply, members.Whisper(apply.By, whisper.To, whisper.Text, now, out var addressee), now, addressee);
                 break;

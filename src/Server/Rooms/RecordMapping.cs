@@ -74,6 +74,9 @@ internal static class RecordMapping
             case RoomEvent.Acted acted:
                 written.Acted = acted.Text;
                 break;
+            case RoomEvent.Pasted pasted:
+                written.Pasted = pasted.Text;
+                break;
             case RoomEvent.Renamed renamed:
                 written.Renamed = renamed.New.Text;
                 break;
@@ -160,6 +163,7 @@ internal static class RecordMapping
     {
         Event.WhatOneofCase.Said => new RoomEvent.Said(who, e.Said),
         Event.WhatOneofCase.Acted => new RoomEvent.Acted(who, e.Acted),
+        Event.WhatOneofCase.Pasted => new RoomEvent.Pasted(who, e.Pasted),
         Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
         Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
         Event.WhatOneofCase.Left => new RoomEvent.Left(who),

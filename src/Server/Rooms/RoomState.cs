@@ -81,7 +81,7 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>Notes an event if it is one that new members are told.</summary>
     public void NoteSaid(LoggedEvent e)
     {
-        if (e.Event is not (RoomEvent.Said or RoomEvent.Acted) || settings.HistoryLines == 0)
+        if (e.Event is not { IsSpeech: true } || settings.HistoryLines == 0)
             return;
         if (_said.Count == settings.HistoryLines)
             _said.Dequeue();

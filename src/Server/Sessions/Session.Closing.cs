@@ -43,7 +43,7 @@ internal sealed partial class Session
             case CloseTimeout:
                 Abort("it did not take its last lines in time");
                 return true;
-            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
+            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
             case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed or RelayReplies.Expelled:
                 return true;
