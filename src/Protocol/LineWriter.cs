@@ -41,6 +41,17 @@ public static class LineWriter
         output.Advance(length);
     }
 
+    /// <summary>Writes that several members joined, or left, each of them alone: <c>* alice, bob and 12 others joined</c>. Programs get every event.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="names">Their nicknames.</param>
+    /// <param name="hasJoined">Whether they joined.</param>
+    /// <param name="format">The reader's format.</param>
+    public static void WriteSeveral(IBufferWriter<byte> output, IReadOnlyList<string> names, bool hasJoined, WireFormat format)
+    {
+        Put(output, $"* {LeavingText.Names(names)} {(hasJoined ? "joined" : "left")}");
+        End(output, format);
+    }
+
     /// <summary>Writes an event that was long ago, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
