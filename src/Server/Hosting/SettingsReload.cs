@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 
@@ -26,6 +27,7 @@ internal sealed class SettingsReload(ServerOptions options, ServerSettings start
             var settings = NodeSettings.Load(options.Config).With(options).Server;
             doors?.ReloadCertificate();
             listener.ActorRef.Tell(new ListenerCommands.Reconfigure(ActorExtensions.WithinDescriptors(settings.Connections, system.Log), settings.Session));
+            system.EventStream.Publish(new OperatorPasswordChanged(settings.OperatorPassword));
             var unchanged = NeedingRestart(settings).ToList();
             return unchanged.Count == 0
                 ? "settings read again: new connections get them"
@@ -46,7 +48,7 @@ internal sealed class SettingsReload(ServerOptions options, ServerSettings start
         if (settings.Log != started.Log)
             yield return "akkachat.log";
         if (settings.Room != started.Room)
-            yield return "akkachat.room";
+            yield return "akkachat.room and akkachat.operators.accounts";
         if (settings.Relays != started.Relays)
             yield return "akkachat.relays";
         if (settings.Cluster with { Join = started.Cluster.Join } != started.Cluster || !settings.Cluster.Join.SequenceEqual(started.Cluster.Join))
