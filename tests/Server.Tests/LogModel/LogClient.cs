@@ -24,6 +24,12 @@ internal sealed class LogClient(string name, string token)
     private int _silence;
     private bool _isKnown;
 
+    /// <summary>What it is called now.</summary>
+    public string Name { get; private set; } = name;
+
+    /// <summary>All that it was called.</summary>
+    public HashSet<string> Names { get; } = [name];
+
     public List<(long Number, string Text)> Seen { get; } = [];
 
     public List<string> Acknowledged { get; } = [];
@@ -37,8 +43,8 @@ internal sealed class LogClient(string name, string token)
     private long Last => Seen.Count > 0 ? Seen[^1].Number : 0;
 
     /// <summary>Whether it has nothing left to say, and has heard everything.</summary>
-    /// <param name="last">The number of the last event.</param>
-    public bool IsSettledAt(long last) => HasLeft || (IsJoined && _unacknowledged.Count == 0 && Last == last);
+    /// <param name="last">The number of the last event for everybody.</param>
+    public bool IsSettledAt(long last) => HasLeft || (IsJoined && _unacknowledged.Count == 0 && Last >= last);
 
     public override string ToString() => $"{name} joined={IsJoined} left={HasLeft} unacknowledged={_unacknowledged.Count} last={Last}\n{_transcript}";
 
@@ -121,6 +127,8 @@ internal sealed class LogClient(string name, string token)
         var number = Number(value);
         number.ShouldBeGreaterThan(Last, $"{name} hears {text} ({number}) after {Last}");
         Seen.Add((number, text));
+        if (text.StartsWith($"* {Name} is now called ", StringComparison.Ordinal))
+            Names.Add(Name = text.Split(' ')[^1]);
     }
 
     private void Control(Dictionary<string, string> tags)
@@ -129,6 +137,7 @@ internal sealed class LogClient(string name, string token)
             Number(gone).ShouldBe(0, $"{name} lost {gone} lines");
         if (tags.TryGetValue("session", out var session))
         {
+            Name = name;
             session.ShouldBe(token);
             (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {name} any more");
             _room = _room.Length == 0 ? tags["room"] : _room;
