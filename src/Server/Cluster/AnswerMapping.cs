@@ -30,13 +30,20 @@ internal static class AnswerMapping
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
                 break;
             case RoomAnswer.WayBackFound found:
-                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed) };
+                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed), Preferences = found.Preferences };
                 break;
             case RoomAnswer.PasswordOf password:
                 message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
                 break;
             case RoomAnswer.Returned returned:
-                message.Returned = new Wire.Returned { Member = returned.Member.Number, Nickname = returned.Nickname.Text, Line = returned.Line, Missed = ToMissed(returned.Missed) };
+                message.Returned = new Wire.Returned
+                {
+                    Member = returned.Member.Number,
+                    Nickname = returned.Nickname.Text,
+                    Line = returned.Line,
+                    Missed = ToMissed(returned.Missed),
+                    Preferences = returned.Preferences,
+                };
                 break;
             case RoomAnswer.NotHere notHere:
                 message.NotHere = ToNotHere(notHere);
@@ -64,10 +71,16 @@ internal static class AnswerMapping
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
         },
-        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed)),
+        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed))
+        {
+            Preferences = message.WayBackFound.Preferences,
+        },
         Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
         Wire.CommandAnswer.AnswerOneofCase.Returned => new RoomAnswer.Returned(
-            new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed)),
+            new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed))
+        {
+            Preferences = message.Returned.Preferences,
+        },
         Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
             new MemberId(message.NotHere.Member),
             message.NotHere.HasLine ? message.NotHere.Line : null,

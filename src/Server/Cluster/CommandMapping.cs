@@ -80,6 +80,9 @@ internal static class CommandMapping
             case RoomCommands.Show show:
                 message.Show = (int)show.What;
                 break;
+            case RoomCommands.KeepPreferences keep:
+                message.KeepPreferences = keep.Preferences;
+                break;
             case RoomCommands.Ignore ignore:
                 message.Ignore = ignore.Who.Text;
                 break;
@@ -129,6 +132,7 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.ComeBack => RoomCommands.ComeBack.Instance,
         Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
         Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
+        Wire.Apply.CommandOneofCase.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),
         Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
         Wire.Apply.CommandOneofCase.FindWayBack => new RoomCommands.FindWayBack(
             Nickname.Restore(message.FindWayBack.Nickname), RecordMapping.ToKey(message.FindWayBack.Code), TimeSpan.FromMilliseconds(message.FindWayBack.SilenceMilliseconds)),

@@ -77,11 +77,12 @@ internal sealed partial class Relay
             return;
         }
         var member = Enter(outlet, returned.Member, returned.Nickname, new ResumeState(start with { Done = returned.Line }, _settings));
+        Preferences.Restore(returned.Preferences, member, _subscribers);
         _resumable.Add(member, outlet);
         outlet.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = returned.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, returned.Line, returned.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, [.. NotYetTold(start, returned.Missed)]));
+        member.Send(ServerLines.Events(WireFormat.Tagged, [.. NotYetTold(start, returned.Missed).Where(missed => member.Reads(missed.Event))]));
         outlet.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false), Self);
     }
 

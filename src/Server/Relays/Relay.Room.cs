@@ -67,6 +67,7 @@ internal sealed partial class Relay
         {
             case RoomEvent.AccountChanged { Change: AccountChange.Registered or AccountChange.LoggedIn } account:
                 _subscribers.Recognize(account.Who);
+                KeepIgnored();
                 if (_subscribers.TryGet(e.By, out var owner))
                     OnLoggedIn(owner);
                 break;
@@ -111,6 +112,8 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var outlet))
             SendForNewcomer(outlet, command.Command);
+        else if (command.Command is RoomCommands.KeepPreferences)
+            Send(command.By, command.Command);
         else
             Settle(command, new RoomAnswer.Refused(LostOutcome));
     }

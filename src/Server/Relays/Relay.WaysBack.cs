@@ -32,7 +32,7 @@ internal sealed partial class Relay
     private void OnWayBackFound(Outlet outlet, RoomCommands.FindWayBack find, RoomAnswer.WayBackFound found)
     {
         _codes.Forget(outlet.From.Address);
-        outlet.Missed = new MissedByCode(found.Member, found.Missed, _last);
+        outlet.Missed = new MissedByCode(found.Member, found.Missed, _last, found.Preferences);
         SendForNewcomer(outlet, new RoomCommands.Join(find.Nickname, $"{outlet.From}") { Code = NewCode(outlet), UsedCode = find.Code });
     }
 

@@ -79,6 +79,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.ChangeAccount change:
                 ChangeAccount(apply, change, now);
                 break;
+            case RoomCommands.KeepPreferences keep:
+                Append(Happened(apply, null, members.NameOf(apply.By), now) with { Preferences = keep.Preferences });
+                break;
             case RoomCommands.Show show:
                 Answer(apply, members.Show(apply.By, show.What, now));
                 break;

@@ -123,7 +123,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         (_state.Members.Present[member].Address, _state.Members.Present[member].Door) = (AddressOf(back.From), back.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
-        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed));
+        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed) { Preferences = _state.Members.Present[member].Preferences });
         _log.Info("{0} is back", nickname);
     }
 

@@ -108,6 +108,9 @@ internal static class RecordMapping
             case RoomEvent.Moderated moderated:
                 written.Moderation = ToModeration(e, moderated);
                 break;
+            case null when e.Preferences is { } preferences:
+                written.Preferences = preferences;
+                break;
             case null when e.Placement is { } placement:
                 written.Moved = ToMember(placement);
                 break;
@@ -150,6 +153,7 @@ internal static class RecordMapping
         {
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
             Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
+            Event.WhatOneofCase.Preferences => logged with { Preferences = e.Preferences },
             Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
@@ -176,7 +180,7 @@ internal static class RecordMapping
         Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
         Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
-        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
+        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Preferences or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };
 }

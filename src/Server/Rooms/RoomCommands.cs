@@ -168,6 +168,13 @@ internal static class RoomCommands
         public override bool IsByRelay => Change == AccountChange.LoggedIn && Account.IsKey(Credential);
     }
 
+    /// <summary>Keep how the member wants its lines, for when it comes back by way of another relay, or with a code.</summary>
+    /// <param name="Preferences">What only relays understand; empty for nothing.</param>
+    public sealed record KeepPreferences(string Preferences) : RoomCommand
+    {
+        public override bool IsByRelay => true;
+    }
+
     /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>
     public sealed record Ignore(Nickname Who) : RoomCommand;
 

@@ -56,11 +56,14 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
-            if (placement.UsedCode is { } used)
-                WaysBack.Remove(used);
+            var preferences = placement.UsedCode is { } used ? WaysBack.Use(used) : "";
             if (placement.Code is { } code)
                 WaysBack.Add(code, e.By, e.Who);
+            if (preferences.Length > 0)
+                Keep(e.By, preferences);
         }
+        if (e.Preferences is { } kept)
+            Keep(e.By, kept);
         if (e.Event is RoomEvent.Renamed renamed)
             WaysBack.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
@@ -69,6 +72,12 @@ internal sealed class RoomState(RoomSettings settings)
             NoteLeft(member, isAsked: false, e.Stamp);
         if (e.Event is RoomEvent.Left)
             NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
+    }
+
+    private void Keep(MemberId member, string preferences)
+    {
+        Members.Present[member].Preferences = preferences;
+        WaysBack.Keep(member, preferences);
     }
 
     private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
