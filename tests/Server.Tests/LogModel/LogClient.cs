@@ -13,6 +13,7 @@ internal sealed class LogClient(string name, string token)
 {
     private const int Patience = 60;
 
+    private readonly string _name = name;
     private readonly List<(long Id, string Text)> _unacknowledged = [];
     private readonly StringBuilder _unread = new();
     private readonly StringBuilder _transcript = new();
@@ -46,7 +47,7 @@ internal sealed class LogClient(string name, string token)
     /// <param name="last">The number of the last event for everybody.</param>
     public bool IsSettledAt(long last) => HasLeft || (IsJoined && _unacknowledged.Count == 0 && Last >= last);
 
-    public override string ToString() => $"{name} joined={IsJoined} left={HasLeft} unacknowledged={_unacknowledged.Count} last={Last}\n{_transcript}";
+    public override string ToString() => $"{_name} joined={IsJoined} left={HasLeft} unacknowledged={_unacknowledged.Count} last={Last}\n{_transcript}";
 
     public void Connect(ActorSystem system, IActorRef listener, int seed)
     {
@@ -57,7 +58,7 @@ internal sealed class LogClient(string name, string token)
         IsConnected = true;
         _silence = 0;
         var place = Last > 0 ? $";n={Last};room={_room}" : "";
-        Type($"@resume={token};at={_cursor}{place} {name}");
+        Type($"@resume={token};at={_cursor}{place} {_name}");
     }
 
     public void Break()
@@ -125,7 +126,7 @@ internal sealed class LogClient(string name, string token)
         if (!tags.TryGetValue("n", out var value))
             return;
         var number = Number(value);
-        number.ShouldBeGreaterThan(Last, $"{name} hears {text} ({number}) after {Last}");
+        number.ShouldBeGreaterThan(Last, $"{_name} hears {text} ({number}) after {Last}");
         Seen.Add((number, text));
         if (text.StartsWith($"* {Name} is now called ", StringComparison.Ordinal))
             Names.Add(Name = text.Split(' ')[^1]);
@@ -134,12 +135,12 @@ internal sealed class LogClient(string name, string token)
     private void Control(Dictionary<string, string> tags)
     {
         if (tags.TryGetValue("gone", out var gone))
-            Number(gone).ShouldBe(0, $"{name} lost {gone} lines");
+            Number(gone).ShouldBe(0, $"{_name} lost {gone} lines");
         if (tags.TryGetValue("session", out var session))
         {
-            Name = name;
+            Name = _name;
             session.ShouldBe(token);
-            (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {name} any more");
+            (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {_name} any more");
             _room = _room.Length == 0 ? tags["room"] : _room;
             tags["room"].ShouldBe(_room);
         }
