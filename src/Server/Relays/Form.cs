@@ -45,7 +45,8 @@ internal sealed class Form(View view)
 
     /// <summary>What a member has yet to be told; null for nothing.</summary>
     public EncodedLines? For(Member member) =>
-        member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Told)
+        member.Told == End ? null
+        : member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Told)
         : member.Told == default ? _whole ??= Whole()
         : From(member.Told, _arrivals.From(member.Told));
 
