@@ -58,5 +58,5 @@ internal sealed record ClientOptions(ClientSettings Settings)
     public TimeSpan ReconnectTimeout => Settings.ReconnectTimeout;
 
     /// <summary>The pauses between attempts to reconnect.</summary>
-    public RetryPauses Retry => Settings.Retry;
+    public ReconnectBackoff Retry => Settings.Retry;
 }

@@ -149,7 +149,7 @@ internal sealed class ClientRun : IDisposable
     }
 
     /// <summary>How long leaving may make no progress while lines are undelivered.</summary>
-    public TimeSpan Patience => _options.ReconnectTimeout < LeaveTimeout ? LeaveTimeout : _options.ReconnectTimeout;
+    public TimeSpan LeavingTimeout => _options.ReconnectTimeout < LeaveTimeout ? LeaveTimeout : _options.ReconnectTimeout;
 
     /// <summary>Gives up when leaving makes no progress for a while.</summary>
     public async Task GiveUpWhenLeavingHangsAsync()
@@ -158,7 +158,7 @@ internal sealed class ClientRun : IDisposable
         do
         {
             before = UndeliveredCount;
-            await Task.Delay(before == 0 ? LeaveTimeout : Patience, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(before == 0 ? LeaveTimeout : LeavingTimeout, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
         }
         while (UndeliveredCount != before);
         GiveUp();

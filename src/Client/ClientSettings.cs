@@ -13,7 +13,7 @@ internal sealed record ClientSettings(
     TimeSpan GreetingTimeout,
     TimeSpan NicknameTimeout,
     TimeSpan ReconnectTimeout,
-    RetryPauses Retry)
+    ReconnectBackoff Retry)
 {
     /// <summary>Whether the connection is encrypted.</summary>
     public bool Tls { get; init; }
@@ -74,7 +74,7 @@ internal sealed record ClientSettings(
             GreetingTimeout: read.Duration("akkachat.client.greeting-timeout", Millisecond, Hour),
             NicknameTimeout: read.Duration("akkachat.client.nickname-timeout", TimeSpan.Zero, Day),
             ReconnectTimeout: read.Duration("akkachat.client.reconnect-timeout", TimeSpan.Zero, Day),
-            Retry: new RetryPauses(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)))
+            Retry: new ReconnectBackoff(minBackoff, read.Duration("akkachat.client.retry.max-backoff", minBackoff, Hour)))
         {
             Tls = read.Flag("akkachat.client.tls"),
             CertificateAuthorities = read.Parsed("akkachat.client.certificate-authorities", file => file),

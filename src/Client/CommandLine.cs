@@ -139,10 +139,10 @@ internal sealed class CommandLine
         return options is { NeedsNickname: true, Nickname: null } ? "--say, --follow and --json need a nickname: give one with --nick" : null;
     }
 
-    private bool TryFindPlace(ParseResult parsed, out ServerPlace place, out string wrong)
+    private bool TryFindPlace(ParseResult parsed, out ServerAddress place, out string wrong)
     {
         var arguments = parsed.GetValue(_place) ?? [];
-        place = new ServerPlace(parsed.GetValue(_host), parsed.GetValue(_port));
+        place = new ServerAddress(parsed.GetValue(_host), parsed.GetValue(_port));
         wrong = "";
         if (Array.Find(arguments, argument => argument.StartsWith('-')) is { } unknown)
             wrong = $"there is no option {unknown}";
@@ -150,16 +150,16 @@ internal sealed class CommandLine
             wrong = $"the host is given twice: --host {place.Host} and {arguments[0]}";
         else if (arguments.Length > 1 && place.Port is not null)
             wrong = $"the port is given twice: --port {place.Port} and {arguments[1]}";
-        else if (arguments.Length > 1 && !ServerPlace.TryParsePort(arguments[1], out _))
+        else if (arguments.Length > 1 && !ServerAddress.TryParsePort(arguments[1], out _))
             wrong = $"{arguments[1]}: a port is a number from 1 to {IPEndPoint.MaxPort}";
         if (wrong.Length > 0)
             return false;
         if (arguments.Length > 0)
-            place = new ServerPlace(arguments[0], arguments.Length > 1 && ServerPlace.TryParsePort(arguments[1], out var port) ? port : place.Port);
+            place = new ServerAddress(arguments[0], arguments.Length > 1 && ServerAddress.TryParsePort(arguments[1], out var port) ? port : place.Port);
         return true;
     }
 
-    private ClientOptions Options(ParseResult parsed, ClientSettings settings, IReadOnlyList<ServerPlace> places)
+    private ClientOptions Options(ParseResult parsed, ClientSettings settings, IReadOnlyList<ServerAddress> places)
     {
         settings = settings with
         {
@@ -184,7 +184,7 @@ internal sealed class CommandLine
     private static int? ParsePort(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (ServerPlace.TryParsePort(text, out var port))
+        if (ServerAddress.TryParsePort(text, out var port))
             return port;
         result.AddError($"--port {text}: a port is a number from 1 to {IPEndPoint.MaxPort}");
         return default;

@@ -11,7 +11,7 @@ internal static class ConnectionErrors
     public static string Describe(Exception? cause) => cause switch
     {
         null => "the other side closed it",
-        NoServerException => cause.Message,
+        NotAkkaChatException => cause.Message,
         AuthenticationException => "its certificate is not trusted, or it does not speak TLS",
         TimeoutException => "no answer for a long time",
         Framing.FramingException => "it ended in the middle of a line, or a line was too long",
@@ -21,7 +21,7 @@ internal static class ConnectionErrors
 
     /// <summary>Whether the next attempt will most likely fail too: no connection could be made.</summary>
     public static bool IsPermanent(Exception cause) =>
-        cause is NoServerException or AuthenticationException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
+        cause is NotAkkaChatException or AuthenticationException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
 
     /// <summary>Describes why no connection could be made, and what to do.</summary>
     public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch

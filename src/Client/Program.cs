@@ -36,7 +36,7 @@ async Task<int> RunClientAsync(ClientOptions options)
     ServerTrust? trust;
     try
     {
-        trust = options.Tls ? await new FirstVisit(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync() : null;
+        trust = options.Tls ? await new TrustOnFirstUse(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync() : null;
     }
     catch (ClientException e)
     {

@@ -56,11 +56,11 @@ public abstract record ControlLine(string Text)
 
     /// <summary>A new session.</summary>
     /// <param name="Token">The session's resume token, a secret.</param>
-    /// <param name="Room">The epoch: names the log that event numbers belong to. It stays the same over restarts of a server that records the room.</param>
+    /// <param name="Epoch">The epoch: names the log that event numbers belong to. It stays the same over restarts of a server that records the room.</param>
     /// <param name="GraceSeconds">For how many seconds the session outlives its connection.</param>
     /// <param name="Done">The last line of the client that an earlier session with this token executed; null when the server does not know.</param>
     /// <param name="Lost">How many events since the client's last one the server no longer keeps; null when the client has no place in this room.</param>
-    public sealed record SessionStarted(string Token, string Room, long GraceSeconds, long? Done = null, long? Lost = null) : ControlLine("")
+    public sealed record SessionStarted(string Token, string Epoch, long GraceSeconds, long? Done = null, long? Lost = null) : ControlLine("")
     {
         internal static SessionStarted? Parse(TaggedLine line) => line.Find("session") is { } token
             ? new(token, line.Find("room") ?? "", line.Number("grace") ?? 0, line.Number("done"), line.Number("gone"))
@@ -69,7 +69,7 @@ public abstract record ControlLine(string Text)
         private protected override bool TryWriteTags(Span<byte> output, out int length) => Utf8.TryWrite(
             output,
             CultureInfo.InvariantCulture,
-            $"@session={Token};room={Room};grace={GraceSeconds}{Tag("done", Done)}{Tag("gone", Lost)} ",
+            $"@session={Token};room={Epoch};grace={GraceSeconds}{Tag("done", Done)}{Tag("gone", Lost)} ",
             out length);
 
         private static string Tag(string key, long? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $";{key}={value}");

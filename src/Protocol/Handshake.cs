@@ -17,7 +17,7 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     public long LastEvent { get; init; }
 
     /// <summary>The room of that number, as <see cref="ControlLine.SessionStarted"/> named it; empty for none.</summary>
-    public string Room { get; init; } = "";
+    public string Epoch { get; init; } = "";
 
     /// <summary>Whether the client says that it is a program, and no person types there.</summary>
     public bool IsProgram { get; init; }
@@ -38,7 +38,7 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
         if (tagged.Has("hello"))
             handshake = new Handshake(tagged.Text, null, 0);
         else if (tagged.Find("resume") is { Length: > 0 } token && tagged.Number("at") is { } cursor)
-            handshake = new Handshake(tagged.Text, token, cursor) { LastEvent = tagged.Number("n") ?? 0, Room = tagged.Find("room") ?? "" };
+            handshake = new Handshake(tagged.Text, token, cursor) { LastEvent = tagged.Number("n") ?? 0, Epoch = tagged.Find("room") ?? "" };
         if (handshake is not null && tagged.Has("program"))
             handshake = handshake with { IsProgram = true };
         return handshake is not null;
@@ -48,7 +48,7 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     public string Format()
     {
         var session = Token is null ? "@hello" : $"@resume={Token};at={Cursor}";
-        var place = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Room}";
+        var place = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Epoch}";
         return $"{session}{place}{(IsProgram ? ";program" : "")} {Nickname}";
     }
 }

@@ -122,7 +122,7 @@ public static class LineWriter
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
         RoomEvent.Moderated moderated => ModerationText.Of(moderated),
         RoomEvent.AccountChanged account => AccountText(account),
-        RoomEvent.CameBack back => $"{back.Who} is here again",
+        RoomEvent.EndedAway back => $"{back.Who} is here again",
         _ => throw new UnreachableException($"no rendering for {e}"),
     };
 

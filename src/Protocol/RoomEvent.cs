@@ -84,5 +84,5 @@ public abstract record RoomEvent
 
     /// <summary>A member is here again without having said anything. It alone gets this.</summary>
     /// <param name="Who">The member.</param>
-    public sealed record CameBack(Nickname Who) : RoomEvent;
+    public sealed record EndedAway(Nickname Who) : RoomEvent;
 }

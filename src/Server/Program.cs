@@ -1,16 +1,17 @@
 using AkkaChat.Server;
+using AkkaChat.Server.CommandLine;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Limits;
 
-if (Descriptors.Refusal(Descriptors.Limit()) is { } tooFew)
+if (FileDescriptorLimit.Refusal(FileDescriptorLimit.Limit()) is { } tooFew)
     return await CannotStartAsync(tooFew);
 
 InlineCompletions.Enable();
 try
 {
-    return await new CommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync, LogExport.Run);
+    return await new ServerCommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync, LogExport.Run);
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {

@@ -12,7 +12,7 @@ public sealed class ClientSettingsSpecs : IDisposable
         GreetingTimeout: TimeSpan.FromSeconds(10),
         NicknameTimeout: TimeSpan.FromSeconds(35),
         ReconnectTimeout: TimeSpan.FromSeconds(60),
-        new RetryPauses(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
+        new ReconnectBackoff(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-settings-").FullName;
 

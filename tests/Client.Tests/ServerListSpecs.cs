@@ -19,9 +19,9 @@ public class ServerListSpecs
     [Fact]
     public void Should_be_read_with_commas_between_them()
     {
-        new ServerPlace("a, b:2,[::1]:3", null).TrySplitAll(out var places, out _).ShouldBeTrue();
+        new ServerAddress("a, b:2,[::1]:3", null).TrySplitAll(out var places, out _).ShouldBeTrue();
 
-        places.ShouldBe([new ServerPlace("a", null), new ServerPlace("b", 2), new ServerPlace("::1", 3)]);
+        places.ShouldBe([new ServerAddress("a", null), new ServerAddress("b", 2), new ServerAddress("::1", 3)]);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public class ServerListSpecs
     [InlineData("a,b:x", "b:x: a port is a number from 1 to 65535")]
     public void Should_say_what_is_wrong(string hosts, string reason)
     {
-        new ServerPlace(hosts, null).TrySplitAll(out _, out var wrong).ShouldBeFalse();
+        new ServerAddress(hosts, null).TrySplitAll(out _, out var wrong).ShouldBeFalse();
 
         wrong.ShouldBe(reason);
     }

@@ -17,19 +17,19 @@ internal sealed class GreetingCheck(TimeSpan timeout)
     public Task Connected { get; set; } = Task.CompletedTask;
 
     /// <summary>Takes the connection's lines one after the other.</summary>
-    /// <exception cref="NoServerException">The first one is no greeting.</exception>
+    /// <exception cref="NotAkkaChatException">The first one is no greeting.</exception>
     public string Check(string line)
     {
         // A greeting, a refusal, or an answer to the handshake.
         if (!_hasGreeted && !line.StartsWith("* ", StringComparison.Ordinal) && !line.StartsWith("! ", StringComparison.Ordinal) && !line.StartsWith('@'))
-            throw new NoServerException($"no AkkaChat server: it says \"{Shorten(Sanitizer.Clean(line))}\"");
+            throw new NotAkkaChatException($"no AkkaChat server: it says \"{Shorten(Sanitizer.Clean(line))}\"");
         _hasGreeted = true;
         return line;
     }
 
     /// <summary>Explains why a connection ended: a timeout of one that was made may mean that there was no greeting.</summary>
     public Exception Explain(Exception cause) => cause is TimeoutException && !_hasGreeted && Connected.IsCompletedSuccessfully
-        ? new NoServerException($"no greeting of an AkkaChat server within {timeout.TotalSeconds:0.##} s")
+        ? new NotAkkaChatException($"no greeting of an AkkaChat server within {timeout.TotalSeconds:0.##} s")
         : cause;
 
     private static string Shorten(string line) => line.Length > MaxQuoted ? $"{string.Concat(line.EnumerateRunes().Take(MaxQuoted))}…" : line;

@@ -48,11 +48,11 @@ internal static class TlsConnection
     /// <param name="timeout">How long that may take.</param>
     public static async Task<SslStream> ConnectAsync(string host, int port, Func<X509Certificate2, X509Chain?, SslPolicyErrors, bool> accepts, TimeSpan timeout)
     {
-        using var patience = new CancellationTokenSource(timeout);
+        using var deadline = new CancellationTokenSource(timeout);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(host, port, patience.Token);
+            await socket.ConnectAsync(host, port, deadline.Token);
             var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
             await stream.AuthenticateAsClientAsync(
                 new SslClientAuthenticationOptions
@@ -61,7 +61,7 @@ internal static class TlsConnection
                     EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) => certificate is X509Certificate2 shown && accepts(shown, chain, errors),
                 },
-                patience.Token);
+                deadline.Token);
             return stream;
         }
         catch (Exception e)

@@ -4,7 +4,7 @@ namespace AkkaChat.Client.Session;
 internal sealed class Cursor
 {
     /// <summary>Identifies the numbering of events; empty before the first session.</summary>
-    public string Room { get; private set; } = "";
+    public string Epoch { get; private set; } = "";
 
     /// <summary>The number of the last event that has arrived; 0 for none.</summary>
     public long LastEvent { get; private set; }
@@ -17,10 +17,10 @@ internal sealed class Cursor
     /// <returns>Whether it is another log than before: the server was started again without a record.</returns>
     public bool StartSession(string room)
     {
-        var isAnother = LastEvent > 0 && room != Room;
+        var isAnother = LastEvent > 0 && epoch != Epoch;
         if (isAnother)
             LastEvent = 0;
-        Room = room;
+        Epoch = epoch;
         return isAnother;
     }
 

@@ -67,7 +67,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         _isHistory = true;
         state.Token = started.Token;
         List<ClientEvent> show = [MarkJoined()];
-        if (state.Cursor.StartSession(started.Room))
+        if (state.Cursor.StartSession(started.Epoch))
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
         if (started.Lost is > 0 and var lost)
             show.Add(LostNotice(lost));

@@ -30,7 +30,7 @@ internal sealed class SessionState(string? nickname, bool isProgram)
 
     /// <summary>The first line of a connection.</summary>
     public string FormatHandshake() =>
-        new Handshake(Snapshot.Nickname!, Token, Cursor.Received) { LastEvent = Cursor.LastEvent, Room = Cursor.Room, IsProgram = isProgram }.Format();
+        new Handshake(Snapshot.Nickname!, Token, Cursor.Received) { LastEvent = Cursor.LastEvent, Epoch = Cursor.Epoch, IsProgram = isProgram }.Format();
 
     /// <summary>All values for the rest of the client, as they are now.</summary>
     public SessionSnapshot TakeSnapshot() => Snapshot = Snapshot with

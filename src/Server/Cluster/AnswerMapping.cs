@@ -15,16 +15,16 @@ internal static class AnswerMapping
         switch (answer.Answer)
         {
             case RoomAnswer.Refused refused:
-                message.Refused = new Wire.Refused { Reason = refused.Reason, IsFinal = refused.IsFinal, MustGo = refused.MustGo };
+                message.Refused = new Wire.Refused { Reason = refused.Reason, IsFinal = refused.IsFinal, ClosesConnection = refused.ClosesConnection };
                 break;
             case RoomAnswer.Members members:
                 message.Members = new Wire.Members();
                 message.Members.Nicknames.Add(members.Nicknames.Select(nickname => nickname.Text));
                 message.Members.Notes.Add(members.Notes);
                 break;
-            case RoomAnswer.Told told:
-                message.Told = new Wire.Told();
-                message.Told.Lines.Add(told.Lines);
+            case RoomAnswer.Lines lines:
+                message.Lines = new Wire.Lines();
+                message.Lines.Lines_.Add(lines.Texts);
                 break;
             case RoomAnswer.Ignoring ignoring:
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
@@ -35,14 +35,14 @@ internal static class AnswerMapping
             case RoomAnswer.PasswordOf password:
                 message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
                 break;
-            case RoomAnswer.Returned returned:
-                message.Returned = new Wire.Returned
+            case RoomAnswer.Resumed resumed:
+                message.Resumed = new Wire.Resumed
                 {
-                    Member = returned.Member.Number,
-                    Nickname = returned.Nickname.Text,
-                    Line = returned.Line,
-                    Missed = ToMissed(returned.Missed),
-                    Preferences = returned.Preferences,
+                    Member = resumed.Member.Number,
+                    Nickname = resumed.Nickname.Text,
+                    Line = resumed.Line,
+                    Missed = ToMissed(resumed.Missed),
+                    Preferences = resumed.Preferences,
                 };
                 break;
             case RoomAnswer.NotHere notHere:
@@ -64,9 +64,9 @@ internal static class AnswerMapping
     /// <summary>Reads an answer.</summary>
     public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
     {
-        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { MustGo = message.Refused.MustGo },
+        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { ClosesConnection = message.Refused.ClosesConnection },
         Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = message.Members.Notes },
-        Wire.CommandAnswer.AnswerOneofCase.Told => new RoomAnswer.Told(message.Told.Lines),
+        Wire.CommandAnswer.AnswerOneofCase.Lines => new RoomAnswer.Lines(message.Lines.Lines_),
         Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
@@ -76,10 +76,10 @@ internal static class AnswerMapping
             Preferences = message.WayBackFound.Preferences,
         },
         Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
-        Wire.CommandAnswer.AnswerOneofCase.Returned => new RoomAnswer.Returned(
-            new MemberId(message.Returned.Member), Nickname.Restore(message.Returned.Nickname), message.Returned.Line, ToMissed(message.Returned.Missed))
+        Wire.CommandAnswer.AnswerOneofCase.Resumed => new RoomAnswer.Resumed(
+            new MemberId(message.Resumed.Member), Nickname.Restore(message.Resumed.Nickname), message.Resumed.Line, ToMissed(message.Resumed.Missed))
         {
-            Preferences = message.Returned.Preferences,
+            Preferences = message.Resumed.Preferences,
         },
         Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
             new MemberId(message.NotHere.Member),
@@ -90,7 +90,7 @@ internal static class AnswerMapping
             Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
         },
         Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
-            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Place, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
+            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
         Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.AnswerCase, null),
     });
@@ -116,7 +116,7 @@ internal static class AnswerMapping
 
     private static Wire.Relay ToRelay(RelayStatus status)
     {
-        var message = new Wire.Relay { Place = status.Place, People = status.People, HasRoom = status.HasRoom };
+        var message = new Wire.Relay { Name = status.Name, People = status.People, HasRoom = status.HasRoom };
         if (status.Behind is { } behind)
             message.Behind = behind;
         return message;

@@ -26,11 +26,11 @@ internal static class CommandMapping
             case RoomCommands.Join join:
                 message.Join = ToJoin(join);
                 break;
-            case RoomCommands.Return back:
-                message.Back = new Wire.Return { Client = RecordMapping.ToBytes(back.Client), After = back.After, Epoch = back.Epoch, From = back.From, Door = back.Door ?? "" };
+            case RoomCommands.Resume resume:
+                message.Resume = new Wire.Resume { Client = RecordMapping.ToBytes(resume.Client), After = resume.After, Epoch = resume.Epoch, From = resume.From, Door = resume.Door ?? "" };
                 break;
-            case RoomCommands.RefuseNickname { Refusal: var refusal }:
-                message.RefuseNickname = new Wire.RefuseNickname { Reason = refusal.Reason, Suggestion = refusal.Suggestion?.Text ?? "" };
+            case RoomCommands.SuggestNickname { Refusal: var refusal }:
+                message.SuggestNickname = new Wire.SuggestNickname { Reason = refusal.Reason, Suggestion = refusal.Suggestion?.Text ?? "" };
                 break;
             case RoomCommands.Rename rename:
                 message.Rename = rename.Nickname.Text;
@@ -56,8 +56,8 @@ internal static class CommandMapping
             case RoomCommands.GoAway away:
                 message.GoAway = away.Text;
                 break;
-            case RoomCommands.ComeBack:
-                message.ComeBack = Nothing;
+            case RoomCommands.EndAway:
+                message.EndAway = Nothing;
                 break;
             default:
                 WriteRare(message, apply);
@@ -113,14 +113,14 @@ internal static class CommandMapping
             IsProgram = message.Join.IsProgram,
             Door = message.Join.Door.Length == 0 ? null : message.Join.Door,
         },
-        Wire.Apply.CommandOneofCase.Back => new RoomCommands.Return(RecordMapping.ToKey(message.Back.Client), message.Back.After, message.Back.Epoch)
+        Wire.Apply.CommandOneofCase.Resume => new RoomCommands.Resume(RecordMapping.ToKey(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
         {
-            From = message.Back.From,
-            Door = message.Back.Door.Length == 0 ? null : message.Back.Door,
+            From = message.Resume.From,
+            Door = message.Resume.Door.Length == 0 ? null : message.Resume.Door,
         },
-        Wire.Apply.CommandOneofCase.RefuseNickname => new RoomCommands.RefuseNickname(new NicknameRefusal(
-            message.RefuseNickname.Reason,
-            message.RefuseNickname.Suggestion.Length == 0 ? null : Nickname.Restore(message.RefuseNickname.Suggestion))),
+        Wire.Apply.CommandOneofCase.SuggestNickname => new RoomCommands.SuggestNickname(new NicknameRefusal(
+            message.SuggestNickname.Reason,
+            message.SuggestNickname.Suggestion.Length == 0 ? null : Nickname.Restore(message.SuggestNickname.Suggestion))),
         Wire.Apply.CommandOneofCase.Rename => new RoomCommands.Rename(Nickname.Restore(message.Rename)),
         Wire.Apply.CommandOneofCase.Whisper => new RoomCommands.Whisper(Nickname.Restore(message.Whisper.To), message.Whisper.Text),
         Wire.Apply.CommandOneofCase.Leave => new RoomCommands.Leave(message.Leave.Reason.Length == 0 ? null : message.Leave.Reason),
@@ -129,7 +129,7 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.DescribeMember => new RoomCommands.DescribeMember(Nickname.Restore(message.DescribeMember)),
         Wire.Apply.CommandOneofCase.Reply => new RoomCommands.Reply(message.Reply),
         Wire.Apply.CommandOneofCase.GoAway => new RoomCommands.GoAway(message.GoAway),
-        Wire.Apply.CommandOneofCase.ComeBack => RoomCommands.ComeBack.Instance,
+        Wire.Apply.CommandOneofCase.EndAway => RoomCommands.EndAway.Instance,
         Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
         Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
         Wire.Apply.CommandOneofCase.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),

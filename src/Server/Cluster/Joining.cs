@@ -24,7 +24,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
 
     /// <summary>Joins, however long that takes.</summary>
     /// <exception cref="CannotJoinException">Another node refuses this one.</exception>
-    /// <exception cref="CannotRecordException">The database cannot be used.</exception>
+    /// <exception cref="LogException">The database cannot be used.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         for (var round = 1; !await TryJoinAsync(cancellation); round++)
@@ -46,7 +46,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
         // Another may have begun since.
         if (await FindAsync() is { } other)
             return await JoinAsync(AddressOf(other), cancellation);
-        return !database.IsHeld() && await JoinAsync(_cluster.SelfAddress, cancellation);
+        return !database.IsLocked() && await JoinAsync(_cluster.SelfAddress, cancellation);
     }
 
     private async Task<bool> JoinAsync(Address address, CancellationToken cancellation)
@@ -68,17 +68,17 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     /// <summary>Finds a node that has joined.</summary>
     private async Task<NodeAddress?> FindAsync()
     {
-        var answers = await Task.WhenAll(Others().Select(async node => (Node: node, Welcome: await AskAsync(node))));
-        if (Array.Find(answers, answer => answer.Welcome is { Refusal.Length: > 0 }) is { Welcome: { } refusing, Node: var by })
+        var answers = await Task.WhenAll(Others().Select(async node => (Node: node, Answer: await AskAsync(node))));
+        if (Array.Find(answers, answer => answer.Answer is { Refusal.Length: > 0 }) is { Answer: { } refusing, Node: var by })
             throw new CannotJoinException($"node {by} refuses this node: {refusing.Refusal}");
-        return Array.Find(answers, answer => answer.Welcome is { HasJoined: true }).Node;
+        return Array.Find(answers, answer => answer.Answer is { HasJoined: true }).Node;
     }
 
-    private async Task<NodeMessages.Welcome?> AskAsync(NodeAddress node)
+    private async Task<NodeMessages.JoinAnswer?> AskAsync(NodeAddress node)
     {
         try
         {
-            return await system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / Gate.Name).Ask<NodeMessages.Welcome>(identity.Hello, AnswerTimeout);
+            return await system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / JoinResponder.Name).Ask<NodeMessages.JoinAnswer>(identity.JoinRequest, AnswerTimeout);
         }
         catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
         {
@@ -87,7 +87,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     }
 
     // The node that had the room last is one too.
-    private IEnumerable<NodeAddress> Others() => known.Append(database.Incumbent()).OfType<NodeAddress>().Where(node => node != identity.Node).Distinct();
+    private IEnumerable<NodeAddress> Others() => known.Append(database.CurrentNode()).OfType<NodeAddress>().Where(node => node != identity.Node).Distinct();
 
     private Address AddressOf(NodeAddress node) => _cluster.SelfAddress.WithHost(node.Host).WithPort(node.Port);
 }

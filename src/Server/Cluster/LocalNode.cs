@@ -10,10 +10,10 @@ namespace AkkaChat.Server.Cluster;
 internal sealed record LocalNode(ClusterSettings Settings, NodeDatabase Database, NodeIdentity Identity)
 {
     /// <summary>The nodes of its cluster.</summary>
-    public NodeHistory History { get; } = new();
+    public KnownNodes Known { get; } = new();
 
     /// <summary>This node; null for a server without others. Creates the log if there is none.</summary>
-    /// <exception cref="CannotRecordException">The database cannot be used.</exception>
+    /// <exception cref="LogException">The database cannot be used.</exception>
     public static LocalNode? Create(ServerSettings settings)
     {
         if (settings.Cluster.Node is not { } address)

@@ -15,16 +15,16 @@ internal sealed record NodeIdentity(NodeAddress Node, string Secret, string Log,
     public const int ProtocolVersion = 1;
 
     /// <summary>The question of a node that wants to join. The secret itself does not go over the wire.</summary>
-    public NodeMessages.Hello Hello => new(Version, Proof($"{Node}"), Log, $"{Node}");
+    public NodeMessages.JoinRequest JoinRequest => new(Version, Proof($"{Node}"), Log, $"{Node}");
 
     /// <summary>Why a node must not join; empty if it may.</summary>
-    public string Refusal(NodeMessages.Hello hello)
+    public string Refusal(NodeMessages.JoinRequest request)
     {
-        if (hello.Version != Version)
-            return $"it speaks version {Version} of the protocol between nodes, this node {hello.Version}: use the same version of the server";
-        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(Proof(hello.Node)), Convert.FromHexString(hello.Proof)))
+        if (request.Version != Version)
+            return $"it speaks version {Version} of the protocol between nodes, this node {request.Version}: use the same version of the server";
+        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(Proof(request.Node)), Convert.FromHexString(request.Proof)))
             return "it has another secret: give all nodes the same akkachat.cluster.secret";
-        return hello.Log == Log ? "" : "its room is recorded in another database: give all nodes the same --log";
+        return request.Log == Log ? "" : "its room is recorded in another database: give all nodes the same --log";
     }
 
     private string Proof(string node) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{Version} {node}")));

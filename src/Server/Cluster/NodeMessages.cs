@@ -3,15 +3,15 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>What a node that wants to join and one that is asked tell each other.</summary>
 internal static class NodeMessages
 {
-    /// <summary>May this node join? Answered with <see cref="Welcome"/>.</summary>
+    /// <summary>May this node join? Answered with <see cref="JoinAnswer"/>.</summary>
     /// <param name="Version">The version of the protocol between nodes.</param>
     /// <param name="Proof">Shows that the node knows the secret: see <see cref="NodeIdentity"/>.</param>
     /// <param name="Log">Names the database.</param>
     /// <param name="Node">The node's address.</param>
-    public sealed record Hello(int Version, string Proof, string Log, string Node);
+    public sealed record JoinRequest(int Version, string Proof, string Log, string Node);
 
     /// <summary>The answer.</summary>
     /// <param name="HasJoined">Whether the node that answers has joined the cluster itself.</param>
     /// <param name="Refusal">Why the other must not join; empty if it may.</param>
-    public sealed record Welcome(bool HasJoined, string Refusal);
+    public sealed record JoinAnswer(bool HasJoined, string Refusal);
 }

@@ -9,13 +9,13 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>Everything of ours that passes between nodes, as protobuf: <c>wire.proto</c>.</summary>
 internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private const string Hello = "hello", Welcome = "welcome", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
+    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
         CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
     /// <summary>The types that it serializes.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
-        typeof(NodeMessages.Hello), typeof(NodeMessages.Welcome), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
+        typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
         typeof(RoomCommands.Apply), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
     ];
 
@@ -33,8 +33,8 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.Unsubscribe => Unsubscribe,
         RoomReplies.Unsubscribed => Unsubscribed,
         RoomCommands.CountMembers => CountMembers,
-        NodeMessages.Hello => Hello,
-        NodeMessages.Welcome => Welcome,
+        NodeMessages.JoinRequest => JoinRequest,
+        NodeMessages.JoinAnswer => JoinAnswer,
         _ => throw Unknown($"{o.GetType()}"),
     };
 
@@ -47,13 +47,13 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         Apply => CommandMapping.ToApply(Wire.Apply.Parser.ParseFrom(bytes)),
         Read => Wire.Read.Parser.ParseFrom(bytes) is var read ? new RoomCommands.Read(read.Relay, read.After, read.Answered) : null!,
         Batch => ReplyMapping.ToBatch(Wire.Batch.Parser.ParseFrom(bytes)),
-        Subscribe => Wire.Subscribe.Parser.ParseFrom(bytes) is var subscribe ? new RoomCommands.Subscribe(subscribe.Relay, subscribe.Place) : null!,
+        Subscribe => Wire.Subscribe.Parser.ParseFrom(bytes) is var subscribe ? new RoomCommands.Subscribe(subscribe.Relay, subscribe.Name) : null!,
         Subscribed => ReplyMapping.ToSubscribed(Wire.Subscribed.Parser.ParseFrom(bytes)),
         Unsubscribe => new RoomCommands.Unsubscribe(Wire.Unsubscribe.Parser.ParseFrom(bytes).Relay),
         Unsubscribed => RoomReplies.Unsubscribed.Instance,
         CountMembers => RoomCommands.CountMembers.Instance,
-        Hello => Wire.Hello.Parser.ParseFrom(bytes) is var hello ? new NodeMessages.Hello(hello.Version, Convert.ToHexStringLower(hello.Proof.Span), hello.Log, hello.Node) : null!,
-        Welcome => Wire.Welcome.Parser.ParseFrom(bytes) is var welcome ? new NodeMessages.Welcome(welcome.Joined, welcome.Refusal) : null!,
+        JoinRequest => Wire.JoinRequest.Parser.ParseFrom(bytes) is var request ? new NodeMessages.JoinRequest(request.Version, Convert.ToHexStringLower(request.Proof.Span), request.Log, request.Node) : null!,
+        JoinAnswer => Wire.JoinAnswer.Parser.ParseFrom(bytes) is var answer ? new NodeMessages.JoinAnswer(answer.Joined, answer.Refusal) : null!,
         _ => throw Unknown(manifest),
     };
 
@@ -62,12 +62,12 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.Apply apply => CommandMapping.ToMessage(apply),
         RoomCommands.Read read => new Wire.Read { Relay = read.Relay, After = read.After, Answered = read.Answered },
         RoomReplies.Batch batch => ReplyMapping.ToMessage(batch),
-        RoomCommands.Subscribe subscribe => new Wire.Subscribe { Relay = subscribe.Relay, Place = subscribe.Place },
+        RoomCommands.Subscribe subscribe => new Wire.Subscribe { Relay = subscribe.Relay, Name = subscribe.Name },
         RoomReplies.Subscribed subscribed => ReplyMapping.ToMessage(subscribed),
         RoomCommands.Unsubscribe unsubscribe => new Wire.Unsubscribe { Relay = unsubscribe.Relay },
         RoomCommands.CountMembers or RoomReplies.Unsubscribed => new Wire.Nothing(),
-        NodeMessages.Hello hello => new Wire.Hello { Version = hello.Version, Proof = ByteString.CopyFrom(Convert.FromHexString(hello.Proof)), Log = hello.Log, Node = hello.Node },
-        NodeMessages.Welcome welcome => new Wire.Welcome { Joined = welcome.HasJoined, Refusal = welcome.Refusal },
+        NodeMessages.JoinRequest request => new Wire.JoinRequest { Version = request.Version, Proof = ByteString.CopyFrom(Convert.FromHexString(request.Proof)), Log = request.Log, Node = request.Node },
+        NodeMessages.JoinAnswer answer => new Wire.JoinAnswer { Joined = answer.HasJoined, Refusal = answer.Refusal },
         _ => throw Unknown($"{obj.GetType()}"),
     };
 

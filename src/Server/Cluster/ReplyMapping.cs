@@ -55,7 +55,7 @@ internal static class ReplyMapping
         RoomEvent.Whispered whispered => whispered.From,
         RoomEvent.LeftTogether together => together.Who[0],
         RoomEvent.WentAway away => away.Who,
-        RoomEvent.CameBack back => back.Who,
+        RoomEvent.EndedAway back => back.Who,
         RoomEvent.AccountChanged account => account.Who,
         RoomEvent.Moderated moderated => moderated.Who,
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),

@@ -13,7 +13,7 @@ internal static class IgnoreCommand
     {
         if (argument.Length == 0)
             return new CommandOutcome.ChangeView(ViewChange.ListIgnored.Instance);
-        return Addressee.TryParse(argument, out var nickname, out var refusal)
+        return NicknameArgument.TryParse(argument, out var nickname, out var refusal)
             ? new CommandOutcome.AskRoom(new RoomCommands.Ignore(nickname))
             : new CommandOutcome.Refuse(refusal);
     }

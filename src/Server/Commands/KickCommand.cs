@@ -13,7 +13,7 @@ internal static class KickCommand
         var (whom, why) = ModerationArguments.Split(argument);
         if (whom.Length == 0)
             return ChatCommands.Misused(Definition);
-        return Addressee.TryParse(whom, out var nickname, out var refusal)
+        return NicknameArgument.TryParse(whom, out var nickname, out var refusal)
             ? new CommandOutcome.AskRoom(new RoomCommands.Moderate(ModerationKind.Kick, nickname.Text, Text: why))
             : new CommandOutcome.Refuse(refusal);
     }

@@ -59,7 +59,7 @@ internal static class ModerationArguments
                 refusal = $"\"{ChatCommands.Shown(text)}\" is no address: use such as 10.1.2.3, 10.0.0.0/8 or 2001:db8::/32";
             return refusal is null;
         }
-        if (Addressee.TryParse(text, out var nickname, out refusal))
+        if (NicknameArgument.TryParse(text, out var nickname, out refusal))
             whom = nickname.Text;
         return refusal is null;
     }

@@ -17,7 +17,7 @@ internal static class MsgCommand
         var space = ClientLine.IndexOfSpace(argument);
         if (space < 0)
             return ChatCommands.Misused(Definition);
-        return Addressee.TryParse(argument[..space], out var to, out var refusal)
+        return NicknameArgument.TryParse(argument[..space], out var to, out var refusal)
             ? new CommandOutcome.AskRoom(new RoomCommands.Whisper(to, argument[(space + 1)..].TrimStart()))
             : new CommandOutcome.Refuse($"{refusal}");
     }

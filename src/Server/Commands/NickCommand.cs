@@ -14,6 +14,6 @@ internal static class NickCommand
             return ChatCommands.Misused(Definition);
         return new CommandOutcome.AskRoom(Nickname.TryParse(argument, out var nickname, out var refusal)
             ? new RoomCommands.Rename(nickname)
-            : new RoomCommands.RefuseNickname(refusal));
+            : new RoomCommands.SuggestNickname(refusal));
     }
 }

@@ -12,7 +12,7 @@ internal static class UnignoreCommand
     {
         if (argument.Length == 0)
             return ChatCommands.Misused(Definition);
-        return Addressee.TryParse(argument, out var nickname, out var refusal)
+        return NicknameArgument.TryParse(argument, out var nickname, out var refusal)
             ? new CommandOutcome.ChangeView(new ViewChange.Unignore(nickname))
             : new CommandOutcome.Refuse(refusal);
     }

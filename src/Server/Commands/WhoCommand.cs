@@ -15,7 +15,7 @@ internal static class WhoCommand
     {
         if (argument.Length == 0)
             return new CommandOutcome.AskRoom(RoomCommands.ListMembers.Instance);
-        return Addressee.TryParse(argument, out var nickname, out var refusal)
+        return NicknameArgument.TryParse(argument, out var nickname, out var refusal)
             ? new CommandOutcome.AskRoom(new RoomCommands.DescribeMember(nickname))
             : new CommandOutcome.Refuse(refusal);
     }

@@ -42,7 +42,7 @@ internal static class LogExport
             error.WriteLine(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotRecordException or InvalidDataException)
+        catch (Exception e) when (e is LogException or InvalidDataException)
         {
             error.WriteLine(e.Message);
             return ExitCode.CannotStart;

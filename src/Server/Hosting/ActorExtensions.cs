@@ -25,9 +25,9 @@ internal static class ActorExtensions
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds the room and the store of its log. A room that cannot write its log is started again, after growing pauses.</summary>
-    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, LogHealth health) => builder
+    public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, RoomReadiness readiness) => builder
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
-        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, health), "room")));
+        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, readiness), "room")));
 
     /// <summary>
     /// Adds the relays, and the listener that gives them sessions. A stop makes the listener refuse newcomers, the relays deliver the
@@ -50,7 +50,7 @@ internal static class ActorExtensions
 
     /// <summary>Adds the actor that stops the host when an operator orders it.</summary>
     public static AkkaConfigurationBuilder AddOrderedStop(this AkkaConfigurationBuilder builder) =>
-        builder.WithActors((system, _, resolver) => system.ActorOf(OrderedStop.Props(resolver.GetService<IHostApplicationLifetime>()), "ordered-stop"));
+        builder.WithActors((system, _, resolver) => system.ActorOf(ShutdownTimer.Props(resolver.GetService<IHostApplicationLifetime>()), "shutdown-timer"));
 
     /// <summary>Bounds a stop by the sessions' timeouts, and lets a server that cannot start end at once.</summary>
     public static AkkaConfigurationBuilder AddShutdownSettings(this AkkaConfigurationBuilder builder, SessionSettings settings)
@@ -69,15 +69,15 @@ internal static class ActorExtensions
     /// <summary>The same limits, lowered to what the open files that are allowed here suffice for.</summary>
     public static ConnectionSettings WithinDescriptors(ConnectionSettings wanted, ILoggingAdapter log)
     {
-        if (Descriptors.LeftForConnections() is not { } possible || possible >= wanted.Max)
+        if (FileDescriptorLimit.LeftForConnections() is not { } possible || possible >= wanted.Max)
             return wanted;
         log.Warning("akkachat.connections.max is {0}, but the open files that are allowed here (ulimit -n) suffice for {1} connections", wanted.Max, possible);
         return wanted with { Max = possible };
     }
 
     /// <summary>The room, started again after growing pauses: Akka stops a persistent actor whose write has failed.</summary>
-    public static Props RestartingRoom(ServerSettings settings, LogHealth health) =>
-        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, health), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
+    public static Props RestartingRoom(ServerSettings settings, RoomReadiness readiness) =>
+        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, readiness), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
 
     private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
     {

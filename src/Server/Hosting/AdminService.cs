@@ -13,7 +13,7 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>
 /// Answers operators' programs and sends figures to a collector from when the host starts, while the log is still being read, until the actor system ends.
 /// </summary>
-internal sealed class AdminService(ActorSystem system, MemberCount room, LogHealth log, IHostApplicationLifetime application, ServerSettings settings) : IHostedService
+internal sealed class AdminService(ActorSystem system, MemberCount room, RoomReadiness log, IHostApplicationLifetime application, ServerSettings settings) : IHostedService
 {
     private MeterProvider? _figures;
     private AdminDoor? _door;

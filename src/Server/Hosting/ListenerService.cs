@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Makes the listener accept connections when the host starts. The coordinated shutdown ends that.</summary>
-internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHealth log, ServerSettings settings) : IHostedService
+internal sealed class ListenerService(IRequiredActor<Listener> listener, RoomReadiness log, ServerSettings settings) : IHostedService
 {
     private readonly List<IPEndPoint> _addresses = [];
 
@@ -23,7 +23,7 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHeal
 
     /// <inheritdoc />
     /// <exception cref="CannotListenException">The server cannot listen on an address in the settings.</exception>
-    /// <exception cref="CannotRecordException">The log cannot be read.</exception>
+    /// <exception cref="LogException">The log cannot be read.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         List<(string Host, IReadOnlyList<IPAddress> Addresses)> hosts = [];
@@ -47,7 +47,7 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, LogHeal
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new CannotRecordException($"the log cannot be read: {e.Message}", e);
+            throw new LogException($"the log cannot be read: {e.Message}", e);
         }
     }
 

@@ -37,19 +37,19 @@ internal static class NodeExtensions
             .WithActorRefProvider(ProviderSelection.Cluster.Instance)
             .AddHocon(ClusterConfig.All, HoconAddMode.Prepend)
             .WithRemoting(remote)
-            .WithActors((system, _) => system.ActorOf(Gate.Props(node.Identity, node.History), Gate.Name));
+            .WithActors((system, _) => system.ActorOf(JoinResponder.Props(node.Identity, node.Known), JoinResponder.Name));
     }
 
     /// <summary>Adds the room, which one of the nodes has.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="health">Is told when the log has been read here, and when it cannot be read.</param>
+    /// <param name="readiness">Is told when the log has been read here, and when it cannot be read.</param>
     /// <param name="node">This node.</param>
-    public static AkkaConfigurationBuilder AddSharedRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, LogHealth health, LocalNode node) => builder
+    public static AkkaConfigurationBuilder AddSharedRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, RoomReadiness readiness, LocalNode node) => builder
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
         .WithActors((system, registry) =>
         {
-            var office = RoomOffice.Props(ActorExtensions.RestartingRoom(settings, health), node.Database, node.History);
+            var office = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Known);
             var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton);
             system.ActorOf(ClusterSingletonManager.Props(office, PoisonPill.Instance, manager), "room-keeper");
             var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Joins the other nodes when the host starts, and waits for the room. The coordinated shutdown leaves them.</summary>
-internal sealed class NodeService(ActorSystem system, LocalNode node, IRequiredActor<ChatRoom> room, LogHealth log) : IHostedService
+internal sealed class NodeService(ActorSystem system, LocalNode node, IRequiredActor<ChatRoom> room, RoomReadiness log) : IHostedService
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     /// <exception cref="CannotJoinException">Another node refuses this one.</exception>
-    /// <exception cref="CannotRecordException">The database cannot be used.</exception>
+    /// <exception cref="LogException">The database cannot be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (node.Settings.Advice is { } advice)

@@ -42,7 +42,7 @@ internal sealed class ServerHost : IDisposable
     public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
     /// <summary>Where the other doors are, for the operator: one line each.</summary>
-    public IEnumerable<string> Doors => [.. _host.Services.GetService<DoorService>()?.Lines ?? [], .. AdminUrl is { } url ? [$"health and figures on {url}/readyz and {url}/metrics"] : Array.Empty<string>()];
+    public IEnumerable<string> Doors => [.. _host.Services.GetService<DoorService>()?.Lines ?? [], .. AdminUrl is { } url ? [$"readiness and figures on {url}/readyz and {url}/metrics"] : Array.Empty<string>()];
 
     /// <summary>Where operators' programs are answered; null for nowhere.</summary>
     public string? AdminUrl => _host.Services.GetService<AdminService>()?.Url;
@@ -62,16 +62,16 @@ internal sealed class ServerHost : IDisposable
         // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
-        var health = new LogHealth();
+        var readiness = new RoomReadiness();
         var node = LocalNode.Create(server);
         builder.Services
             .AddAkka("akkachat", akka =>
             {
                 akka.AddHocon(settings.Hocon, HoconAddMode.Prepend).AddShutdownSettings(server.Session);
                 if (node is null)
-                    akka.AddRoom(server, health);
+                    akka.AddRoom(server, readiness);
                 else
-                    akka.AddNode(node).AddSharedRoom(server, health, node);
+                    akka.AddNode(node).AddSharedRoom(server, readiness, node);
                 akka.AddListener(server).AddMemoryTrimmer().AddOrderedStop();
             });
         if (AdminService.IsNeeded(server))
@@ -79,7 +79,7 @@ internal sealed class ServerHost : IDisposable
         builder.Services
             .AddNodeService(node)
             .AddSingleton(server)
-            .AddSingleton(health)
+            .AddSingleton(readiness)
             .AddSingleton<MemberCount>()
             .AddSingleton<ListenerService>()
             .AddHostedService(services => services.GetRequiredService<ListenerService>())
@@ -95,12 +95,12 @@ internal sealed class ServerHost : IDisposable
     /// <exception cref="CannotListenException">The server cannot listen on the address in the settings.</exception>
     /// <exception cref="DoorException">The server cannot listen on the address of another door.</exception>
     /// <exception cref="CertificateException">The certificate cannot be used.</exception>
-    /// <exception cref="CannotRecordException">The log cannot be kept where the settings say, or cannot be read.</exception>
+    /// <exception cref="LogException">The log cannot be kept where the settings say, or cannot be read.</exception>
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
         // Among nodes, the one with the room holds it.
-        var log = settings.Server.Cluster.Node is null ? LogDatabase.Of(settings.Server.Log)?.Hold() : null;
+        var log = settings.Server.Cluster.Node is null ? LogDatabase.Of(settings.Server.Log)?.Lock() : null;
         ActorSystem? system = null;
         try
         {
@@ -163,7 +163,7 @@ internal sealed class ServerHost : IDisposable
         {
             throw new CannotListenException(settings.Server.Cluster.Node, (SocketException)Cause(e));
         }
-        catch (Exception e) when (e is not (SettingsException or CannotRecordException))
+        catch (Exception e) when (e is not (SettingsException or LogException))
         {
             throw new SettingsException($"the settings under akka are wrong: {e.GetBaseException().Message.Split('\n')[0]}");
         }

@@ -40,7 +40,7 @@ internal static class ServerProgram
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or CannotRecordException or CannotJoinException)
+        catch (Exception e) when (e is CannotListenException or DoorException or CertificateException or LogException or CannotJoinException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.CannotStart;
@@ -51,7 +51,7 @@ internal static class ServerProgram
     {
         output.Start();
         server.ServiceManager.Ready();
-        var welcomed = output.WriteLineAsync(Welcome.For(server.Addresses, server.Doors, log));
+        var welcomed = output.WriteLineAsync(StartupMessage.For(server.Addresses, server.Doors, log));
         try
         {
             // A pipe that takes nothing never completes the first task, but must not keep the server from stopping.

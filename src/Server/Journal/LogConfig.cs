@@ -10,7 +10,7 @@ internal static class LogConfig
         akka.persistence {
           journal {
             plugin = "akka.persistence.journal.forgetful"
-            forgetful.class = "AkkaChat.Server.Journal.ForgetfulJournal, AkkaChat.Server"
+            forgetful.class = "AkkaChat.Server.Journal.NullJournal, AkkaChat.Server"
             forgetful.plugin-dispatcher = "akka.actor.default-dispatcher"
           }
           snapshot-store.plugin = "akka.persistence.no-snapshot-store"

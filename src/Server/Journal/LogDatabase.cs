@@ -17,7 +17,7 @@ internal abstract class LogDatabase
     public abstract string Name { get; }
 
     /// <summary>The database of the settings; null where nothing is recorded.</summary>
-    /// <exception cref="CannotRecordException">The connection string is wrong.</exception>
+    /// <exception cref="LogException">The connection string is wrong.</exception>
     public static LogDatabase? Of(LogSettings log) => log.Store switch
     {
         LogStore.Sqlite => new SqliteDatabase(log),
@@ -27,24 +27,24 @@ internal abstract class LogDatabase
 
     /// <summary>Creates the log if there is none, checks it, and holds it for this process as far as that can be done without a connection.</summary>
     /// <returns>What holds it.</returns>
-    /// <exception cref="CannotRecordException">It cannot be used.</exception>
-    public abstract IDisposable? Hold();
+    /// <exception cref="LogException">It cannot be used.</exception>
+    public abstract IDisposable? Lock();
 
     /// <summary>Opens the connection for the one writer.</summary>
-    /// <exception cref="CannotRecordException">Another server records.</exception>
+    /// <exception cref="LogException">Another server records.</exception>
     public abstract DbConnection OpenWriter();
 
     /// <summary>Opens a connection to read what is written meanwhile.</summary>
-    /// <exception cref="CannotRecordException">There is no log.</exception>
+    /// <exception cref="LogException">There is no log.</exception>
     public abstract DbConnection OpenReader();
 
     /// <summary>Says in one line what an error means, and what to do.</summary>
-    public abstract CannotRecordException Explain(DbException e);
+    public abstract LogException Explain(DbException e);
 
     /// <summary>The error of a record or snapshot that is no such message.</summary>
     /// <param name="what">Which.</param>
     /// <param name="cause">What is wrong with it.</param>
-    public CannotRecordException Damaged(string what, Exception? cause = null) =>
+    public LogException Damaged(string what, Exception? cause = null) =>
         new($"{what} in {Name} is damaged or missing: restore the log from a copy, or choose another with --log", cause);
 
     /// <summary>Creates the tables.</summary>

@@ -8,8 +8,8 @@ internal static class LogFile
     /// <summary>Makes the file, if it is missing, and holds it for this process.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="remedy">What to do when it cannot be used.</param>
-    /// <exception cref="CannotRecordException">Another server has it, or it cannot be made.</exception>
-    public static FileStream Hold(string path, string remedy)
+    /// <exception cref="LogException">Another server has it, or it cannot be made.</exception>
+    public static FileStream Lock(string path, string remedy)
     {
         try
         {
@@ -20,11 +20,11 @@ internal static class LogFile
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && File.Exists($"{path}.lock"))
         {
-            throw new CannotRecordException($"another server records in {path}: stop it, or {remedy}", e);
+            throw new LogException($"another server records in {path}: stop it, or {remedy}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotRecordException($"cannot record in {path}: {e.Message} ({remedy})", e);
+            throw new LogException($"cannot record in {path}: {e.Message} ({remedy})", e);
         }
     }
 

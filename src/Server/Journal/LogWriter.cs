@@ -35,12 +35,12 @@ internal sealed class LogWriter(LogDatabase database) : IExtension, IDisposable
     /// <summary>This node's room writes no more.</summary>
     public void End()
     {
-        _open = () => throw new CannotRecordException("this node does not have the room any more");
+        _open = () => throw new LogException("this node does not have the room any more");
         Dispose();
     }
 
     /// <summary>Writes records, all or none.</summary>
-    /// <exception cref="CannotRecordException">They cannot be written. When the connection broke, they may be written all the same.</exception>
+    /// <exception cref="LogException">They cannot be written. When the connection broke, they may be written all the same.</exception>
     public void Append(IReadOnlyList<(long Sequence, Record Record)> records) => Use(connection =>
     {
         using var transaction = records.Count > 1 ? connection.BeginTransaction() : null;
@@ -51,7 +51,7 @@ internal sealed class LogWriter(LogDatabase database) : IExtension, IDisposable
     });
 
     /// <summary>Uses the connection.</summary>
-    /// <exception cref="CannotRecordException">The database refuses, or cannot be reached.</exception>
+    /// <exception cref="LogException">The database refuses, or cannot be reached.</exception>
     public T Use<T>(Func<DbConnection, T> work)
     {
         try

@@ -17,7 +17,7 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
     private const string Application = "AkkaChat node";
 
     // Who begins a cluster, or creates the tables, holds it.
-    private const long BeginningKey = PostgresDatabase.LockKey + 1;
+    private const long FormClusterLockKey = PostgresDatabase.LockKey + 1;
 
     private const int NameBytes = 8;
 
@@ -33,10 +33,10 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
 
     /// <summary>Creates the tables if there are none.</summary>
     /// <returns>What names the log.</returns>
-    /// <exception cref="CannotRecordException">The database cannot be used.</exception>
+    /// <exception cref="LogException">The database cannot be used.</exception>
     public string Prepare() => Use(connection =>
     {
-        connection.Execute("SELECT pg_advisory_lock(@key)", ("@key", BeginningKey));
+        connection.Execute("SELECT pg_advisory_lock(@key)", ("@key", FormClusterLockKey));
         _database.Prepare(connection);
         connection.Execute("CREATE TABLE IF NOT EXISTS writer (log TEXT NOT NULL, term BIGINT NOT NULL, node TEXT NOT NULL)");
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
@@ -45,32 +45,32 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
     });
 
     /// <summary>The node that has the room, or had it last; null before the first.</summary>
-    public NodeAddress? Incumbent() => Use(Incumbent);
+    public NodeAddress? CurrentNode() => Use(CurrentNode);
 
     /// <summary>Whether a room, here or elsewhere, has the log open for writing.</summary>
-    public bool IsHeld() => Use(connection => connection.Number($"SELECT count(*) {Holders}", ("@key", PostgresDatabase.LockKey))) > 0;
+    public bool IsLocked() => Use(connection => connection.Number($"SELECT count(*) {Holders}", ("@key", PostgresDatabase.LockKey))) > 0;
 
     /// <summary>Makes this node the only one that may begin a cluster.</summary>
     /// <returns>What ends that; null when another is about to begin one.</returns>
     public IDisposable? TryBegin()
     {
         var connection = _database.Open(pooling: false);
-        if (connection.Number("SELECT CASE WHEN pg_try_advisory_lock(@key) THEN 1 ELSE 0 END::bigint", ("@key", BeginningKey)) == 1)
+        if (connection.Number("SELECT CASE WHEN pg_try_advisory_lock(@key) THEN 1 ELSE 0 END::bigint", ("@key", FormClusterLockKey)) == 1)
             return connection;
         connection.Dispose();
         return null;
     }
 
     /// <summary>One term: what opens the connection for this node's room, from now until it is another's.</summary>
-    /// <param name="mayDepose">Whether a node was one of this cluster: whatever it still holds is from before this node took over.</param>
-    public Func<DbConnection> Term(Func<NodeAddress, bool> mayDepose)
+    /// <param name="mayTerminate">Whether a node was one of this cluster: whatever it still holds is from before this node took over.</param>
+    public Func<DbConnection> OpenForNewTerm(Func<NodeAddress, bool> mayTerminate)
     {
         var term = 0L;
         return () => _database.OpenWriter(
             connection =>
             {
                 connection.Execute(Prepared);
-                if (term == 0 && Incumbent(connection) is { } incumbent && mayDepose(incumbent))
+                if (term == 0 && CurrentNode(connection) is { } current && mayTerminate(current))
                     connection.Execute($"SELECT pg_terminate_backend(pid) {Holders} AND application_name = '{Application}' AND pid <> pg_backend_pid()", ("@key", PostgresDatabase.LockKey));
             },
             connection =>
@@ -79,11 +79,11 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
                 if (term == 0)
                     connection.Execute("UPDATE writer SET term = @term, node = @node", ("@term", term = last + 1), ("@node", $"{node}"));
                 else if (last != term)
-                    throw new CannotRecordException($"another node has the room now: {Incumbent(connection)}");
+                    throw new LogException($"another node has the room now: {CurrentNode(connection)}");
             });
     }
 
-    private static NodeAddress? Incumbent(NpgsqlConnection connection) =>
+    private static NodeAddress? CurrentNode(NpgsqlConnection connection) =>
         connection.Text("SELECT node FROM writer") is { Length: > 0 } address ? NodeAddress.Parse(address) : null;
 
     private T Use<T>(Func<NpgsqlConnection, T> work)

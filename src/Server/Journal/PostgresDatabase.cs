@@ -35,7 +35,7 @@ internal sealed class PostgresDatabase : LogDatabase
     public override string Name => $"the PostgreSQL database {_to.Database ?? _to.Username} on {_to.Host}:{_to.Port}";
 
     /// <inheritdoc />
-    public override IDisposable? Hold()
+    public override IDisposable? Lock()
     {
         try
         {
@@ -54,13 +54,13 @@ internal sealed class PostgresDatabase : LogDatabase
     }
 
     /// <summary>Creates the tables if there are none.</summary>
-    /// <exception cref="CannotRecordException">Another version made them.</exception>
+    /// <exception cref="LogException">Another version made them.</exception>
     public void Prepare(NpgsqlConnection connection)
     {
         if (connection.Number($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}' AND tablename = 'version'") == 0)
             Create(connection);
         else if (connection.Number("SELECT number FROM version") is var version and not SchemaVersion)
-            throw new CannotRecordException($"another version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or another database");
+            throw new LogException($"another version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or another database");
     }
 
     /// <inheritdoc />
@@ -92,7 +92,7 @@ internal sealed class PostgresDatabase : LogDatabase
     public override DbConnection OpenReader() => Open(pooling: true);
 
     /// <inheritdoc />
-    public override CannotRecordException Explain(DbException e) => new(
+    public override LogException Explain(DbException e) => new(
         (e as PostgresException)?.SqlState switch
         {
             PostgresErrorCodes.LockNotAvailable => $"another server records in {Name}: stop it, or choose another database",
@@ -109,7 +109,7 @@ internal sealed class PostgresDatabase : LogDatabase
         ? told.MessageText
         : (e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message}: {inner.Message}" : e.Message).Split('\n')[0];
 
-    private static CannotRecordException Wrong(Exception e) => new($"the connection string of --log postgresql: is wrong: {e.Message.Split('\n')[0]}", e);
+    private static LogException Wrong(Exception e) => new($"the connection string of --log postgresql: is wrong: {e.Message.Split('\n')[0]}", e);
 
     // After a crash the server notices only after a while that the connection with the lock is gone.
     private static void Lock(NpgsqlConnection connection)

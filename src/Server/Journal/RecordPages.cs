@@ -16,7 +16,7 @@ internal static class RecordPages
     /// <param name="database">The log's database.</param>
     /// <param name="connection">A connection to it.</param>
     /// <param name="from">The sequence number to begin at.</param>
-    /// <exception cref="CannotRecordException">A record is damaged.</exception>
+    /// <exception cref="LogException">A record is damaged.</exception>
     public static IEnumerable<(long Sequence, Record Record)> Forward(LogDatabase database, DbConnection connection, long from) =>
         Read(database, connection, Next, from, step: 1);
 
@@ -24,7 +24,7 @@ internal static class RecordPages
     /// <param name="database">The log's database.</param>
     /// <param name="connection">A connection to it.</param>
     /// <param name="from">The sequence number to begin at.</param>
-    /// <exception cref="CannotRecordException">A record is damaged.</exception>
+    /// <exception cref="LogException">A record is damaged.</exception>
     public static IEnumerable<(long Sequence, Record Record)> Backward(LogDatabase database, DbConnection connection, long from) =>
         Read(database, connection, Previous, from, step: -1);
 

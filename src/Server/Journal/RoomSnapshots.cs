@@ -64,7 +64,7 @@ internal sealed class RoomSnapshots : SnapshotStore, IWithTimers
             if (_log.Use(connection => _retention.DeletePortion(connection, _covered, DateTimeOffset.UtcNow)))
                 Timers.StartSingleTimer(nameof(DeletePortion), DeletePortion.Instance, BetweenPortions);
         }
-        catch (CannotRecordException)
+        catch (LogException)
         {
             // The next record or snapshot says what is wrong; the next snapshot deletes it.
         }

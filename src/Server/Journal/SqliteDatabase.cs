@@ -20,9 +20,9 @@ internal sealed class SqliteDatabase(LogSettings log) : LogDatabase
     public override string Name => log.Location;
 
     /// <inheritdoc />
-    public override IDisposable Hold()
+    public override IDisposable Lock()
     {
-        var held = LogFile.Hold(Name, Remedy);
+        var held = LogFile.Lock(Name, Remedy);
         try
         {
             using var connection = Open(SqliteOpenMode.ReadWrite);
@@ -56,7 +56,7 @@ internal sealed class SqliteDatabase(LogSettings log) : LogDatabase
     public override DbConnection OpenReader()
     {
         if (!File.Exists(Name))
-            throw new CannotRecordException($"there is no log in {Name}: name another file with --log sqlite:FILE");
+            throw new LogException($"there is no log in {Name}: name another file with --log sqlite:FILE");
         var connection = Open(SqliteOpenMode.ReadOnly);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class SqliteDatabase(LogSettings log) : LogDatabase
     }
 
     /// <inheritdoc />
-    public override CannotRecordException Explain(DbException e) => new(
+    public override LogException Explain(DbException e) => new(
         (e as SqliteException)?.SqliteErrorCode switch
         {
             SQLitePCL.raw.SQLITE_NOTADB => $"{Name} is no database: {Remedy}",
@@ -104,12 +104,12 @@ internal sealed class SqliteDatabase(LogSettings log) : LogDatabase
     private void Check(SqliteConnection connection)
     {
         if (connection.Number("PRAGMA application_id") != ApplicationId)
-            throw new CannotRecordException($"{Name} is a database of another program: {Remedy}");
+            throw new LogException($"{Name} is a database of another program: {Remedy}");
         var version = connection.Number("PRAGMA user_version");
         if (version > SchemaVersion)
-            throw new CannotRecordException($"a newer version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or {Remedy}");
+            throw new LogException($"a newer version of the server recorded in {Name} (schema {version}, this one knows {SchemaVersion}): use that version, or {Remedy}");
         if (version < SchemaVersion)
-            throw new CannotRecordException($"a version of the server that was never released recorded in {Name} (schema {version}, this one knows {SchemaVersion}): move the file away, or {Remedy}");
+            throw new LogException($"a version of the server that was never released recorded in {Name} (schema {version}, this one knows {SchemaVersion}): move the file away, or {Remedy}");
     }
 
     private static void Create(SqliteConnection connection)

@@ -27,7 +27,7 @@ internal static class ServerLines
     }
 
     /// <summary>The history, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
-    public static EncodedLines History(WireFormat format, IReadOnlyCollection<StampedEvent> events)
+    public static EncodedLines Recent(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         var heading = events.Count == 1 ? "the last line" : $"the last {events.Count:N0} lines";
@@ -47,7 +47,7 @@ internal static class ServerLines
     /// <param name="events">The lines.</param>
     /// <param name="heading">What is written above them.</param>
     /// <param name="nothing">What is written in place of none.</param>
-    public static EncodedLines Past(WireFormat format, IReadOnlyCollection<StampedEvent> events, string heading = "what was said (times in UTC):", string nothing = "nothing was said")
+    public static EncodedLines History(WireFormat format, IReadOnlyCollection<StampedEvent> events, string heading = "what was said (times in UTC):", string nothing = "nothing was said")
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing : heading, format);

@@ -55,7 +55,7 @@ internal sealed class ServerMetrics : IExtension, IDisposable
     /// <param name="lines">Its lines.</param>
     /// <param name="deliveries">The lines that all its members together got.</param>
     /// <param name="lag">The age of its oldest line.</param>
-    public void Told(int lines, long deliveries, TimeSpan lag)
+    public void Delivered(int lines, long deliveries, TimeSpan lag)
     {
         Interlocked.Add(ref _delivered, deliveries);
         _batches.Record(lines);

@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>A member of the room that a relay serves.</summary>
-internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
+internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
 {
     private Queue<(long After, EncodedLines Lines)>? _deferred;
     private List<SkippedLines>? _missed;
@@ -17,12 +17,12 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     public required Nickname Nickname { get; set; }
 
     /// <summary>How it gets its lines.</summary>
-    public View View { get; set; } = new(outlet.Writer.Format);
+    public View View { get; set; } = new(link.Writer.Format);
 
     public WireFormat Format => View.Format;
 
     /// <summary>The batch in its view; null before it is among the subscribers.</summary>
-    public Form? Form { get; set; }
+    public ViewBatch? ViewBatch { get; set; }
 
     /// <summary>The people of whom it reads nothing; null for nobody.</summary>
     public HashSet<Nickname>? Ignored { get; private set; }
@@ -34,10 +34,10 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     public ResumeState? Resume { get; } = resume;
 
     /// <summary>Its session; null while a resumable member has no connection.</summary>
-    public Outlet? Outlet { get; set; } = outlet;
+    public SessionLink? SessionLink { get; set; } = link;
 
     /// <summary>How far it has been told the batch that is gathering.</summary>
-    public LineBuffer.Position Told { get; set; }
+    public LineBuffer.Position Position { get; set; }
 
     /// <summary>Its index among the subscribers.</summary>
     public int Index { get; set; }
@@ -102,14 +102,14 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     }
 
     /// <summary>Tells it what it has yet to be told, before it is told something that must not overtake it.</summary>
-    public void CatchUp()
+    public void FlushPending()
     {
-        if (Form!.For(this) is { } lines)
+        if (ViewBatch!.For(this) is { } lines)
         {
             Send(lines);
-            Form.ToldBefore += lines.Count;
+            ViewBatch.FlushedLines += lines.Count;
         }
-        Told = Form.End;
+        Position = ViewBatch.End;
     }
 
     /// <summary>The registered nicknames of some of them, with what they are called now.</summary>
@@ -128,10 +128,10 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     /// <summary>Has it read nothing of these people from now on; of everybody when there are none.</summary>
     public void Ignore(HashSet<Nickname> people)
     {
-        CatchUp();
-        Form!.IgnoringReaders -= Ignored is null ? 0 : 1;
+        FlushPending();
+        ViewBatch!.IgnoringMembers -= Ignored is null ? 0 : 1;
         Ignored = people.Count == 0 ? null : people;
-        Form.IgnoringReaders += Ignored is null ? 0 : 1;
+        ViewBatch.IgnoringMembers += Ignored is null ? 0 : 1;
     }
 
     /// <summary>Notes that somebody whom it ignores has a registered nickname.</summary>
@@ -148,6 +148,6 @@ internal sealed class Member(MemberId id, Outlet outlet, ResumeState? resume)
     public void Send(EncodedLines lines)
     {
         Resume?.Replay.Add(lines);
-        Outlet?.Send(lines);
+        SessionLink?.Send(lines);
     }
 }

@@ -14,23 +14,23 @@ internal sealed partial class Relay
     /// <summary>Has a member log in: with a password, or with a key that its client has.</summary>
     private void AskToLogIn(Member member)
     {
-        member.CatchUp();
+        member.FlushPending();
         member.Challenge = ResumeDirectory.RandomName(ChallengeBytes);
         var time = DurationText.Of(Room.LoginTimeout);
-        member.Outlet?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
+        member.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
         if (member.Resume is not null)
-            member.Outlet?.Send(ServerLines.Control(new ControlLine.Challenge(member.Challenge)));
+            member.SessionLink?.Send(ServerLines.Control(new ControlLine.Challenge(member.Challenge)));
     }
 
     private void OnLoggedIn(Member member)
     {
         member.Challenge = null;
-        member.Outlet?.Session.Tell(new RelayReplies.LoginNeeded(false), Self);
+        member.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(false), Self);
     }
 
     private void ProveKey(RelayCommands.ProveKey command)
     {
-        if (!TryFind(command, out var outlet) || outlet.Member is not { Challenge: { } challenge } member)
+        if (!TryFind(command, out var link) || link.Member is not { Challenge: { } challenge } member)
             return;
         member.Challenge = null; // one answer to each
         if (LoginKey.Verifies(command.Proof.Key, _epoch, challenge, command.Proof.Signature))

@@ -64,7 +64,7 @@ internal sealed partial class Relay
         _last = subscribed.Last;
         (_topic, _motd) = (subscribed.Topic, subscribed.Motd);
         foreach (var said in subscribed.Said)
-            _history.Add(said.Event, said.Stamp);
+            _recentLines.Add(said.Event, said.Stamp);
         Ask();
     }
 

@@ -9,7 +9,7 @@ namespace AkkaChat.Server.Relays;
 /// <content>Reads further back than the history that new members get. One reading at a time: others wait.</content>
 internal sealed partial class Relay
 {
-    private readonly PastLines _past;
+    private readonly HistoryReader _history;
     private readonly Queue<Reading> _readings = new();
 
     private void ReceiveHistory()
@@ -25,7 +25,7 @@ internal sealed partial class Relay
             return;
         member.Busy = command;
         var (last, now) = (_last, Context.System.Scheduler.Now);
-        Read(member, latest => ServerLines.Past(member.Format, _past.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
+        Read(member, latest => ServerLines.History(member.Format, _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1)));
     }
 
     private void ReadPaste(RelayCommands.ReadPaste command)
@@ -33,7 +33,7 @@ internal sealed partial class Relay
         if (!TryBegin(command, command.Number, out var member))
             return;
         member.Busy = command;
-        Read(member, latest => _past.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
+        Read(member, latest => _history.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
             ? ServerLines.Paste(member.Format, paste, stamp)
             : ServerLines.Refusal(member.Format, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
     }

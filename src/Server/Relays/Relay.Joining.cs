@@ -11,124 +11,124 @@ internal sealed partial class Relay
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
-        Receive<RelayCommands.RefuseNickname>(RefuseNickname);
+        Receive<RelayCommands.SuggestNickname>(SuggestNickname);
         Receive<RelayCommands.Resume>(Resume);
     }
 
     private void Join(RelayCommands.Join join)
     {
-        if (!TryFind(join, out var outlet) || IsClosed)
+        if (!TryFind(join, out var link) || IsClosed)
             return;
-        outlet.Writer.Format = join.Format;
-        var client = outlet.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(outlet, new RoomCommands.Join(join.Nickname, $"{outlet.From}") { Client = client, IsProgram = outlet.Start?.IsProgram == true, Door = outlet.Door, Code = NewCode(outlet) });
+        link.Writer.Format = join.Format;
+        var client = link.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
+        SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}") { Client = client, IsProgram = link.Start?.IsProgram == true, Door = link.Door, Code = NewCode(link) });
         if (_roomIsAway)
-            outlet.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+            link.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
     }
 
     /// <summary>Has the room suggest a nickname that nobody has.</summary>
-    private void RefuseNickname(RelayCommands.RefuseNickname refuse)
+    private void SuggestNickname(RelayCommands.SuggestNickname refuse)
     {
-        if (!TryFind(refuse, out var outlet) || IsClosed)
+        if (!TryFind(refuse, out var link) || IsClosed)
             return;
         if (_roomIsAway)
-            RefuseToJoin(outlet, new RelayReplies.JoinRefused(refuse.Refusal.Reason, IsFinal: true));
+            RefuseToJoin(link, new RelayReplies.JoinRefused(refuse.Refusal.Reason, IsFinal: true));
         else
-            SendForNewcomer(outlet, new RoomCommands.RefuseNickname(refuse.Refusal));
+            SendForNewcomer(link, new RoomCommands.SuggestNickname(refuse.Refusal));
     }
 
-    private void SendForNewcomer(Outlet outlet, RoomCommand command)
+    private void SendForNewcomer(SessionLink link, RoomCommand command)
     {
         var number = Send(by: default, command);
-        outlet.Joining = number;
-        _joining.Add(number, outlet);
+        link.Joining = number;
+        _joining.Add(number, link);
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
-    private void Settle(Outlet outlet, RoomCommand command, RoomAnswer answer)
+    private void Settle(SessionLink link, RoomCommand command, RoomAnswer answer)
     {
         switch (answer)
         {
-            case RoomAnswer.Returned returned:
-                OnReturned(outlet, returned);
+            case RoomAnswer.Resumed resumed:
+                OnResumed(link, resumed);
                 break;
             case RoomAnswer.NotHere { HasLeft: true, Removal: var removal }:
-                _resumable.Abandon(outlet);
-                Dismiss(outlet, ServerLines.Control(new ControlLine.Goodbye(removal is null ? "* goodbye" : $"! {removal}")));
+                _resumable.Abandon(link);
+                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? "* goodbye" : $"! {removal}")));
                 break;
             case RoomAnswer.NotHere notHere:
-                OnNotHere(outlet, notHere);
+                OnNotHere(link, notHere);
                 break;
             case RoomAnswer.WayBackFound found:
-                OnWayBackFound(outlet, (RoomCommands.FindWayBack)command, found);
+                OnWayBackFound(link, (RoomCommands.FindWayBack)command, found);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(outlet, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { MustGo = refused.MustGo });
+                RefuseToJoin(link, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { ClosesConnection = refused.ClosesConnection });
                 break;
         }
     }
 
-    private void RefuseToJoin(Outlet outlet, RelayReplies.JoinRefused refusal)
+    private void RefuseToJoin(SessionLink link, RelayReplies.JoinRefused refusal)
     {
-        _metrics.Refused(refusal.MustGo ? RefusalReason.Banned : RefusalReason.Nickname);
-        outlet.Joining = null;
-        if (outlet.HasEnded)
-            _resumable.Abandon(outlet);
+        _metrics.Refused(refusal.ClosesConnection ? RefusalReason.Banned : RefusalReason.Nickname);
+        link.Joining = null;
+        if (link.HasEnded)
+            _resumable.Abandon(link);
         else
-            outlet.Session.Tell(refusal, Self);
+            link.Session.Tell(refusal, Self);
     }
 
-    private void OnJoined(Outlet outlet, LoggedEvent joined)
+    private void OnJoined(SessionLink link, LoggedEvent joined)
     {
-        if (!MayEnter(outlet))
+        if (!MayEnter(link))
         {
             Publish(joined);
-            Send(joined.By, new RoomCommands.Leave(outlet.EndReason));
+            Send(joined.By, new RoomCommands.Leave(link.EndReason));
             return;
         }
-        var resume = outlet.Start is { } start ? new ResumeState(start, _settings) : null;
-        var member = Enter(outlet, joined.By, joined.Who, resume);
+        var resume = link.Start is { } start ? new ResumeState(start, _settings) : null;
+        var member = Enter(link, joined.By, joined.Who, resume);
         Publish(joined);
         if (resume is not null)
-            WelcomeResumable(member, resume, outlet);
+            WelcomeResumable(member, resume, link);
         else
-            Welcome(member, outlet);
-        outlet.Session.Tell(RelayReplies.Joined.Instance, Self);
+            SendFirstLines(member, link);
+        link.Session.Tell(RelayReplies.Joined.Instance, Self);
         if (joined.MustLogIn)
             AskToLogIn(member);
-        if (outlet.HasEnded)
-            Disconnect(member, outlet.EndReason);
+        if (link.HasEnded)
+            Disconnect(member, link.EndReason);
     }
 
     /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
-    private static bool MayEnter(Outlet outlet)
+    private static bool MayEnter(SessionLink link)
     {
-        var isAwaited = outlet.IsAwaited;
-        outlet.Joining = null;
-        return (!outlet.HasEnded || isAwaited) && !outlet.IsFinishing;
+        var isAwaited = link.IsAwaited;
+        link.Joining = null;
+        return (!link.HasEnded || isAwaited) && !link.IsFinishing;
     }
 
-    private Member Enter(Outlet outlet, MemberId id, Nickname nickname, ResumeState? resume)
+    private Member Enter(SessionLink link, MemberId id, Nickname nickname, ResumeState? resume)
     {
-        var member = new Member(id, outlet, resume) { Nickname = nickname };
-        outlet.Member = member;
+        var member = new Member(id, link, resume) { Nickname = nickname };
+        link.Member = member;
         _subscribers.Add(member);
         return member;
     }
 
-    private void Welcome(Member member, Outlet outlet)
+    private void SendFirstLines(Member member, SessionLink link)
     {
-        member.CatchUp();
-        if (outlet.Missed is { } missed)
+        member.FlushPending();
+        if (link.Missed is { } missed)
         {
             Preferences.Restore(missed.Preferences, member, _subscribers);
-            outlet.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(missed, member.Id).Where(e => member.Reads(e.Event))], missed.Missed.Lost));
+            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(missed, member.Id).Where(e => member.Reads(e.Event))], missed.Missed.Lost));
             if (missed.Preferences.Length > 0)
                 member.Send(ServerLines.Notices(member.Format, $"as before: {Summary(member)}"));
         }
-        else if (_history.For(member.Format) is { } history)
-            outlet.Writer.SendUnbounded(history);
-        outlet.Missed = null;
+        else if (_recentLines.For(member.Format) is { } history)
+            link.Writer.SendUnbounded(history);
+        link.Missed = null;
         ShowRules(member);
         ShowCode(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));

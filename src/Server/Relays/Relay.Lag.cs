@@ -19,7 +19,7 @@ internal sealed partial class Relay
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        List<string> lines = [_outlets[command.Id].Writer.Backlog is { } own ? $"you are {own}" : "you have read all"];
+        List<string> lines = [_links[command.Id].Writer.Backlog is { } own ? $"you are {own}" : "you have read all"];
         if (member.IsOperator)
             lines.AddRange(_subscribers.Members.Where(other => other != member).Select(Lag).OfType<string>().DefaultIfEmpty("nobody else is behind"));
         var answer = ServerLines.Notices(member.Format, lines);
@@ -27,9 +27,9 @@ internal sealed partial class Relay
             ShowAnswer(member, answer);
     }
 
-    private static string? Lag(Member member) => member.Outlet is not { } outlet
+    private static string? Lag(Member member) => member.SessionLink is not { } link
         ? $"the connection of {member.Nickname} is broken"
-        : outlet.Writer.Backlog is { } backlog ? $"{member.Nickname} is {backlog}" : null;
+        : link.Writer.Backlog is { } backlog ? $"{member.Nickname} is {backlog}" : null;
 
     /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
     private void NoteMissed(Member member, int lines)
@@ -46,9 +46,9 @@ internal sealed partial class Relay
         SkippedLines[] skipped = [.. member.Missed];
         member.Missed.Clear();
         var next = _last + 1;
-        Read(member, latest => ServerLines.Past(
+        Read(member, latest => ServerLines.History(
             member.Format,
-            [.. skipped.SelectMany(lines => _past.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(member, e))).TakeLast(MaxMissed)],
+            [.. skipped.SelectMany(lines => _history.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(member, e))).TakeLast(MaxMissed)],
             skipped.Sum(lines => lines.Count) > MaxMissed ? $"what you missed last (times in UTC; /history shows more):" : "what you missed (times in UTC):",
             "you missed nothing"));
     }

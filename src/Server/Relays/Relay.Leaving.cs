@@ -8,7 +8,7 @@ internal sealed partial class Relay
 {
     private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, string? removal = null)
     {
-        member.CatchUp();
+        member.FlushPending();
         if (isAnswer)
             member.Resume?.Numbers.Complete();
         TellDone(member);
@@ -16,13 +16,13 @@ internal sealed partial class Relay
         _subscribers.Remove(member);
         if (!member.IsLeaving && member.Resume is { } resume)
             _resumable.Remove(resume);
-        if (member.Outlet is not { } outlet)
+        if (member.SessionLink is not { } link)
             return;
-        outlet.Member = null;
+        link.Member = null;
         if (removal is not null)
-            outlet.Session.Tell(new RelayReplies.Expelled(removal), Self);
+            link.Session.Tell(new RelayReplies.Removed(removal), Self);
         else
-            outlet.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Removed.Lost, Self);
+            link.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Detached.Lost, Self);
     }
 
     /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
@@ -42,9 +42,9 @@ internal sealed partial class Relay
         _subscribers.Remove(member);
         if (member.Resume is { } resume)
             _resumable.Remove(resume);
-        if (member.Outlet is not { } outlet)
+        if (member.SessionLink is not { } link)
             return;
-        outlet.Member = null;
-        outlet.Session.Tell(RelayReplies.Removed.Replaced, Self);
+        link.Member = null;
+        link.Session.Tell(RelayReplies.Detached.Replaced, Self);
     }
 }

@@ -12,20 +12,20 @@ internal sealed partial class Relay
     private void Measure(RoomReplies.Batch batch, long delivered)
     {
         if (batch.Events.Count > 0)
-            _metrics.Told(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
+            _metrics.Delivered(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
     }
 
     private void Report()
     {
         var connections = DoorNames.All.ToDictionary(door => door, _ => 0, StringComparer.Ordinal);
         var people = new Dictionary<string, int>(connections, StringComparer.Ordinal) { [DoorNames.None] = 0 };
-        foreach (var outlet in _outlets.Values)
-            connections[outlet.Door]++;
+        foreach (var link in _links.Values)
+            connections[link.Door]++;
         var slow = 0;
         foreach (var member in _subscribers.Members)
         {
-            people[member.Outlet?.Door ?? DoorNames.None]++;
-            slow += member.Outlet?.Writer.FellBehind == true ? 1 : 0;
+            people[member.SessionLink?.Door ?? DoorNames.None]++;
+            slow += member.SessionLink?.Writer.FellBehind == true ? 1 : 0;
         }
         _metrics.Report(_number, new RelayFigures(people, connections, slow));
     }

@@ -33,7 +33,7 @@ internal sealed partial class Relay
         if (IsClosed || !TryBegin(command, command.Number, out var member))
             return;
         member.Busy = command;
-        if (RefusePassword(command.Use, _outlets[command.Id].From.Address) is { } refusal)
+        if (RefusePassword(command.Use, _links[command.Id].From.Address) is { } refusal)
             RefuseBusy(member, refusal);
         else if (command.Use == PasswordUse.LogIn)
             SendFor(member, RoomCommands.FindPassword.Instance);
@@ -79,12 +79,12 @@ internal sealed partial class Relay
         var use = work.Command.Use;
         if (done.Credential is not { } credential)
         {
-            var address = member.Outlet is { } outlet ? $"{outlet.From.Address}" : "a connection that has ended";
+            var address = member.SessionLink is { } link ? $"{link.From.Address}" : "a connection that has ended";
             _log.Warning("{0} from {1} gave a wrong {2}", member.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
             RefuseBusy(member, use == PasswordUse.BecomeOperator ? "that is not the operators' password" : $"that is not the password of {member.Nickname}");
             return;
         }
-        if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && member.Outlet is { } from)
+        if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && member.SessionLink is { } from)
             _attempts[use].Forget(from.From.Address);
         SendFor(member, use switch
         {

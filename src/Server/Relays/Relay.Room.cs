@@ -29,8 +29,8 @@ internal sealed partial class Relay
             case null:
                 OnMoved(e);
                 break;
-            case RoomEvent.Joined when command is not null && _joining.Remove(e.Command, out var outlet):
-                OnJoined(outlet, e);
+            case RoomEvent.Joined when command is not null && _joining.Remove(e.Command, out var link):
+                OnJoined(link, e);
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
@@ -82,7 +82,7 @@ internal sealed partial class Relay
                 _motd = moderated.Text;
                 break;
             case RoomEvent.Moderated { Kind: ModerationKind.Shutdown } moderated:
-                Context.System.EventStream.Publish(new StopOrdered(moderated.For)); // every relay of every node does
+                Context.System.EventStream.Publish(new ShutdownScheduled(moderated.For)); // every relay of every node does
                 break;
         }
     }
@@ -96,7 +96,7 @@ internal sealed partial class Relay
     private void Publish(LoggedEvent e)
     {
         _subscribers.Append(e);
-        _history.Add(e.Event!, e.Stamp);
+        _recentLines.Add(e.Event!, e.Stamp);
     }
 
     /// <summary>Takes a command off those under way. What came of the ones before it was lost with the room that it came from.</summary>
@@ -110,8 +110,8 @@ internal sealed partial class Relay
     /// <summary>A newcomer may simply ask again: it has no lines whose order that could change.</summary>
     private void SettleLost(RoomCommands.Apply command)
     {
-        if (_joining.Remove(command.Number, out var outlet))
-            SendForNewcomer(outlet, command.Command);
+        if (_joining.Remove(command.Number, out var link))
+            SendForNewcomer(link, command.Command);
         else if (command.Command is RoomCommands.KeepPreferences)
             Send(command.By, command.Command);
         else
@@ -126,8 +126,8 @@ internal sealed partial class Relay
 
     private void Settle(RoomCommands.Apply command, RoomAnswer answer)
     {
-        if (_joining.Remove(command.Number, out var outlet))
-            Settle(outlet, command.Command, answer);
+        if (_joining.Remove(command.Number, out var link))
+            Settle(link, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             Settle(member, answer, command.Command.Lines);
         else if (member is not null && answer is RoomAnswer.Refused refused)
@@ -146,8 +146,8 @@ internal sealed partial class Relay
             case RoomAnswer.Members members:
                 Answered(member, _ => _memberList.For(member.Format, members));
                 break;
-            case RoomAnswer.Told told:
-                Answered(member, _ => ServerLines.Notices(member.Format, told.Lines));
+            case RoomAnswer.Lines lines:
+                Answered(member, _ => ServerLines.Notices(member.Format, lines.Texts));
                 break;
             case RoomAnswer.PasswordOf password:
                 CheckPassword(member, password);
@@ -174,7 +174,7 @@ internal sealed partial class Relay
             return;
         if (command is not null)
             Answered(speaker);
-        if (addressee is { Outlet: null })
+        if (addressee is { SessionLink: null })
             Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)
             Show(speaker, ServerLines.Notices(speaker.Format, away.Length == 0 ? $"{whispered.To} is away" : $"{whispered.To} is away: {away}"));

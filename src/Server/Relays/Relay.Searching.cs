@@ -32,7 +32,7 @@ internal sealed partial class Relay
         {
             var result = _search.Find(epoch, command.Words, latest);
             var behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : "";
-            return ServerLines.Past(member.Format, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
+            return ServerLines.History(member.Format, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
         });
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class Relay
         _isIndexing = false;
         _indexed = step.Last;
         if (step.Cause is not null && !_indexFails)
-            _log.Warning("what is said cannot be searched: {0}", (step.Cause.InnerException as CannotRecordException ?? step.Cause).Message);
+            _log.Warning("what is said cannot be searched: {0}", (step.Cause.InnerException as LogException ?? step.Cause).Message);
         _indexFails = step.Cause is not null;
         if (step.HasMore && _last == _lastAtIndexing)
             IndexLater();

@@ -23,17 +23,17 @@ internal sealed partial class Relay
     {
         Context.WatchWith(Sender, new SessionEnded(open.Id));
         var writer = new ClientWriter(open.Id, Self, open.Connection, open.Socket, _settings.MaxPendingBytes);
-        _outlets.Add(open.Id, new Outlet(Sender, writer, open.From) { Door = open.Door });
+        _links.Add(open.Id, new SessionLink(Sender, writer, open.From) { Door = open.Door });
     }
 
     private void Write(RelayCommands.Write write)
     {
-        if (!TryFind(write, out var outlet))
+        if (!TryFind(write, out var link))
             return;
-        if (outlet.Member is { } member)
+        if (link.Member is { } member)
             Show(member, write.Lines);
         else
-            outlet.Send(write.Lines);
+            link.Send(write.Lines);
     }
 
     private void Submit(RelayCommands.Submit submit)
@@ -60,7 +60,7 @@ internal sealed partial class Relay
     /// <summary>Finds the member that a session speaks for, unless the line came already.</summary>
     private bool TryBegin(RelayCommand command, long? number, [NotNullWhen(true)] out Member? member)
     {
-        member = TryFind(command, out var outlet) ? outlet.Member : null;
+        member = TryFind(command, out var link) ? link.Member : null;
         if (member is null)
             return false;
         member.InFlight++;
@@ -80,42 +80,42 @@ internal sealed partial class Relay
 
     private void Finish(RelayCommands.Finish finish)
     {
-        if (!TryFind(finish, out var outlet))
+        if (!TryFind(finish, out var link))
             return;
-        if (outlet.Member is { } member)
+        if (link.Member is { } member)
         {
-            member.CatchUp();
-            outlet.Member = null;
-            member.Outlet = null;
+            member.FlushPending();
+            link.Member = null;
+            member.SessionLink = null;
             Remove(member, finish.Reason);
         }
-        outlet.IsFinishing = true;
-        outlet.Writer.SendUnbounded(finish.Farewell);
-        TellWhenFlushed(outlet);
+        link.IsFinishing = true;
+        link.Writer.SendUnbounded(finish.Farewell);
+        TellWhenFlushed(link);
     }
 
     private void NoteEnd(RelayCommands.NoteEnd end)
     {
-        if (TryFind(end, out var outlet))
-            outlet.EndReason = end.Reason;
+        if (TryFind(end, out var link))
+            link.EndReason = end.Reason;
     }
 
     private void EndSession(SessionEnded ended)
     {
-        if (!_outlets.Remove(ended.Id, out var outlet))
+        if (!_links.Remove(ended.Id, out var link))
             return;
-        outlet.HasEnded = true;
-        if (!outlet.IsAwaited)
-            _resumable.Abandon(outlet);
-        if (outlet.Member is not { } member)
+        link.HasEnded = true;
+        if (!link.IsAwaited)
+            _resumable.Abandon(link);
+        if (link.Member is not { } member)
             return;
-        Disconnect(member, outlet.EndReason);
+        Disconnect(member, link.EndReason);
     }
 
     /// <summary>Has a member wait for its client to come back, or leave.</summary>
     private void Disconnect(Member member, string reason)
     {
-        member.Outlet = null;
+        member.SessionLink = null;
         if (member is { Resume: not null, IsLeaving: false })
             StartGracePeriod(member, reason);
         else
@@ -127,7 +127,7 @@ internal sealed partial class Relay
 
     private void OnGraceExpired(GraceExpired expired)
     {
-        if (expired.Member.Outlet is null)
+        if (expired.Member.SessionLink is null)
             Remove(expired.Member, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
     }
 
@@ -143,6 +143,6 @@ internal sealed partial class Relay
             Send(member.Id, new RoomCommands.Leave(reason));
     }
 
-    private bool TryFind(RelayCommand command, [NotNullWhen(true)] out Outlet? outlet) =>
-        _outlets.TryGetValue(command.Id, out outlet) && !outlet.IsFinishing;
+    private bool TryFind(RelayCommand command, [NotNullWhen(true)] out SessionLink? link) =>
+        _links.TryGetValue(command.Id, out link) && !link.IsFinishing;
 }

@@ -14,33 +14,33 @@ internal sealed partial class Relay
     private readonly bool _hasWaysBack;
     private readonly AttemptLimiter _codes = new();
 
-    private void ReceiveWaysBack() => Receive<RelayCommands.ComeBack>(ComeBack);
+    private void ReceiveWaysBack() => Receive<RelayCommands.JoinWithCode>(JoinWithCode);
 
-    private void ComeBack(RelayCommands.ComeBack back)
+    private void JoinWithCode(RelayCommands.JoinWithCode back)
     {
-        if (!TryFind(back, out var outlet) || IsClosed)
+        if (!TryFind(back, out var link) || IsClosed)
             return;
-        outlet.Writer.Format = back.Format;
-        if (!_codes.TryBegin(outlet.From.Address, Context.System.Scheduler.Now))
+        link.Writer.Format = back.Format;
+        if (!_codes.TryBegin(link.From.Address, Context.System.Scheduler.Now))
         {
-            RefuseToJoin(outlet, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
+            RefuseToJoin(link, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
             return;
         }
-        SendForNewcomer(outlet, new RoomCommands.FindWayBack(back.Nickname, WaysBack.HashOf(back.Code), SilenceOf(back.Nickname)));
+        SendForNewcomer(link, new RoomCommands.FindWayBack(back.Nickname, WaysBack.HashOf(back.Code), SilenceOf(back.Nickname)));
     }
 
-    private void OnWayBackFound(Outlet outlet, RoomCommands.FindWayBack find, RoomAnswer.WayBackFound found)
+    private void OnWayBackFound(SessionLink link, RoomCommands.FindWayBack find, RoomAnswer.WayBackFound found)
     {
-        _codes.Forget(outlet.From.Address);
-        outlet.Missed = new MissedByCode(found.Member, found.Missed, _last, found.Preferences);
-        SendForNewcomer(outlet, new RoomCommands.Join(find.Nickname, $"{outlet.From}") { Code = NewCode(outlet), UsedCode = find.Code });
+        _codes.Forget(link.From.Address);
+        link.Missed = new MissedByCode(found.Member, found.Missed, _last, found.Preferences);
+        SendForNewcomer(link, new RoomCommands.Join(find.Nickname, $"{link.From}") { Code = NewCode(link), UsedCode = find.Code });
     }
 
     /// <summary>For how long a member's client has not acknowledged what it was told; zero when it has all.</summary>
     private TimeSpan SilenceOf(Nickname nickname)
     {
         var ghost = _subscribers.Members.FirstOrDefault(member => member.Nickname == nickname);
-        return ghost?.Outlet is { } outlet && outlet.Writer.Silence is { } silence ? silence + AcknowledgementMargin : TimeSpan.Zero;
+        return ghost?.SessionLink is { } link && link.Writer.Silence is { } silence ? silence + AcknowledgementMargin : TimeSpan.Zero;
     }
 
     private IReadOnlyList<StampedEvent> MissedBy(MissedByCode missed, MemberId joined) =>
@@ -49,15 +49,15 @@ internal sealed partial class Relay
         .. _recent.MissedBy(missed.Former, missed.Until).Events.Where(e => e.Stamp.Number < joined.Number && !(e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1)),
     ];
 
-    private ClientKey? NewCode(Outlet outlet)
+    private ClientKey? NewCode(SessionLink link)
     {
-        outlet.Code = _hasWaysBack && outlet.Start is null ? WayBackCode.Create() : null;
-        return outlet.Code is { } code ? WaysBack.HashOf(code) : null;
+        link.Code = _hasWaysBack && link.Start is null ? WayBackCode.Create() : null;
+        return link.Code is { } code ? WaysBack.HashOf(code) : null;
     }
 
     private static void ShowCode(Member member)
     {
-        if (member.Outlet?.Code is { } code)
+        if (member.SessionLink?.Code is { } code)
             Show(member, ServerLines.Notices(member.Format, $"come back as {WayBackCode.Format(member.Nickname, code)} to go on where you stopped"));
     }
 }

@@ -30,12 +30,12 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly SessionSettings _settings;
     private readonly Subscribers _subscribers = new();
-    private readonly Dictionary<ConnectionId, Outlet> _outlets = [];
-    private readonly Dictionary<long, Outlet> _joining = [];
+    private readonly Dictionary<ConnectionId, SessionLink> _links = [];
+    private readonly Dictionary<long, SessionLink> _joining = [];
     private readonly List<Member> _unconfirmed = [];
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
-    private readonly History _history;
+    private readonly RecentLines _recentLines;
     private readonly RecentEvents _recent = new(RecentEvents, maxBytes: 0);
     private bool _flushIsDue;
 
@@ -47,10 +47,10 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
         _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
-        _past = new PastLines(_reader);
+        _history = new HistoryReader(_reader);
         var index = SearchIndex.Of(settings.Log);
         (_search, _hasIndex) = (new LogSearch(_reader, index), index is not null);
-        _history = new History(settings.Room.HistoryLines);
+        _recentLines = new RecentLines(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
         _hasWaysBack = settings.Room.HasWaysBack;
         ReceiveFromSessions();
@@ -88,8 +88,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         catch (Exception fault)
         {
             _log.Error(fault, "{0} failed", message.GetType().Name);
-            if (message is RelayCommand { Id: var id } && _outlets.TryGetValue(id, out var outlet))
-                Context.Stop(outlet.Session);
+            if (message is RelayCommand { Id: var id } && _links.TryGetValue(id, out var link))
+                Context.Stop(link.Session);
             return true;
         }
     }
@@ -114,7 +114,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             member.Unconfirmed = 0;
             member.InFlight -= count;
             TellDone(member);
-            member.Outlet?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
+            member.SessionLink?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
         TellCloser();
@@ -123,44 +123,44 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
 
     private void OnAck(WriteAck ack)
     {
-        if (!_outlets.TryGetValue(ack.Connection, out var outlet))
+        if (!_links.TryGetValue(ack.Connection, out var link))
             return;
-        var (fellBehind, dropped) = (outlet.Writer.FellBehind, outlet.Writer.Dropped);
-        outlet.Writer.OnAck();
-        if (fellBehind && !outlet.Writer.FellBehind && outlet.Member is { } member)
+        var (fellBehind, dropped) = (link.Writer.FellBehind, link.Writer.Dropped);
+        link.Writer.OnAck();
+        if (fellBehind && !link.Writer.FellBehind && link.Member is { } member)
             NoteMissed(member, dropped);
-        if (fellBehind && !outlet.Writer.FellBehind && outlet.Member?.Resume is { } resume)
+        if (fellBehind && !link.Writer.FellBehind && link.Member?.Resume is { } resume)
         {
-            outlet.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));
-            outlet.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
+            link.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));
+            link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
         }
-        TellWhenFlushed(outlet);
+        TellWhenFlushed(link);
     }
 
     private void OnWriteFailed(Tcp.CommandFailed failed)
     {
-        if (failed.Cmd is Tcp.Write { Ack: WriteAck ack } && _outlets.TryGetValue(ack.Connection, out var outlet))
-            outlet.Session.Tell(RelayReplies.WriteFailed.Instance, Self);
+        if (failed.Cmd is Tcp.Write { Ack: WriteAck ack } && _links.TryGetValue(ack.Connection, out var link))
+            link.Session.Tell(RelayReplies.WriteFailed.Instance, Self);
     }
 
-    private void TellWhenFlushed(Outlet outlet)
+    private void TellWhenFlushed(SessionLink link)
     {
-        if (outlet is { IsFinishing: true, Writer.IsDone: true })
-            outlet.Session.Tell(RelayReplies.Flushed.Instance, Self);
+        if (link is { IsFinishing: true, Writer.IsDone: true })
+            link.Session.Tell(RelayReplies.Flushed.Instance, Self);
     }
 
     private static void TellDone(Member member)
     {
-        if (member is not { Resume: { } resume, Outlet: { } outlet } || resume.Numbers.Done == resume.DoneTold)
+        if (member is not { Resume: { } resume, SessionLink: { } link } || resume.Numbers.Done == resume.DoneSent)
             return;
-        resume.DoneTold = resume.Numbers.Done;
-        outlet.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
+        resume.DoneSent = resume.Numbers.Done;
+        link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>
     private static void Show(Member member, EncodedLines lines)
     {
-        member.CatchUp();
+        member.FlushPending();
         member.Send(lines);
     }
 

@@ -42,12 +42,12 @@ internal static class RelayCommands
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
     /// <summary>Join the room and go on where one stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record ComeBack(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+    public sealed record JoinWithCode(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Refusal">Why it is none.</param>
-    public sealed record RefuseNickname(ConnectionId Id, NicknameRefusal Refusal) : RelayCommand(Id);
+    public sealed record SuggestNickname(ConnectionId Id, NicknameRefusal Refusal) : RelayCommand(Id);
 
     /// <summary>Ask the room something for the session's member; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
     /// <param name="Id">The connection.</param>
@@ -144,7 +144,7 @@ internal static class RelayReplies
     public sealed record JoinRefused(string Reason, bool IsFinal = false)
     {
         /// <summary>Whether no nickname would do: close.</summary>
-        public bool MustGo { get; init; }
+        public bool ClosesConnection { get; init; }
     }
 
     /// <summary>Whether the member has to log in: its nickname is registered.</summary>
@@ -154,7 +154,7 @@ internal static class RelayReplies
 
     /// <summary>An operator has removed the member: close.</summary>
     /// <param name="Reason">What it is told.</param>
-    public sealed record Expelled(string Reason);
+    public sealed record Removed(string Reason);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started
@@ -172,10 +172,10 @@ internal static class RelayReplies
 
     /// <summary>The session has no member any more: end, without a last line, so that a client that can come back does.</summary>
     /// <param name="Reason">Why, for the log.</param>
-    public sealed record Removed(string Reason)
+    public sealed record Detached(string Reason)
     {
-        public static readonly Removed Replaced = new("another connection took over");
-        public static readonly Removed Lost = new("the room took it for gone");
+        public static readonly Detached Replaced = new("another connection took over");
+        public static readonly Detached Lost = new("the room had let its member leave");
     }
 
     /// <summary>Commands and answers are done, and all that they brought about has been written.</summary>

@@ -12,8 +12,8 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 {
     private const int TokenBytes = 16;
 
-    private readonly ConnectionLimiter _limiter = new(settings.AtAnyRate, "sessions");
-    private readonly Dictionary<string, Outlet> _starting = [];
+    private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit, "sessions");
+    private readonly Dictionary<string, SessionLink> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
 
     /// <summary>A random name in hexadecimal digits.</summary>
@@ -27,20 +27,20 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     }
 
     /// <summary>Finds the session that has started with this token and has not joined yet.</summary>
-    public bool TryFindStarting(string? token, [NotNullWhen(true)] out Outlet? outlet)
+    public bool TryFindStarting(string? token, [NotNullWhen(true)] out SessionLink? link)
     {
-        outlet = null;
-        return token is not null && _starting.TryGetValue(token, out outlet);
+        link = null;
+        return token is not null && _starting.TryGetValue(token, out link);
     }
 
     /// <summary>Starts a session, which counts for its address until <see cref="Abandon"/> or <see cref="Remove"/>.</summary>
-    /// <param name="outlet">The client's connection.</param>
+    /// <param name="link">The client's connection.</param>
     /// <param name="handshake">What the client asks for.</param>
     /// <param name="now">The time.</param>
     /// <param name="refusal">Why it is refused.</param>
-    public bool TryStart(Outlet outlet, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out string? refusal)
+    public bool TryStart(SessionLink link, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out string? refusal)
     {
-        var from = outlet.From.Address;
+        var from = link.From.Address;
         if (!_limiter.TryAdmit(from, now, out _, out var limit))
         {
             refusal = limit.Text;
@@ -49,37 +49,37 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         refusal = null;
 
         // Whoever knows the token owns the session, so it must be hard to guess.
-        outlet.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
-            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent, Room = handshake.Room }
+        link.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
+            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent, Epoch = handshake.Epoch }
             : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, Done: null, from);
-        outlet.Start = outlet.Start with { IsProgram = handshake.IsProgram };
-        _starting.Add(outlet.Start.Token, outlet);
+        link.Start = link.Start with { IsProgram = handshake.IsProgram };
+        _starting.Add(link.Start.Token, link);
         return true;
     }
 
     /// <summary>Has a session that has started go on with another connection.</summary>
-    public void Move(Outlet from, Outlet to, Handshake handshake)
+    public void Move(SessionLink from, SessionLink to, Handshake handshake)
     {
-        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Room = handshake.Room }, null);
+        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Room = handshake.Epoch }, null);
         _starting[to.Start!.Token] = to;
     }
 
     /// <summary>Gives up a session that has started and will not join.</summary>
-    public void Abandon(Outlet outlet)
+    public void Abandon(SessionLink link)
     {
-        if (outlet.Start is not { } start)
+        if (link.Start is not { } start)
             return;
         _starting.Remove(start.Token);
         _limiter.Release(start.From);
-        outlet.Start = null;
+        link.Start = null;
     }
 
     /// <summary>Has a session that has started belong to its member.</summary>
-    public void Add(Member member, Outlet outlet)
+    public void Add(Member member, SessionLink link)
     {
-        _starting.Remove(outlet.Start!.Token);
-        _members.Add(outlet.Start.Token, member);
-        outlet.Start = null;
+        _starting.Remove(link.Start!.Token);
+        _members.Add(link.Start.Token, member);
+        link.Start = null;
     }
 
     /// <summary>Removes a member.</summary>

@@ -18,5 +18,5 @@ internal sealed class ResumeState(SessionStart start, SessionSettings settings)
     public LineNumbers Numbers { get; } = new(start.Done ?? 0);
 
     /// <summary>The number up to which the client has been told that its lines are done.</summary>
-    public long DoneTold { get; set; } = start.Done ?? 0;
+    public long DoneSent { get; set; } = start.Done ?? 0;
 }

@@ -18,7 +18,7 @@ internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, lo
     public long LastEvent { get; init; }
 
     /// <summary>The epoch of the log that <see cref="LastEvent"/> belongs to.</summary>
-    public string Room { get; init; } = "";
+    public string Epoch { get; init; } = "";
 
     /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
     public MissedEvents? Missed { get; init; }

@@ -13,8 +13,8 @@ internal sealed class Subscribers
 {
     private readonly Dictionary<MemberId, Member> _byId = [];
     private readonly List<Member> _members = [];
-    private readonly Dictionary<View, Form> _forms = [];
-    private readonly List<Form> _formsInUse = [];
+    private readonly Dictionary<View, ViewBatch> _batches = [];
+    private readonly List<ViewBatch> _batchesInUse = [];
 
     /// <summary>All members.</summary>
     public IReadOnlyCollection<Member> Members => _members;
@@ -45,7 +45,7 @@ internal sealed class Subscribers
     /// <summary>Shows a member what happens from now on in another view.</summary>
     public void Change(Member member, View view)
     {
-        member.CatchUp();
+        member.FlushPending();
         Unuse(member);
         Use(member, view);
     }
@@ -81,8 +81,8 @@ internal sealed class Subscribers
     /// <summary>Adds an event to the batch.</summary>
     public void Append(LoggedEvent e)
     {
-        foreach (var form in _formsInUse)
-            form.Append(e);
+        foreach (var batch in _batchesInUse)
+            batch.Append(e);
     }
 
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
@@ -92,41 +92,41 @@ internal sealed class Subscribers
         var delivered = 0L;
         foreach (var member in _members)
         {
-            if (member.Form!.For(member) is { } lines)
+            if (member.ViewBatch!.For(member) is { } lines)
             {
                 member.Send(lines);
                 delivered += lines.Count;
             }
-            member.Told = default;
+            member.Position = default;
         }
-        foreach (var form in _formsInUse)
+        foreach (var batch in _batchesInUse)
         {
-            delivered += form.ToldBefore;
-            form.Clear();
+            delivered += batch.FlushedLines;
+            batch.Clear();
         }
         return delivered;
     }
 
     private void Use(Member member, View view)
     {
-        if (!_forms.TryGetValue(view, out var form))
-            _forms.Add(view, form = new Form(view));
-        if (form.Readers++ == 0)
+        if (!_batches.TryGetValue(view, out var batch))
+            _batches.Add(view, batch = new ViewBatch(view));
+        if (batch.Members++ == 0)
         {
-            form.Clear();
-            _formsInUse.Add(form);
+            batch.Clear();
+            _batchesInUse.Add(batch);
         }
-        form.IgnoringReaders += member.Ignored is null ? 0 : 1;
-        member.Form = form;
+        batch.IgnoringMembers += member.Ignored is null ? 0 : 1;
+        member.ViewBatch = batch;
         member.View = view;
-        member.Told = form.End;
+        member.Position = batch.End;
     }
 
     private void Unuse(Member member)
     {
-        var form = member.Form!;
-        form.IgnoringReaders -= member.Ignored is null ? 0 : 1;
-        if (--form.Readers == 0)
-            _formsInUse.Remove(form);
+        var batch = member.ViewBatch!;
+        batch.IgnoringMembers -= member.Ignored is null ? 0 : 1;
+        if (--batch.Members == 0)
+            _batchesInUse.Remove(batch);
     }
 }

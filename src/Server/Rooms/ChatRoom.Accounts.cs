@@ -8,7 +8,7 @@ internal sealed partial class ChatRoom
 {
     private void ChangeAccount(RoomCommands.Apply apply, RoomCommands.ChangeAccount command, DateTimeOffset now)
     {
-        var result = _state.Members.ChangeAccount(apply.By, command.Change, command.Credential);
+        var result = _state.Room.ChangeAccount(apply.By, command.Change, command.Credential);
         if (result.Event is not RoomEvent.AccountChanged happened)
         {
             Refuse(apply, result);
@@ -17,14 +17,14 @@ internal sealed partial class ChatRoom
         Append(Happened(apply, happened, happened.Who, now) with { Credential = happened.Change == AccountChange.LoggedIn ? "" : command.Credential });
         Timers.Cancel(new LoginExpired(apply.By));
         _log.Info("{0}: {1}", happened.Who, happened.Change);
-        if (happened.Change == AccountChange.LoggedIn && _operators.Contains(happened.Who) && !_state.Members.Present[apply.By].IsOperator)
+        if (happened.Change == AccountChange.LoggedIn && _operators.Contains(happened.Who) && !_state.Room.Present[apply.By].IsOperator)
             Append(Happened(apply with { Number = 0, Line = 0 }, new RoomEvent.Moderated(happened.Who, ModerationKind.Op), happened.Who, now));
     }
 
     /// <summary>Gives a member that is called by a registered nickname the time to log in.</summary>
     private bool AwaitLogin(MemberId member)
     {
-        if (_state.Members.Present[member].LoginUntil is not { } until)
+        if (_state.Room.Present[member].LoginUntil is not { } until)
             return false;
         var timer = new LoginExpired(member);
         var time = until - Context.System.Scheduler.Now;
@@ -35,7 +35,7 @@ internal sealed partial class ChatRoom
     private void OnLoginExpired(LoginExpired expired)
     {
         var now = Context.System.Scheduler.Now;
-        if (_state.Members.BecomeGuest(expired.Member, now) is not { } renamed)
+        if (_state.Room.BecomeGuest(expired.Member, now) is not { } renamed)
             return;
         var apply = new RoomCommands.Apply(_state.Relays.RelayOf(expired.Member), Number: 0, expired.Member, RoomCommands.ListMembers.Instance);
         Append(Happened(apply, renamed, renamed.Old, now));

@@ -11,14 +11,14 @@ internal sealed partial class ChatRoom
             case RoomCommands.Join join:
                 Join(apply, join, now);
                 break;
-            case RoomCommands.Return back:
-                Return(apply, back, now);
+            case RoomCommands.Resume resume:
+                Resume(apply, resume, now);
                 break;
             case RoomCommands.FindWayBack find:
                 FindWayBack(apply, find, now);
                 break;
-            case RoomCommands.RefuseNickname { Refusal: var refusal }:
-                Refuse(apply, _state.Members.Refuse(refusal));
+            case RoomCommands.SuggestNickname { Refusal: var refusal }:
+                Refuse(apply, _state.Room.Refuse(refusal));
                 break;
             case RoomCommands.ListNodes:
                 Answer(apply, ListNodes());
@@ -34,29 +34,29 @@ internal sealed partial class ChatRoom
 
     private void DecideForMember(RoomCommands.Apply apply, DateTimeOffset now)
     {
-        var members = _state.Members;
+        var room = _state.Room;
         switch (apply.Command)
         {
             case RoomCommands.Say say:
-                Publish(apply, members.Say(apply.By, say.Text, now), now);
+                Publish(apply, room.Say(apply.By, say.Text, now), now);
                 break;
             case RoomCommands.Act act:
-                Publish(apply, members.Act(apply.By, act.Text, now), now);
+                Publish(apply, room.Act(apply.By, act.Text, now), now);
                 break;
             case RoomCommands.Paste paste:
-                Publish(apply, members.Paste(apply.By, paste.Text, now), now);
+                Publish(apply, room.Paste(apply.By, paste.Text, now), now);
                 break;
             case RoomCommands.Whisper whisper:
-                Publish(apply, members.Whisper(apply.By, whisper.To, whisper.Text, now, out var addressee), now, addressee);
+                Publish(apply, room.Whisper(apply.By, whisper.To, whisper.Text, now, out var addressee), now, addressee);
                 break;
             case RoomCommands.Reply reply:
-                Publish(apply, members.Reply(apply.By, reply.Text, now, out var last), now, last);
+                Publish(apply, room.Reply(apply.By, reply.Text, now, out var last), now, last);
                 break;
             case RoomCommands.GoAway away:
-                Publish(apply, members.GoAway(apply.By, away.Text), now);
+                Publish(apply, room.GoAway(apply.By, away.Text), now);
                 break;
-            case RoomCommands.ComeBack:
-                Publish(apply, members.ComeBack(apply.By), now);
+            case RoomCommands.EndAway:
+                Publish(apply, room.EndAway(apply.By), now);
                 break;
             case RoomCommands.Rename rename:
                 Rename(apply, rename, now);
@@ -74,19 +74,19 @@ internal sealed partial class ChatRoom
                 Moderate(apply, moderate, now);
                 break;
             case RoomCommands.FindPassword:
-                Answer(apply, members.FindPassword(apply.By));
+                Answer(apply, room.FindPassword(apply.By));
                 break;
             case RoomCommands.ChangeAccount change:
                 ChangeAccount(apply, change, now);
                 break;
             case RoomCommands.KeepPreferences keep:
-                Append(Happened(apply, null, members.NameOf(apply.By), now) with { Preferences = keep.Preferences });
+                Append(Happened(apply, null, room.NameOf(apply.By), now) with { Preferences = keep.Preferences });
                 break;
             case RoomCommands.Show show:
-                Answer(apply, members.Show(apply.By, show.What, now));
+                Answer(apply, room.Show(apply.By, show.What, now));
                 break;
             case RoomCommands.Ignore ignore:
-                Answer(apply, members.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
+                Answer(apply, room.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
                     ? new RoomAnswer.Ignoring(members.NameOf(ignored)) { Account = members.Present[ignored].Account }
                     : new RoomAnswer.Refused(refusal));
                 break;

@@ -24,14 +24,14 @@ internal sealed partial class ChatRoom
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         _log.Error("the room cannot read its log: {0}", reason.Message);
-        _health.Fail(reason);
+        _readiness.Fail(reason);
     }
 
     /// <inheritdoc />
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         _log.Error("the room cannot record what happened, and tells nobody until it can: {0}", cause.Message);
-        _health.Problem = $"the last record could not be written: {cause.Message}";
+        _readiness.Problem = $"the last record could not be written: {cause.Message}";
     }
 
     /// <inheritdoc />
@@ -45,8 +45,8 @@ internal sealed partial class ChatRoom
     {
         if (record.Epoch.Length > 0)
             _state.Epoch = record.Epoch;
-        foreach (var place in record.Places)
-            _state.Relays.Put(place.Relay, place.Name);
+        foreach (var place in record.RelayNames)
+            _state.Relays.SetName(place.Relay, place.Name);
         foreach (var e in RecordMapping.ToEvents(record))
             _state.Repeat(e);
     }
@@ -58,9 +58,9 @@ internal sealed partial class ChatRoom
         _recorded = _state.Last;
         foreach (var relay in _state.Relays.Known)
             AwaitRelay(relay);
-        foreach (var member in _state.Members.Present.Keys)
+        foreach (var member in _state.Room.Present.Keys)
             AwaitLogin(member);
-        _health.Complete();
+        _readiness.Complete();
     }
 
     /// <summary>Chooses the epoch of a new log. Nobody learns it before it is recorded.</summary>
@@ -96,11 +96,11 @@ internal sealed partial class ChatRoom
     {
         _recordAndTellIsDue = false;
         Tell();
-        GoOn();
+        WriteNextRecord();
     }
 
     /// <summary>Begins a record when a relay waits for it: what is said while the relays write to their clients is one record.</summary>
-    private void GoOn()
+    private void WriteNextRecord()
     {
         if (_gathered.Count > 0 && !_isWriting && (_links.Count == 0 || _links.Values.Any(link => link.IsAsking)))
             Write();
@@ -110,11 +110,11 @@ internal sealed partial class ChatRoom
     {
         var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
         foreach (var relay in _newRelays)
-            record.Places.Add(new Place { Relay = relay, Name = _state.Relays.PlaceOf(relay) });
+            record.RelayNames.Add(new RelayName { Relay = relay, Name = _state.Relays.NameOf(relay) });
         _newRelays.Clear();
         _isWriting = true;
         var begun = Stopwatch.GetTimestamp();
-        _health.WritingSince = begun;
+        _readiness.WritingSince = begun;
         _gathered.Clear();
         var last = _state.Last;
         var snapshot = ++_recordsSinceSnapshot >= RecordsPerSnapshot ? SnapshotMapping.ToSnapshot(_state, _recordsWhispers) : null;
@@ -124,11 +124,11 @@ internal sealed partial class ChatRoom
     private void OnWritten(long last, Snapshot? snapshot, long begun)
     {
         _isWriting = false;
-        _health.Written();
+        _readiness.Written();
         _metrics.Recorded(Stopwatch.GetElapsedTime(begun));
         _recorded = last;
         Tell();
-        GoOn();
+        WriteNextRecord();
         if (snapshot is null)
             return;
         _recordsSinceSnapshot = 0;

@@ -8,7 +8,7 @@ internal sealed partial class ChatRoom
 {
     private void Moderate(RoomCommands.Apply apply, RoomCommands.Moderate command, DateTimeOffset now)
     {
-        var result = _state.Members.Moderate(apply.By, command, now);
+        var result = _state.Room.Moderate(apply.By, command, now);
         if (result.Event is not { } happened)
         {
             Refuse(apply, result.Refusal!);
@@ -22,9 +22,9 @@ internal sealed partial class ChatRoom
 
     private void Remove(MemberId member, RoomEvent.Moderated because, DateTimeOffset now)
     {
-        var nickname = _state.Members.NameOf(member);
+        var nickname = _state.Room.NameOf(member);
         var removal = ModerationText.Of(because with { Whom = "you" });
-        Append(new LoggedEvent(_state.Members.Leave(member).Event, member, nickname, new Stamp(_state.Last + 1, now))
+        Append(new LoggedEvent(_state.Room.Leave(member).Event, member, nickname, new Stamp(_state.Last + 1, now))
         {
             Relay = _state.Relays.RelayOf(member),
             IsAsked = true, // its client must not come back by itself

@@ -15,10 +15,10 @@ internal sealed partial class ChatRoom
     {
         var (relay, place) = subscribe;
         Link(relay);
-        if (!_state.Relays.Places.ContainsKey(relay))
+        if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
-        _state.Relays.Put(relay, place);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Members.Rules.Topic, Motd = _state.Members.Rules.Motd }, Self);
+        _state.Relays.SetName(relay, place);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Room.Rules.Topic, Motd = _state.Room.Rules.Motd }, Self);
 
         // It comes in the place of another: its node was started again. Whose client cannot come back is gone. Earlier versions named no place.
         foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, place)))
@@ -29,7 +29,7 @@ internal sealed partial class ChatRoom
         }
     }
 
-    private bool IsReplaced(int former, string place) => _state.Relays.PlaceOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == place);
+    private bool IsReplaced(int former, string place) => _state.Relays.NameOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == place);
 
     /// <summary>A relay has ended its sessions. Whose client can come back has the grace period for it.</summary>
     private void Unsubscribe(RoomCommands.Unsubscribe unsubscribe)
@@ -77,20 +77,20 @@ internal sealed partial class ChatRoom
         var members = _state.Relays.MembersOf(relay).Where(choose).OrderBy(member => member.Number).ToList();
         if (members.Count == 0)
             return;
-        var names = members.ConvertAll(_state.Members.NameOf);
+        var names = members.ConvertAll(_state.Room.NameOf);
         foreach (var member in members)
-            _state.Members.Leave(member);
-        _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.PlaceOf(relay), reason);
+            _state.Room.Leave(member);
+        _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.NameOf(relay), reason);
         var stamp = new Stamp(_state.Last + 1, Context.System.Scheduler.Now);
         Append(members.Count == 1
             ? new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay }
             : new LoggedEvent(new RoomEvent.LeftTogether(names, reason), default, names[0], stamp) { Relay = relay, Together = members });
     }
 
-    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Place, StringComparer.Ordinal)]);
+    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);
 
     private RelayStatus StatusOf(int relay) => new(
-        _state.Relays.PlaceOf(relay),
+        _state.Relays.NameOf(relay),
         _state.Relays.MembersOf(relay).Count,
         _links.TryGetValue(relay, out var link) ? _recorded - link.After : null,
         link is { IsLocal: true });

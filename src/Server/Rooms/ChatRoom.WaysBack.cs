@@ -24,14 +24,14 @@ internal sealed partial class ChatRoom
     {
         if (_state.WaysBack.Find(code, join.Nickname, now) is not { } way)
             return WrongCode;
-        if (way.Left is null && _state.Members.RefuseEntry(join.Nickname, AddressOf(join.From), now) is null)
+        if (way.Left is null && _state.Room.RefuseEntry(join.Nickname, AddressOf(join.From), now) is null)
             RemoveGhost(way, now);
         return null;
     }
 
     private void RemoveGhost(WayBack way, DateTimeOffset now)
     {
-        Append(new LoggedEvent(_state.Members.Leave(way.Member).Event, way.Member, way.Nickname, new Stamp(_state.Last + 1, now))
+        Append(new LoggedEvent(_state.Room.Leave(way.Member).Event, way.Member, way.Nickname, new Stamp(_state.Last + 1, now))
         {
             Relay = _state.Relays.RelayOf(way.Member),
             IsAsked = true,

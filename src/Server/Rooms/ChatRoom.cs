@@ -18,17 +18,17 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly TimeSpan _gracePeriod;
-    private readonly LogHealth _health;
+    private readonly RoomReadiness _readiness;
     private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
     private readonly bool _isRecorded;
     private readonly bool _recordsWhispers;
     private readonly RoomState _state;
     private readonly HashSet<Nickname> _operators;
 
-    public ChatRoom(ServerSettings settings, LogHealth health)
+    public ChatRoom(ServerSettings settings, RoomReadiness readiness)
     {
         _gracePeriod = settings.Session.GracePeriod;
-        _health = health;
+        _readiness = readiness;
         _isRecorded = settings.Log.Store != LogStore.Memory;
         _recordsWhispers = settings.Room.RecordWhispers;
         _state = new RoomState(settings.Room);
@@ -40,7 +40,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Read>(Read);
         Command<RoomCommands.Subscribe>(Subscribe);
         Command<RoomCommands.Unsubscribe>(Unsubscribe);
-        Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Members.Count, Self));
+        Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Room.Count, Self));
         Command<RecordAndTellNow>(_ => RecordAndTell());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
@@ -58,9 +58,9 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     /// <summary>Creates the room.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="health">Is told when the log has been read, and when it cannot be read.</param>
-    public static Props Props(ServerSettings settings, LogHealth? health = null) =>
-        Akka.Actor.Props.Create(() => new ChatRoom(settings, health ?? new LogHealth()));
+    /// <param name="readiness">Is told when the log has been read, and when it cannot be read.</param>
+    public static Props Props(ServerSettings settings, RoomReadiness? readiness = null) =>
+        Akka.Actor.Props.Create(() => new ChatRoom(settings, readiness ?? new RoomReadiness()));
 
     /// <summary>A command that fails is refused to its sender. Nobody else notices, and the room is as it was.</summary>
     private void Apply(RoomCommands.Apply apply)
@@ -84,7 +84,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     {
         if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
         {
-            Return(apply, new RoomCommands.Return(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
+            Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
             return;
         }
         if (join.UsedCode is { } code && TakeBack(code, join, now) is { } wrong)
@@ -93,44 +93,44 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             return;
         }
         var member = new MemberId(_state.Last + 1);
-        var result = _state.Members.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
+        var result = _state.Room.Join(member, join.Nickname, now, join.IsProgram, AddressOf(join.From));
         if (!result.Accepted)
         {
             Refuse(apply, result);
-            if (result.MustGo)
+            if (result.ClosesConnection)
                 _log.Info("{0} from {1} was not let in: {2}", join.Nickname, join.From, result.Refusal);
             return;
         }
-        _state.Members.Present[member].Door = join.Door;
+        _state.Room.Present[member].Door = join.Door;
         var placement = new Placement(apply.Relay, join.Client) { IsProgram = join.IsProgram, Code = join.Code, UsedCode = join.UsedCode };
         Append(Happened(apply with { By = member }, result.Event, join.Nickname, now) with { Placement = placement, MustLogIn = AwaitLogin(member) });
         _log.Info("{0} joined from {1}", join.Nickname, join.From);
     }
 
     /// <summary>A client comes back to its membership, or learns what it missed before it joins again.</summary>
-    private void Return(RoomCommands.Apply apply, RoomCommands.Return back, DateTimeOffset now)
+    private void Resume(RoomCommands.Apply apply, RoomCommands.Resume resume, DateTimeOffset now)
     {
-        var member = _state.Clients.TryGet(back.Client, out var client) ? client.Member : default;
-        var hasPlace = back.Epoch == _state.Epoch;
+        var member = _state.Clients.TryGet(resume.Client, out var client) ? client.Member : default;
+        var hasPlace = resume.Epoch == _state.Epoch;
         if (client is not { State: ClientState.Here })
         {
-            var unknown = hasPlace ? _state.Recent.MissedBy(member, back.After) : null;
+            var unknown = hasPlace ? _state.Recent.MissedBy(member, resume.After) : null;
             Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown) { Removal = client?.Removal });
             return;
         }
-        var missed = _state.Recent.MissedBy(member, hasPlace ? back.After : member.Number - 1); // it may never have heard that it joined
-        var nickname = _state.Members.NameOf(member);
-        (_state.Members.Present[member].Address, _state.Members.Present[member].Door) = (AddressOf(back.From), back.Door);
+        var missed = _state.Recent.MissedBy(member, hasPlace ? resume.After : member.Number - 1); // it may never have heard that it joined
+        var nickname = _state.Room.NameOf(member);
+        (_state.Room.Present[member].Address, _state.Room.Present[member].Door) = (AddressOf(resume.From), resume.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
-        Append(moved with { Placement = new Placement(apply.Relay, back.Client) });
-        Answer(apply, new RoomAnswer.Returned(member, nickname, client.Line, missed) { Preferences = _state.Members.Present[member].Preferences });
+        Append(moved with { Placement = new Placement(apply.Relay, resume.Client) });
+        Answer(apply, new RoomAnswer.Resumed(member, nickname, client.Line, missed) { Preferences = _state.Room.Present[member].Preferences });
         _log.Info("{0} is back", nickname);
     }
 
     private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename, DateTimeOffset now)
     {
-        var old = _state.Members.NameOf(apply.By);
-        var result = _state.Members.Rename(apply.By, rename.Nickname, now);
+        var old = _state.Room.NameOf(apply.By);
+        var result = _state.Room.Rename(apply.By, rename.Nickname, now);
         if (!result.Accepted)
         {
             Refuse(apply, result);
@@ -142,8 +142,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private void Leave(RoomCommands.Apply apply, RoomCommands.Leave leave, DateTimeOffset now)
     {
-        var nickname = _state.Members.NameOf(apply.By);
-        Append(Happened(apply, _state.Members.Leave(apply.By).Event, nickname, now) with { IsAsked = leave.Reason is null });
+        var nickname = _state.Room.NameOf(apply.By);
+        Append(Happened(apply, _state.Room.Leave(apply.By).Event, nickname, now) with { IsAsked = leave.Reason is null });
         if (leave.Reason is null)
             _log.Info("{0} left", nickname);
         else
@@ -153,7 +153,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Publish(RoomCommands.Apply apply, CommandResult result, DateTimeOffset now, MemberId to = default)
     {
         if (result.Accepted)
-            Append(Happened(apply, result.Event, _state.Members.NameOf(apply.By), now, to));
+            Append(Happened(apply, result.Event, _state.Room.NameOf(apply.By), now, to));
         else
             Refuse(apply, result);
     }
@@ -163,7 +163,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private static IPAddress? AddressOf(string from) => IPEndPoint.TryParse(from, out var endpoint) ? endpoint.Address : null;
 
-    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { MustGo = result.MustGo });
+    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { ClosesConnection = result.ClosesConnection });
 
     private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

@@ -23,7 +23,7 @@ internal readonly record struct CommandResult
     public bool IsFinal { get; }
 
     /// <summary>Whether who wants to join must go, under any nickname.</summary>
-    public bool MustGo { get; private init; }
+    public bool ClosesConnection { get; private init; }
 
     /// <summary>Whether anything has happened.</summary>
     [MemberNotNullWhen(true, nameof(Event))]
@@ -34,5 +34,5 @@ internal readonly record struct CommandResult
 
     public static CommandResult Refuse(string reason, bool isFinal = false) => new(null, reason, isFinal);
 
-    public static CommandResult Bar(string reason) => Refuse(reason, isFinal: true) with { MustGo = true };
+    public static CommandResult RefuseEntry(string reason) => Refuse(reason, isFinal: true) with { ClosesConnection = true };
 }

@@ -54,7 +54,7 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
     {
         if (!_byMember.Remove(member, out var key))
             return;
-        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Gone, Removal = removal });
+        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Lost, Removal = removal });
         while (_former.TryPeek(out var oldest) && (_former.Count > capacity || now - oldest.Time > retention))
             Forget(_former.Dequeue());
     }
@@ -92,7 +92,7 @@ internal enum ClientState
     Here,
 
     /// <summary>Its connection broke, and it did not come back in time.</summary>
-    Gone,
+    Lost,
 
     /// <summary>It asked to leave.</summary>
     Left,

@@ -56,7 +56,7 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>Whether who did it alone sees it. Nobody else sees addresses.</summary>
     public bool IsForItsAuthor => Event switch
     {
-        RoomEvent.WentAway or RoomEvent.CameBack or RoomEvent.AccountChanged => true,
+        RoomEvent.WentAway or RoomEvent.EndedAway or RoomEvent.AccountChanged => true,
         RoomEvent.Moderated { Kind: ModerationKind.Motd or ModerationKind.Unban } => true,
         RoomEvent.Moderated { Kind: ModerationKind.Ban } => To == default && Addresses is not null,
         _ => false,

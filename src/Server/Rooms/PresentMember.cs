@@ -11,7 +11,7 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>After this time without a line somebody counts as idle.</summary>
     public static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(5);
 
-    private HashSet<MemberId>? _toldAway;
+    private HashSet<MemberId>? _awayNoticed;
 
     public Nickname Nickname { get; set; } = nickname;
 
@@ -61,14 +61,14 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     public void SetAway(string? text)
     {
         Away = text;
-        _toldAway = null;
+        _awayNoticed = null;
     }
 
     /// <summary>Whether somebody is told for the first time that it is away.</summary>
-    public bool HasYetToTellAway(MemberId who) => Away is not null && _toldAway?.Contains(who) != true;
+    public bool NeedsAwayNotice(MemberId who) => Away is not null && _awayNoticed?.Contains(who) != true;
 
     /// <summary>Somebody has been told that it is away.</summary>
-    public void NoteToldAway(MemberId who) => (_toldAway ??= []).Add(who);
+    public void NoteAwayNotice(MemberId who) => (_awayNoticed ??= []).Add(who);
 
     /// <summary>What the list of members says behind its nickname; empty for most.</summary>
     /// <param name="now">The time.</param>

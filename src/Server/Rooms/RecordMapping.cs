@@ -27,7 +27,7 @@ internal static class RecordMapping
         foreach (var e in record.Events)
         {
             // It took no number, and says nothing that matters after a restart.
-            if (e.WhatCase != Event.WhatOneofCase.Returned)
+            if (e.WhatCase != Event.WhatOneofCase.Resumed)
                 yield return ToLogged(e, new Stamp(number++, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later)));
         }
     }
@@ -102,7 +102,7 @@ internal static class RecordMapping
             case RoomEvent.AccountChanged account:
                 written.Account = new Journal.Records.Account { Change = (int)account.Change, Credential = e.Credential };
                 break;
-            case RoomEvent.CameBack:
+            case RoomEvent.EndedAway:
                 written.Back = new Back();
                 break;
             case RoomEvent.Moderated moderated:
@@ -178,7 +178,7 @@ internal static class RecordMapping
         Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
         Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
         Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
-        Event.WhatOneofCase.Back => new RoomEvent.CameBack(who),
+        Event.WhatOneofCase.Back => new RoomEvent.EndedAway(who),
         Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
         Event.WhatOneofCase.Moved or Event.WhatOneofCase.Preferences or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),

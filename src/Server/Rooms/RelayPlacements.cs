@@ -5,7 +5,7 @@ internal sealed class RelayPlacements
 {
     private readonly Dictionary<MemberId, int> _relays = [];
     private readonly Dictionary<int, long> _applied = [];
-    private readonly Dictionary<int, string> _places = [];
+    private readonly Dictionary<int, string> _names = [];
 
     /// <summary>Each relay's last command that brought something about.</summary>
     public IReadOnlyDictionary<int, long> Applied => _applied;
@@ -16,14 +16,14 @@ internal sealed class RelayPlacements
     /// <summary>A relay's last command that brought something about; 0 for none.</summary>
     public long AppliedOf(int relay) => _applied.GetValueOrDefault(relay);
 
-    /// <summary>The places of the relays.</summary>
-    public IReadOnlyDictionary<int, string> Places => _places;
+    /// <summary>The names of the relays.</summary>
+    public IReadOnlyDictionary<int, string> Names => _names;
 
-    /// <summary>Where a relay is; empty for one of an earlier version.</summary>
-    public string PlaceOf(int relay) => _places.GetValueOrDefault(relay, "");
+    /// <summary>A relay's name; empty for one of an earlier version.</summary>
+    public string NameOf(int relay) => _names.GetValueOrDefault(relay, "");
 
-    /// <summary>A relay is at a place.</summary>
-    public void Put(int relay, string place) => _places[relay] = place;
+    /// <summary>Gives a relay its name.</summary>
+    public void SetName(int relay, string name) => _names[relay] = name;
 
     /// <summary>The relay that serves a member.</summary>
     public int RelayOf(MemberId member) => _relays.GetValueOrDefault(member);
@@ -51,6 +51,6 @@ internal sealed class RelayPlacements
     public void Forget(int relay)
     {
         _applied.Remove(relay);
-        _places.Remove(relay);
+        _names.Remove(relay);
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class Room
     /// <param name="now">The time.</param>
     /// <param name="reader">Who reads it.</param>
     public RoomAnswer Describe(Nickname nickname, DateTimeOffset now, MemberId reader = default) => Find(nickname) is { } member
-        ? new RoomAnswer.Told([_present[member].Describe(now, IsOperator(reader))])
+        ? new RoomAnswer.Lines([_present[member].Describe(now, IsOperator(reader))])
         : new RoomAnswer.Refused(NobodyIsCalled(nickname));
 
     private bool IsOperator(MemberId reader) => _present.TryGetValue(reader, out var member) && member.IsOperator;

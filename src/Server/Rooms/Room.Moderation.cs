@@ -11,64 +11,64 @@ internal sealed partial class Room
     public RoomRules Rules { get; } = new();
 
     /// <summary>A member wants to do what operators do. <see cref="Apply"/> does it.</summary>
-    public Moderation Moderate(MemberId member, RoomCommands.Moderate command, DateTimeOffset now)
+    public ModerationResult Moderate(MemberId member, RoomCommands.Moderate command, DateTimeOffset now)
     {
         var by = _present[member];
         if (command.Kind == ModerationKind.Op)
-            return by.IsOperator ? Moderation.Refuse("you are an operator already") : Moderation.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
+            return by.IsOperator ? ModerationResult.Refuse("you are an operator already") : ModerationResult.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
         if (!by.IsOperator)
-            return Moderation.Refuse(ForOperators);
+            return ModerationResult.Refuse(ForOperators);
         var happened = new RoomEvent.Moderated(by.Nickname, command.Kind, command.Whom, command.For, command.Text);
         return command.Kind switch
         {
             ModerationKind.Kick or ModerationKind.Mute or ModerationKind.Unmute => ModerateMember(member, happened, now),
             ModerationKind.Ban when AddressRange.TryParse(command.Whom, out var range) => Ban(happened, range),
             ModerationKind.Ban => Ban(member, happened, now),
-            ModerationKind.Unban when !Rules.Bans.Any(ban => ban.IsMeant(command.Whom)) => Moderation.Refuse($"{command.Whom} is not banned: /bans lists who is"),
-            ModerationKind.Lock when Rules.IsLocked => Moderation.Refuse("the room is locked already: /lock off opens it"),
-            ModerationKind.Unlock when !Rules.IsLocked => Moderation.Refuse("the room is open already: /lock on locks it"),
-            _ => Moderation.Accept(happened),
+            ModerationKind.Unban when !Rules.Bans.Any(ban => ban.IsMeant(command.Whom)) => ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
+            ModerationKind.Lock when Rules.IsLocked => ModerationResult.Refuse("the room is locked already: /lock off opens it"),
+            ModerationKind.Unlock when !Rules.IsLocked => ModerationResult.Refuse("the room is open already: /lock on locks it"),
+            _ => ModerationResult.Accept(happened),
         };
     }
 
     /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
     public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
     {
-        ModerationKind.Topic => Told(Rules.Topic.Length == 0 ? "there is no topic" : $"topic: {Rules.Topic}"),
-        ModerationKind.Motd => Told(Rules.Motd.Length == 0 ? "there is no message of the day" : Rules.Motd),
+        ModerationKind.Topic => Lines(Rules.Topic.Length == 0 ? "there is no topic" : $"topic: {Rules.Topic}"),
+        ModerationKind.Motd => Lines(Rules.Motd.Length == 0 ? "there is no message of the day" : Rules.Motd),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
-        _ => Rules.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Told(bans) : Told("nobody is banned"),
+        _ => Rules.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines("nobody is banned"),
     };
 
     private const string ForOperators = "that is for operators: /op PASSWORD makes you one";
 
-    private static RoomAnswer.Told Told(params string[] lines) => new(lines);
+    private static RoomAnswer.Lines Lines(params string[] lines) => new(lines);
 
-    private Moderation ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
+    private ModerationResult ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
         if (happened.Kind is not ModerationKind.Kick && IsAway(happened.Whom, out var account))
-            return happened.Kind == ModerationKind.Unmute && Rules.MutedUntil(account) <= now ? NotMuted(account) : Moderation.Accept(happened with { Whom = account.Text });
+            return happened.Kind == ModerationKind.Unmute && Rules.MutedUntil(account) <= now ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
-            return Moderation.Refuse(refusal);
+            return ModerationResult.Refuse(refusal);
         var present = _present[subject];
         happened = happened with { Whom = present.Nickname.Text };
         if (happened.Kind == ModerationKind.Unmute && present.MutedUntil <= now)
             return NotMuted(present.Nickname);
-        return Moderation.Accept(happened) with { To = subject, Removed = happened.Kind == ModerationKind.Kick ? [subject] : [] };
+        return ModerationResult.Accept(happened) with { To = subject, Removed = happened.Kind == ModerationKind.Kick ? [subject] : [] };
     }
 
-    private static Moderation NotMuted(Nickname nickname) => Moderation.Refuse($"{nickname} is not muted: /mute NICKNAME 10m does that");
+    private static ModerationResult NotMuted(Nickname nickname) => ModerationResult.Refuse($"{nickname} is not muted: /mute NICKNAME 10m does that");
 
     /// <summary>Bans a nickname with its account, and the address of who has it.</summary>
-    private Moderation Ban(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
+    private ModerationResult Ban(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
         if (IsAway(happened.Whom, out var account))
-            return Moderation.Accept(happened with { Whom = account.Text });
+            return ModerationResult.Accept(happened with { Whom = account.Text });
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
-            return Moderation.Refuse(Find(Nickname.Restore(happened.Whom)) is null ? $"{refusal}, or ban an address" : refusal);
+            return ModerationResult.Refuse(Find(Nickname.Restore(happened.Whom)) is null ? $"{refusal}, or ban an address" : refusal);
         var present = _present[subject];
         var addresses = present.Address is { } address && !IsOfOperator(AddressRange.Around(address)) ? AddressRange.Around(address) : null;
-        return Moderation.Accept(happened with { Whom = present.Nickname.Text }) with { To = subject, Addresses = addresses, Removed = [subject] };
+        return ModerationResult.Accept(happened with { Whom = present.Nickname.Text }) with { To = subject, Addresses = addresses, Removed = [subject] };
     }
 
     // Registered, and nobody here is called so.
@@ -78,12 +78,12 @@ internal sealed partial class Room
         return Find(account) is null && _accounts.ContainsKey(account);
     }
 
-    private Moderation Ban(RoomEvent.Moderated happened, AddressRange range)
+    private ModerationResult Ban(RoomEvent.Moderated happened, AddressRange range)
     {
         if (IsOfOperator(range))
-            return Moderation.Refuse($"an operator is at {range}: ban a nickname, or fewer addresses");
+            return ModerationResult.Refuse($"an operator is at {range}: ban a nickname, or fewer addresses");
         MemberId[] there = [.. _present.Where(pair => pair.Value.Address is { } address && range.Contains(address)).Select(pair => pair.Key)];
-        return Moderation.Accept(happened with { Whom = range.Text }) with { Addresses = range, Removed = there };
+        return ModerationResult.Accept(happened with { Whom = range.Text }) with { Addresses = range, Removed = there };
     }
 
     // Banning it would keep the operator out as well.

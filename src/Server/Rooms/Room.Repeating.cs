@@ -13,12 +13,12 @@ internal sealed partial class Room
             case RoomEvent.Whispered whispered when _present.TryGetValue(e.To, out var addressee):
                 addressee.LastWhisperer = e.By;
                 if (whispered.Away is not null)
-                    addressee.NoteToldAway(e.By);
+                    addressee.NoteAwayNotice(e.By);
                 break;
             case RoomEvent.WentAway away:
                 SetAway(_present[e.By], away.Text);
                 break;
-            case RoomEvent.CameBack:
+            case RoomEvent.EndedAway:
                 SetAway(_present[e.By], null);
                 break;
             case RoomEvent.AccountChanged account:

@@ -50,12 +50,12 @@ internal sealed partial class Room
     }
 
     /// <summary>A member is here again.</summary>
-    public CommandResult ComeBack(MemberId member)
+    public CommandResult EndAway(MemberId member)
     {
         var present = _present[member];
         return present.Away is null
             ? CommandResult.Refuse("you are not away: /away begins it")
-            : CommandResult.Accept(new RoomEvent.CameBack(present.Nickname));
+            : CommandResult.Accept(new RoomEvent.EndedAway(present.Nickname));
     }
 
     /// <summary>Finds another member by its nickname.</summary>
@@ -92,7 +92,7 @@ internal sealed partial class Room
         if (from.MutedUntil > now && !to.IsOperator)
             return CommandResult.Refuse($"you may write to operators only, for another {DurationText.Of(from.MutedUntil - now)}: /who shows who is one");
         Spoke(from, now);
-        return CommandResult.Accept(new RoomEvent.Whispered(from.Nickname, to.Nickname, text) { Away = to.HasYetToTellAway(member) ? to.Away : null });
+        return CommandResult.Accept(new RoomEvent.Whispered(from.Nickname, to.Nickname, text) { Away = to.NeedsAwayNotice(member) ? to.Away : null });
     }
 
     // Whoever says something is here.

@@ -47,7 +47,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     public CommandResult Join(MemberId newcomer, Nickname nickname, DateTimeOffset now, bool isProgram = false, IPAddress? address = null)
     {
         if (RefuseEntry(nickname, address, now) is { } refusal)
-            return CommandResult.Bar(refusal);
+            return CommandResult.RefuseEntry(refusal);
         if (reserved?.Contains(nickname) == true)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))

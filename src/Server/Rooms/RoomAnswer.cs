@@ -15,7 +15,7 @@ internal abstract record RoomAnswer
     public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer
     {
         /// <summary>Whether who wants to join must go, under any nickname.</summary>
-        public bool MustGo { get; init; }
+        public bool ClosesConnection { get; init; }
     }
 
     /// <summary>The answer to <see cref="RoomCommands.ListMembers"/>.</summary>
@@ -28,7 +28,7 @@ internal abstract record RoomAnswer
 
     /// <summary>The answer to a question about the room.</summary>
     /// <param name="Lines">Lines for who asked.</param>
-    public sealed record Told(IReadOnlyList<string> Lines) : RoomAnswer;
+    public sealed record Lines(IReadOnlyList<string> Lines) : RoomAnswer;
 
     /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
     /// <param name="Who">The name.</param>
@@ -56,7 +56,7 @@ internal abstract record RoomAnswer
     /// <param name="Nickname">Its nickname.</param>
     /// <param name="Line">Its own number of its last line that was done.</param>
     /// <param name="Missed">What it has not been told.</param>
-    public sealed record Returned(MemberId Member, Nickname Nickname, long Line, MissedEvents Missed) : RoomAnswer
+    public sealed record Resumed(MemberId Member, Nickname Nickname, long Line, MissedEvents Missed) : RoomAnswer
     {
         /// <summary>How it wants its lines.</summary>
         public string Preferences { get; init; } = "";

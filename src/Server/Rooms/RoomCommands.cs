@@ -17,8 +17,8 @@ internal static class RoomCommands
 {
     /// <summary>A new relay is there; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
     /// <param name="Relay">The relay's number, chosen at random.</param>
-    /// <param name="Place">Names the relay's node and which of its relays it is: a relay that comes in the place of another shows that the other is gone.</param>
-    public sealed record Subscribe(int Relay, string Place = "");
+    /// <param name="Name">Names the relay's node and which of its relays it is: a relay that comes in the place of another shows that the other is gone.</param>
+    public sealed record Subscribe(int Relay, string Name = "");
 
     /// <summary>A relay that has ended its sessions stops. Answered with <see cref="RoomReplies.Unsubscribed"/>.</summary>
     /// <param name="Relay">The relay's number.</param>
@@ -36,7 +36,7 @@ internal static class RoomCommands
     /// <summary>A member's command. The relay fills in the member, so no client can speak for another. It is applied once, however often it comes.</summary>
     /// <param name="Relay">The relay's number.</param>
     /// <param name="Number">The relay's number of the command: one more than that of the command before it.</param>
-    /// <param name="By">The member; nobody for <see cref="Join"/> and <see cref="Return"/>.</param>
+    /// <param name="By">The member; nobody for <see cref="Join"/> and <see cref="Resume"/>.</param>
     /// <param name="Command">What it asks.</param>
     /// <param name="Line">The client's own number of the line that asks; 0 for none.</param>
     public sealed record Apply(int Relay, long Number, MemberId By, RoomCommand Command, long Line = 0);
@@ -78,16 +78,16 @@ internal static class RoomCommands
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
     /// <param name="Refusal">Why it is none.</param>
-    public sealed record RefuseNickname(NicknameRefusal Refusal) : RoomCommand;
+    public sealed record SuggestNickname(NicknameRefusal Refusal) : RoomCommand;
 
     /// <summary>
-    /// A resumable client is back that this relay does not know. Answered with <see cref="RoomAnswer.Returned"/> if it is still a member,
+    /// A resumable client is back that this relay does not know. Answered with <see cref="RoomAnswer.Resumed"/> if it is still a member,
     /// as after a restart of the server, else with <see cref="RoomAnswer.NotHere"/>.
     /// </summary>
     /// <param name="Client">The client.</param>
     /// <param name="After">The number of the last event that it has.</param>
     /// <param name="Epoch">The epoch of that number.</param>
-    public sealed record Return(ClientKey Client, long After, string Epoch) : RoomCommand
+    public sealed record Resume(ClientKey Client, long After, string Epoch) : RoomCommand
     {
         /// <summary>The client's address.</summary>
         public string From { get; init; } = "";
@@ -127,7 +127,7 @@ internal static class RoomCommands
         public static readonly ListNodes Instance = new();
     }
 
-    /// <summary>Say since when a member is here; answered with <see cref="RoomAnswer.Told"/>.</summary>
+    /// <summary>Say since when a member is here; answered with <see cref="RoomAnswer.Lines"/>.</summary>
     public sealed record DescribeMember(Nickname Who) : RoomCommand;
 
     /// <summary>Say something to the last one who whispered to the member.</summary>
@@ -138,9 +138,9 @@ internal static class RoomCommands
     public sealed record GoAway(string Text) : RoomCommand;
 
     /// <summary>Be here again.</summary>
-    public sealed record ComeBack : RoomCommand
+    public sealed record EndAway : RoomCommand
     {
-        public static readonly ComeBack Instance = new();
+        public static readonly EndAway Instance = new();
     }
 
     /// <summary>Do what operators do. The relay asks for <see cref="ModerationKind.Op"/> when a password was right.</summary>
@@ -150,7 +150,7 @@ internal static class RoomCommands
     /// <param name="Text">The text, or why; may be empty.</param>
     public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand;
 
-    /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Told"/>.</summary>
+    /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Lines"/>.</summary>
     public sealed record Show(ModerationKind What) : RoomCommand;
 
     /// <summary>Find what a password of the member's nickname has to be checked against; answered with <see cref="RoomAnswer.PasswordOf"/>.</summary>

@@ -26,7 +26,7 @@ internal sealed class RoomState(RoomSettings settings)
     public long Last { get; set; }
 
     /// <summary>Who is here, and the rules.</summary>
-    public Room Members { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
+    public Room Room { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
     /// <summary>Which relay serves whom.</summary>
     public RelayPlacements Relays { get; } = new();
@@ -43,11 +43,11 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>What was said last. Joins and leaves are soon stale, and do not push it out.</summary>
     public IReadOnlyCollection<LoggedEvent> Said => _said;
 
-    /// <summary>Notes an event that the rules of <see cref="Members"/> have brought about.</summary>
+    /// <summary>Notes an event that the rules of <see cref="Room"/> have brought about.</summary>
     public void Note(LoggedEvent e)
     {
         var now = e.Stamp.Time;
-        Members.Apply(e);
+        Room.Apply(e);
         Recent.Add(e);
         Last = e.Stamp.Number;
         NoteSaid(e);
@@ -105,10 +105,10 @@ internal sealed class RoomState(RoomSettings settings)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
         if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
-        Members.Repeat(e);
+        Room.Repeat(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
     }
 
     private MemberId Find(LoggedEvent e) =>
-        Members.Find(e.Who) ?? throw new InvalidDataException($"event {e.Stamp.Number} of the log is by {e.Who}, who is not here");
+        Room.Find(e.Who) ?? throw new InvalidDataException($"event {e.Stamp.Number} of the log is by {e.Who}, who is not here");
 }

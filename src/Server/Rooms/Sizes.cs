@@ -25,8 +25,8 @@ internal static class Sizes
     public static long Of(RoomAnswer answer) => Overhead + answer switch
     {
         RoomAnswer.Members members => members.Nicknames.Sum(name => sizeof(char) * (long)name.Text.Length) + Of(members.Notes),
-        RoomAnswer.Told told => Of(told.Lines),
-        RoomAnswer.Returned returned => Of(returned.Missed),
+        RoomAnswer.Lines lines => Of(lines.Texts),
+        RoomAnswer.Resumed resumed => Of(resumed.Missed),
         RoomAnswer.WayBackFound found => Of(found.Missed),
         RoomAnswer.NotHere { Missed: { } missed } => Of(missed),
         _ => 0,

@@ -12,17 +12,17 @@ internal static class SnapshotMapping
     public static Snapshot ToSnapshot(RoomState state, bool withWhispers = true)
     {
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
-        foreach (var (id, present) in state.Members.Present)
+        foreach (var (id, present) in state.Room.Present)
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
         snapshot.WaysBack.AddRange(state.WaysBack.All.Select(pair => ToWayBack(pair.Code, pair.Way)));
-        snapshot.Accounts.AddRange(state.Members.Accounts.Values.Select(ToAccount));
-        RulesMapping.Write(state.Members.Rules, snapshot);
+        snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
+        RulesMapping.Write(state.Room.Rules, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
             snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
-        foreach (var (relay, place) in state.Relays.Places)
-            snapshot.Places.Add(new Place { Relay = relay, Name = place });
+        foreach (var (relay, place) in state.Relays.Names)
+            snapshot.RelayNames.Add(new RelayName { Relay = relay, Name = place });
         if (state.Recent.Latest(RoomState.RecentEvents) is { Count: > 0 } recent)
             snapshot.Recent.Add(RecordMapping.ToRecord(recent, withWhispers));
         snapshot.Said.AddRange(state.Said.Select(e => RecordMapping.ToRecord([e])));
@@ -37,23 +37,23 @@ internal static class SnapshotMapping
         foreach (var way in snapshot.WaysBack.OrderBy(way => way.Left))
             state.WaysBack.Restore(RecordMapping.ToKey(way.Code), ToWayBack(way));
         foreach (var account in snapshot.Accounts)
-            state.Members.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
-        RulesMapping.Restore(state.Members.Rules, snapshot);
+            state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
+        RulesMapping.Restore(state.Room.Rules, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
             var placement = RecordMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
-            state.Members.Restore(id, ToPresent(present, state.Members.Rules));
+            state.Room.Restore(id, ToPresent(present, state.Room.Rules));
             state.Relays.Serve(placement.Relay, id);
             if (placement.Client is { } key)
                 state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
         }
         foreach (var relay in snapshot.Relays)
             state.Relays.Note(relay.Relay_, relay.Command);
-        foreach (var place in snapshot.Places)
-            state.Relays.Put(place.Relay, place.Name);
+        foreach (var place in snapshot.RelayNames)
+            state.Relays.SetName(place.Relay, place.Name);
         foreach (var e in snapshot.Recent.SelectMany(RecordMapping.ToEvents))
             state.Recent.Add(e with { Relay = e.Placement?.Relay ?? state.Relays.RelayOf(e.By) });
         foreach (var e in snapshot.Said.SelectMany(RecordMapping.ToEvents))
@@ -140,7 +140,7 @@ internal static class SnapshotMapping
         client.Line,
         DateTimeOffset.FromUnixTimeMilliseconds(client.Time),
         new MemberId(client.Member),
-        client.Left ? ClientState.Left : ClientState.Gone)
+        client.Left ? ClientState.Left : ClientState.Lost)
     {
         Removal = client.Removal.Length > 0 ? client.Removal : null,
     };

@@ -18,7 +18,7 @@ internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
     /// <summary>Brings the index a step further.</summary>
     /// <param name="epoch">The epoch of the log.</param>
     /// <returns>The number of the last event that the index has, and whether there are more.</returns>
-    /// <exception cref="CannotRecordException">Log or index cannot be used.</exception>
+    /// <exception cref="LogException">Log or index cannot be used.</exception>
     public (long Last, bool HasMore) Index(string epoch)
     {
         var last = index!.Last(epoch);
@@ -33,7 +33,7 @@ internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
     /// <param name="epoch">The epoch of the log.</param>
     /// <param name="words">The words; at least one.</param>
     /// <param name="latest">The latest events, oldest first, without a gap.</param>
-    /// <exception cref="CannotRecordException">Log or index cannot be used.</exception>
+    /// <exception cref="LogException">Log or index cannot be used.</exception>
     public SearchResult Find(string epoch, IReadOnlyList<string> words, IReadOnlyList<LoggedEvent> latest)
     {
         var found = latest.Reverse().Where(e => TextOf(e) is { } text && SearchWords.Match(text, words)).Take(MaxLines).Select(e => new StampedEvent(e.Event!, e.Stamp)).ToList();

@@ -55,5 +55,5 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
         string.Join(" & ", words.Select(alternatives => $"({string.Join(" | ", alternatives.Select(word => $"'{word}'"))})"));
 
     /// <inheritdoc />
-    protected override CannotRecordException Explain(DbException e) => _database.Explain(e);
+    protected override LogException Explain(DbException e) => _database.Explain(e);
 }

@@ -97,7 +97,7 @@ internal abstract class SearchIndex
     protected abstract string ToQuery(IReadOnlyList<IReadOnlyList<string>> words);
 
     /// <summary>What an error means.</summary>
-    protected abstract CannotRecordException Explain(DbException e);
+    protected abstract LogException Explain(DbException e);
 
     private const long MaxAlternatives = 100;
     private const string SelectLast = "SELECT last FROM search_place WHERE epoch = @epoch";

@@ -53,7 +53,7 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
         string.Join(" AND ", words.Select(alternatives => $"({string.Join(" OR ", alternatives.Select(word => $"\"{word}\""))})"));
 
     /// <inheritdoc />
-    protected override CannotRecordException Explain(DbException e) => new($"cannot use the search index {File}: {e.Message} (it may be deleted: it is built again)", e);
+    protected override LogException Explain(DbException e) => new($"cannot use the search index {File}: {e.Message} (it may be deleted: it is built again)", e);
 
     private static void Create(SqliteConnection connection)
     {

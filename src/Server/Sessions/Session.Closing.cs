@@ -45,7 +45,7 @@ internal sealed partial class Session
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
-            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Removed or RelayReplies.Expelled:
+            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
                 return true;
             default:
                 return HandleEnd(message);

@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Sessions;
 internal sealed partial class Session
 {
     /// <summary>Too many connections have just come from this address: nothing is read, nothing said.</summary>
-    private bool Waiting(object message)
+    private bool AwaitingAdmission(object message)
     {
         switch (message)
         {
@@ -39,7 +39,7 @@ internal sealed partial class Session
                 Timers.Cancel(NicknameTimer);
                 StartChatting();
                 return true;
-            case RelayReplies.JoinRefused { MustGo: true } refused:
+            case RelayReplies.JoinRefused { ClosesConnection: true } refused:
                 CloseForGood(refused.Reason);
                 return true;
             case RelayReplies.JoinRefused refused:
@@ -142,13 +142,13 @@ internal sealed partial class Session
     private bool TryNickname(string text)
     {
         if (!IsResumable && WayBackCode.TryParse(text, out var former, out var code))
-            _relay.Tell(new RelayCommands.ComeBack(_client.Id, former, code, _format), Self);
+            _relay.Tell(new RelayCommands.JoinWithCode(_client.Id, former, code, _format), Self);
         else if (Nickname.TryParse(text, out var nickname, out var refusal))
             _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
         else if (refusal.Suggestion is null)
             return RefuseNickname(refusal.Reason);
         else
-            _relay.Tell(new RelayCommands.RefuseNickname(_client.Id, refusal), Self);
+            _relay.Tell(new RelayCommands.SuggestNickname(_client.Id, refusal), Self);
         Become(Joining);
         return true;
     }

@@ -75,7 +75,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
             Greet();
     }
 
-    protected override bool Receive(object message) => Waiting(message);
+    protected override bool Receive(object message) => AwaitingAdmission(message);
 
     /// <summary>What the connection brings, in the states that read.</summary>
     private bool HandleInput(object message, Action<Session> read)
@@ -113,10 +113,10 @@ internal sealed partial class Session : ActorBase, IWithTimers
             case RelayReplies.FellBehind:
                 CloseSlowReader();
                 return true;
-            case RelayReplies.Expelled expelled:
-                CloseForGood(expelled.Reason);
-                return true;
             case RelayReplies.Removed removed:
+                CloseForGood(removed.Reason);
+                return true;
+            case RelayReplies.Detached detached:
                 Abort(removed.Reason);
                 return true;
             default:

@@ -7,5 +7,5 @@ internal sealed record ConnectionSettings(int Backlog, int Max, int MaxPerAddres
     public AddressList Proxies { get; init; } = AddressList.None;
 
     /// <summary>The same without a limit on the rate of new connections from an address.</summary>
-    public ConnectionSettings AtAnyRate => this with { PerAddress = new Rate(PerSecond: 0, Burst: 1) };
+    public ConnectionSettings WithoutRateLimit => this with { PerAddress = new Rate(PerSecond: 0, Burst: 1) };
 }

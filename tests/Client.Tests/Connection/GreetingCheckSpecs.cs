@@ -22,7 +22,7 @@ public sealed class GreetingCheckSpecs
     [InlineData("SSH-2.0-OpenSSH_9.2")]
     [InlineData("")]
     public void Should_quote_whoever_says_something_else(string line) =>
-        Should.Throw<NoServerException>(() => _greeting.Check(line)).Message.ShouldBe($"no AkkaChat server: it says \"{line}\"");
+        Should.Throw<NotAkkaChatException>(() => _greeting.Check(line)).Message.ShouldBe($"no AkkaChat server: it says \"{line}\"");
 
     [Fact]
     public void Should_tell_silence_from_an_address_that_does_not_answer()

@@ -91,7 +91,7 @@ public sealed class NodesSpecs
             .ShouldBe($"node {first} refuses this node: it has another secret: give all nodes the same akkachat.cluster.secret");
         (await Refusal<CannotJoinException>(() => scenario.StartAsync(NodesScenario.FreeAddress(), [first], log: other.Log)))
             .ShouldBe($"node {first} refuses this node: its room is recorded in another database: give all nodes the same --log");
-        (await Refusal<CannotRecordException>(() => ServerHost.StartAsync(NodeSettings.Load(null).With(new ServerOptions(null, 0, null, scenario.Log)))))
+        (await Refusal<LogException>(() => ServerHost.StartAsync(NodeSettings.Load(null).With(new ServerOptions(null, 0, null, scenario.Log)))))
             .ShouldStartWith("another server records in ");
     }
 
@@ -122,8 +122,8 @@ public sealed class NodesSpecs
     {
         var node = new NodeIdentity(new NodeAddress("10.0.0.1", 1), "secret", "log");
 
-        node.Refusal((node with { Version = 99 }).Hello).ShouldBe("it speaks version 1 of the protocol between nodes, this node 99: use the same version of the server");
-        node.Refusal(node.Hello).ShouldBeEmpty();
+        node.Refusal((node with { Version = 99 }).JoinRequest).ShouldBe("it speaks version 1 of the protocol between nodes, this node 99: use the same version of the server");
+        node.Refusal(node.JoinRequest).ShouldBeEmpty();
     }
 
     private static async Task<string> Refusal<T>(Func<Task<ServerHost>> start)

@@ -119,7 +119,7 @@ public class ChatCommandsSpecs
         {
             "reply" => new RoomCommands.Reply(argument),
             "away" => new RoomCommands.GoAway(argument),
-            "back" => RoomCommands.ComeBack.Instance,
+            "back" => RoomCommands.EndAway.Instance,
             "who" => new RoomCommands.DescribeMember(Bob),
             _ => new RoomCommands.Ignore(Bob),
         };
@@ -173,7 +173,7 @@ public class ChatCommandsSpecs
 
     [Fact]
     public void Should_have_the_room_suggest_another_nickname_for_one_that_is_none() =>
-        Command("nick", "a:b").ShouldBeOfType<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("ab"));
+        Command("nick", "a:b").ShouldBeOfType<RoomCommands.SuggestNickname>().Refusal.Suggestion.ShouldBe(Nick("ab"));
 
     [Theory]
     [MemberData(nameof(EveryCommand))]

@@ -107,7 +107,7 @@ public sealed class LogExportSpecs : IDisposable
     // Holds the log as a server does.
     private IDisposable Write()
     {
-        var held = LogDatabase.Of(Log)!.Hold()!;
+        var held = LogDatabase.Of(Log)!.Lock()!;
         using var writer = new LogWriter(LogDatabase.Of(Log)!);
         var time = Start.ToUnixTimeMilliseconds();
         writer.Append([(1, new Record

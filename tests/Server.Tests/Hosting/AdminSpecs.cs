@@ -17,13 +17,13 @@ public sealed partial class AdminSpecs : IAsyncLifetime
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(20) };
 
-    private LogHealth? _log;
+    private RoomReadiness? _log;
     private ServerHost _node = null!;
 
     public async Task InitializeAsync()
     {
         var options = new ServerOptions(Hosts: null, Port: 0, Config: null, Log: LogSettings.Memory) { Doors = new DoorOptions { Admin = DoorAddress.ParseLocal("0") } };
-        _node = await ServerHost.StartAsync(NodeSettings.Load(null).With(options), services => _log = (LogHealth)services.Single(service => service.ServiceType == typeof(LogHealth)).ImplementationInstance!);
+        _node = await ServerHost.StartAsync(NodeSettings.Load(null).With(options), services => _log = (RoomReadiness)services.Single(service => service.ServiceType == typeof(RoomReadiness)).ImplementationInstance!);
     }
 
     public async Task DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class LogFileSpecs : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return; // has no such modes
-        using var log = Hold(File);
+        using var log = Lock(File);
 
         System.IO.File.GetUnixFileMode(File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         System.IO.File.GetUnixFileMode(Path.GetDirectoryName(File)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -30,7 +30,7 @@ public sealed class LogFileSpecs : IDisposable
     [Fact]
     public void Should_have_each_record_on_the_disk_before_it_is_told_unless_the_settings_say_no()
     {
-        Hold(File).Dispose();
+        Lock(File).Dispose();
 
         Execute("PRAGMA journal_mode").ShouldBe("wal");
         Synchronous(sync: true).ShouldBe(2); // FULL
@@ -40,15 +40,15 @@ public sealed class LogFileSpecs : IDisposable
     [Fact]
     public void Should_open_again_what_it_has_made()
     {
-        Hold(File).Dispose();
+        Lock(File).Dispose();
 
-        Should.NotThrow(() => Hold(File).Dispose());
+        Should.NotThrow(() => Lock(File).Dispose());
     }
 
     [Fact]
     public void Should_refuse_a_file_that_another_server_has()
     {
-        using var log = Hold(File);
+        using var log = Lock(File);
 
         Mistake().ShouldStartWith($"another server records in {File}: ");
     }
@@ -76,7 +76,7 @@ public sealed class LogFileSpecs : IDisposable
     [Fact]
     public void Should_refuse_a_newer_schema()
     {
-        Hold(File).Dispose();
+        Lock(File).Dispose();
         Execute("PRAGMA user_version = 99");
 
         Mistake().ShouldContain("schema 99");
@@ -97,7 +97,7 @@ public sealed class LogFileSpecs : IDisposable
         var place = Path.Combine(_directory, "file");
         System.IO.File.WriteAllText(place, "");
 
-        Should.Throw<CannotRecordException>(() => Hold(Path.Combine(place, "room.db"))).Message.ShouldStartWith("cannot record in ");
+        Should.Throw<LogException>(() => Lock(Path.Combine(place, "room.db"))).Message.ShouldStartWith("cannot record in ");
     }
 
     private long Synchronous(bool sync)
@@ -106,11 +106,11 @@ public sealed class LogFileSpecs : IDisposable
         return writer.Number("PRAGMA synchronous");
     }
 
-    private static IDisposable Hold(string path) => LogDatabase.Of(new LogSettings(LogStore.Sqlite, path))!.Hold()!;
+    private static IDisposable Lock(string path) => LogDatabase.Of(new LogSettings(LogStore.Sqlite, path))!.Lock()!;
 
     private string Mistake()
     {
-        var message = Should.Throw<CannotRecordException>(() => Hold(File)).Message;
+        var message = Should.Throw<LogException>(() => Lock(File)).Message;
         message.ShouldEndWith("--log memory");
         message.ShouldNotContain("\n");
         return message;

@@ -18,7 +18,7 @@ public sealed class LogRetentionSpecs : IDisposable
     public LogRetentionSpecs()
     {
         var database = LogDatabase.Of(new LogSettings(LogStore.Sqlite, Path.Combine(_directory, "room.db")))!;
-        _held = database.Hold()!;
+        _held = database.Lock()!;
         _writer = new LogWriter(database);
         for (var sequence = 1; sequence <= 250; sequence++)
             _writer.Append([(sequence, RecordOf(sequence))]);

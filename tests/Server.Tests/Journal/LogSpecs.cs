@@ -25,7 +25,7 @@ public abstract class LogSpecs : TestKit
         : base(ConfigurationFactory.ParseString("akka.test.single-expect-default = 20s").WithFallback(LogConfig.For(log)))
     {
         Location = log;
-        LogDatabase.Of(log)!.Hold()?.Dispose();
+        LogDatabase.Of(log)!.Lock()?.Dispose();
         Journal = Persistence.Instance.Apply(Sys).JournalFor("");
         Snapshots = Persistence.Instance.Apply(Sys).SnapshotStoreFor("");
         Reader = new LogReader(log);

@@ -13,7 +13,7 @@ public sealed class PostgresDatabaseSpecs
     {
         var log = new LogSettings(LogStore.Postgres, text);
 
-        var messages = ((Action[])[() => LogDatabase.Of(log)!.Hold(), () => new LogReader(log).From(1).Any()]).Select(use => Should.Throw<CannotRecordException>(use).Message);
+        var messages = ((Action[])[() => LogDatabase.Of(log)!.Lock(), () => new LogReader(log).From(1).Any()]).Select(use => Should.Throw<LogException>(use).Message);
 
         messages.ShouldAllBe(message => message.StartsWith("the connection string of --log postgresql: is wrong: ") && !message.Contains('\n'));
     }

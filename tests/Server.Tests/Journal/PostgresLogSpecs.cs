@@ -36,7 +36,7 @@ public sealed class PostgresLogSpecs
 
             Write(2);
             Replay().ShouldBe([1, 2]);
-            Should.Throw<CannotRecordException>(() => LogDatabase.Of(Location)!.Hold()).Message.ShouldStartWith("another server records in ");
+            Should.Throw<LogException>(() => LogDatabase.Of(Location)!.Lock()).Message.ShouldStartWith("another server records in ");
         }
     }
 }

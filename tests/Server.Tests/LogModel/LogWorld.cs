@@ -152,7 +152,7 @@ internal sealed class LogWorld : IDisposable
 
     private void StartServer()
     {
-        _server.Add(_room = _kit.Sys.ActorOf(ActorExtensions.RestartingRoom(Settings, new LogHealth())));
+        _server.Add(_room = _kit.Sys.ActorOf(ActorExtensions.RestartingRoom(Settings, new RoomReadiness())));
         _ways = [.. Enumerable.Range(1, 2).Select(seed => _kit.Sys.ActorOf(Props.Create(() => new UnreliableWay(seed, _room))))];
         _server.AddRange(_ways);
         var relays = _ways.Select(way => _kit.Sys.ActorOf(Relay.Props(way, Settings))).ToList();

@@ -149,7 +149,7 @@ public sealed class AccountSpecs : ServerSpecs
         robot.See().ShouldEndWith(" * alice is logged in\n");
     }
 
-    private (string Room, string Value) Challenge(SessionProbe robot)
+    private (string Epoch, string Value) Challenge(SessionProbe robot)
     {
         var room = "";
         while (true)

@@ -87,7 +87,7 @@ public sealed class OperatorSpecs : ServerSpecs
 
         _alice.Submit(new RoomCommands.Moderate(ModerationKind.Kick, "bob", Text: "enough"));
 
-        _bob.Expect<RelayReplies.Expelled>().Reason.ShouldBe("alice kicked you: enough");
+        _bob.Expect<RelayReplies.Removed>().Reason.ShouldBe("alice kicked you: enough");
         _alice.ShouldSee("* alice kicked bob: enough\n* bob left\n");
     }
 
@@ -101,7 +101,7 @@ public sealed class OperatorSpecs : ServerSpecs
         var again = new SessionProbe(this, _relay, 3, Bob);
         again.Join();
 
-        again.Expect<RelayReplies.JoinRefused>().MustGo.ShouldBeTrue();
+        again.Expect<RelayReplies.JoinRefused>().ClosesConnection.ShouldBeTrue();
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class PastLinesSpecs
 {
     private static readonly DateTimeOffset Time = new(2026, 11, 27, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly PastLines _past = new(new LogReader(LogSettings.Memory));
+    private readonly HistoryReader _past = new(new LogReader(LogSettings.Memory));
 
     [Fact]
     public void Should_show_the_latest_lines_oldest_first() => Texts(new HistoryRange(2)).ShouldBe(["eight", "nine"]);

@@ -169,13 +169,13 @@ public sealed class RelayAskingSpecs : ServerSpecs
     public void Should_have_its_node_stop_and_go_on_as_an_operator_anywhere_orders()
     {
         var node = CreateTestProbe();
-        Sys.EventStream.Subscribe(node.Ref, typeof(StopOrdered));
+        Sys.EventStream.Subscribe(node.Ref, typeof(ShutdownScheduled));
 
         _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown) { For = TimeSpan.FromMinutes(1) });
         _room.HappenElsewhere(new RoomEvent.Moderated(Bob, ModerationKind.Shutdown));
 
-        node.ExpectMsg<StopOrdered>().After.ShouldBe(TimeSpan.FromMinutes(1));
-        node.ExpectMsg<StopOrdered>().After.ShouldBeNull();
+        node.ExpectMsg<ShutdownScheduled>().After.ShouldBe(TimeSpan.FromMinutes(1));
+        node.ExpectMsg<ShutdownScheduled>().After.ShouldBeNull();
     }
 
     private void PassSeconds(int seconds)

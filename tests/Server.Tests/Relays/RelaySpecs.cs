@@ -318,7 +318,7 @@ public class RelaySpecs : ServerSpecs
         back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Room = epoch }));
 
         back.Expect<RelayReplies.Resumed>();
-        robot.Expect<RelayReplies.Removed>();
+        robot.Expect<RelayReplies.Detached>();
         back.See().ShouldBe("@resumed=1;done=0;gone=0 \n");
         back.See().ShouldEndWith(" alice: hello\n");
         back.Submit(new RoomCommands.Say("still here"), number: 1);

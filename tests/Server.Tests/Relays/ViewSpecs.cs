@@ -139,7 +139,7 @@ public sealed class ViewSpecs : ServerSpecs
         _alice.Submit(new RoomCommands.Whisper(Bob, "psst"));
 
         _alice.ShouldSee("* 2 people are here:\n*   alice, bob (away)\nalice → bob: psst\n* bob is away: lunch\nalice → bob: psst\n");
-        _bob.Submit(RoomCommands.ComeBack.Instance);
+        _bob.Submit(RoomCommands.EndAway.Instance);
         _bob.ShouldSee("alice → bob: psst\nalice → bob: psst\n* bob is here again\n");
     }
 

@@ -51,7 +51,7 @@ public sealed class WayBackSpecs : ServerSpecs
 
         ComeBack(Alice, code, "* you missed nothing\n");
 
-        ghost.Expect<RelayReplies.Expelled>().Reason.ShouldBe("you came back over another connection");
+        ghost.Expect<RelayReplies.Removed>().Reason.ShouldBe("you came back over another connection");
         _bob.ShouldSee("* alice joined\nbob: heard\n* alice left\n* alice joined\n");
     }
 
@@ -128,7 +128,7 @@ public sealed class WayBackSpecs : ServerSpecs
     private (SessionProbe Member, string Code) ComeBack(Nickname nickname, string code, string missed)
     {
         var member = new SessionProbe(this, _relay, ++_sessions, nickname);
-        member.Tell(new RelayCommands.ComeBack(member.Id, nickname, code, WireFormat.Lf));
+        member.Tell(new RelayCommands.JoinWithCode(member.Id, nickname, code, WireFormat.Lf));
         member.Expect<RelayReplies.Joined>();
         return (member, Code(member, nickname, missed));
     }
@@ -136,7 +136,7 @@ public sealed class WayBackSpecs : ServerSpecs
     private void Refused(Nickname nickname, string code, string reason = WrongCode)
     {
         var member = new SessionProbe(this, _relay, ++_sessions, nickname);
-        member.Tell(new RelayCommands.ComeBack(member.Id, nickname, code, WireFormat.Lf));
+        member.Tell(new RelayCommands.JoinWithCode(member.Id, nickname, code, WireFormat.Lf));
         member.Expect<RelayReplies.JoinRefused>().Reason.ShouldBe(reason);
     }
 

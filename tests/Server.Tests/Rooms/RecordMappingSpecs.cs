@@ -36,7 +36,7 @@ public sealed class RecordMappingSpecs
         new(null, new MemberId(7), Carol, new Stamp(13, Time.AddMilliseconds(6))) { Placement = new Placement(3, null) { IsProgram = true } },
         new(new RoomEvent.WentAway(Carol, "lunch"), new MemberId(7), Carol, new Stamp(14, Time.AddMilliseconds(6))),
         new(new RoomEvent.Whispered(Bob, Carol, "psst") { Away = "lunch" }, new MemberId(2), Bob, new Stamp(15, Time.AddMilliseconds(6))) { To = new MemberId(7) },
-        new(new RoomEvent.CameBack(Carol), new MemberId(7), Carol, new Stamp(16, Time.AddMilliseconds(7))),
+        new(new RoomEvent.EndedAway(Carol), new MemberId(7), Carol, new Stamp(16, Time.AddMilliseconds(7))),
         new(new RoomEvent.Moderated(Carol, ModerationKind.Ban, "bob", TimeSpan.FromHours(2), "spam"), new MemberId(7), Carol, new Stamp(17, Time.AddMilliseconds(7)))
         {
             To = new MemberId(2),

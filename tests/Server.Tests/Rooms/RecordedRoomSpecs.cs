@@ -24,7 +24,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
         : base(ConfigurationFactory.ParseString("akka.test.single-expect-default = 20s").WithFallback(LogConfig.For(log)))
     {
         _settings = TestSettings.Server with { Log = log, Room = new RoomSettings(HistoryLines: 3) };
-        LogDatabase.Of(log)!.Hold()?.Dispose();
+        LogDatabase.Of(log)!.Lock()?.Dispose();
         (_room, _relay) = Start();
     }
 
@@ -42,7 +42,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
 
         _relay.Subscribed.Epoch.ShouldBe(epoch);
         _relay.Subscribed.Said.Select(said => said.Event).ShouldBe([new RoomEvent.Said(Alice, "hello"), new RoomEvent.Pasted(Alice, "one\ntwo")]);
-        new PastLines(new LogReader(_settings.Log)).Find(3, [])!.Value.Event.ShouldBe(new RoomEvent.Pasted(Alice, "one\ntwo"));
+        new HistoryReader(new LogReader(_settings.Log)).Find(3, [])!.Value.Event.ShouldBe(new RoomEvent.Pasted(Alice, "one\ntwo"));
         Happened().ShouldBe((4, new RoomEvent.Left(Alice)));
     }
 
@@ -107,7 +107,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
 
         Restart();
 
-        Return(after: 2).Missed.Events.ShouldBeEmpty();
+        Resume(after: 2).Missed.Events.ShouldBeEmpty();
         _relay.Ask(alice, new RoomCommands.Say("hello"));
         Happened().Number.ShouldBe(5);
     }
@@ -123,7 +123,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
         }
 
         Restart();
-        var back = Return(after: 1000);
+        var back = Resume(after: 1000);
 
         back.Line.ShouldBe(1200);
         back.Missed.Events.Select(e => e.Stamp.Number).ShouldBe(Enumerable.Range(1001, 201).Select(n => (long)n));
@@ -173,14 +173,14 @@ public abstract partial class RecordedRoomSpecs : TestKit
         return joined.By;
     }
 
-    private RoomAnswer.Returned Return(long after)
+    private RoomAnswer.Resumed Resume(long after)
     {
-        _relay.Ask(default, new RoomCommands.Return(Client, after, _relay.Subscribed.Epoch));
+        _relay.Ask(default, new RoomCommands.Resume(Client, after, _relay.Subscribed.Epoch));
         while (_relay.Event().Event is not null)
         {
             // Others leave; then the client moves.
         }
-        return _relay.Answer<RoomAnswer.Returned>();
+        return _relay.Answer<RoomAnswer.Resumed>();
     }
 
     private (long Number, RoomEvent? Event) Happened()

@@ -62,9 +62,9 @@ public sealed class RelayPlacesSpecs : ServerSpecs
         _ = new RelayProbe(this, _room, 3, There);
 
         _here.Event().Event.ShouldBe(new RoomEvent.LeftTogether([Alice, Bob], "their node was started again"));
-        _here.Ask(default, new RoomCommands.Return(Client, After: 3, _here.Subscribed.Epoch));
+        _here.Ask(default, new RoomCommands.Resume(Client, After: 3, _here.Subscribed.Epoch));
         _here.Event().Event.ShouldBeNull();
-        _here.Answer<RoomAnswer.Returned>().Nickname.ShouldBe(Carol);
+        _here.Answer<RoomAnswer.Resumed>().Nickname.ShouldBe(Carol);
     }
 
     [Fact]

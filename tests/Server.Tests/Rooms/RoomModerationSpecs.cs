@@ -65,8 +65,8 @@ public sealed class RoomModerationSpecs
 
         _room.List(Now, Op).Notes.ShouldContain("by tls");
         _room.List(Now, Other).Notes.ShouldNotContain("by tls");
-        ((RoomAnswer.Told)_room.Describe(Nick("member"), Now, Op)).Lines.ShouldHaveSingleItem().ShouldContain("member is here by tls since ");
-        ((RoomAnswer.Told)_room.Describe(Nick("member"), Now, Other)).Lines.ShouldHaveSingleItem().ShouldContain("member is here since ");
+        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Op)).Lines.ShouldHaveSingleItem().ShouldContain("member is here by tls since ");
+        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Other)).Lines.ShouldHaveSingleItem().ShouldContain("member is here since ");
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class RoomModerationSpecs
         _room.Leave(Member);
 
         var refused = _room.Join(Newcomer, Nick("Member"), Now.AddMinutes(30));
-        (refused.Refusal, refused.MustGo).ShouldBe(("you are banned for another 30 min: spam", true));
+        (refused.Refusal, refused.ClosesConnection).ShouldBe(("you are banned for another 30 min: spam", true));
         _room.Join(Newcomer, Nick("innocent"), Now, address: IPAddress.Parse(Far)).Accepted.ShouldBeFalse();
         _room.Rename(Other, Nick("member"), Now).Refusal.ShouldBe("the nickname member is banned: choose another nickname");
         Shown(ModerationKind.Ban).ShouldBe(["banned: member at 192.0.2.7, for another 1 h, by op: spam"]);
@@ -167,7 +167,7 @@ public sealed class RoomModerationSpecs
     public void Should_let_nobody_new_in_until_the_last_operator_has_left()
     {
         Do(Op, ModerationKind.Lock);
-        _room.Join(Newcomer, Nick("new"), Now).MustGo.ShouldBeTrue();
+        _room.Join(Newcomer, Nick("new"), Now).ClosesConnection.ShouldBeTrue();
         _room.Leave(Op);
         _room.Join(Newcomer, Nick("new"), Now).Accepted.ShouldBeFalse();
 
@@ -203,10 +203,10 @@ public sealed class RoomModerationSpecs
         _room.Show(Member, ModerationKind.Ban, Now).ShouldBeOfType<RoomAnswer.Refused>();
     }
 
-    private IReadOnlyList<string> Shown(ModerationKind what) => _room.Show(Op, what, Now).ShouldBeOfType<RoomAnswer.Told>().Lines;
+    private IReadOnlyList<string> Shown(ModerationKind what) => _room.Show(Op, what, Now).ShouldBeOfType<RoomAnswer.Lines>().Texts;
 
     /// <summary>It is allowed, and happens.</summary>
-    private Moderation Do(MemberId by, ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "")
+    private ModerationResult Do(MemberId by, ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "")
     {
         var result = _room.Moderate(by, new RoomCommands.Moderate(kind, whom, time, text), Now);
         result.Refusal.ShouldBeNull();

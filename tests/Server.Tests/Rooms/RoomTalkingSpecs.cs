@@ -59,7 +59,7 @@ public sealed class RoomTalkingSpecs
         _room.Paste(First, "one\ntwo", Now).Event.ShouldBe(new RoomEvent.Pasted(Alice, "one\ntwo"));
 
         _room.List(Now).Notes.ShouldBe(["", ""]);
-        _room.ComeBack(First).Refusal.ShouldBe("you are not away: /away begins it");
+        _room.EndAway(First).Refusal.ShouldBe("you are not away: /away begins it");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RoomTalkingSpecs
         Happen(First, _room.GoAway(First, "lunch"));
         _room.GoAway(First, "lunch").Refusal.ShouldBe("you are away already, with this text: /back, or any line, ends it");
 
-        Happen(First, _room.ComeBack(First)).ShouldBe(new RoomEvent.CameBack(Alice));
+        Happen(First, _room.EndAway(First)).ShouldBe(new RoomEvent.EndedAway(Alice));
 
         _room.List(Now).Notes.ShouldBe(["", ""]);
     }
@@ -80,7 +80,7 @@ public sealed class RoomTalkingSpecs
         _room.Say(First, "hi", Now.AddMinutes(55));
 
         _room.List(Now.AddHours(1)).Notes.ShouldBe(["idle 5 min", "idle 1 h", "program, idle 1 h"]);
-        ((RoomAnswer.Told)_room.Describe(Carol, Now.AddMinutes(61))).Lines.ShouldBe(["carol, a program, is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
+        ((RoomAnswer.Lines)_room.Describe(Carol, Now.AddMinutes(61))).Lines.ShouldBe(["carol, a program, is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RoomTalkingSpecs
     {
         Happen(First, _room.GoAway(First, "lunch"));
 
-        _room.Describe(Alice, Now).ShouldBeOfType<RoomAnswer.Told>().Lines.ShouldBe(["alice is here since 2026-11-27 10:00 UTC, is away: lunch"]);
+        _room.Describe(Alice, Now).ShouldBeOfType<RoomAnswer.Lines>().Texts.ShouldBe(["alice is here since 2026-11-27 10:00 UTC, is away: lunch"]);
         _room.Describe(Carol, Now).ShouldBe(new RoomAnswer.Refused("nobody here is called carol: /who lists who is here"));
     }
 

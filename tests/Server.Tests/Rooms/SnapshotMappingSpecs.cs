@@ -26,9 +26,9 @@ public sealed class SnapshotMappingSpecs
 
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            var alice = state.Members.Present[First];
+            var alice = state.Room.Present[First];
             (alice.Away, alice.IsProgram, alice.LastWhisperer, alice.Since, alice.Active).ShouldBe(("lunch", true, Second, Time.AddMinutes(1), Time.AddMinutes(1)));
-            (state.Members.Present[Second].Away, state.Members.Present[Second].Active).ShouldBe((null, Time.AddMinutes(4)));
+            (state.Room.Present[Second].Away, state.Room.Present[Second].Active).ShouldBe((null, Time.AddMinutes(4)));
         }
     }
 
@@ -49,11 +49,11 @@ public sealed class SnapshotMappingSpecs
         var end = Time.AddMinutes(_log.Count - 1);
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            var rules = state.Members.Rules;
+            var rules = state.Room.Rules;
             (rules.Topic, rules.Motd, rules.Pause, rules.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
             rules.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
-            state.Members.Present[First].IsOperator.ShouldBeTrue();
-            state.Members.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
+            state.Room.Present[First].IsOperator.ShouldBeTrue();
+            state.Room.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
         }
     }
 
@@ -68,10 +68,10 @@ public sealed class SnapshotMappingSpecs
 
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            var account = state.Members.Accounts[Alice];
+            var account = state.Room.Accounts[Alice];
             (account.Password, account.Keys.Single()).ShouldBe(("a hash", "k"));
-            state.Members.Present[First].Account.ShouldBe(Alice);
-            state.Members.Present[Second].LoginUntil.ShouldBe(Time.AddMinutes(5) + Room.LoginTimeout);
+            state.Room.Present[First].Account.ShouldBe(Alice);
+            state.Room.Present[Second].LoginUntil.ShouldBe(Time.AddMinutes(5) + Room.LoginTimeout);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class SnapshotMappingSpecs
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a } });
         Log(First, Alice, null, e => e with { Preferences = "quiet" });
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
-            state.Members.Present[First].Preferences.ShouldBe("quiet");
+            state.Room.Present[First].Preferences.ShouldBe("quiet");
 
         Log(First, Alice, new RoomEvent.Left(Alice));
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
@@ -110,7 +110,7 @@ public sealed class SnapshotMappingSpecs
 
         Log(new MemberId(4), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = next, UsedCode = a } });
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
-            (state.Members.Present[new MemberId(4)].Preferences, state.WaysBack.Find(next, Alice, Time)!.Preferences).ShouldBe(("quiet", "quiet"));
+            (state.Room.Present[new MemberId(4)].Preferences, state.WaysBack.Find(next, Alice, Time)!.Preferences).ShouldBe(("quiet", "quiet"));
     }
 
     private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>

@@ -22,7 +22,7 @@ public sealed class LogSearchSpecs : IDisposable
     {
         _log = new LogSettings(LogStore.Sqlite, Path.Combine(_folder, "room.db"));
         var database = LogDatabase.Of(_log)!;
-        using (database.Hold())
+        using (database.Lock())
         using (var connection = database.OpenWriter())
         using (var transaction = connection.BeginTransaction())
         {

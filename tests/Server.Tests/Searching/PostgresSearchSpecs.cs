@@ -15,7 +15,7 @@ public sealed class PostgresSearchSpecs
         foreach (var fact in SuiteFact.Of<SearchIndexSpecs>())
         {
             var log = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
-            LogDatabase.Of(log)!.Hold();
+            LogDatabase.Of(log)!.Lock();
             fact.Run(() => new Indexed(log));
         }
         NpgsqlConnection.ClearAllPools();

@@ -15,9 +15,9 @@ public sealed class ResumableSessionSpecs : SessionScenario
     {
         Start();
         Receive($"@resume={Token};at=7;n=1;room=5f02a1c7 robot\n");
-        ExpectAtRoom<RoomCommands.Return>();
+        ExpectAtRoom<RoomCommands.Resume>();
         StampedEvent[] missed = [Missed(2, new RoomEvent.Said(Bob, "hi")), Missed(3, new RoomEvent.Left(Carol)), Missed(4, new RoomEvent.Said(Carol, "hi"))];
-        Reply(new RoomAnswer.Returned(new MemberId(1), Nick("robot"), Line: 0, new MissedEvents(missed, 0)) { Preferences = "quiet ignore=bob word-of-a-later-version" });
+        Reply(new RoomAnswer.Resumed(new MemberId(1), Nick("robot"), Line: 0, new MissedEvents(missed, 0)) { Preferences = "quiet ignore=bob word-of-a-later-version" });
 
         ExpectWrites("@resumed=7;done=0;gone=0 \n@n=4;time=1970-01-01T00:00:00.000Z carol: hi\n");
         OtherSays("not heard");

@@ -29,7 +29,7 @@ public partial class SessionNamingSpecs
 
         Receive("a::\n\r\n");
 
-        ExpectAtRoom<RoomCommands.RefuseNickname>().Refusal.Suggestion.ShouldBe(Nick("a"));
+        ExpectAtRoom<RoomCommands.SuggestNickname>().Refusal.Suggestion.ShouldBe(Nick("a"));
         Reply(new RoomAnswer.Refused("that is none, for instance a2"));
         ExpectWrite("! that is none, for instance a2\n");
         ExpectReading();

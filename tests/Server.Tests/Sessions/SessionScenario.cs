@@ -87,7 +87,7 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     {
         Start(settings);
         Receive($"@resume={Token};at=0 robot\n");
-        ExpectAtRoom<RoomCommands.Return>();
+        ExpectAtRoom<RoomCommands.Resume>();
         Reply(new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
         ExpectAtRoom<RoomCommands.Join>();
         Happen(new RoomEvent.Joined(Nick("robot")));

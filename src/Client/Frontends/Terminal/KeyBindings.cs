@@ -100,7 +100,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
     private IReadOnlyList<string> Status(SessionSnapshot session, string address)
     {
         if (outbound.IsLeaving)
-            return outbound.UndeliveredCount is > 0 and var lines ? [StatusText.Leaving(lines, outbound.Patience), "Ctrl+C leaves at once"] : ["leaving"];
+            return outbound.UndeliveredCount is > 0 and var lines ? [StatusText.Leaving(lines, outbound.LeavingTimeout), "Ctrl+C leaves at once"] : ["leaving"];
         IReadOnlyList<string> status = outbound.PastedCount is > 0 and var pasted
             ? [address, $"{pasted:N0} pasted lines to say", "Ctrl+C stops them"]
             : StatusText.Of(session, address, clock.GetUtcNow());

@@ -74,7 +74,7 @@ internal sealed class OutboundQueue(ClientRun run)
     public int UndeliveredCount => run.UndeliveredCount;
 
     /// <summary>How long to wait for their delivery when leaving.</summary>
-    public TimeSpan Patience => run.Patience;
+    public TimeSpan LeavingTimeout => run.LeavingTimeout;
 
     /// <summary>Leaves once all lines are delivered; at once when called again, or when there is nothing to deliver.</summary>
     public void Leave()

@@ -94,7 +94,7 @@ internal sealed class PlainFrontend : IFrontend
     {
         outbound.Leave();
         if (outbound.UndeliveredCount > 0)
-            Print([_format.Answer(StatusText.Leaving(outbound.UndeliveredCount, outbound.Patience)), _format.Answer("Ctrl+D leaves at once")]);
+            Print([_format.Answer(StatusText.Leaving(outbound.UndeliveredCount, outbound.LeavingTimeout)), _format.Answer("Ctrl+D leaves at once")]);
     }
 
     private void Print(IEnumerable<string> lines)

@@ -29,8 +29,8 @@ internal static class StatusText
     }
 
     /// <summary>Describes that leaving waits for lines.</summary>
-    public static string Leaving(int undelivered, TimeSpan patience) =>
-        $"leaving when {(undelivered == 1 ? "1 line is" : $"{undelivered:N0} lines are")} delivered, within {patience.TotalSeconds:0} s";
+    public static string Leaving(int undelivered, TimeSpan timeout) =>
+        $"leaving when {(undelivered == 1 ? "1 line is" : $"{undelivered:N0} lines are")} delivered, within {timeout.TotalSeconds:0} s";
 
     public static string MemberCount(SessionSnapshot session) => session.Members.Count == 1 ? "1 person" : $"{session.Members.Count:N0} people";
 

@@ -1,0 +1,134 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>The way into the room for a client that comes back.</content>
+internal sealed partial class Relay
+{
+    private void Resume(RelayCommands.Resume command)
+    {
+        if (!TryFind(command, out var link) || IsClosed)
+            return;
+        var handshake = command.Handshake;
+        if (_resumable.TryFind(handshake.Token, out var member))
+            TakeOver(link, member, handshake.Cursor);
+        else if (_resumable.TryFindStarting(handshake.Token, out var starting))
+            TakeOver(link, starting, handshake);
+        else if (!_resumable.TryStart(link, handshake, Context.System.Scheduler.Now, out var refusal))
+            Dismiss(link, ServerLines.Refusal(WireFormat.Lf, refusal));
+        else if (link.Start is { IsTokenKnown: true } start)
+            SendForNewcomer(link, new RoomCommands.Resume(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door });
+        else
+            link.Session.Tell(RelayReplies.Started.Instance, Self);
+    }
+
+    private void Dismiss(SessionLink link, EncodedLines farewell) => link.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
+
+    /// <summary>Has a session go on that broke before it had joined.</summary>
+    private void TakeOver(SessionLink link, SessionLink old, Handshake handshake)
+    {
+        _resumable.Move(old, link, handshake);
+        old.Session.Tell(RelayReplies.Detached.Replaced, Self);
+        if (old.Joining is not { } command)
+        {
+            link.Session.Tell(RelayReplies.Started.Instance, Self);
+            return;
+        }
+        (link.Joining, old.Joining) = (command, null);
+        link.Writer.Format = old.Writer.Format;
+        _joining[command] = link; // it is told what becomes of the joining
+    }
+
+    private void TakeOver(SessionLink link, Member member, long at)
+    {
+        if (member.SessionLink is { } old)
+        {
+            old.Member = null;
+            old.Session.Tell(RelayReplies.Detached.Replaced, Self);
+        }
+        Timers.Cancel(member.Id);
+        link.Writer.Format = member.Format;
+        link.Member = member;
+        member.SessionLink = link;
+
+        var resume = member.Resume!;
+        var missed = resume.Replay.From(at, out var gone);
+        var has = Math.Min(at + gone, resume.Replay.End);
+        resume.DoneSent = resume.Numbers.Done;
+        link.Send(has == resume.Replay.Begin // the client may never have heard that there is a session
+            ? SessionLine(resume.Start with { Done = resume.DoneSent })
+            : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneSent, gone)));
+        if (missed.Count > 0)
+            link.Writer.SendUnbounded(missed);
+        link.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.Busy is not null), Self);
+    }
+
+    private void OnResumed(SessionLink link, RoomAnswer.Resumed resumed)
+    {
+        if (_subscribers.TryGet(resumed.Member, out var former))
+            Drop(former);
+        link.Joining = null;
+        link.Writer.Format = WireFormat.Tagged;
+        if (link.Start is not { } start || link.HasEnded || link.IsFinishing)
+        {
+            Await(link, resumed);
+            return;
+        }
+        var member = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
+        Preferences.Restore(resumed.Preferences, member, _subscribers);
+        _resumable.Add(member, link);
+        link.Send(start.At == 0 // the client may never have heard that there is a session
+            ? SessionLine(start with { Done = resumed.Line })
+            : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
+        member.Send(ServerLines.Events(WireFormat.Tagged, [.. Unseen(start, resumed.Missed).Where(missed => member.Reads(missed.Event))]));
+        link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false), Self);
+    }
+
+    /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it says its place again.</summary>
+    private void Await(SessionLink link, RoomAnswer.Resumed resumed)
+    {
+        _resumable.Abandon(link);
+        var member = new Member(resumed.Member, link, resume: null) { Nickname = resumed.Nickname, SessionLink = null };
+        _subscribers.Add(member);
+        StartGracePeriod(member, link.EndReason);
+    }
+
+    private void OnNotHere(SessionLink link, RoomAnswer.NotHere notHere)
+    {
+        link.Joining = null;
+        if (link.HasEnded)
+        {
+            _resumable.Abandon(link);
+            return;
+        }
+        if (link.Start is { } start)
+            link.Start = start with { Done = notHere.Line, Former = notHere.Member, Missed = notHere.Missed, MissedUntil = _last };
+        link.Session.Tell(RelayReplies.Started.Instance, Self);
+    }
+
+    private void WelcomeResumable(Member member, ResumeState resume, SessionLink link)
+    {
+        _resumable.Add(member, link);
+        link.Send(SessionLine(resume.Start));
+        if (resume.Start.Missed is { } missed)
+            member.Send(ServerLines.Events(member.Format, [.. Unseen(resume.Start, missed), .. Since(resume.Start, member.Id)]));
+        else if (_recentLines.For(member.Format) is { } history)
+            member.Send(history);
+        member.FlushPending();
+        if (resume.Start.Missed is null)
+            ShowRules(member);
+    }
+
+    /// <summary>What a client lacks of what the room says that it missed: since it was asked for, the client may have come again with a later place.</summary>
+    private IEnumerable<StampedEvent> Unseen(SessionStart start, MissedEvents missed) =>
+        start.Epoch == _epoch ? missed.Events.Where(e => e.Stamp.Number > start.LastEvent) : missed.Events;
+
+    /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>
+    private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
+        [.. _recent.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
+
+    private EncodedLines SessionLine(SessionStart start) => ServerLines.Control(
+        new ControlLine.SessionStarted(start.Token, _epoch, (long)Math.Round(_settings.GracePeriod.TotalSeconds), start.Done, start.Missed?.Lost));
+}
