@@ -47,6 +47,12 @@ public sealed class Layers<T>
     /// <summary>All settings as Akka's configuration, with those that only Akka reads.</summary>
     public Config Hocon => HoconConfig.Of(_all);
 
+    /// <summary>All settings as texts, by their paths; the texts of a list with commas between them.</summary>
+    public IReadOnlyDictionary<string, string> Values => _all
+        .Where(setting => !setting.IsSection)
+        .GroupBy(setting => setting.Path, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.Last().Text ?? string.Join(", ", same.Last().List!), StringComparer.Ordinal);
+
     /// <summary>Puts a file over these settings. The file needs only the settings that differ.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public Layers<T> With(string file) => new(this, file);

@@ -1,2 +1,2 @@
 // Each test starts processes of its own, and mostly waits for them: two at a time keep a small machine busy.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]

@@ -25,7 +25,7 @@ public sealed class NetcatScriptSpecs
 
         heard.ShouldContain($"* bot pasted 10 lines (#2): line 1 {new string('x', 53)} …");
         heard[^1].ShouldBe("* goodbye bot: 40 lines were taken and 0 refused");
-        heard.ShouldContain("* your lines wait: 10 a second are said, until all are");
+        heard.ShouldContain("* your lines wait: all of them are said, 10 a second");
     }
 
     [FactNeeding("nc")]

@@ -44,7 +44,7 @@ public sealed class PostgresSpecs
         await database.StopAsync();
 
         await alice.SayAsync("hello");
-        await alice.Heard.ExpectAsync("* the room cannot record what is said: it waits, and is told when the room goes on");
+        await alice.Heard.ExpectAsync("* the room does not answer: what you say waits, and is delivered when it is back");
         await bob.SayAsync("/q");
         await bob.Heard.ExpectAsync("* goodbye bob");
         alice.Heard.Lines.ShouldNotContain("alice: hello");

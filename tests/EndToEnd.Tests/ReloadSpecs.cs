@@ -17,9 +17,9 @@ public sealed class ReloadSpecs
         await server.Output.ExpectPartAsync("settings not read again, nothing has changed: ");
         using var bob = await Member.JoinAsync(server, "bob");
 
-        await File.WriteAllTextAsync(settings.Path, "akkachat { connections.max = 1, room.history-lines = 5 }");
+        await File.WriteAllTextAsync(settings.Path, "akkachat { connections.max = 1, room.history-lines = 5, session.grace-period = 1m, operators.accounts = [bob] }");
         await server.ReloadAsync();
-        await server.Output.ExpectPartAsync("settings read again: new connections get them; a restart is needed for akkachat.room");
+        await server.Output.ExpectPartAsync("settings read again: new connections get them; a restart is needed for akkachat.session.grace-period, akkachat.room.history-lines, akkachat.operators.accounts");
         using var carol = await Member.ConnectAsync(server);
         await carol.Heard.ExpectAsync("! server is full, try later");
         await alice.SayAsync("still here");

@@ -55,7 +55,7 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
         select new Handshake(nickname.Text, token, token is null ? 0 : cursor)
         {
             LastEvent = token is null ? 0 : cursor,
-            Room = token is null || cursor == 0 ? "" : "5f02a1c7",
+            Epoch = token is null || cursor == 0 ? "" : "5f02a1c7",
             IsProgram = isProgram,
         };
 

@@ -13,9 +13,9 @@ internal sealed class Cursor
     public long Received { get; set; }
 
     /// <summary>Starts a session. The server repeats recent events first and then announces that the user joins.</summary>
-    /// <param name="room">The epoch: names the log that event numbers belong to.</param>
+    /// <param name="epoch">The epoch: names the log that event numbers belong to.</param>
     /// <returns>Whether it is another log than before: the server was started again without a record.</returns>
-    public bool StartSession(string room)
+    public bool StartSession(string epoch)
     {
         var isAnother = LastEvent > 0 && epoch != Epoch;
         if (isAnother)

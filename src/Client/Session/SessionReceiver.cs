@@ -74,7 +74,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         if (started.Done is { } done)
             state.Unacked.Acknowledge(done);
         else if (state.Unacked.SentCount is > 0 and var uncertain)
-            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} said again, perhaps twice: the server does not know what was under way"));
+            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} sent again and may appear twice: the server does not know which had arrived"));
         return show;
     }
 

@@ -33,8 +33,8 @@ internal static class ClusterConfig
           # A node that is killed and started again at once is let in as soon as the one before it at its address is removed.
           retry-unsuccessful-join-after = 500ms
 
-          # When it is quiet for this long who reaches whom, the larger part goes on, and the smaller part's nodes end themselves. Shorter: a pause that both
-          # sides see at different times ends with two decisions. A row of changes for longer than stable-after and three quarters more ends all nodes.
+          # When reachability has not changed for this long, the majority goes on and the other nodes stop. Shorter: two sides that see a pause at different
+          # times decide differently. If reachability keeps changing for 1.75 times as long, all nodes stop.
           split-brain-resolver {
             active-strategy = keep-majority
             stable-after = 3s

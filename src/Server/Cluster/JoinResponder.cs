@@ -1,48 +1,22 @@
 using Akka.Actor;
 using Akka.Cluster;
-using Akka.Event;
-using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Cluster;
 
-/// <summary>Answers nodes that want to join, and says in the log which nodes come and go.</summary>
+/// <summary>Answers nodes that want to join.</summary>
 internal sealed class JoinResponder : ReceiveActor
 {
     /// <summary>Its name under the user guardian.</summary>
-    public const string Name = "gate";
+    public const string Name = "join-responder";
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
-
-    public JoinResponder(NodeIdentity identity, KnownNodes known)
+    public JoinResponder(NodeIdentity identity)
     {
-        Receive<NodeMessages.JoinRequest>(request => Sender.Tell(new NodeMessages.JoinAnswer(_cluster.SelfMember.Status is MemberStatus.Up or MemberStatus.WeaklyUp, identity.Refusal(request)), Self));
-        Receive<ClusterEvent.MemberUp>(up =>
-        {
-            known.Add(AddressOf(up.Member));
-            _log.Info("node {0} has joined: {1} in all", AddressOf(up.Member), Count());
-        });
-        Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
-        Receive<ClusterEvent.MemberRemoved>(removed =>
-            _log.Info("node {0} {1}: {2} in all", AddressOf(removed.Member), removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
-        Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", AddressOf(unreachable.Member)));
-        Receive<ClusterEvent.ReachableMember>(reachable => _log.Info("node {0} answers again", AddressOf(reachable.Member)));
-        Receive<ClusterEvent.IMemberEvent>(_ => { });
+        var cluster = Akka.Cluster.Cluster.Get(Context.System);
+        Receive<NodeMessages.JoinRequest>(request => Sender.Tell(
+            new NodeMessages.JoinAnswer(cluster.SelfMember.Status is MemberStatus.Up or MemberStatus.WeaklyUp, identity.Refusal(request)), Self));
     }
 
-    /// <summary>Props of a node's gate.</summary>
+    /// <summary>Props of the actor.</summary>
     /// <param name="identity">What a node must have in common with this one.</param>
-    /// <param name="history">Where it notes the nodes.</param>
-    public static Props Props(NodeIdentity identity, KnownNodes known) => Akka.Actor.Props.Create(() => new JoinResponder(identity, known));
-
-    /// <inheritdoc />
-    protected override void PreStart() =>
-        _cluster.Subscribe(Self, ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent));
-
-    /// <inheritdoc />
-    protected override void PostStop() => _cluster.Unsubscribe(Self);
-
-    private static NodeAddress AddressOf(Member member) => new(member.Address.Host!, member.Address.Port!.Value);
-
-    private int Count() => _cluster.State.Members.Count(member => member.Status is MemberStatus.Up or MemberStatus.WeaklyUp);
+    public static Props Props(NodeIdentity identity) => Akka.Actor.Props.Create(() => new JoinResponder(identity));
 }

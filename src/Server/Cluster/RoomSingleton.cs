@@ -24,7 +24,7 @@ internal sealed class RoomSingleton : ReceiveActor
     /// <summary>Props of the singleton.</summary>
     /// <param name="room">The room, with what starts it again.</param>
     /// <param name="database">The log's database.</param>
-    /// <param name="history">The nodes of this cluster.</param>
+    /// <param name="known">The nodes of this cluster.</param>
     public static Props Props(Props room, NodeDatabase database, KnownNodes known) =>
         Akka.Actor.Props.Create(() => new RoomSingleton(room, database, known)).WithDispatcher(LogConfig.Dispatcher);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 

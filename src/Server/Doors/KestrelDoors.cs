@@ -16,7 +16,7 @@ namespace AkkaChat.Server.Doors;
 /// <summary>The doors that ASP.NET Core's server, Kestrel, accepts connections for. It is loaded only where one is open.</summary>
 internal sealed class KestrelDoors : IAsyncDisposable
 {
-    // The kernel's buffers are enough: what waits in Kestrel's as well is neither held back nor delivered.
+    // Bytes in Kestrel's own buffers would escape back-pressure and acknowledgement: the kernel's buffers are enough.
     private const int MaxUnread = 16 * 1024, MaxUnsent = 2;
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);

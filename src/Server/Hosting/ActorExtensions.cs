@@ -27,7 +27,7 @@ internal static class ActorExtensions
     /// <summary>Adds the room and the store of its log. A room that cannot write its log is started again, after growing pauses.</summary>
     public static AkkaConfigurationBuilder AddRoom(this AkkaConfigurationBuilder builder, ServerSettings settings, RoomReadiness readiness) => builder
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
-        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, readiness), "room")));
+        .WithActors((system, registry) => registry.Register<ChatRoom>(system.ActorOf(RestartingRoom(settings, readiness), "room-supervisor")));
 
     /// <summary>
     /// Adds the relays, and the listener that gives them sessions. A stop makes the listener refuse newcomers, the relays deliver the
@@ -49,7 +49,7 @@ internal static class ActorExtensions
         builder.WithActors((system, _) => system.ActorOf(MemoryTrimmer.Props(), "memory-trimmer"));
 
     /// <summary>Adds the actor that stops the host when an operator orders it.</summary>
-    public static AkkaConfigurationBuilder AddOrderedStop(this AkkaConfigurationBuilder builder) =>
+    public static AkkaConfigurationBuilder AddShutdownTimer(this AkkaConfigurationBuilder builder) =>
         builder.WithActors((system, _, resolver) => system.ActorOf(ShutdownTimer.Props(resolver.GetService<IHostApplicationLifetime>()), "shutdown-timer"));
 
     /// <summary>Bounds a stop by the sessions' timeouts, and lets a server that cannot start end at once.</summary>
@@ -77,12 +77,12 @@ internal static class ActorExtensions
 
     /// <summary>The room, started again after growing pauses: Akka stops a persistent actor whose write has failed.</summary>
     public static Props RestartingRoom(ServerSettings settings, RoomReadiness readiness) =>
-        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, readiness), "log", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
+        BackoffSupervisor.Props(Backoff.OnStop(ChatRoom.Props(settings, readiness), "room", MinPause, MaxPause, randomFactor: 0.2, maxNrOfRetries: -1));
 
     private static IActorRef StartRelay(ActorSystem system, IActorRef room, ServerSettings settings, int number)
     {
         // One relay works with the room and the sessions on one thread, so that nothing is handed from thread to thread.
-        var props = Relay.Props(room, settings, PlaceOf(settings, number));
+        var props = Relay.Props(room, settings, NameOf(settings, number));
         var relay = system.ActorOf(settings.Relays == 1 ? props : props.WithDispatcher(DispatcherOf(number)), $"relay-{number}");
         AddShutdownTask(system, CoordinatedShutdown.PhaseServiceRequestsDone, $"deliver what was said ({number})", relay, () => new RelayCommands.Close(NodeExtensions.IsCutOff(system)));
         if (settings.Cluster.Node is not null)
@@ -90,9 +90,9 @@ internal static class ActorExtensions
         return relay;
     }
 
-    private static string PlaceOf(ServerSettings settings, int relay)
+    private static string NameOf(ServerSettings settings, int relay)
     {
-        var node = settings.Cluster.Node is { } address ? $"{address}" : "this one";
+        var node = settings.Cluster.Node is { } address ? $"node {address}" : "this server";
         return settings.Relays == 1 ? node : $"{node}, relay {relay}";
     }
 

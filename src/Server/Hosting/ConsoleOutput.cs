@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AkkaChat.Server.Settings;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -6,7 +7,7 @@ using Serilog.Events;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Writes the log and the messages for the operator to standard output. It has a thread of its own, so a terminal or pipe that takes nothing
+/// Writes the log and the messages for the administrator to standard output. It has a thread of its own, so a terminal or pipe that takes nothing
 /// delays neither an actor nor a stop. It writes nothing before <see cref="Start"/>: a server that cannot start leaves no log lines.
 /// </summary>
 internal sealed class ConsoleOutput : ILogEventSink, IDisposable

@@ -21,7 +21,7 @@ internal sealed class DoorService(ActorSystem system, IRequiredActor<Listener> l
     private ServerCertificate? _certificate;
     private KestrelDoors? _doors;
 
-    /// <summary>Where the doors are, for the operator: one line each.</summary>
+    /// <summary>Where the doors are, for the administrator: one line each.</summary>
     public IEnumerable<string> Lines
     {
         get

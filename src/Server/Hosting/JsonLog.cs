@@ -11,7 +11,7 @@ namespace AkkaChat.Server.Hosting;
 /// <summary>Writes the log as JSON: an object a line, with the names of <see cref="LogEvents"/>. docs/OPERATING.md has its fields.</summary>
 internal sealed class JsonLog : ITextFormatter
 {
-    /// <summary>What <see cref="LogEvents"/> calls a message to the operator that is no event of the log.</summary>
+    /// <summary>What <see cref="LogEvents"/> calls a message to the administrator that is no event of the log.</summary>
     private const string Notice = "notice";
 
     // Every script stays readable. The log is no markup.
@@ -35,7 +35,7 @@ internal sealed class JsonLog : ITextFormatter
         }));
     }
 
-    /// <summary>A message to the operator.</summary>
+    /// <summary>A message to the administrator.</summary>
     public static string LineOf(DateTimeOffset now, string text) => Line(now, LevelOf(LogEventLevel.Information), Notice, text, _ => { });
 
     private static string Line(DateTimeOffset time, string level, string name, string text, Action<Utf8JsonWriter> writeFields)

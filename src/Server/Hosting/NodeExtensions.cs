@@ -37,7 +37,11 @@ internal static class NodeExtensions
             .WithActorRefProvider(ProviderSelection.Cluster.Instance)
             .AddHocon(ClusterConfig.All, HoconAddMode.Prepend)
             .WithRemoting(remote)
-            .WithActors((system, _) => system.ActorOf(JoinResponder.Props(node.Identity, node.Known), JoinResponder.Name));
+            .WithActors((system, _) =>
+            {
+                system.ActorOf(ClusterMonitor.Props(node.Known), ClusterMonitor.Name);
+                system.ActorOf(JoinResponder.Props(node.Identity), JoinResponder.Name);
+            });
     }
 
     /// <summary>Adds the room, which one of the nodes has.</summary>
@@ -49,11 +53,11 @@ internal static class NodeExtensions
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
         .WithActors((system, registry) =>
         {
-            var office = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Known);
+            var room = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Known);
             var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton);
-            system.ActorOf(ClusterSingletonManager.Props(office, PoisonPill.Instance, manager), "room-keeper");
+            system.ActorOf(ClusterSingletonManager.Props(room, PoisonPill.Instance, manager), "room-singleton");
             var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);
-            registry.Register<ChatRoom>(system.ActorOf(ClusterSingletonProxy.Props("/user/room-keeper", proxy), "room"));
+            registry.Register<ChatRoom>(system.ActorOf(ClusterSingletonProxy.Props("/user/room-singleton", proxy), "room-proxy"));
         });
 
     /// <summary>Adds what joins the other nodes, after the actors and before the listener.</summary>

@@ -41,10 +41,10 @@ internal sealed class ServerHost : IDisposable
     /// <summary>The addresses that clients connect to; all have the same port.</summary>
     public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
-    /// <summary>Where the other doors are, for the operator: one line each.</summary>
+    /// <summary>Where the other doors are, for the administrator: one line each.</summary>
     public IEnumerable<string> Doors => [.. _host.Services.GetService<DoorService>()?.Lines ?? [], .. AdminUrl is { } url ? [$"readiness and figures on {url}/readyz and {url}/metrics"] : Array.Empty<string>()];
 
-    /// <summary>Where operators' programs are answered; null for nowhere.</summary>
+    /// <summary>Where monitoring programs are answered; null for nowhere.</summary>
     public string? AdminUrl => _host.Services.GetService<AdminService>()?.Url;
 
     /// <summary>What started the server as a service, if something did.</summary>
@@ -72,7 +72,7 @@ internal sealed class ServerHost : IDisposable
                     akka.AddRoom(server, readiness);
                 else
                     akka.AddNode(node).AddSharedRoom(server, readiness, node);
-                akka.AddListener(server).AddMemoryTrimmer().AddOrderedStop();
+                akka.AddListener(server).AddMemoryTrimmer().AddShutdownTimer();
             });
         if (AdminService.IsNeeded(server))
             builder.Services.AddSingleton<AdminService>().AddHostedService(services => services.GetRequiredService<AdminService>()); // answers while the node joins

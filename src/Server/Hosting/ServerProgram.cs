@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Runs a server until a signal stops it, and writes messages for the operator to the console.</summary>
+/// <summary>Runs a server until a signal stops it, and writes messages for the administrator to the console.</summary>
 internal static class ServerProgram
 {
     /// <summary>Runs a server.</summary>
@@ -31,7 +31,7 @@ internal static class ServerProgram
                 .AddSingleton<ServiceManager>()
                 .AddSingleton(new StopPolicy(TimeProvider.System))
                 .AddSingleton(provider => new SettingsReload(
-                    options, settings.Server, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
+                    options, settings, provider.GetRequiredService<IRequiredActor<Listener>>(), provider.GetRequiredService<ActorSystem>(), provider.GetService<DoorService>()))
                 .Replace(ServiceDescriptor.Singleton<IHostLifetime, SignalLifetime>()));
             return await RunAsync(server, settings.Server.Log, output);
         }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>The message to the operator when the server has started.</summary>
+/// <summary>The message to the administrator when the server has started.</summary>
 internal static class StartupMessage
 {
     /// <summary>The addresses, how to join, where the room is recorded, and how to stop.</summary>

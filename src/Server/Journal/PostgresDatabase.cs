@@ -104,7 +104,7 @@ internal sealed class PostgresDatabase : LogDatabase
         },
         e);
 
-    // What the system said is inside.
+    // Npgsql puts the system's error into the inner exception.
     private static string Text(DbException e) => e is PostgresException told
         ? told.MessageText
         : (e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message}: {inner.Message}" : e.Message).Split('\n')[0];

@@ -8,8 +8,8 @@ using AkkaChat.Server.Journal.Records;
 namespace AkkaChat.Server.Journal;
 
 /// <summary>
-/// The room's journal: one room a database, read and written on the thread of the log. It is by hand because the room waits for each record,
-/// and a server for the first: docs/DESIGN.md has the figures.
+/// The room's journal: one room a database, read and written on the thread of the log. Written by hand for latency: one record
+/// is under way at a time, and a start waits for the first. docs/DESIGN.md has the figures.
 /// </summary>
 internal sealed class RoomJournal : AsyncWriteJournal
 {
@@ -44,7 +44,7 @@ internal sealed class RoomJournal : AsyncWriteJournal
         var next = from;
         foreach (var (sequence, record) in RecordPages.Forward(_log.Database, connection, from))
         {
-            // Half a log would be another room.
+            // A gap means lost events: recovery must fail rather than start a shorter room.
             if (next == from + count || sequence != next)
                 break;
             recoveryCallback(new Persistent(record, sequence, persistenceId));

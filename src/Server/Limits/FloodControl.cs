@@ -18,7 +18,7 @@ internal sealed class FloodControl(FloodSettings settings)
     public static string Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
 
     /// <summary>The text for a client that has sent its last line, and whose lines still wait.</summary>
-    public static string WaitNotice(Rate rate) => $"your lines wait: {rate.PerSecond:N0} a second are said, until all are";
+    public static string WaitNotice(Rate rate) => $"your lines wait: all of them are said, {rate.PerSecond:N0} a second";
 
     /// <summary>The text that says why the connection closes.</summary>
     public static string CloseReason(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";

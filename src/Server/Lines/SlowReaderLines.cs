@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Lines;
 
-/// <summary>What a client is told that reads too slowly: that lines were skipped, or why its connection closes (<see cref="Settings.SlowReaderPolicy"/>).</summary>
+/// <summary>The lines for a slow reader: that lines were skipped, or why its connection closes (<see cref="Settings.SlowReaderPolicy"/>).</summary>
 internal static class SlowReaderLines
 {
     /// <summary>Tells how many lines were skipped; at least one.</summary>

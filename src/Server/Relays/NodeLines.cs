@@ -18,6 +18,6 @@ internal static class NodeLines
             1 => ", 1 line behind",
             var lines => $", {lines:N0} lines behind",
         };
-        return $"node {relay.Name}: {people}{behind}{(relay.HasRoom ? ", has the room" : "")}";
+        return $"{relay.Name}: {people}{behind}{(relay.HasRoom ? ", has the room" : "")}";
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // So many checks without an answer until the members are told, and between two questions when nothing is under way.
+    // Checks without an answer before members are told; checks between two questions when nothing is under way.
     private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -158,7 +158,7 @@ internal sealed partial class Relay
     {
         _log.Warning("the room does not answer: what is said waits");
         _roomIsAway = true;
-        TellAll("the room cannot record what is said: it waits, and is told when the room goes on");
+        TellAll("the room does not answer: what you say waits, and is delivered when it is back");
         foreach (var member in _subscribers.Members.Where(member => member.IsLeaving).ToList())
             LetGo(member);
     }

@@ -121,7 +121,7 @@ internal sealed partial class Relay
             ShowRules(member);
     }
 
-    /// <summary>What a client lacks of what the room says that it missed: since it was asked for, the client may have come again with a later place.</summary>
+    /// <summary>The missed events after the client's cursor. The client may have reconnected with a later cursor since the room was asked.</summary>
     private IEnumerable<StampedEvent> Unseen(SessionStart start, MissedEvents missed) =>
         start.Epoch == _epoch ? missed.Events.Where(e => e.Stamp.Number > start.LastEvent) : missed.Events;
 

@@ -24,7 +24,7 @@ namespace AkkaChat.Server.Relays;
 /// </remarks>
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
-    // What a client missed that joins a while after it has said that it is back.
+    // Kept for clients whose join is applied some time after their handshake.
     private const int RecentEvents = 1000;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();

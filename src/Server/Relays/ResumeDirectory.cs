@@ -60,7 +60,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <summary>Has a session that has started go on with another connection.</summary>
     public void Move(SessionLink from, SessionLink to, Handshake handshake)
     {
-        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Room = handshake.Epoch }, null);
+        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Epoch = handshake.Epoch }, null);
         _starting[to.Start!.Token] = to;
     }
 

@@ -14,7 +14,7 @@ internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, lo
     /// <summary>Whether the client says that it is a program.</summary>
     public bool IsProgram { get; init; }
 
-    /// <summary>The number of the last event that the client has, in the log <see cref="Room"/>; 0 for none.</summary>
+    /// <summary>The number of the last event that the client has, in the log <see cref="Epoch"/>; 0 for none.</summary>
     public long LastEvent { get; init; }
 
     /// <summary>The epoch of the log that <see cref="LastEvent"/> belongs to.</summary>

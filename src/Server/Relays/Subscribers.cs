@@ -31,7 +31,7 @@ internal sealed class Subscribers
         Use(member, member.View);
     }
 
-    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="Member.CatchUp"/>.</summary>
+    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="Member.FlushPending"/>.</summary>
     public void Remove(Member member)
     {
         _byId.Remove(member.Id);
@@ -50,7 +50,7 @@ internal sealed class Subscribers
         Use(member, view);
     }
 
-    /// <summary>Who ignores somebody goes on to do so when that one takes another name.</summary>
+    /// <summary>Ignored members stay ignored under a new nickname.</summary>
     public void Rename(Nickname old, Nickname name)
     {
         foreach (var member in _members)

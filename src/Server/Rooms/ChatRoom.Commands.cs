@@ -65,10 +65,10 @@ internal sealed partial class ChatRoom
                 Leave(apply, leave, now);
                 break;
             case RoomCommands.ListMembers:
-                Answer(apply, members.List(now, apply.By));
+                Answer(apply, room.List(now, apply.By));
                 break;
             case RoomCommands.DescribeMember describe:
-                Answer(apply, members.Describe(describe.Who, now, apply.By));
+                Answer(apply, room.Describe(describe.Who, now, apply.By));
                 break;
             case RoomCommands.Moderate moderate:
                 Moderate(apply, moderate, now);
@@ -87,7 +87,7 @@ internal sealed partial class ChatRoom
                 break;
             case RoomCommands.Ignore ignore:
                 Answer(apply, room.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
-                    ? new RoomAnswer.Ignoring(members.NameOf(ignored)) { Account = members.Present[ignored].Account }
+                    ? new RoomAnswer.Ignoring(room.NameOf(ignored)) { Account = room.Present[ignored].Account }
                     : new RoomAnswer.Refused(refusal));
                 break;
             default:

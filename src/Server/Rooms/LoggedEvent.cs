@@ -30,7 +30,7 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     /// <summary>Whether a member that joined or was renamed has to log in now: its nickname is registered.</summary>
     public bool MustLogIn { get; init; }
 
-    /// <summary>What a member is told that leaves because an operator has removed it; null for every other event.</summary>
+    /// <summary>The text for a member that an operator removed; null for every other event.</summary>
     public string? Removal { get; init; }
 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>

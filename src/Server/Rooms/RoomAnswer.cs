@@ -27,8 +27,8 @@ internal abstract record RoomAnswer
     }
 
     /// <summary>The answer to a question about the room.</summary>
-    /// <param name="Lines">Lines for who asked.</param>
-    public sealed record Lines(IReadOnlyList<string> Lines) : RoomAnswer;
+    /// <param name="Texts">Lines for who asked.</param>
+    public sealed record Lines(IReadOnlyList<string> Texts) : RoomAnswer;
 
     /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
     /// <param name="Who">The name.</param>

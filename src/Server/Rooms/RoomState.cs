@@ -76,7 +76,7 @@ internal sealed class RoomState(RoomSettings settings)
 
     private void Keep(MemberId member, string preferences)
     {
-        Members.Present[member].Preferences = preferences;
+        Room.Present[member].Preferences = preferences;
         WaysBack.Keep(member, preferences);
     }
 

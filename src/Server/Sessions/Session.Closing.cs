@@ -41,7 +41,7 @@ internal sealed partial class Session
         switch (message)
         {
             case CloseTimeout:
-                Abort("it did not take its last lines in time");
+                Abort("it did not close in time");
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:

@@ -117,7 +117,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
                 CloseForGood(removed.Reason);
                 return true;
             case RelayReplies.Detached detached:
-                Abort(removed.Reason);
+                Abort(detached.Reason);
                 return true;
             default:
                 return HandleEnd(message);

@@ -30,7 +30,7 @@ internal static class AkkaSettings
     /// <summary>The paths of all settings with a default in Akka, and the sections with any content.</summary>
     public static IEnumerable<string> Paths => [.. Defaults.Keys, .. FreeSections];
 
-    /// <summary>Checks the settings of <c>server.conf</c>, and the kind of those that are only in the operator's file.</summary>
+    /// <summary>Checks the settings of <c>server.conf</c>, and the kind of those that are only in the administrator's file.</summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static void Check(SettingsReader read)
     {

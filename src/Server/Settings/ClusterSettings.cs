@@ -28,7 +28,7 @@ internal sealed record ClusterSettings(NodeAddress? Node, IReadOnlyList<NodeAddr
     /// <summary>Whether there is encryption.</summary>
     public bool IsEncrypted => Certificate.Length > 0;
 
-    /// <summary>What the operator should know of the nodes that this one was told; null for nothing.</summary>
+    /// <summary>What the administrator should know of the nodes that this one was told; null for nothing.</summary>
     public string? Advice => Node is not null && Join.Append(Node).Distinct().Count() == 2
         ? "two nodes, unless others join: when one of them crashes, the room may stop until it is back. Three are recommended"
         : null;

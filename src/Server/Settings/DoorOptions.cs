@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Settings;
 /// <param name="Key">PEM file with its key.</param>
 internal sealed record DoorOptions(DoorAddress? Tls = null, DoorAddress? Http = null, string? Certificate = null, string? Key = null)
 {
-    /// <summary>Where operators' programs are answered.</summary>
+    /// <summary>Where monitoring programs are answered.</summary>
     public DoorAddress? Admin { get; init; }
 
     /// <summary>No such option.</summary>

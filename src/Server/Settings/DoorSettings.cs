@@ -20,7 +20,7 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
     /// <summary>Proxies that say, with the PROXY protocol or forwarded headers, whose connection they bring to the web page's door.</summary>
     public AddressList HttpProxies { get; init; } = AddressList.None;
 
-    /// <summary>Where operators' programs are answered; null for nowhere.</summary>
+    /// <summary>Where monitoring programs are answered; null for nowhere.</summary>
     public DoorAddress? Admin { get; init; }
 
     /// <summary>Whether clients have any.</summary>

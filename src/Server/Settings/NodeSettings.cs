@@ -4,19 +4,22 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>All settings of one node: the server's, checked, and the configuration for Akka.</summary>
-internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
+/// <param name="Server">The server's settings.</param>
+/// <param name="Hocon">All settings of the files, as Akka reads them.</param>
+/// <param name="Values">The same as texts, by their paths.</param>
+internal sealed record NodeSettings(ServerSettings Server, Config Hocon, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>The file with every setting and its default, beside the program.</summary>
     public static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, "hocon", "server.conf");
 
-    /// <summary>Reads the defaults and the operator's file, if there is one. A setting in that file replaces the default.</summary>
+    /// <summary>Reads the defaults and the administrator's file, if there is one. A setting in that file replaces the default.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or the file cannot be read.</exception>
     public static NodeSettings Load(string? file)
     {
         var layers = new Layers<ServerSettings>(DefaultFile, Read, ServerSettings.Renamed, AkkaSettings.Paths);
         if (file is not null)
             layers = layers.With(file);
-        return new NodeSettings(layers.Settings, layers.Hocon);
+        return new NodeSettings(layers.Settings, layers.Hocon, layers.Values);
     }
 
     /// <summary>The same settings with the options of the command line, which replace those of both files.</summary>
@@ -34,6 +37,10 @@ internal sealed record NodeSettings(ServerSettings Server, Config Hocon)
         server.Cluster.Check(server.Log);
         return this with { Server = server };
     }
+
+    /// <summary>The paths of the settings that other files have changed.</summary>
+    public IEnumerable<string> ChangedIn(NodeSettings other) =>
+        Values.Keys.Union(other.Values.Keys).Where(path => Values.GetValueOrDefault(path) != other.Values.GetValueOrDefault(path));
 
     private static ServerSettings Read(SettingsReader read)
     {

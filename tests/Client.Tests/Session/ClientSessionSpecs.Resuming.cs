@@ -130,7 +130,7 @@ public sealed partial class ClientSessionSpecs
         Break();
         Say("typed while away");
         _session.StartConnection();
-        Notices("@session=t;room=r;grace=30").ShouldBe(["connected again", "1 line said again, perhaps twice: the server does not know what was under way"]);
+        Notices("@session=t;room=r;grace=30").ShouldBe(["connected again", "1 line sent again and may appear twice: the server does not know which had arrived"]);
         Ready().ShouldBe(["@id=2 two", "@id=3 typed while away", "/who"]);
     }
 

@@ -1,3 +1,4 @@
+using AkkaChat.Server.CommandLine;
 using AkkaChat.Server.Exporting;
 using AkkaChat.Server.Settings;
 

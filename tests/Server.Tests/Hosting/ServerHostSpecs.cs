@@ -39,7 +39,7 @@ public class ServerHostSpecs
         await services[0].StartAsync(CancellationToken.None);
 
         var actors = host.Services.GetRequiredService<IReadOnlyActorRegistry>();
-        actors.Get<ChatRoom>().Path.ToStringWithoutAddress().ShouldBe("/user/room");
+        actors.Get<ChatRoom>().Path.ToStringWithoutAddress().ShouldBe("/user/room-supervisor");
         actors.Get<Listener>().Path.ToStringWithoutAddress().ShouldBe("/user/listener");
         await host.Services.GetRequiredService<ActorSystem>().Terminate();
     }

@@ -9,7 +9,7 @@ public sealed class ServerLogSpecs
 {
     [Theory]
     [InlineData("Akka.Actor.OneForOneStrategy", "[akka://akkachat/user/room#1]", LogEventLevel.Error, true)]
-    [InlineData("AkkaChat.Server.Cluster.JoinResponder", "[akka://akkachat/user/gate#1]", LogEventLevel.Information, true)]
+    [InlineData("AkkaChat.Server.Cluster.ClusterMonitor", "[akka://akkachat/user/cluster-monitor#1]", LogEventLevel.Information, true)]
     [InlineData("Akka.Cluster.ClusterCoreDaemon", "Cluster (akka://akkachat)", LogEventLevel.Error, true)]
     [InlineData("Akka.Actor.CoordinatedShutdown", "CoordinatedShutdown (akka://akkachat)", LogEventLevel.Warning, true)]
     [InlineData("Akka.Actor.CoordinatedShutdown", "CoordinatedShutdown (akka://akkachat)", LogEventLevel.Information, false)]

@@ -66,7 +66,7 @@ public sealed class RelayAskingSpecs : ServerSpecs
         _alice.Say("hello");
         var said = _room.ExpectCommand();
         PassSeconds(5);
-        _alice.ShouldSee("* the room cannot record what is said: it waits, and is told when the room goes on\n");
+        _alice.ShouldSee("* the room does not answer: what you say waits, and is delivered when it is back\n");
 
         _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
 

@@ -315,7 +315,7 @@ public class RelaySpecs : ServerSpecs
         _alice.ShouldSee("alice: hello\n");
 
         var back = new SessionProbe(this, second, 4, Nick("robot")) { Format = WireFormat.Tagged };
-        back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Room = epoch }));
+        back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Epoch = epoch }));
 
         back.Expect<RelayReplies.Resumed>();
         robot.Expect<RelayReplies.Detached>();

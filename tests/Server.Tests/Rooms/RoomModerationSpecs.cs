@@ -65,8 +65,8 @@ public sealed class RoomModerationSpecs
 
         _room.List(Now, Op).Notes.ShouldContain("by tls");
         _room.List(Now, Other).Notes.ShouldNotContain("by tls");
-        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Op)).Lines.ShouldHaveSingleItem().ShouldContain("member is here by tls since ");
-        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Other)).Lines.ShouldHaveSingleItem().ShouldContain("member is here since ");
+        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Op)).Texts.ShouldHaveSingleItem().ShouldContain("member is here by tls since ");
+        ((RoomAnswer.Lines)_room.Describe(Nick("member"), Now, Other)).Texts.ShouldHaveSingleItem().ShouldContain("member is here since ");
     }
 
     [Theory]

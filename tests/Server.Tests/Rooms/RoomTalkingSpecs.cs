@@ -80,7 +80,7 @@ public sealed class RoomTalkingSpecs
         _room.Say(First, "hi", Now.AddMinutes(55));
 
         _room.List(Now.AddHours(1)).Notes.ShouldBe(["idle 5 min", "idle 1 h", "program, idle 1 h"]);
-        ((RoomAnswer.Lines)_room.Describe(Carol, Now.AddMinutes(61))).Lines.ShouldBe(["carol, a program, is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
+        ((RoomAnswer.Lines)_room.Describe(Carol, Now.AddMinutes(61))).Texts.ShouldBe(["carol, a program, is here since 2026-11-27 10:00 UTC, said nothing for 61 min"]);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class SnapshotMappingSpecs
         Log(First, Alice, new RoomEvent.WentAway(Alice, ""));
         Log(First, Alice, new RoomEvent.Acted(Alice, "yawns"));
 
-        Repeated().Members.Present[First].Away.ShouldBeNull();
+        Repeated().Room.Present[First].Away.ShouldBeNull();
     }
 
     private static RoomState New() => new(new RoomSettings(HistoryLines: 3));

@@ -103,7 +103,7 @@ public class SessionFloodSpecs : SessionScenario
             ExpectSaid($"{n}");
         }
         ExpectAtRoom<RoomCommands.Leave>();
-        ExpectWrite("* your lines wait: 1 a second are said, until all are\n");
+        ExpectWrite("* your lines wait: all of them are said, 1 a second\n");
     }
 
     // The nickname took a token, two are left: three times what counts as a line is too much.

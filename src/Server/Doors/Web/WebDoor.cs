@@ -36,7 +36,7 @@ internal static class WebDoor
         var origins = new OriginPolicy(settings.Doors.Origins);
         if (settings.Doors.HttpProxies is { Networks.Count: > 0 } proxies)
             app.UseForwardedHeaders(FromProxies(proxies));
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan }); // the page asks, and so does TCP
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan }); // the page sends @ping, and TCP has keep-alive
         app.Run(context => context.Request.Path == SocketPath ? ConnectAsync(context, origins, connections) : WebPage.ServeAsync(context));
     }
 

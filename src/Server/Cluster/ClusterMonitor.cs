@@ -1,0 +1,46 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Event;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.Cluster;
+
+/// <summary>Notes which nodes come and go, and says so in the server log.</summary>
+internal sealed class ClusterMonitor : ReceiveActor
+{
+    /// <summary>Its name under the user guardian.</summary>
+    public const string Name = "cluster-monitor";
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
+
+    public ClusterMonitor(KnownNodes known)
+    {
+        Receive<ClusterEvent.MemberUp>(up =>
+        {
+            known.Add(AddressOf(up.Member));
+            _log.Info("node {0} has joined: {1} in all", AddressOf(up.Member), Count());
+        });
+        Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
+        Receive<ClusterEvent.MemberRemoved>(removed =>
+            _log.Info("node {0} {1}: {2} in all", AddressOf(removed.Member), removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
+        Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", AddressOf(unreachable.Member)));
+        Receive<ClusterEvent.ReachableMember>(reachable => _log.Info("node {0} answers again", AddressOf(reachable.Member)));
+        Receive<ClusterEvent.IMemberEvent>(_ => { });
+    }
+
+    /// <summary>Props of the actor.</summary>
+    /// <param name="known">Where it notes the nodes.</param>
+    public static Props Props(KnownNodes known) => Akka.Actor.Props.Create(() => new ClusterMonitor(known));
+
+    /// <inheritdoc />
+    protected override void PreStart() =>
+        _cluster.Subscribe(Self, ClusterEvent.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent));
+
+    /// <inheritdoc />
+    protected override void PostStop() => _cluster.Unsubscribe(Self);
+
+    private static NodeAddress AddressOf(Member member) => new(member.Address.Host!, member.Address.Port!.Value);
+
+    private int Count() => _cluster.State.Members.Count(member => member.Status is MemberStatus.Up or MemberStatus.WeaklyUp);
+}
