@@ -134,12 +134,12 @@ internal sealed partial class Relay
             Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
-    private void Settle(Member member, RoomAnswer answer, int lines)
+    private void Settle(Member member, RoomAnswer answer, int lineCount)
     {
         switch (answer)
         {
             case RoomAnswer.Refused refused:
-                member.Refused += lines;
+                member.Refused += lineCount;
                 _metrics.Refused(RefusalReason.Command);
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;
