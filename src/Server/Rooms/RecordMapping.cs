@@ -108,19 +108,24 @@ internal static class RecordMapping
             case RoomEvent.Moderated moderated:
                 written.Moderation = ToModeration(e, moderated);
                 break;
-            case null when e.Preferences is { } preferences:
-                written.Preferences = preferences;
-                break;
-            case null when e.Placement is { } placement:
-                written.Moved = ToMember(placement);
-                break;
             case null or RoomEvent.Whispered:
-                written.Hidden = new Hidden();
+                WriteUntold(written, e);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e.Event, null);
         }
         return written;
+    }
+
+    /// <summary>Writes what no member is told, or what is not recorded.</summary>
+    private static void WriteUntold(Event written, LoggedEvent e)
+    {
+        if (e.Event is null && e.Preferences is { } preferences)
+            written.Preferences = preferences;
+        else if (e.Event is null && e.Placement is { } placement)
+            written.Moved = ToMember(placement);
+        else
+            written.Hidden = new Hidden();
     }
 
     private static Journal.Records.Moderation ToModeration(LoggedEvent e, RoomEvent.Moderated moderated)
