@@ -62,7 +62,7 @@ internal sealed class LogWorld : IDisposable
             _clients.ForEach(client => client.Read());
         }
         Settle();
-        Check();
+        LogCheck.Run(_clients);
     }
 
     public void Dispose() => StopServer();
@@ -181,51 +181,17 @@ internal sealed class LogWorld : IDisposable
         FaultyJournal.FailNext(FaultyJournal.Fault.None);
         for (var clock = Stopwatch.StartNew(); !IsSettled(); Thread.Sleep(2))
         {
-            clock.Elapsed.ShouldBeLessThan(Patience, $"not settled: {string.Join(", ", _clients)}; the last event is {LastNumber()}");
+            clock.Elapsed.ShouldBeLessThan(Patience, $"not settled: {string.Join(", ", _clients)}; the last event is {LogCheck.LastNumber()}");
             Pass(1);
             for (var seat = 0; seat < _seats.Length; seat++)
             {
                 if (_seats[seat] is { HasLeft: false })
                     Connect(seat);
             }
-            var last = LastNumber();
+            var last = LogCheck.LastNumber();
             _clients.ForEach(client => client.ReadOrGiveUp(last));
         }
     }
 
-    private bool IsSettled() => LastNumber() is var last && _clients.TrueForAll(client => client.IsSettledAt(last));
-
-    private static long LastNumber() => Log().Select(e => e.Stamp.Number).LastOrDefault();
-
-    private void Check()
-    {
-        var log = Log();
-        LogRules.Check(FaultyJournal.Records.SelectMany(RecordMapping.ToEvents));
-        var told = log.ConvertAll(e => (e.Stamp.Number, Text: TextOf(e.Event!)));
-        told.Select(e => e.Number).ShouldBeInOrder(SortDirection.Ascending);
-        told.Select(e => e.Number).ShouldBeUnique();
-        told.Where(e => e.Text.Contains("line", StringComparison.Ordinal)).Select(e => e.Text).ShouldBeUnique();
-        var numbers = told.Select(e => e.Number).ToHashSet();
-        foreach (var client in _clients)
-        {
-            var seen = client.Seen.Where(line => numbers.Contains(line.Number)).ToList();
-            seen.ShouldBe(told.Where(e => seen.Count > 0 && e.Number >= seen[0].Number && e.Number <= seen[^1].Number), $"{client}");
-            if (!LogRules.MayRefuse(FaultyJournal.Records.SelectMany(RecordMapping.ToEvents), client.Names))
-                client.Acknowledged.Where(text => text.StartsWith("line", StringComparison.Ordinal)).ShouldBeSubsetOf(told.Select(e => e.Text[(e.Text.IndexOf(' ') + 1)..]), $"{client}");
-        }
-    }
-
-    /// <summary>What everybody is told, of all that is recorded.</summary>
-    private static List<LoggedEvent> Log() => [.. FaultyJournal.Records.SelectMany(RecordMapping.ToEvents).Where(e => e.Event is not null && !e.IsForItsAuthor)];
-
-    private static string TextOf(RoomEvent e) => e switch
-    {
-        RoomEvent.Joined joined => $"* {joined.Who} joined",
-        RoomEvent.Left left => $"* {left.Who} left",
-        RoomEvent.LeftTogether together => LeavingText.All(together.Who, together.Reason),
-        RoomEvent.Renamed renamed => $"* {renamed.Old} is now called {renamed.New}",
-        RoomEvent.Moderated moderated => $"* {ModerationText.Of(moderated)}",
-        RoomEvent.Said said => $"{said.Who}: {said.Text}",
-        _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
-    };
+    private bool IsSettled() => LogCheck.LastNumber() is var last && _clients.TrueForAll(client => client.IsSettledAt(last));
 }
