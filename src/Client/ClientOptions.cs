@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Client;
 
@@ -40,7 +41,7 @@ internal sealed record ClientOptions(ClientSettings Settings)
     public string CertificateAuthorities => Settings.CertificateAuthorities;
 
     /// <summary>The server as people write it: <c>host:port</c>, with brackets around an IPv6 address.</summary>
-    public string Address => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+    public string Address => $"{new HostPort(Host, Port)}";
 
     /// <summary>The nickname to join with; null when the input's first line is the nickname.</summary>
     public Nickname? Nickname => Settings.Nickname;

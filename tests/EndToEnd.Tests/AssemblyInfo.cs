@@ -1,2 +1,2 @@
-// Each test starts processes of its own, and mostly waits for them: two at a time keep a small machine busy.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+// Each test starts processes of its own, and mostly waits for them: three at a time keep a small machine busy.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]

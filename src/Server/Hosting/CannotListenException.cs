@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using AkkaChat.Server.Settings;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class CannotListenException : Exception
     /// <param name="port">The port in the settings.</param>
     /// <param name="cause">The system's error, if there is one.</param>
     public CannotListenException(string host, int port, Exception? cause)
-        : base($"cannot listen on {(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}: {Describe(cause)}", cause)
+        : base($"cannot listen on {new HostPort(host, port)}: {Describe(cause)}", cause)
     {
     }
 

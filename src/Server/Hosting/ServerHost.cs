@@ -170,11 +170,4 @@ internal sealed class ServerHost : IDisposable
     }
 
     private static Exception Cause(Exception e) => e is AggregateException all ? Cause(all.InnerExceptions[0]) : e.InnerException is { } inner ? Cause(inner) : e;
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

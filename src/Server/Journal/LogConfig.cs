@@ -9,9 +9,9 @@ internal static class LogConfig
     private const string Memory = """
         akka.persistence {
           journal {
-            plugin = "akka.persistence.journal.forgetful"
-            forgetful.class = "AkkaChat.Server.Journal.NullJournal, AkkaChat.Server"
-            forgetful.plugin-dispatcher = "akka.actor.default-dispatcher"
+            plugin = "akka.persistence.journal.none"
+            none.class = "AkkaChat.Server.Journal.NullJournal, AkkaChat.Server"
+            none.plugin-dispatcher = "akka.actor.default-dispatcher"
           }
           snapshot-store.plugin = "akka.persistence.no-snapshot-store"
         }

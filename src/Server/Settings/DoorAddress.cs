@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
@@ -9,7 +9,7 @@ namespace AkkaChat.Server.Settings;
 internal sealed record DoorAddress(string Host, int Port)
 {
     /// <inheritdoc />
-    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+    public override string ToString() => $"{new HostPort(Host, Port)}";
 
     /// <summary>Parses a door's address, or a port of this machine alone.</summary>
     /// <exception cref="FormatException">It is wrong; the message says what is allowed.</exception>
@@ -21,14 +21,8 @@ internal sealed record DoorAddress(string Host, int Port)
     {
         if (text.Length == 0)
             return null;
-        var colon = text.LastIndexOf(':');
-        var host = colon > 0 ? text[..colon] : "";
-        var isBracketed = host is ['[', .., ']'];
-        if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort
-            || host.Length == 0 || (!isBracketed && host.Contains(':', StringComparison.Ordinal)))
-        {
-            throw new FormatException("use HOST:PORT, such as 0.0.0.0:9443 or [::]:9443");
-        }
-        return new DoorAddress(isBracketed ? host[1..^1] : host, port);
+        return HostPort.TryParse(text, out var parsed)
+            ? new DoorAddress(parsed.Host, parsed.Port)
+            : throw new FormatException("use HOST:PORT, such as 0.0.0.0:9443 or [::]:9443");
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
@@ -13,18 +13,9 @@ internal sealed record NodeAddress(string Host, int Port)
 
     /// <summary>Parses <c>HOST:PORT</c> or <c>[ADDRESS]:PORT</c>.</summary>
     /// <exception cref="FormatException">It is wrong; the message says what is allowed.</exception>
-    public static NodeAddress Parse(string text)
-    {
-        var colon = text.LastIndexOf(':');
-        var host = colon > 0 ? text[..colon] : "";
-        var isBracketed = host.StartsWith('[') && host.EndsWith(']');
-        if (host.Length == 0 || (host.Contains(':', StringComparison.Ordinal) && !isBracketed)
-            || !int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > IPEndPoint.MaxPort)
-        {
-            throw new FormatException($"use HOST:PORT, for instance 10.0.0.1:9990, with a port from 1 to {IPEndPoint.MaxPort}");
-        }
-        return new NodeAddress(host.Trim('[', ']'), port);
-    }
+    public static NodeAddress Parse(string text) => HostPort.TryParse(text, out var parsed) && parsed.Port > 0
+        ? new NodeAddress(parsed.Host, parsed.Port)
+        : throw new FormatException($"use HOST:PORT, for instance 10.0.0.1:9990, with a port from 1 to {IPEndPoint.MaxPort}");
 
     /// <summary>Parses addresses with commas between them.</summary>
     /// <exception cref="FormatException">One of them is wrong.</exception>
@@ -32,5 +23,5 @@ internal sealed record NodeAddress(string Host, int Port)
         text.Length == 0 ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
 
     /// <inheritdoc />
-    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+    public override string ToString() => $"{new HostPort(Host, Port)}";
 }

@@ -9,7 +9,7 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Hosting;
 
-/// <summary>What operators' programs are told over HTTP.</summary>
+/// <summary>What monitoring programs are told over HTTP.</summary>
 [Collection(AloneCollection.Name)]
 public sealed partial class AdminSpecs : IAsyncLifetime
 {
