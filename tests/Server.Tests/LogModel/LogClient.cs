@@ -55,7 +55,7 @@ internal sealed class LogClient(string name, string token)
         _unread.Clear();
         _connection = system.ActorOf(Props.Create(() => new FakeConnection(seed, written)));
         listener.Tell(new Akka.IO.Tcp.Connected(LogWorld.Somewhere, LogWorld.Somewhere), _connection);
-        IsConnected = true;
+        (IsConnected, IsJoined) = (true, false);
         _silence = 0;
         var place = Last > 0 ? $";n={Last};room={_room}" : "";
         Type($"@resume={token};at={_cursor}{place} {_name}");
@@ -66,6 +66,7 @@ internal sealed class LogClient(string name, string token)
         if (!IsConnected)
             return;
         Read(); // what has arrived has arrived
+        _written = []; // the rest never does
         IsConnected = IsJoined = false;
         _connection.Tell(new FakeConnection.BreakWith(new Akka.IO.Tcp.ErrorClosed("reset")));
     }

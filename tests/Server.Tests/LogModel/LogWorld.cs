@@ -26,7 +26,7 @@ internal sealed class LogWorld : IDisposable
 
     private static readonly ServerSettings Settings = TestSettings.Server with
     {
-        Session = TestSettings.Session with { MaxPendingBytes = 100_000 },
+        Session = TestSettings.Session with { MaxPendingBytes = 100_000, MaxLineBytes = 300 },
         Log = new LogSettings(LogStore.Sqlite, "in the test"),
         OperatorPassword = PasswordHash.Of(Password, iterations: 10),
     };
