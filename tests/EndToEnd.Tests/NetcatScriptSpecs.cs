@@ -20,7 +20,7 @@ public sealed class NetcatScriptSpecs
     {
         await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 10, burst = 5, warn-after = 300ms, close-after = 1s, paste.max-lines = 10 }");
 
-        // Each read takes 4 KiB: most lines are still in the system's buffer when the connection would close.
+        // Each read takes 1 KiB: most lines are still in the system's buffer when the connection would close.
         var heard = await PipeAsync(server, ["bot", .. Enumerable.Range(1, 40).Select(n => $"line {n} {new string('x', 200)}")]);
 
         heard.ShouldContain($"* bot pasted 10 lines (#2): line 1 {new string('x', 53)} …");

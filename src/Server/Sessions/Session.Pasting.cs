@@ -21,7 +21,7 @@ internal sealed partial class Session
     {
         if (_paste is not null)
             return true;
-        if (IsResumable || _askedFor is not null || _mustLogIn || !_reader.HoldsPaste)
+        if (IsResumable || _askedFor is not null || _mustLogIn || !_reader.HoldsPaste(_client.Socket))
             return false;
         _paste = new PasteBuffer(_settings.Flood.Paste);
         _pasteUntil = Context.System.Scheduler.Now + LongestPaste;
