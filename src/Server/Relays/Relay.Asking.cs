@@ -31,6 +31,7 @@ internal sealed partial class Relay
 
     protected override void PreStart()
     {
+        Context.System.EventStream.Subscribe(Self, typeof(OperatorPasswordChanged));
         _room.Tell(new RoomCommands.Subscribe(_number, _place), Self);
         Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
     }

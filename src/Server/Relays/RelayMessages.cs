@@ -70,6 +70,12 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadHistory(ConnectionId Id, HistoryRange Range, long? Number) : BusyCommand(Id, Number);
 
+    /// <summary>Show all lines of a paste.</summary>
+    /// <param name="Id">The connection.</param>
+    /// <param name="Paste">The number of the paste.</param>
+    /// <param name="Number">The number of the line that asks; null if it has none.</param>
+    public sealed record ReadPaste(ConnectionId Id, long Paste, long? Number) : BusyCommand(Id, Number);
+
     /// <summary>Show what the member missed because it was too slow.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>

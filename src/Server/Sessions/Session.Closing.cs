@@ -44,7 +44,7 @@ internal sealed partial class Session
             case CloseTimeout:
                 Abort("it did not close in time");
                 return true;
-            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
+            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
             case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
                 return true;
