@@ -12,11 +12,11 @@ public sealed class HistorySpecs(Chromium chromium) : IClassFixture<Chromium>
         """
         () => {
           const box = document.querySelector('#log'), edge = box.getBoundingClientRect().top;
-          return [...box.querySelectorAll('.row p')].find(text => text.getBoundingClientRect().top >= edge).textContent;
+          return [...box.querySelectorAll('.row.said p')].find(text => text.getBoundingClientRect().top >= edge).textContent;
         }
         """;
 
-    // Where a row is, in whole pixels.
+    // Where a line of somebody is, in whole pixels.
     private const string PlaceOf = "line => Math.round([...document.querySelectorAll('#log .row p')].find(text => text.textContent === line).getBoundingClientRect().top)";
 
     [FactNeedingChromium]
