@@ -39,6 +39,6 @@ internal static class CommandNames
     public static readonly IReadOnlyList<string> Completed =
     [
         "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lock", "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd",
-        "/ping", Quit, "/quiet", "/register", "/reply", "/search", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
+        "/ping", Quit, "/quiet", "/register", "/reply", "/search", "/show", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
     ];
 }

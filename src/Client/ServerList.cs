@@ -4,12 +4,24 @@ namespace AkkaChat.Client;
 /// <param name="servers">Where they are, at least one.</param>
 internal sealed class ServerList(IReadOnlyList<(string Host, int Port)> servers) : IEquatable<ServerList>
 {
+    // A server of more nodes than this, or one that wants to do harm, is not followed everywhere.
+    private const int MaxOthers = 16;
+
+    private readonly Lock _gate = new();
+    private (string Host, int Port) _current = servers[0];
     private int _attempts;
 
     private IReadOnlyList<(string Host, int Port)> Servers => servers;
 
     /// <summary>The one that was tried last; the first before that.</summary>
-    public (string Host, int Port) Current => servers[Math.Max(0, Volatile.Read(ref _attempts) - 1) % servers.Count];
+    public (string Host, int Port) Current
+    {
+        get
+        {
+            lock (_gate)
+                return _current;
+        }
+    }
 
     /// <summary>Whether each has been tried.</summary>
     public bool HasTriedAll => Volatile.Read(ref _attempts) >= servers.Count;
@@ -24,9 +36,17 @@ internal sealed class ServerList(IReadOnlyList<(string Host, int Port)> servers)
     public override int GetHashCode() => Servers.Count;
 
     /// <summary>Chooses the one for the next connection.</summary>
-    public (string Host, int Port) Next()
+    /// <param name="others">What a server has said where its other nodes are, with commas between them: they come after the user's own.</param>
+    public (string Host, int Port) Next(string others = "")
     {
-        Interlocked.Increment(ref _attempts);
+        List<(string Host, int Port)> all = [.. servers.Concat(Parse(others)).Distinct()];
+        lock (_gate)
+            _current = Interlocked.Increment(ref _attempts) == 1 ? servers[0] : all[(all.IndexOf(_current) + 1) % all.Count];
         return Current;
     }
+
+    private static IEnumerable<(string Host, int Port)> Parse(string others) =>
+        others.Length > 0 && new ServerAddress(others, null).TrySplitAll(out var places, out _)
+            ? places.Take(MaxOthers).Where(place => place is { Host.Length: > 0, Port: not null }).Select(place => (place.Host!, place.Port!.Value))
+            : [];
 }

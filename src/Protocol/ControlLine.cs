@@ -165,8 +165,12 @@ public abstract record ControlLine(string Text)
     /// <param name="Farewell">The line that a person gets.</param>
     public sealed record Goodbye(string Farewell) : ControlLine(Farewell)
     {
-        internal static Goodbye? Parse(TaggedLine line) => line.Has("bye") ? new(line.Text) : null;
+        /// <summary>Where clients reach the server's other nodes: addresses with commas between them; empty for none.</summary>
+        public string Nodes { get; init; } = "";
 
-        private protected override bool TryWriteTags(Span<byte> output, out int length) => TryCopy("@bye "u8, output, out length);
+        internal static Goodbye? Parse(TaggedLine line) => line.Has("bye") ? new(line.Text) { Nodes = line.Find("nodes") ?? "" } : null;
+
+        private protected override bool TryWriteTags(Span<byte> output, out int length) =>
+            Nodes.Length == 0 ? TryCopy("@bye "u8, output, out length) : Utf8.TryWrite(output, $"@bye;nodes={Nodes} ", out length);
     }
 }

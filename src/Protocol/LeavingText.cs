@@ -16,17 +16,17 @@ public static class LeavingText
     /// <summary>The line for a person.</summary>
     /// <param name="names">The nicknames.</param>
     /// <param name="reason">Why.</param>
-    public static string Short(IReadOnlyList<string> names, string reason)
+    public static string Short(IReadOnlyList<string> names, string reason) => $"* {Names(names)}{Left}{Sanitizer.Clean(reason)}";
+
+    /// <summary>Several nicknames, of which at most three are named: <c>alice, bob and 37 others</c>.</summary>
+    /// <param name="names">The nicknames.</param>
+    public static string Names(IReadOnlyList<string> names) => names.Count switch
     {
-        var who = names.Count switch
-        {
-            1 => names[0],
-            2 => $"{names[0]} and {names[1]}",
-            3 => $"{names[0]}, {names[1]} and {names[2]}",
-            _ => $"{string.Join(Separator, names.Take(MaxNamed))} and {names.Count - MaxNamed:N0} others",
-        };
-        return $"* {who}{Left}{Sanitizer.Clean(reason)}";
-    }
+        1 => names[0],
+        2 => $"{names[0]} and {names[1]}",
+        3 => $"{names[0]}, {names[1]} and {names[2]}",
+        _ => $"{string.Join(Separator, names.Take(MaxNamed))} and {names.Count - MaxNamed:N0} others",
+    };
 
     /// <summary>Parses the line with every name.</summary>
     /// <param name="line">The line without tags.</param>

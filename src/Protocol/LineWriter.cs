@@ -19,7 +19,7 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="format">The reader's format.</param>
-    /// <param name="stamp">The event's number and time, written in the tagged format only.</param>
+    /// <param name="stamp">The event's number and time, written in the tagged format; in the others a paste shows its number.</param>
     public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
     {
         if (format == WireFormat.Tagged)
@@ -27,7 +27,7 @@ public static class LineWriter
         if (e is RoomEvent.LeftTogether together && format == WireFormat.Tagged)
             Put(output, LeavingText.All(together.Who, together.Reason)); // a program needs every name
         else
-            WriteBody(output, e);
+            WriteBody(output, e, stamp.Number);
         End(output, format);
     }
 
@@ -41,15 +41,26 @@ public static class LineWriter
         output.Advance(length);
     }
 
+    /// <summary>Writes that several members joined, or left, each of them alone: <c>* alice, bob and 12 others joined</c>. Programs get every event.</summary>
+    /// <param name="output">Where the UTF-8 bytes go.</param>
+    /// <param name="names">Their nicknames.</param>
+    /// <param name="hasJoined">Whether they joined.</param>
+    /// <param name="format">The reader's format.</param>
+    public static void WriteSeveral(IBufferWriter<byte> output, IReadOnlyList<string> names, bool hasJoined, WireFormat format)
+    {
+        Put(output, $"* {LeavingText.Names(names)} {(hasJoined ? "joined" : "left")}");
+        End(output, format);
+    }
+
     /// <summary>Writes an event that was long ago, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="format">The reader's format.</param>
-    /// <param name="time">The time of the event.</param>
-    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, DateTimeOffset time)
+    /// <param name="stamp">The event's number and time.</param>
+    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp)
     {
-        Put(output, time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
-        WriteBody(output, e);
+        Put(output, stamp.Time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
+        WriteBody(output, e, stamp.Number);
         End(output, format);
     }
 
@@ -62,15 +73,15 @@ public static class LineWriter
     {
         if (format != WireFormat.Tagged)
         {
-            WritePast(output, e, format, stamp.Time);
+            WritePast(output, e, format, stamp);
             return;
         }
         Put(output, string.Create(CultureInfo.InvariantCulture, $"@private;past={stamp.Number};time={stamp.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}Z "));
-        WriteBody(output, e);
+        WriteBody(output, e, stamp.Number);
         End(output, format);
     }
 
-    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e)
+    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e, long number)
     {
         switch (e)
         {
@@ -115,14 +126,15 @@ public static class LineWriter
                 break;
             default:
                 output.Write("* "u8);
-                PutClean(output, NoticeText(e));
+                PutClean(output, NoticeText(e, number));
                 break;
         }
     }
 
     /// <summary>The text of an event that is rare.</summary>
-    private static string NoticeText(RoomEvent e) => e switch
+    private static string NoticeText(RoomEvent e, long number) => e switch
     {
+        RoomEvent.Pasted pasted => PasteText.Of(pasted, number),
         RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
         RoomEvent.Moderated moderated => ModerationText.Of(moderated),

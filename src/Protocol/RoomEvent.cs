@@ -7,6 +7,9 @@ public abstract record RoomEvent
     {
     }
 
+    /// <summary>Whether a member said it to everybody: it is in the history.</summary>
+    public bool IsSpeech => this is Said or Acted or Pasted;
+
     /// <summary>A member joined.</summary>
     /// <param name="Who">The new member.</param>
     public sealed record Joined(Nickname Who) : RoomEvent;
@@ -36,6 +39,15 @@ public abstract record RoomEvent
     /// <param name="Who">The member.</param>
     /// <param name="Text">The action, in the third person.</param>
     public sealed record Acted(Nickname Who, string Text) : RoomEvent;
+
+    /// <summary>A member said many lines at once. Members are told the first of them and how many there are.</summary>
+    /// <param name="Who">The speaker.</param>
+    /// <param name="Text">The lines, with LF between them.</param>
+    public sealed record Pasted(Nickname Who, string Text) : RoomEvent
+    {
+        /// <summary>The lines.</summary>
+        public string[] Lines => Text.Split('\n');
+    }
 
     /// <summary>A member changed the nickname.</summary>
     /// <param name="Old">The nickname before.</param>

@@ -23,6 +23,9 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
     /// <summary>The members whom a line is about that is about several; empty for every other.</summary>
     public IReadOnlyList<string> Nicks { get; init; } = [];
 
+    /// <summary>How many lines were pasted; null for every other line.</summary>
+    public int? Lines { get; init; }
+
     /// <summary>The line as a person reads it, without tags.</summary>
     public required string Raw { get; init; }
 
@@ -73,6 +76,8 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
     {
         if (LeavingText.TryParse(line, out var names, out var reason))
             return new(RoomLineKind.LeftTogether, "", "", reason) { Raw = LeavingText.Short(names, reason), Nicks = names };
+        if (PasteText.TryParse(line[2..], out var who, out var lines, out var first))
+            return new(RoomLineKind.Pasted, who, "", first) { Raw = line, Lines = lines };
         var (nick, what) = Split(line[2..], " ");
         return what switch
         {

@@ -9,6 +9,9 @@ public enum RoomLineKind
     /// <summary>A member described an action: <c>/me waves</c>.</summary>
     Acted,
 
+    /// <summary>A member said many lines at once.</summary>
+    Pasted,
+
     /// <summary>A member joined.</summary>
     Joined,
 

@@ -17,6 +17,42 @@ public class ServerListSpecs
     }
 
     [Fact]
+    public void Should_try_the_nodes_that_a_server_named_after_its_own()
+    {
+        var servers = new ServerList([("a", 1), ("b", 2)]);
+        servers.Next();
+
+        servers.Next("c:3,b:2,[::1]:4").ShouldBe(("b", 2));
+        servers.Next("c:3,b:2,[::1]:4").ShouldBe(("c", 3));
+        servers.Next("c:3,b:2,[::1]:4").ShouldBe(("::1", 4));
+        servers.Next("c:3,b:2,[::1]:4").ShouldBe(("a", 1));
+    }
+
+    [Fact]
+    public void Should_begin_again_with_its_own_when_the_node_in_use_is_named_no_more()
+    {
+        var servers = new ServerList([("a", 1)]);
+        servers.Next();
+        servers.Next("b:2").ShouldBe(("b", 2));
+
+        servers.Next("c:3").ShouldBe(("a", 1));
+        servers.Next("c:3").ShouldBe(("c", 3));
+    }
+
+    [Theory]
+    [InlineData("b")]
+    [InlineData(",")]
+    [InlineData("b:x,c:3")]
+    [InlineData(":7")]
+    public void Should_not_follow_what_is_no_address(string others)
+    {
+        var servers = new ServerList([("a", 1)]);
+        servers.Next();
+
+        servers.Next(others).ShouldBe(("a", 1));
+    }
+
+    [Fact]
     public void Should_be_read_with_commas_between_them()
     {
         new ServerAddress("a, b:2,[::1]:3", null).TrySplitAll(out var places, out _).ShouldBeTrue();

@@ -16,14 +16,15 @@ public sealed class NetcatScriptSpecs
     }
 
     [FactNeeding("nc")]
-    public async Task Should_say_all_lines_of_a_script_at_its_rate_once_it_has_sent_them()
+    public async Task Should_tell_a_burst_of_a_script_as_one_line_and_say_the_rest_at_its_rate_once_it_has_sent_all()
     {
-        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 10, burst = 5, warn-after = 300ms, close-after = 1s }");
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { lines-per-second = 10, burst = 5, warn-after = 300ms, close-after = 1s, paste.max-lines = 10 }");
 
         // Each read takes 1 KiB: most lines are still in the system's buffer when the connection would close.
-        var heard = await PipeAsync(server, ["bot", .. Enumerable.Range(1, 30).Select(n => $"line {n} {new string('x', 200)}")]);
+        var heard = await PipeAsync(server, ["bot", .. Enumerable.Range(1, 40).Select(n => $"line {n} {new string('x', 200)}")]);
 
-        heard[^1].ShouldBe("* goodbye bot: 30 lines were taken and 0 refused");
+        heard.ShouldContain($"* bot pasted 10 lines (#2): line 1 {new string('x', 53)} …");
+        heard[^1].ShouldBe("* goodbye bot: 40 lines were taken and 0 refused");
         heard.ShouldContain("* your lines wait: all of them are said, 10 a second");
     }
 

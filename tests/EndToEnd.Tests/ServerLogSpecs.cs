@@ -8,7 +8,7 @@ public sealed class ServerLogSpecs
     [Fact]
     public async Task Should_log_new_nicknames_and_why_somebody_left()
     {
-        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { burst = 2, lines-per-second = 2, warn-after = 100ms, close-after = 200ms }");
+        await using var server = await ServerNode.StartWithAsync("akkachat.session.flood { burst = 2, lines-per-second = 2, warn-after = 100ms, close-after = 200ms, paste.max-lines = 0 }");
         using var alice = await Member.JoinAsync(server, "alice");
         await alice.SayAsync("/nick al");
         using var bob = await Member.JoinAsync(server, "bob");

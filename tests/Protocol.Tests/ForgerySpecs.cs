@@ -55,6 +55,7 @@ public class ForgerySpecs(ITestOutputHelper log)
         Said(who, text),
         Acted(who, text),
         Whispered(who, other, text),
+        Event(new RoomEvent.Pasted(who, $"{text}\n{text}")),
         Event(new RoomEvent.Joined(who)),
         Event(new RoomEvent.Left(who)),
         Event(new RoomEvent.Renamed(who, other)),

@@ -130,6 +130,7 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
     [InlineData("@who=1/2 alice bob\n")]
     [InlineData("@refused taken\n")]
     [InlineData("@bye * goodbye bob\n")]
+    [InlineData("@bye;nodes=10.0.0.2:9999,[fd00::3]:9999 * the server is stopping, goodbye\n")]
     public void Should_write_the_bytes_of_the_protocol(string line)
     {
         ControlLine.TryParse(Tagged(line.TrimEnd('\n')), out var control).ShouldBeTrue();

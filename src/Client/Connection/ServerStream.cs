@@ -78,7 +78,7 @@ internal sealed class ServerStream
     private Flow<AddressedLine, Incoming, NotUsed> Connect()
     {
         var (connection, handshake) = _session.StartConnection();
-        var (host, port) = _options.Servers.Next();
+        var (host, port) = _options.Servers.Next(_session.Snapshot.OtherNodes);
         var greeting = new GreetingCheck(_options.GreetingTimeout);
         return Flow.Create<AddressedLine>()
             .Where(line => line.Connection == connection)

@@ -19,7 +19,7 @@ internal sealed class RecentSpeakers
     {
         switch (line.Kind)
         {
-            case RoomLineKind.Said or RoomLineKind.Acted or RoomLineKind.Whispered:
+            case RoomLineKind.Said or RoomLineKind.Acted or RoomLineKind.Pasted or RoomLineKind.Whispered:
                 MoveToFront(line.Nick);
                 if (line.Kind == RoomLineKind.Whispered)
                     LastWhisperer = line.Nick;

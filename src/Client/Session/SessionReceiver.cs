@@ -169,7 +169,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
 
     private IReadOnlyList<ClientEvent> End(ControlLine.Goodbye goodbye)
     {
-        state.Snapshot = state.Snapshot with { Farewell = goodbye.Farewell };
+        state.Snapshot = state.Snapshot with { Farewell = goodbye.Farewell, OtherNodes = goodbye.Nodes };
         return [new ClientEvent.Line(RoomLine.Parse(goodbye.Farewell, isEvent: false) with { Time = clock.GetUtcNow() })];
     }
 

@@ -65,6 +65,9 @@ internal sealed record SessionSnapshot
     /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 
+    /// <summary>Where the server's last goodbye said that the session can go on: addresses with commas between them; empty for nowhere else.</summary>
+    public string OtherNodes { get; init; } = "";
+
     /// <summary>Whether the server has closed the connection for good: an operator has removed the user, or nobody new comes in.</summary>
     public bool IsRemoved => Farewell?.StartsWith("! ", StringComparison.Ordinal) == true;
 

@@ -30,13 +30,20 @@ internal static class AnswerMapping
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
                 break;
             case RoomAnswer.WayBackFound found:
-                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed) };
+                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed), Preferences = found.Preferences };
                 break;
             case RoomAnswer.PasswordOf password:
                 message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
                 break;
             case RoomAnswer.Resumed resumed:
-                message.Resumed = new Wire.Resumed { Member = resumed.Member.Number, Nickname = resumed.Nickname.Text, Line = resumed.Line, Missed = ToMissed(resumed.Missed) };
+                message.Resumed = new Wire.Resumed
+                {
+                    Member = resumed.Member.Number,
+                    Nickname = resumed.Nickname.Text,
+                    Line = resumed.Line,
+                    Missed = ToMissed(resumed.Missed),
+                    Preferences = resumed.Preferences,
+                };
                 break;
             case RoomAnswer.NotHere notHere:
                 message.NotHere = ToNotHere(notHere);
@@ -64,10 +71,16 @@ internal static class AnswerMapping
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
         },
-        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed)),
+        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed))
+        {
+            Preferences = message.WayBackFound.Preferences,
+        },
         Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
         Wire.CommandAnswer.AnswerOneofCase.Resumed => new RoomAnswer.Resumed(
-            new MemberId(message.Resumed.Member), Nickname.Restore(message.Resumed.Nickname), message.Resumed.Line, ToMissed(message.Resumed.Missed)),
+            new MemberId(message.Resumed.Member), Nickname.Restore(message.Resumed.Nickname), message.Resumed.Line, ToMissed(message.Resumed.Missed))
+        {
+            Preferences = message.Resumed.Preferences,
+        },
         Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
             new MemberId(message.NotHere.Member),
             message.NotHere.HasLine ? message.NotHere.Line : null,

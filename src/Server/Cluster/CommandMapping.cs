@@ -20,6 +20,9 @@ internal static class CommandMapping
             case RoomCommands.Act act:
                 message.Act = act.Text;
                 break;
+            case RoomCommands.Paste paste:
+                message.Paste = paste.Text;
+                break;
             case RoomCommands.Join join:
                 message.Join = ToJoin(join);
                 break;
@@ -77,6 +80,9 @@ internal static class CommandMapping
             case RoomCommands.Show show:
                 message.Show = (int)show.What;
                 break;
+            case RoomCommands.KeepPreferences keep:
+                message.KeepPreferences = keep.Preferences;
+                break;
             case RoomCommands.Ignore ignore:
                 message.Ignore = ignore.Who.Text;
                 break;
@@ -98,6 +104,7 @@ internal static class CommandMapping
     {
         Wire.Apply.CommandOneofCase.Say => new RoomCommands.Say(message.Say),
         Wire.Apply.CommandOneofCase.Act => new RoomCommands.Act(message.Act),
+        Wire.Apply.CommandOneofCase.Paste => new RoomCommands.Paste(message.Paste),
         Wire.Apply.CommandOneofCase.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
             Client = RecordMapping.ToOptionalKey(message.Join.Client),
@@ -125,6 +132,7 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.EndAway => RoomCommands.EndAway.Instance,
         Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
         Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
+        Wire.Apply.CommandOneofCase.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),
         Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
         Wire.Apply.CommandOneofCase.FindWayBack => new RoomCommands.FindWayBack(
             Nickname.Restore(message.FindWayBack.Nickname), RecordMapping.ToKey(message.FindWayBack.Code), TimeSpan.FromMilliseconds(message.FindWayBack.SilenceMilliseconds)),

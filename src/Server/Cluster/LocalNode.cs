@@ -12,6 +12,9 @@ internal sealed record LocalNode(ClusterSettings Settings, NodeDatabase Database
     /// <summary>The nodes of its cluster.</summary>
     public KnownNodes Known { get; } = new();
 
+    /// <summary>Where clients reach the others.</summary>
+    public NodeDirectory Directory { get; } = new();
+
     /// <summary>This node; null for a server without others. Creates the log if there is none.</summary>
     /// <exception cref="LogException">The database cannot be used.</exception>
     public static LocalNode? Create(ServerSettings settings)

@@ -1,6 +1,6 @@
 namespace AkkaChat.Server.Cluster;
 
-/// <summary>What a node that wants to join and one that is asked tell each other.</summary>
+/// <summary>What nodes tell each other of themselves.</summary>
 internal static class NodeMessages
 {
     /// <summary>May this node join? Answered with <see cref="JoinAnswer"/>.</summary>
@@ -14,4 +14,10 @@ internal static class NodeMessages
     /// <param name="HasJoined">Whether the node that answers has joined the cluster itself.</param>
     /// <param name="Refusal">Why the other must not join; empty if it may.</param>
     public sealed record JoinAnswer(bool HasJoined, string Refusal);
+
+    /// <summary>A node accepts clients.</summary>
+    /// <param name="Node">The node's address.</param>
+    /// <param name="Plain">Where clients reach its plain door; empty where they do not.</param>
+    /// <param name="Tls">Where clients reach its door for TLS; empty where they do not.</param>
+    public sealed record Accepts(string Node, string Plain, string Tls);
 }

@@ -9,13 +9,13 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>Everything of ours that passes between nodes, as protobuf: <c>wire.proto</c>.</summary>
 internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
+    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
         CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
     /// <summary>The types that it serializes.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
-        typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
+        typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(NodeMessages.Accepts), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
         typeof(RoomCommands.Apply), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
     ];
 
@@ -35,6 +35,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.CountMembers => CountMembers,
         NodeMessages.JoinRequest => JoinRequest,
         NodeMessages.JoinAnswer => JoinAnswer,
+        NodeMessages.Accepts => Accepts,
         _ => throw Unknown($"{o.GetType()}"),
     };
 
@@ -54,6 +55,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         CountMembers => RoomCommands.CountMembers.Instance,
         JoinRequest => Wire.JoinRequest.Parser.ParseFrom(bytes) is var request ? new NodeMessages.JoinRequest(request.Version, Convert.ToHexStringLower(request.Proof.Span), request.Log, request.Node) : null!,
         JoinAnswer => Wire.JoinAnswer.Parser.ParseFrom(bytes) is var answer ? new NodeMessages.JoinAnswer(answer.Joined, answer.Refusal) : null!,
+        Accepts => Wire.Accepts.Parser.ParseFrom(bytes) is var accepts ? new NodeMessages.Accepts(accepts.Node, accepts.Plain, accepts.Tls) : null!,
         _ => throw Unknown(manifest),
     };
 
@@ -68,6 +70,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomCommands.CountMembers or RoomReplies.Unsubscribed => new Wire.Nothing(),
         NodeMessages.JoinRequest request => new Wire.JoinRequest { Version = request.Version, Proof = ByteString.CopyFrom(Convert.FromHexString(request.Proof)), Log = request.Log, Node = request.Node },
         NodeMessages.JoinAnswer answer => new Wire.JoinAnswer { Joined = answer.HasJoined, Refusal = answer.Refusal },
+        NodeMessages.Accepts accepts => new Wire.Accepts { Node = accepts.Node, Plain = accepts.Plain, Tls = accepts.Tls },
         _ => throw Unknown($"{obj.GetType()}"),
     };
 

@@ -48,6 +48,7 @@ internal static class ReplyMapping
     {
         RoomEvent.Said said => said.Who,
         RoomEvent.Acted acted => acted.Who,
+        RoomEvent.Pasted pasted => pasted.Who,
         RoomEvent.Joined joined => joined.Who,
         RoomEvent.Left left => left.Who,
         RoomEvent.Renamed renamed => renamed.Old,

@@ -12,7 +12,7 @@ internal static class ConfigCommands
     /// <param name="config">The option for the settings, which the server has too.</param>
     public static Command Check(Option<string?> config)
     {
-        var command = new Command("check-config", "Reads the settings and the certificate as a start would, and says what is wrong with them.");
+        var command = new Command("check-config", "Reads the settings and the certificate as a start would, and says what is wrong with them.") { config };
         command.SetAction(parsed => Check(parsed.GetValue(config), parsed.InvocationConfiguration));
         return command;
     }

@@ -28,6 +28,8 @@ internal sealed class ExportCommand
             HelpName = "time|duration",
             CustomParser = result => ParseSince(result, clock),
         };
+        Command.Options.Add(_log);
+        Command.Options.Add(_config);
         Command.Options.Add(_since);
         Command.Options.Add(_json);
         Command.Options.Add(_text);

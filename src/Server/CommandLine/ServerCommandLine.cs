@@ -48,14 +48,12 @@ internal sealed class ServerCommandLine
     {
         Description = "HOCON file with settings that differ from the defaults.",
         HelpName = "file",
-        Recursive = true,
     };
 
     private readonly Option<LogSettings?> _log = new("--log")
     {
         Description = "Where the room is recorded: memory (nowhere), sqlite:FILE, or postgresql:CONNECTION STRING (default: the setting akkachat.log.store, a file of this user).",
         HelpName = "store",
-        Recursive = true,
         CustomParser = result => Parse(result, LogSettings.Parse),
     };
 
@@ -122,6 +120,12 @@ internal sealed class ServerCommandLine
             await error.WriteLineAsync($"{parsed.Errors[0].Message.TrimEnd('.')} (--help lists the options)");
             return ExitCode.Usage;
         }
+        if (parsed.Action == parsed.CommandResult.Command.Action && Superfluous(parsed) is { } option)
+        {
+            var command = parsed.CommandResult.Command.Name;
+            await error.WriteLineAsync($"{string.Join(' ', option.Tokens.Select(token => token.Value).Prepend(option.Option.Name))}: {command} has no use for it: leave it out ({command} --help lists its options)");
+            return ExitCode.Usage;
+        }
         if (parsed.Action == _export.Command.Action)
             return export(_export.Parse(parsed));
         if (parsed.Action == _root.Action)
@@ -140,6 +144,11 @@ internal sealed class ServerCommandLine
             await output.WriteLineAsync(Examples);
         return code;
     }
+
+    /// <summary>An option of the server before a command that does not have it; null if there is none.</summary>
+    private OptionResult? Superfluous(ParseResult parsed) => parsed.CommandResult.Command == _root
+        ? null
+        : _root.Options.Except(parsed.CommandResult.Command.Options).Select(parsed.GetResult).FirstOrDefault(result => result is { Implicit: false });
 
     private string[]? HostsIn(ParseResult parsed) => parsed.GetValue(_host) is { Length: > 0 } hosts ? hosts : null;
 

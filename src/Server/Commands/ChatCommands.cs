@@ -13,6 +13,7 @@ internal static class ChatCommands
         WhoCommand.Definition,
         HistoryCommand.Definition,
         SearchCommand.Definition,
+        ShowCommand.Definition,
         NickCommand.Definition,
         MeCommand.Definition,
         MsgCommand.Definition,

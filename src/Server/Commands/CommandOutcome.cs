@@ -17,6 +17,10 @@ internal abstract record CommandOutcome
     /// <summary>Lines of the past for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
 
+    /// <summary>All lines of a paste for the sender alone.</summary>
+    /// <param name="Paste">Its number.</param>
+    public sealed record ReadPaste(long Paste) : CommandOutcome;
+
     /// <summary>How far the sender is behind, for the sender alone.</summary>
     public sealed record ShowLag : CommandOutcome
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
@@ -60,6 +61,31 @@ internal sealed class LineReader(IWithTimers session, IActorRef connection, ITim
             return true;
         _waitingLine = line;
         return false;
+    }
+
+    /// <summary>Whether so many lines have come that they are a paste.</summary>
+    /// <param name="socket">The connection's socket, where more of them may wait; null where the transport is no socket.</param>
+    public bool HoldsPaste(Socket? socket)
+    {
+        if (_flood is null || _isWaiting || _waitingLine is not null || _buffer.CountLines() is not (> 1 and var lines))
+            return false;
+        var waiting = WaitingInput.Bytes(socket) * (long)lines / _buffer.Count; // lines that are as long
+        return _flood.IsPaste((int)Math.Min(lines + waiting, int.MaxValue), clock.Now);
+    }
+
+    /// <summary>Moves lines into a paste; they do not wait.</summary>
+    /// <returns>Whether the paste is complete: what comes next is none of it.</returns>
+    public bool TryComplete(PasteBuffer paste)
+    {
+        while (_buffer.TryRead(out var line))
+        {
+            if (_flood!.TryPaste(clock.Now) && paste.TryAdd(line))
+                continue;
+            _waitingLine = line;
+            _ = MayPass();
+            return true;
+        }
+        return HasEnded;
     }
 
     /// <summary>The text of the incomplete line so far.</summary>

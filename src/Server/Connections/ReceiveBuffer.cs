@@ -46,6 +46,12 @@ internal sealed class ReceiveBuffer(int maxLineBytes)
     /// <summary>Notes that nothing more will come. What is left without a line ending is a line.</summary>
     public void End() => HasEnded = true;
 
+    /// <summary>How many bytes are in hand.</summary>
+    public int Count => _end - _start;
+
+    /// <summary>How many lines are in hand: their endings are counted.</summary>
+    public int CountLines() => _bytes.AsSpan(_start.._end).Count((byte)'\n');
+
     /// <summary>Reads the next complete line.</summary>
     public bool TryRead(out DecodedLine line)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Exporting;
 
@@ -17,8 +18,14 @@ internal static class EventWriter
     /// <summary>Writes time and line as a member gets it: <c>2026-11-27T10:00:00.000Z alice: hi</c>.</summary>
     public static void WriteText(IBufferWriter<byte> output, RoomEvent e, Stamp stamp)
     {
-        output.Write(Encoding.ASCII.GetBytes(stamp.Time.UtcDateTime.ToString(Time) + " "));
-        LineWriter.WriteEvent(output, e, WireFormat.Lf);
+        var time = Encoding.ASCII.GetBytes(stamp.Time.UtcDateTime.ToString(Time) + " ");
+        output.Write(time);
+        LineWriter.WriteEvent(output, e, WireFormat.Lf, stamp);
+        foreach (var line in e is RoomEvent.Pasted paste ? paste.Lines : [])
+        {
+            output.Write(time);
+            LineWriter.WriteNotice(output, ServerLines.Indent + line, WireFormat.Lf);
+        }
     }
 
     /// <summary>Writes an object with the fields of the client's JSON lines: <c>{"kind":"said","n":2,"time":"…","nick":"alice","text":"hi"}</c>.</summary>
@@ -28,6 +35,7 @@ internal static class EventWriter
         {
             RoomEvent.Said said => ("said", said.Who, null, said.Text),
             RoomEvent.Acted acted => ("acted", acted.Who, null, acted.Text),
+            RoomEvent.Pasted pasted => ("pasted", pasted.Who, null, pasted.Text),
             RoomEvent.Joined joined => ("joined", joined.Who, null, null),
             RoomEvent.Left left => ("left", left.Who, null, null),
             RoomEvent.LeftTogether together => ("left-together", default, null, together.Reason),
@@ -50,10 +58,12 @@ internal static class EventWriter
                     json.WriteStringValue(who.Text);
                 json.WriteEndArray();
             }
+            if (e is RoomEvent.Pasted { Lines: var lines })
+                json.WriteNumber("lines", lines.Length);
             if (to is not null)
                 json.WriteString("to", to);
             if (text is not null)
-                json.WriteString("text", Sanitizer.Clean(text));
+                json.WriteString("text", string.Join('\n', text.Split('\n').Select(Sanitizer.Clean)));
             json.WriteEndObject();
         }
         output.Write("\n"u8);

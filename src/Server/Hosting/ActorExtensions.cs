@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
 using Akka.Pattern;
+using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Limits;
@@ -33,7 +34,10 @@ internal static class ActorExtensions
     /// Adds the relays, and the listener that gives them sessions. A stop makes the listener refuse newcomers, the relays deliver the
     /// accepted lines, and the listener end the sessions.
     /// </summary>
-    public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ServerSettings settings) => builder
+    /// <param name="builder">The builder.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="others">Where clients go on when this node stops; null for a server of one node.</param>
+    public static AkkaConfigurationBuilder AddListener(this AkkaConfigurationBuilder builder, ServerSettings settings, NodeDirectory? others) => builder
         .AddHocon(string.Concat(Enumerable.Range(1, settings.Relays).Select(RelayDispatcher)), HoconAddMode.Append)
         .WithActors((system, registry) =>
         {
@@ -41,7 +45,7 @@ internal static class ActorExtensions
             var listener = system.ActorOf(Listener.Props(relays, WithinDescriptors(settings.Connections, system.Log), settings.Session), "listener");
             registry.Register<Listener>(listener);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, () => ListenerCommands.StopAccepting.Instance);
-            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, () => ListenerCommands.StopSessions.Instance);
+            AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, () => new ListenerCommands.StopSessions(others?.Addresses ?? []));
         });
 
     /// <summary>Adds the actor that gives memory back after a busy time.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Akka;
 using Akka.Actor;
 using Akka.Event;
@@ -20,6 +21,9 @@ internal sealed class DoorService(ActorSystem system, IRequiredActor<Listener> l
     private readonly ILoggingAdapter _log = Logging.GetLogger(system, typeof(DoorService));
     private ServerCertificate? _certificate;
     private KestrelDoors? _doors;
+
+    /// <summary>Where lines over TLS are accepted; null for nowhere.</summary>
+    public IPEndPoint? Tls => _doors?.Tls;
 
     /// <summary>Where the doors are, for the administrator: one line each.</summary>
     public IEnumerable<string> Lines

@@ -37,10 +37,11 @@ internal static class NodeExtensions
             .WithActorRefProvider(ProviderSelection.Cluster.Instance)
             .AddHocon(ClusterConfig.All, HoconAddMode.Prepend)
             .WithRemoting(remote)
-            .WithActors((system, _) =>
+            .WithActors((system, registry) =>
             {
                 system.ActorOf(ClusterMonitor.Props(node.Known), ClusterMonitor.Name);
                 system.ActorOf(JoinResponder.Props(node.Identity), JoinResponder.Name);
+                registry.Register<AddressExchange>(system.ActorOf(AddressExchange.Props(node.Identity.Node, node.Directory), AddressExchange.Name));
             });
     }
 
@@ -63,6 +64,10 @@ internal static class NodeExtensions
     /// <summary>Adds what joins the other nodes, after the actors and before the listener.</summary>
     public static IServiceCollection AddNodeService(this IServiceCollection services, LocalNode? node) =>
         node is null ? services : services.AddSingleton(node).AddHostedService<NodeService>();
+
+    /// <summary>Adds what tells the other nodes where clients reach this one, after all doors.</summary>
+    public static IServiceCollection AddAnnouncement(this IServiceCollection services, LocalNode? node) =>
+        node is null ? services : services.AddHostedService<AnnouncementService>();
 
     /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
     public static bool IsCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;

@@ -72,7 +72,7 @@ internal sealed class ServerHost : IDisposable
                     akka.AddRoom(server, readiness);
                 else
                     akka.AddNode(node).AddSharedRoom(server, readiness, node);
-                akka.AddListener(server).AddMemoryTrimmer().AddShutdownTimer();
+                akka.AddListener(server, node?.Directory).AddMemoryTrimmer().AddShutdownTimer();
             });
         if (AdminService.IsNeeded(server))
             builder.Services.AddSingleton<AdminService>().AddHostedService(services => services.GetRequiredService<AdminService>()); // answers while the node joins
@@ -87,6 +87,7 @@ internal sealed class ServerHost : IDisposable
             .Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
         if (server.Doors.IsAnyOpen)
             builder.Services.AddSingleton<DoorService>().AddHostedService(services => services.GetRequiredService<DoorService>());
+        builder.Services.AddAnnouncement(node);
         configure?.Invoke(builder.Services);
         return builder.Build();
     }

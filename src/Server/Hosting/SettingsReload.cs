@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 
@@ -32,8 +33,11 @@ internal sealed class SettingsReload(ServerOptions options, NodeSettings started
         "akkachat.session.flood.burst",
         "akkachat.session.flood.warn-after",
         "akkachat.session.flood.close-after",
+        "akkachat.session.flood.paste.max-lines",
+        "akkachat.session.flood.paste.max-bytes",
         "akkachat.session.slow-reader-policy",
         "akkachat.session.nickname-timeout",
+        "akkachat.operators.password-hash",
     ];
 
     /// <summary>Reads them again.</summary>
@@ -47,6 +51,7 @@ internal sealed class SettingsReload(ServerOptions options, NodeSettings started
             listener.ActorRef.Tell(new ListenerCommands.Reconfigure(
                 ActorExtensions.WithinDescriptors(settings.Server.Connections, system.Log),
                 settings.Server.Session with { MaxPendingBytes = started.Server.Session.MaxPendingBytes }));
+            system.EventStream.Publish(new OperatorPasswordChanged(settings.Server.OperatorPassword));
             var unapplied = started.ChangedIn(settings).Except(Applied).ToList();
             return unapplied.Count == 0
                 ? "settings read again: new connections get them"

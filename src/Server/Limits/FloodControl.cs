@@ -9,6 +9,7 @@ namespace AkkaChat.Server.Limits;
 internal sealed class FloodControl(FloodSettings settings)
 {
     private readonly TokenBucket _bucket = new(settings.Rate);
+    private readonly TokenBucket _pastes = new(settings.Rate with { Burst = settings.Paste.MaxLines });
     private TimeSpan _delay;
     private DateTimeOffset _releasedAt;
     private bool _warned;
@@ -25,6 +26,13 @@ internal sealed class FloodControl(FloodSettings settings)
     /// <summary>Takes the token of the next line.</summary>
     /// <returns>How long that line has to wait; call <see cref="Release"/> then.</returns>
     public TimeSpan Take(DateTimeOffset now) => _bucket.Take(now);
+
+    /// <summary>Whether so many lines at once are a paste: more than may pass now, and no more than a paste may have.</summary>
+    public bool IsPaste(int lines, DateTimeOffset now) =>
+        settings.Paste.MaxLines > 0 && lines > _bucket.Available(now) && Math.Min(lines, settings.Paste.MaxLines) <= _pastes.Available(now);
+
+    /// <summary>Takes the place of the next line in a paste; false when it must wait as other lines do.</summary>
+    public bool TryPaste(DateTimeOffset now) => _pastes.TryTake(now, out _);
 
     /// <summary>Notes that a line has waited.</summary>
     /// <param name="waited">How long.</param>

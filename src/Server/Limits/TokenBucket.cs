@@ -19,6 +19,9 @@ internal sealed class TokenBucket(Rate rate, TimeSpan longestWait = default)
     /// <summary>Whether all tokens are there.</summary>
     public bool IsFull(DateTimeOffset now) => _fullAt <= now;
 
+    /// <summary>How many tokens are there.</summary>
+    public int Available(DateTimeOffset now) => (int)Math.Max(0, (now + Burst - FullAt(now)).Ticks / _interval.Ticks);
+
     /// <summary>Takes the next token.</summary>
     /// <returns>How long to wait for it; zero when it is there. The next token must not be taken earlier.</returns>
     public TimeSpan Take(DateTimeOffset now)

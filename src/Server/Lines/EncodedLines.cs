@@ -19,11 +19,24 @@ internal sealed class EncodedLines
             Bytes += segment.Count;
     }
 
-    /// <summary>The number of lines; 0 for control lines, which a reader does not count.</summary>
+    /// <summary>The number of lines; 0 for control lines, which a reader does not count. A line that stands for many counts as many.</summary>
     public int Count { get; }
 
     /// <summary>The number of bytes.</summary>
     public int Bytes { get; }
+
+    /// <summary>A copy of the same lines in one segment.</summary>
+    public EncodedLines InOnePiece()
+    {
+        var bytes = new byte[Bytes];
+        var end = 0;
+        foreach (var segment in _segments)
+        {
+            segment.AsSpan().CopyTo(bytes.AsSpan(end));
+            end += segment.Count;
+        }
+        return new EncodedLines(Count, bytes);
+    }
 
     /// <summary>The bytes, in order.</summary>
     public ReadOnlySpan<ArraySegment<byte>> Segments => _segments;

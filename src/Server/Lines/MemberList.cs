@@ -6,9 +6,6 @@ namespace AkkaChat.Server.Lines;
 /// <summary>Encodes the list of members: in rows for people, in parts of limited length for resumable clients.</summary>
 internal static class MemberList
 {
-    // Two spaces more than other notices: "left" is a valid nickname, and a row must not look like "* alice left".
-    private const string Indent = "  ";
-
     // A row fits a terminal of 80 columns. A part fits the line limits of clients.
     private const int RowLength = 76, PartLength = 4000;
 
@@ -29,7 +26,7 @@ internal static class MemberList
     /// <param name="notes">What people are told about each: as many as members, or none.</param>
     public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members, IReadOnlyList<string> notes) => members.Count == 1
         ? ["you are alone here"]
-        : [$"{members.Count:N0} people are here:", .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at]))], ", ", RowLength - Indent.Length).Select(row => Indent + row)];
+        : [$"{members.Count:N0} people are here:", .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at]))], ", ", RowLength - ServerLines.Indent.Length).Select(row => ServerLines.Indent + row)];
 
     private static string Noted(Nickname member, string note) => note.Length == 0 ? member.Text : $"{member} ({note})";
 

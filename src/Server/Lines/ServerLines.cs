@@ -6,6 +6,9 @@ namespace AkkaChat.Server.Lines;
 /// <summary>Encodes lines for one client.</summary>
 internal static class ServerLines
 {
+    /// <summary>Two spaces more than other notices: no row of names, and no line of a paste, may look like <c>* alice left</c>.</summary>
+    public const string Indent = "  ";
+
     /// <summary>Notices: <c>* text</c>.</summary>
     public static EncodedLines Notices(WireFormat format, params IReadOnlyCollection<string> texts)
     {
@@ -34,7 +37,7 @@ internal static class ServerLines
             if (format == WireFormat.Tagged)
                 LineWriter.WriteEvent(bytes, e, format, stamp);
             else
-                LineWriter.WritePast(bytes, e, format, stamp.Time);
+                LineWriter.WritePast(bytes, e, format, stamp);
         }
         return Encoded(events.Count + 1, bytes);
     }
@@ -49,7 +52,7 @@ internal static class ServerLines
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing : heading, format);
         foreach (var (e, stamp) in events)
-            LineWriter.WritePast(bytes, e, format, stamp.Time);
+            LineWriter.WritePast(bytes, e, format, stamp);
         return Encoded(events.Count + 1, bytes);
     }
 
@@ -60,6 +63,13 @@ internal static class ServerLines
         foreach (var (e, stamp) in events)
             LineWriter.WriteEarlier(bytes, e, format, stamp);
         return Encoded(events.Count, bytes);
+    }
+
+    /// <summary>All lines of a paste, under a heading.</summary>
+    public static EncodedLines Paste(WireFormat format, RoomEvent.Pasted paste, Stamp stamp)
+    {
+        var lines = paste.Lines;
+        return Notices(format, [$"#{stamp.Number}, pasted by {paste.Who} at {stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm} (UTC), {lines.Length:N0} lines:", .. lines.Select(line => Indent + line)]);
     }
 
     /// <summary>What a member missed that comes back, under a heading.</summary>

@@ -12,7 +12,7 @@ internal readonly record struct View(WireFormat Format, bool HasTime = false, Li
     public bool Shows(RoomEvent e) => Filter switch
     {
         LineFilter.Quiet => e is not (RoomEvent.Joined or RoomEvent.Left or RoomEvent.LeftTogether),
-        LineFilter.Raw => e is RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered,
+        LineFilter.Raw => e.IsSpeech || e is RoomEvent.Whispered,
         _ => true,
     };
 }

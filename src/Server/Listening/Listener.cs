@@ -90,7 +90,7 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<Tcp.Connected>(RefuseNewcomer);
         Receive<ListenerCommands.Admit>(admit => Refuse(admit.From.Address, RefusalReason.Stopping, Stopping));
-        Receive<ListenerCommands.StopSessions>(_ => StopSessions());
+        Receive<ListenerCommands.StopSessions>(StopSessions);
         Receive<Tcp.Unbound>(_ => Unbind());
         ReceiveEnds();
     }
@@ -171,11 +171,12 @@ internal sealed class Listener : ReceiveActor
         Sender.Tell(ListenerReplies.Stopped.Instance, Self);
     }
 
-    private void StopSessions()
+    private void StopSessions(ListenerCommands.StopSessions command)
     {
         _stopper = Sender;
+        var stop = new SessionCommands.Stop(command.OtherNodes);
         foreach (var session in Context.GetChildren())
-            session.Tell(SessionCommands.Stop.Instance, Self);
+            session.Tell(stop, Self);
         _isStoppingSessions = true;
         UnbindWhenEmpty();
     }

@@ -21,7 +21,7 @@ internal sealed class HistoryReader(LogReader? reader)
         var said = latest.Reverse().Concat(Older(Math.Min(before, end)))
             .SkipWhile(e => e.Stamp.Number >= end)
             .TakeWhile(e => since is null || e.Stamp.Time >= since)
-            .Where(e => e.Event is RoomEvent.Said or RoomEvent.Acted)
+            .Where(e => e.Event is { IsSpeech: true })
             .Take(range.Lines)
             .Select(e => new StampedEvent(e.Event!, e.Stamp));
         return [.. said.Reverse()];
@@ -35,6 +35,17 @@ internal sealed class HistoryReader(LogReader? reader)
     /// <exception cref="LogException">The log cannot be read.</exception>
     public IReadOnlyList<StampedEvent> Last(SkippedLines skipped, IReadOnlyList<LoggedEvent> latest, long before, Func<LoggedEvent, bool> isOne) =>
         [.. latest.Reverse().Concat(Older(before)).SkipWhile(e => e.Stamp.Number > skipped.Until).Where(isOne).Take(skipped.Count).Select(e => new StampedEvent(e.Event!, e.Stamp)).Reverse()];
+
+    /// <summary>Reads one event; null where it is none that is said to everybody, or is not kept.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="latest">The latest events, oldest first, without a gap.</param>
+    /// <exception cref="LogException">The log cannot be read.</exception>
+    public StampedEvent? Find(long number, IReadOnlyList<LoggedEvent> latest)
+    {
+        var isLatest = latest.Count > 0 && number >= latest[0].Stamp.Number;
+        var events = isLatest || reader is null ? latest : reader.From(number).Take(1).SelectMany(RecordMapping.ToEvents);
+        return events.FirstOrDefault(e => e.Stamp.Number == number) is { Event: { IsSpeech: true } said } found ? new StampedEvent(said, found.Stamp) : null;
+    }
 
     private IEnumerable<LoggedEvent> Older(long before) =>
         reader?.Before(before).SelectMany(record => RecordMapping.ToEvents(record).Where(e => e.Stamp.Number < before).Reverse()) ?? [];

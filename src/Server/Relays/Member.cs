@@ -27,6 +27,9 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>The people of whom it reads nothing; null for nobody.</summary>
     public HashSet<Nickname>? Ignored { get; private set; }
 
+    /// <summary>How it wants its lines, as the room has been told.</summary>
+    public string Preferences { get; set; } = "";
+
     /// <summary>What a resumable member needs when its connection breaks; null for one that is not resumable.</summary>
     public ResumeState? Resume { get; } = resume;
 
@@ -45,7 +48,7 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>Commands that are done and not yet confirmed to its session.</summary>
     public int Unconfirmed { get; set; }
 
-    /// <summary>Commands among those that the room refused.</summary>
+    /// <summary>Lines among those that the room refused.</summary>
     public int Refused { get; set; }
 
     /// <summary>Whether it is an operator.</summary>
@@ -111,6 +114,16 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
 
     /// <summary>The registered nicknames of some of them, with what they are called now.</summary>
     public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
+
+    /// <summary>Whether it reads an event that it may see.</summary>
+    public bool Reads(RoomEvent e) => View.Shows(e) && (Ignored is null || !(e switch
+    {
+        RoomEvent.Said said => Ignored.Contains(said.Who),
+        RoomEvent.Acted acted => Ignored.Contains(acted.Who),
+        RoomEvent.Pasted pasted => Ignored.Contains(pasted.Who),
+        RoomEvent.Whispered whispered => Ignored.Contains(whispered.From),
+        _ => false,
+    }));
 
     /// <summary>Has it read nothing of these people from now on; of everybody when there are none.</summary>
     public void Ignore(HashSet<Nickname> people)

@@ -6,4 +6,5 @@ namespace AkkaChat.Server.Relays;
 /// <param name="Former">The member that it was.</param>
 /// <param name="Missed">What it missed.</param>
 /// <param name="Until">The number of the last event that this takes into account.</param>
-internal sealed record MissedByCode(MemberId Former, MissedEvents Missed, long Until);
+/// <param name="Preferences">How it wants its lines.</param>
+internal sealed record MissedByCode(MemberId Former, MissedEvents Missed, long Until, string Preferences);

@@ -14,7 +14,7 @@ internal sealed class RecentLines(int capacity)
     /// <summary>Adds an event. Joins and leaves are soon stale, so only what was said is kept.</summary>
     public void Add(RoomEvent e, Stamp stamp = default)
     {
-        if (capacity == 0 || e is not (RoomEvent.Said or RoomEvent.Acted))
+        if (capacity == 0 || !e.IsSpeech)
             return;
         if (_events.Count == capacity)
             _events.Dequeue();

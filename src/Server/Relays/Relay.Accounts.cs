@@ -43,6 +43,7 @@ internal sealed partial class Relay
     private void OnRenamed(LoggedEvent e, RoomEvent.Renamed renamed)
     {
         _subscribers.Rename(renamed.Old, renamed.New);
+        KeepIgnored();
         if (!_subscribers.TryGet(e.By, out var member))
             return;
         member.Nickname = renamed.New;

@@ -11,7 +11,8 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // Checks without an answer before members are told; checks between two questions when nothing is under way.
+    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the room asks at
+    // each check: its members may say nothing and wait for others' lines.
     private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -22,14 +23,15 @@ internal sealed partial class Relay
     private IActorRef? _closer;
     private string _epoch = "";
     private long _last;
-    private long _answeredAtCheck;
-    private int _silentChecks;
+    private long _answeredAtCheck, _sentAtCheck;
+    private int _stuckChecks, _idleChecks;
     private bool _roomIsAway, _isCutOff;
 
     private bool IsClosed => _closer is not null;
 
     protected override void PreStart()
     {
+        Context.System.EventStream.Subscribe(Self, typeof(OperatorPasswordChanged));
         _room.Tell(new RoomCommands.Subscribe(_number, _place), Self);
         Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
     }
@@ -130,25 +132,21 @@ internal sealed partial class Relay
             OnAnswer(batch.Answers[answer++]);
     }
 
-    /// <summary>Sends again what the room has not answered: it may have been started again, or something was lost on the way.</summary>
+    /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
     private void OnCheck()
     {
         Report();
         IndexLater();
-        var isStuck = _window.Pending.Count > 0 && _window.Answered == _answeredAtCheck;
+        var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
-        _answeredAtCheck = _window.Answered;
-        _silentChecks = isStuck || isIdle ? _silentChecks + 1 : 0;
+        (_answeredAtCheck, _sentAtCheck) = (_window.Answered, _window.Answered + _window.Pending.Count);
+        _stuckChecks = isStuck ? _stuckChecks + 1 : 0;
+        _idleChecks = isIdle ? _idleChecks + 1 : 0;
         if (_epoch.Length == 0)
-        {
-            if (_silentChecks > 0)
-                _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
-        }
-        else if (isStuck || (isIdle && _silentChecks % ChecksWhenIdle == 0))
-        {
+            _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
+        else if (isStuck || (isIdle && (_room.Equals(_entry) || _idleChecks % ChecksWhenIdle == 0)))
             FindRoom();
-        }
-        if (isStuck && _silentChecks >= ChecksUntilTold && !_roomIsAway)
+        if (_stuckChecks >= ChecksUntilTold && !_roomIsAway)
             OnRoomAway();
     }
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
@@ -14,6 +15,7 @@ internal sealed partial class Relay
     private void ReceiveHistory()
     {
         Receive<RelayCommands.ReadHistory>(ReadHistory);
+        Receive<RelayCommands.ReadPaste>(ReadPaste);
         Receive<ReadingDone>(OnReadingDone);
     }
 
@@ -28,6 +30,16 @@ internal sealed partial class Relay
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
             return command.Range.Before is null ? ServerLines.History(member.Format, events) : ServerLines.Earlier(member.Format, events);
         });
+    }
+
+    private void ReadPaste(RelayCommands.ReadPaste command)
+    {
+        if (!TryBegin(command, command.Number, out var member))
+            return;
+        member.Busy = command;
+        Read(member, latest => _history.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
+            ? ServerLines.Paste(member.Format, paste, stamp)
+            : ServerLines.Refusal(member.Format, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
     }
 
     /// <summary>Reads for a member, outside the thread of the actors.</summary>

@@ -120,7 +120,12 @@ internal sealed partial class Relay
     {
         member.FlushPending();
         if (link.Missed is { } missed)
-            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, MissedBy(missed, member.Id), missed.Missed.Lost));
+        {
+            Preferences.Restore(missed.Preferences, member, _subscribers);
+            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(missed, member.Id).Where(e => member.Reads(e.Event))], missed.Missed.Lost));
+            if (missed.Preferences.Length > 0)
+                member.Send(ServerLines.Notices(member.Format, $"as before: {Summary(member)}"));
+        }
         else if (_recentLines.For(member.Format) is { } history)
             link.Writer.SendUnbounded(history);
         link.Missed = null;

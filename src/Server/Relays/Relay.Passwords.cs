@@ -17,7 +17,7 @@ internal sealed partial class Relay
 {
     private const int MaxPasswords = 16;
 
-    private readonly PasswordHash? _operatorPassword;
+    private PasswordHash? _operatorPassword;
     private readonly Dictionary<PasswordUse, AttemptLimiter> _attempts = Enum.GetValues<PasswordUse>().ToDictionary(use => use, _ => new AttemptLimiter());
     private readonly Queue<PasswordWork> _passwords = new();
 
@@ -25,6 +25,7 @@ internal sealed partial class Relay
     {
         Receive<RelayCommands.UsePassword>(UsePassword);
         Receive<PasswordDone>(OnPasswordDone);
+        Receive<OperatorPasswordChanged>(changed => _operatorPassword = changed.Password);
     }
 
     private void UsePassword(RelayCommands.UsePassword command)

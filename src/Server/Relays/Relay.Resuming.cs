@@ -77,11 +77,12 @@ internal sealed partial class Relay
             return;
         }
         var member = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
+        Preferences.Restore(resumed.Preferences, member, _subscribers);
         _resumable.Add(member, link);
         link.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = resumed.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, [.. Unseen(start, resumed.Missed)]));
+        member.Send(ServerLines.Events(WireFormat.Tagged, [.. Unseen(start, resumed.Missed).Where(missed => member.Reads(missed.Event))]));
         link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false), Self);
     }
 

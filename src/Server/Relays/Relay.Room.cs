@@ -67,6 +67,7 @@ internal sealed partial class Relay
         {
             case RoomEvent.AccountChanged { Change: AccountChange.Registered or AccountChange.LoggedIn } account:
                 _subscribers.Recognize(account.Who);
+                KeepIgnored();
                 if (_subscribers.TryGet(e.By, out var owner))
                     OnLoggedIn(owner);
                 break;
@@ -111,6 +112,8 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var link))
             SendForNewcomer(link, command.Command);
+        else if (command.Command is RoomCommands.KeepPreferences)
+            Send(command.By, command.Command);
         else
             Settle(command, new RoomAnswer.Refused(LostOutcome));
     }
@@ -126,17 +129,17 @@ internal sealed partial class Relay
         if (_joining.Remove(command.Number, out var link))
             Settle(link, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
-            Settle(member, answer);
+            Settle(member, answer, command.Command.Lines);
         else if (member is not null && answer is RoomAnswer.Refused refused)
             Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
-    private void Settle(Member member, RoomAnswer answer)
+    private void Settle(Member member, RoomAnswer answer, int lineCount)
     {
         switch (answer)
         {
             case RoomAnswer.Refused refused:
-                member.Refused++;
+                member.Refused += lineCount;
                 _metrics.Refused(RefusalReason.Command);
                 Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
                 break;

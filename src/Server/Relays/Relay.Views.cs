@@ -19,6 +19,7 @@ internal sealed partial class Relay
         var answer = Change(member, command.Change) is { } refusal
             ? ServerLines.Refusal(member.Format, refusal, command.Number)
             : ServerLines.Notices(member.Format, Describe(member, command.Change));
+        KeepPreferences(member);
         if (!member.TryDefer(answer))
             ShowAnswer(member, answer);
     }
@@ -48,6 +49,37 @@ internal sealed partial class Relay
         }
     }
 
+    /// <summary>Has the room know how a member wants its lines, if that has changed.</summary>
+    private void KeepPreferences(Member member)
+    {
+        var preferences = Preferences.Of(member);
+        if (preferences == member.Preferences || IsClosed)
+            return;
+        member.Preferences = preferences;
+        Send(member.Id, new RoomCommands.KeepPreferences(preferences));
+    }
+
+    /// <summary>Somebody has another name, or is recognized: who ignores it does so from now on under that name.</summary>
+    private void KeepIgnored()
+    {
+        foreach (var member in _subscribers.Members)
+        {
+            if (member.Ignored is not null)
+                KeepPreferences(member);
+        }
+    }
+
+    private static string Summary(Member member)
+    {
+        string?[] parts =
+        [
+            member.View.HasTime ? "/time on" : null,
+            member.View.Filter switch { LineFilter.Quiet => "/quiet on", LineFilter.Raw => "/raw on", _ => null },
+            member.Ignored is { } ignored ? $"you ignore {string.Join(", ", ignored)}" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
+    }
+
     private static string Describe(Member member, ViewChange change) => change switch
     {
         ViewChange.Time { On: true } => "a clock (UTC) stands before each line from now on: /time off ends it",
@@ -61,7 +93,7 @@ internal sealed partial class Relay
     };
 
     /// <summary>Has a member read nothing more of somebody; returns the answer.</summary>
-    private static EncodedLines Ignore(Member member, RoomAnswer.Ignoring ignoring)
+    private EncodedLines Ignore(Member member, RoomAnswer.Ignoring ignoring)
     {
         var who = ignoring.Who;
         HashSet<Nickname> ignored = [.. member.Ignored ?? [], who];
@@ -70,6 +102,7 @@ internal sealed partial class Relay
         member.Ignore(ignored);
         if (ignoring.Account is { } account)
             member.IgnoreAccount(account, who);
+        KeepPreferences(member);
         return ServerLines.Notices(member.Format, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
     }
 }

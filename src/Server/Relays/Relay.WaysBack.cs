@@ -32,7 +32,7 @@ internal sealed partial class Relay
     private void OnWayBackFound(SessionLink link, RoomCommands.FindWayBack find, RoomAnswer.WayBackFound found)
     {
         _codes.Forget(link.From.Address);
-        link.Missed = new MissedByCode(found.Member, found.Missed, _last);
+        link.Missed = new MissedByCode(found.Member, found.Missed, _last, found.Preferences);
         SendForNewcomer(link, new RoomCommands.Join(find.Nickname, $"{link.From}") { Code = NewCode(link), UsedCode = find.Code });
     }
 

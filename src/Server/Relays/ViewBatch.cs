@@ -12,6 +12,7 @@ internal sealed class ViewBatch(View view)
 
     // Who said what ends where; only while somebody with this view ignores somebody.
     private readonly List<(Nickname Who, LineBuffer.Position Begin, LineBuffer.Position End)> _said = [];
+    private readonly Arrivals _arrivals = new(view);
     private EncodedLines? _whole;
 
     /// <summary>The view.</summary>
@@ -37,15 +38,17 @@ internal sealed class ViewBatch(View view)
         var begin = _batch.End;
         _whole = null;
         _batch.Append(e.Event!, e.Stamp);
-        if (IgnoringMembers > 0 && e.Event is RoomEvent.Said or RoomEvent.Acted)
+        _arrivals.Note(e.Event!, e.Stamp, begin, _batch.End);
+        if (IgnoringMembers > 0 && e.Event!.IsSpeech)
             _said.Add((e.Who, begin, _batch.End));
     }
 
     /// <summary>What a member has yet to be told; null for nothing.</summary>
     public EncodedLines? For(Member member) =>
-        member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Position)
-        : member.Position == default ? _whole ??= _batch.From(default)
-        : _batch.From(member.Position);
+        member.Position == End ? null
+        : member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Position)
+        : member.Position == default ? _whole ??= Whole()
+        : From(member.Position, _arrivals.From(member.Position));
 
     /// <summary>Starts the next batch.</summary>
     public void Clear()
@@ -53,20 +56,41 @@ internal sealed class ViewBatch(View view)
         _whole = null;
         FlushedLines = 0;
         _said.Clear();
+        _arrivals.Clear();
         _batch.Clear();
     }
 
     // Apart from what is done for every member: what a lambda captures is allocated.
     private bool HasSaid(HashSet<Nickname> people) => _said.Exists(line => people.Contains(line.Who));
 
+    // In one piece: each piece is a send for each member.
+    private EncodedLines? Whole()
+    {
+        Replacement[] replacements = [.. _arrivals.From(default)];
+        var lines = From(default, replacements);
+        return replacements.Length == 0 ? lines : lines?.InOnePiece();
+    }
+
     private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position place)
+    {
+        var silenced = _said.Where(line => line.Begin.Bytes >= place.Bytes && ignored.Contains(line.Who)).Select(line => new Replacement(line.Begin, line.End, []));
+        return From(place, silenced.Concat(_arrivals.From(place)).OrderBy(replacement => replacement.Begin.Bytes));
+    }
+
+    // What stands for many lines counts as many: so many /missed shows if they are skipped.
+    private EncodedLines? From(LineBuffer.Position place, IEnumerable<Replacement> replacements)
     {
         var segments = new List<ArraySegment<byte>>();
         var lines = 0;
-        foreach (var (_, begin, end) in _said.Where(line => line.Begin.Bytes >= place.Bytes && ignored.Contains(line.Who)))
+        foreach (var (begin, end, line) in replacements)
         {
             _batch.AddSegments(segments, place, begin);
             lines += begin.Lines - place.Lines;
+            if (line.Length > 0)
+            {
+                segments.Add(line);
+                lines += end.Lines - begin.Lines;
+            }
             place = end;
         }
         _batch.AddSegments(segments, place, End);

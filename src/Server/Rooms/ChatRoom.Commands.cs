@@ -43,6 +43,9 @@ internal sealed partial class ChatRoom
             case RoomCommands.Act act:
                 Publish(apply, room.Act(apply.By, act.Text, now), now);
                 break;
+            case RoomCommands.Paste paste:
+                Publish(apply, room.Paste(apply.By, paste.Text, now), now);
+                break;
             case RoomCommands.Whisper whisper:
                 Publish(apply, room.Whisper(apply.By, whisper.To, whisper.Text, now, out var addressee), now, addressee);
                 break;
@@ -75,6 +78,9 @@ internal sealed partial class ChatRoom
                 break;
             case RoomCommands.ChangeAccount change:
                 ChangeAccount(apply, change, now);
+                break;
+            case RoomCommands.KeepPreferences keep:
+                Append(Happened(apply, null, room.NameOf(apply.By), now) with { Preferences = keep.Preferences });
                 break;
             case RoomCommands.Show show:
                 Answer(apply, room.Show(apply.By, show.What, now));

@@ -14,10 +14,13 @@ internal sealed partial class ChatRoom
 
     private const int EpochBytes = 4;
 
+    // A record waits this long, or a tick of the scheduler, for relays that still write the last one.
+    private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(5);
+
     private readonly List<LoggedEvent> _gathered = [];
     private long _recorded;
     private int _recordsSinceSnapshot;
-    private bool _isWriting;
+    private bool _isWriting, _isGathering, _hasGathered;
     private bool _recordAndTellIsDue;
 
     /// <inheritdoc />
@@ -99,11 +102,30 @@ internal sealed partial class ChatRoom
         WriteNextRecord();
     }
 
-    /// <summary>Begins a record when a relay waits for it: what is said while the relays write to their clients is one record.</summary>
+    /// <summary>
+    /// Begins a record when the relays wait for it: what is said while they write to their clients is one record. The slowest of several holds the others up for a
+    /// moment only. Without that wait each record has the lines of the fastest relay's members alone, and every member costs a send for few lines.
+    /// </summary>
     private void WriteNextRecord()
     {
-        if (_gathered.Count > 0 && !_isWriting && (_links.Count == 0 || _links.Values.Any(link => link.IsAsking)))
+        if (_gathered.Count == 0 || _isWriting)
+            return;
+        if (_hasGathered ? _links.Values.Any(link => link.IsAsking) : _links.Values.All(link => link.IsAsking))
+        {
             Write();
+        }
+        else if (!_isGathering && _links.Values.Any(link => link.IsAsking))
+        {
+            _isGathering = true;
+            Timers.StartSingleTimer(GatherTimedOut.Instance, GatherTimedOut.Instance, GatherTimeout);
+        }
+    }
+
+    private void OnGatherTimedOut()
+    {
+        _isGathering = false;
+        _hasGathered = true;
+        WriteNextRecord();
     }
 
     private void Write()
@@ -113,6 +135,10 @@ internal sealed partial class ChatRoom
             record.RelayNames.Add(new RelayName { Relay = relay, Name = _state.Relays.NameOf(relay) });
         _newRelays.Clear();
         _isWriting = true;
+        _hasGathered = false;
+        if (_isGathering)
+            Timers.Cancel(GatherTimedOut.Instance);
+        _isGathering = false;
         var begun = Stopwatch.GetTimestamp();
         _readiness.WritingSince = begun;
         _gathered.Clear();
@@ -137,8 +163,14 @@ internal sealed partial class ChatRoom
 
     private void Tell()
     {
+        var now = Context.System.Scheduler.Now;
         foreach (var link in _links.Values)
-            link.Reply(_state.Recent, _recorded, Self);
+            link.Reply(_state.Recent, _recorded, now, Self);
+    }
+
+    private sealed record GatherTimedOut
+    {
+        public static readonly GatherTimedOut Instance = new();
     }
 
     private sealed record RecordAndTellNow

@@ -14,7 +14,7 @@ internal sealed partial class ChatRoom
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
         var (relay, place) = subscribe;
-        Link(relay);
+        Link(relay).Told(_recorded, Context.System.Scheduler.Now);
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.SetName(relay, place);
@@ -92,7 +92,7 @@ internal sealed partial class ChatRoom
     private RelayStatus StatusOf(int relay) => new(
         _state.Relays.NameOf(relay),
         _state.Relays.MembersOf(relay).Count,
-        _links.TryGetValue(relay, out var link) ? _recorded - link.After : null,
+        _links.TryGetValue(relay, out var link) ? link.Behind(_recorded, Context.System.Scheduler.Now) : null,
         link is { IsLocal: true });
 
     // What is not recorded yet comes with the first batch.

@@ -16,7 +16,7 @@ internal sealed partial class ChatRoom
             return;
         }
         var after = way.Left is null ? _state.Recent.LastBefore(now - find.Silence) : way.After;
-        Answer(apply, new RoomAnswer.WayBackFound(way.Member, _state.Recent.MissedBy(way.Member, Math.Max(after, way.Member.Number))));
+        Answer(apply, new RoomAnswer.WayBackFound(way.Member, _state.Recent.MissedBy(way.Member, Math.Max(after, way.Member.Number))) { Preferences = way.Preferences });
     }
 
     /// <summary>Makes room for somebody with a code; says why not.</summary>

@@ -42,6 +42,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Unsubscribe>(Unsubscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Room.Count, Self));
         Command<RecordAndTellNow>(_ => RecordAndTell());
+        Command<GatherTimedOut>(_ => OnGatherTimedOut());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
         Command<LoginExpired>(OnLoginExpired);
@@ -123,7 +124,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         (_state.Room.Present[member].Address, _state.Room.Present[member].Door) = (AddressOf(resume.From), resume.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
         Append(moved with { Placement = new Placement(apply.Relay, resume.Client) });
-        Answer(apply, new RoomAnswer.Resumed(member, nickname, client.Line, missed));
+        Answer(apply, new RoomAnswer.Resumed(member, nickname, client.Line, missed) { Preferences = _state.Room.Present[member].Preferences });
         _log.Info("{0} is back", nickname);
     }
 

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>An event as the log has it.</summary>
-/// <param name="Event">What happened; null when it is nothing that a member is told: one has moved to another relay, or whispers are not recorded.</param>
+/// <param name="Event">What happened; null when it is nothing that a member is told: one has moved to another relay, or wants its lines in another way, or whispers are not recorded.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="Who">Its nickname before the event.</param>
 /// <param name="Stamp">Its number and time.</param>
@@ -35,6 +35,9 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
     public Placement? Placement { get; init; }
+
+    /// <summary>How the member wants its lines from now on, as its relay writes it; null for every other event.</summary>
+    public string? Preferences { get; init; }
 
     /// <summary>Who left, when several left at once.</summary>
     public IReadOnlyList<MemberId> Together { get; init; } = [];

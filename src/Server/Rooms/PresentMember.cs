@@ -51,6 +51,9 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>What it says about being away; null while it is not.</summary>
     public string? Away { get; private set; }
 
+    /// <summary>How it wants its lines, as its relay writes it; empty for nothing.</summary>
+    public string Preferences { get; set; } = "";
+
     /// <summary>Who said something to it alone last; null when nobody has.</summary>
     public MemberId? LastWhisperer { get; set; }
 

@@ -6,10 +6,13 @@ namespace AkkaChat.Server.Rooms;
 /// The latest events, without a gap (after one, only those behind it): what relays have yet to read, and what clients that come back have missed. At least a number of
 /// them is kept, and as many more as a bound in bytes allows.
 /// </summary>
-/// <param name="least">The number of events to keep, whatever their size.</param>
+/// <param name="least">The number of events to keep, up to 64 MiB.</param>
 /// <param name="maxBytes">The most bytes of memory beyond these.</param>
 internal sealed class RecentEvents(int least, long maxBytes)
 {
+    // Pastes can be long.
+    private const long MostBytes = 64 * 1024 * 1024;
+
     // A ring: event n is at n modulo the length.
     private LoggedEvent?[] _ring = new LoggedEvent?[64];
     private long _bytes;
@@ -31,7 +34,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
         this[number] = e;
         Last = number;
         _bytes += Sizes.Of(e.Event);
-        while (_bytes > maxBytes && Last - First >= least)
+        while ((_bytes > maxBytes && Last - First >= least) || (_bytes > MostBytes && First < Last))
             RemoveFirst();
     }
 

@@ -74,6 +74,9 @@ internal static class RecordMapping
             case RoomEvent.Acted acted:
                 written.Acted = acted.Text;
                 break;
+            case RoomEvent.Pasted pasted:
+                written.Pasted = pasted.Text;
+                break;
             case RoomEvent.Renamed renamed:
                 written.Renamed = renamed.New.Text;
                 break;
@@ -105,16 +108,24 @@ internal static class RecordMapping
             case RoomEvent.Moderated moderated:
                 written.Moderation = ToModeration(e, moderated);
                 break;
-            case null when e.Placement is { } placement:
-                written.Moved = ToMember(placement);
-                break;
             case null or RoomEvent.Whispered:
-                written.Hidden = new Hidden();
+                WriteUntold(written, e);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e.Event, null);
         }
         return written;
+    }
+
+    /// <summary>Writes what no member is told, or what is not recorded.</summary>
+    private static void WriteUntold(Event written, LoggedEvent e)
+    {
+        if (e.Event is null && e.Preferences is { } preferences)
+            written.Preferences = preferences;
+        else if (e.Event is null && e.Placement is { } placement)
+            written.Moved = ToMember(placement);
+        else
+            written.Hidden = new Hidden();
     }
 
     private static Journal.Records.Moderation ToModeration(LoggedEvent e, RoomEvent.Moderated moderated)
@@ -147,6 +158,7 @@ internal static class RecordMapping
         {
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
             Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
+            Event.WhatOneofCase.Preferences => logged with { Preferences = e.Preferences },
             Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
@@ -160,6 +172,7 @@ internal static class RecordMapping
     {
         Event.WhatOneofCase.Said => new RoomEvent.Said(who, e.Said),
         Event.WhatOneofCase.Acted => new RoomEvent.Acted(who, e.Acted),
+        Event.WhatOneofCase.Pasted => new RoomEvent.Pasted(who, e.Pasted),
         Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
         Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
         Event.WhatOneofCase.Left => new RoomEvent.Left(who),
@@ -172,7 +185,7 @@ internal static class RecordMapping
         Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Event.WhatOneofCase.Back => new RoomEvent.EndedAway(who),
         Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
-        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Hidden => null,
+        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Preferences or Event.WhatOneofCase.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };
 }

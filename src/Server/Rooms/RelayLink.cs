@@ -12,12 +12,13 @@ internal sealed class RelayLink(long applied)
     // One message must fit the frames between nodes: this, and one answer to who comes back, which is as large at most.
     private const long MaxBytes = 16 * 1024 * 1024;
 
+    // What was told to a relay less than this ago is on its way.
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(1);
+
     private readonly Queue<RoomReplies.CommandAnswer> _answers = new();
     private IActorRef _relay = ActorRefs.Nobody;
-    private long _after;
-
-    /// <summary>The number of the last event that it has.</summary>
-    public long After => _after;
+    private long _after, _told;
+    private DateTimeOffset _toldAt;
 
     /// <summary>The number of its last command that has been applied.</summary>
     public long Applied { get; set; } = applied;
@@ -27,6 +28,14 @@ internal sealed class RelayLink(long applied)
 
     /// <summary>Whether it is on the room's node.</summary>
     public bool IsLocal => !_relay.IsNobody() && _relay is IInternalActorRef { IsLocal: true };
+
+    /// <summary>How many events it has yet to read, without those that are on their way.</summary>
+    /// <param name="recorded">The number of the last event that may be told.</param>
+    /// <param name="now">The time.</param>
+    public long Behind(long recorded, DateTimeOffset now) => recorded - (now - _toldAt < OnItsWay ? Math.Max(_after, _told) : _after);
+
+    /// <summary>Notes up to which event it has been told.</summary>
+    public void Told(long number, DateTimeOffset now) => (_told, _toldAt) = (number, now);
 
     /// <summary>Takes a question, in place of one that is not answered yet.</summary>
     public void Ask(IActorRef relay, RoomCommands.Read read)
@@ -45,8 +54,9 @@ internal sealed class RelayLink(long applied)
     /// <summary>Answers the question if there is something to say.</summary>
     /// <param name="recent">The events.</param>
     /// <param name="recorded">The number of the last event that may be told.</param>
+    /// <param name="now">The time.</param>
     /// <param name="room">The sender.</param>
-    public void Reply(RecentEvents recent, long recorded, IActorRef room)
+    public void Reply(RecentEvents recent, long recorded, DateTimeOffset now, IActorRef room)
     {
         if (!IsAsking)
             return;
@@ -56,7 +66,9 @@ internal sealed class RelayLink(long applied)
         if (events.Length == 0 && answers.Length == 0)
             return;
         IsAsking = false;
-        _relay.Tell(Bound(events, answers), room);
+        var batch = Bound(events, answers);
+        Told(batch.Events.Count > 0 ? batch.Events[^1].Stamp.Number : _after, now);
+        _relay.Tell(batch, room);
     }
 
     /// <summary>Leaves for later what would make a batch too large, and all that comes after it.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class Room
                 foreach (var member in e.Together)
                     Leave(member);
                 break;
-            case RoomEvent.Said or RoomEvent.Acted or RoomEvent.Whispered when _present.TryGetValue(e.By, out var speaker):
+            case { IsSpeech: true } or RoomEvent.Whispered when _present.TryGetValue(e.By, out var speaker):
                 Spoke(speaker, e.Stamp.Time);
                 break;
         }

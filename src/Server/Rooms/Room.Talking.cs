@@ -12,6 +12,9 @@ internal sealed partial class Room
     /// <summary>A member does something.</summary>
     public CommandResult Act(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, done) => new RoomEvent.Acted(who, done));
 
+    /// <summary>A member says many lines to everybody at once.</summary>
+    public CommandResult Paste(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, pasted) => new RoomEvent.Pasted(who, pasted));
+
     /// <summary>A member says something to another alone.</summary>
     /// <param name="member">Who speaks.</param>
     /// <param name="nickname">The addressee's nickname.</param>

@@ -56,7 +56,11 @@ internal abstract record RoomAnswer
     /// <param name="Nickname">Its nickname.</param>
     /// <param name="Line">Its own number of its last line that was done.</param>
     /// <param name="Missed">What it has not been told.</param>
-    public sealed record Resumed(MemberId Member, Nickname Nickname, long Line, MissedEvents Missed) : RoomAnswer;
+    public sealed record Resumed(MemberId Member, Nickname Nickname, long Line, MissedEvents Missed) : RoomAnswer
+    {
+        /// <summary>How it wants its lines.</summary>
+        public string Preferences { get; init; } = "";
+    }
 
     /// <summary>A client is no member: it must join.</summary>
     /// <param name="Member">The member that it was last.</param>
@@ -72,7 +76,11 @@ internal abstract record RoomAnswer
     /// <summary>Somebody may come back with its code.</summary>
     /// <param name="Member">The member that it was.</param>
     /// <param name="Missed">What it has not been told.</param>
-    public sealed record WayBackFound(MemberId Member, MissedEvents Missed) : RoomAnswer;
+    public sealed record WayBackFound(MemberId Member, MissedEvents Missed) : RoomAnswer
+    {
+        /// <summary>How it wants its lines.</summary>
+        public string Preferences { get; init; } = "";
+    }
 
     /// <summary>There is nothing to do: the line was done already, or its member is no longer here, or is served by another relay.</summary>
     public sealed record Nothing : RoomAnswer

@@ -7,6 +7,9 @@ internal abstract record RoomCommand
 {
     /// <summary>Whether the relay asks by itself: no line of the client waits for what comes of it.</summary>
     public virtual bool IsByRelay => false;
+
+    /// <summary>How many of the client's lines it is.</summary>
+    public virtual int Lines => 1;
 }
 
 /// <summary>What a relay tells the room.</summary>
@@ -99,6 +102,13 @@ internal static class RoomCommands
     /// <summary>Tell everybody what the member does.</summary>
     public sealed record Act(string Text) : RoomCommand;
 
+    /// <summary>Say many lines to everybody at once.</summary>
+    /// <param name="Text">The lines, with LF between them.</param>
+    public sealed record Paste(string Text) : RoomCommand
+    {
+        public override int Lines => Text.AsSpan().Count('\n') + 1;
+    }
+
     /// <summary>Change the nickname.</summary>
     public sealed record Rename(Nickname Nickname) : RoomCommand;
 
@@ -156,6 +166,13 @@ internal static class RoomCommands
     {
         // A client that has the key logs in without a line.
         public override bool IsByRelay => Change == AccountChange.LoggedIn && Account.IsKey(Credential);
+    }
+
+    /// <summary>Keep how the member wants its lines, for when it comes back by way of another relay, or with a code.</summary>
+    /// <param name="Preferences">What only relays understand; empty for nothing.</param>
+    public sealed record KeepPreferences(string Preferences) : RoomCommand
+    {
+        public override bool IsByRelay => true;
     }
 
     /// <summary>Find somebody to ignore; answered with <see cref="RoomAnswer.Ignoring"/>. The relay does the rest.</summary>

@@ -56,11 +56,14 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
-            if (placement.UsedCode is { } used)
-                WaysBack.Remove(used);
+            var preferences = placement.UsedCode is { } used ? WaysBack.Use(used) : "";
             if (placement.Code is { } code)
                 WaysBack.Add(code, e.By, e.Who);
+            if (preferences.Length > 0)
+                Keep(e.By, preferences);
         }
+        if (e.Preferences is { } kept)
+            Keep(e.By, kept);
         if (e.Event is RoomEvent.Renamed renamed)
             WaysBack.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
@@ -69,6 +72,12 @@ internal sealed class RoomState(RoomSettings settings)
             NoteLeft(member, isAsked: false, e.Stamp);
         if (e.Event is RoomEvent.Left)
             NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
+    }
+
+    private void Keep(MemberId member, string preferences)
+    {
+        Room.Present[member].Preferences = preferences;
+        WaysBack.Keep(member, preferences);
     }
 
     private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
@@ -81,7 +90,7 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>Notes an event if it is one that new members are told.</summary>
     public void NoteSaid(LoggedEvent e)
     {
-        if (e.Event is not (RoomEvent.Said or RoomEvent.Acted) || settings.HistoryLines == 0)
+        if (e.Event is not { IsSpeech: true } || settings.HistoryLines == 0)
             return;
         if (_said.Count == settings.HistoryLines)
             _said.Dequeue();

@@ -13,6 +13,7 @@ internal static class Sizes
     {
         RoomEvent.Said said => said.Text.Length,
         RoomEvent.Acted acted => acted.Text.Length,
+        RoomEvent.Pasted pasted => pasted.Text.Length,
         RoomEvent.Whispered whispered => whispered.Text.Length,
         RoomEvent.WentAway away => away.Text.Length,
         RoomEvent.Moderated moderated => moderated.Text.Length,

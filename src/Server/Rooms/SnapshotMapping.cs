@@ -71,6 +71,7 @@ internal static class SnapshotMapping
             Active = present.Active.ToUnixTimeMilliseconds(),
             Whisperer = present.LastWhisperer?.Number ?? 0,
             Operator = present.IsOperator,
+            Preferences = present.Preferences,
         };
         if (present.Away is { } away)
             written.Away = away;
@@ -88,13 +89,17 @@ internal static class SnapshotMapping
         Nickname = way.Nickname.Text,
         After = way.After,
         Left = way.Left?.ToUnixTimeMilliseconds() ?? 0,
+        Preferences = way.Preferences,
     };
 
     private static WayBack ToWayBack(Snapshot.Types.WayBack written) => new(
         new MemberId(written.Member),
         Nickname.Restore(written.Nickname),
         written.After,
-        written.Left == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(written.Left));
+        written.Left == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(written.Left))
+    {
+        Preferences = written.Preferences,
+    };
 
     private static Snapshot.Types.Account ToAccount(Account account)
     {
@@ -110,6 +115,7 @@ internal static class SnapshotMapping
         {
             IsProgram = written.Member.Program,
             IsOperator = written.Operator,
+            Preferences = written.Preferences,
             Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
             LoginUntil = written.HasLoginUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.LoginUntil) : null,
             MutedUntil = rules.MutedUntil(nickname),

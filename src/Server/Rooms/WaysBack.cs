@@ -35,10 +35,13 @@ internal sealed class WaysBack(int capacity, TimeSpan retention)
     }
 
     /// <summary>A code has been used.</summary>
-    public void Remove(ClientKey code)
+    /// <returns>How its member wants its lines.</returns>
+    public string Use(ClientKey code)
     {
-        if (_ways.Remove(code, out var way))
-            _byMember.Remove(way.Member);
+        if (!_ways.Remove(code, out var way))
+            return "";
+        _byMember.Remove(way.Member);
+        return way.Preferences;
     }
 
     /// <summary>A member has another nickname.</summary>
@@ -46,6 +49,13 @@ internal sealed class WaysBack(int capacity, TimeSpan retention)
     {
         if (_byMember.TryGetValue(member, out var code))
             _ways[code] = _ways[code] with { Nickname = nickname };
+    }
+
+    /// <summary>A member wants its lines in another way.</summary>
+    public void Keep(MemberId member, string preferences)
+    {
+        if (_byMember.TryGetValue(member, out var code))
+            _ways[code] = _ways[code] with { Preferences = preferences };
     }
 
     /// <summary>A member has left.</summary>
@@ -79,4 +89,8 @@ internal sealed class WaysBack(int capacity, TimeSpan retention)
 /// <param name="Nickname">What it is called, or was.</param>
 /// <param name="After">The number of the last event before it left; 0 while it is here.</param>
 /// <param name="Left">When it left; null while it is here.</param>
-internal sealed record WayBack(MemberId Member, Nickname Nickname, long After, DateTimeOffset? Left);
+internal sealed record WayBack(MemberId Member, Nickname Nickname, long After, DateTimeOffset? Left)
+{
+    /// <summary>How it wants its lines.</summary>
+    public string Preferences { get; init; } = "";
+}

@@ -57,6 +57,7 @@ internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
     {
         RoomEvent.Said said => said.Text,
         RoomEvent.Acted acted => acted.Text,
+        RoomEvent.Pasted pasted => pasted.Text,
         _ => null,
     };
 }

@@ -19,6 +19,11 @@ internal sealed partial class Session
             AwaitLogin(login);
             return true;
         }
+        if (message is PasteEnded)
+        {
+            OnPasteEnded();
+            return true;
+        }
         if (message is not RelayReplies.Confirmed confirmed)
             return HandleInput(message, static me => me.ReadLines()) || HandleCommon(message);
         _inFlight -= confirmed.Count;
@@ -37,7 +42,7 @@ internal sealed partial class Session
             case RelayReplies.Confirmed confirmed:
                 _lines.Refuse(confirmed.Refused);
                 return true;
-            case RelayReplies.LoginNeeded:
+            case RelayReplies.LoginNeeded or PasteEnded:
                 return true;
             case RelayReplies.Left left:
                 _lines.Refuse(left.Refused);
@@ -56,12 +61,23 @@ internal sealed partial class Session
 
     private void ReadLines()
     {
-        while (CanSubmit && TryRead(out var line))
+        while (CanSubmit)
         {
-            if (Submit(line))
+            if (IsPasting())
+            {
+                if (!TryPaste())
+                    break;
+            }
+            else if (!TryRead(out var line))
+            {
+                break;
+            }
+            else if (Submit(line))
+            {
                 return;
+            }
         }
-        if (_reader.IsFinished && CanSubmit)
+        if (_reader.IsFinished && _paste is null && CanSubmit)
         {
             _leavesAtEndOfInput = true;
             Submit(new RoomCommands.Leave(), number: null);
@@ -103,6 +119,8 @@ internal sealed partial class Session
                 return Submit(ask.Command, number);
             case CommandOutcome.ReadHistory read:
                 return SubmitBusy(new RelayCommands.ReadHistory(_client.Id, read.Range, number));
+            case CommandOutcome.ReadPaste read:
+                return SubmitBusy(new RelayCommands.ReadPaste(_client.Id, read.Paste, number));
             case CommandOutcome.ShowLag:
                 _inFlight++;
                 _relay.Tell(new RelayCommands.ShowLag(_client.Id, number), Self);

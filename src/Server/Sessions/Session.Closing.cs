@@ -3,6 +3,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;
 
@@ -43,7 +44,7 @@ internal sealed partial class Session
             case CloseTimeout:
                 Abort("it did not close in time");
                 return true;
-            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout:
+            case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
             case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
                 return true;
@@ -54,6 +55,22 @@ internal sealed partial class Session
 
     private void Close(string farewell) =>
         Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell}")) : ServerLines.Notices(_format, farewell), farewell);
+
+    /// <summary>Closes and tells a resumable client where it can go on, by the door by which it came.</summary>
+    private void CloseBeforeStop(SessionCommands.Stop stop)
+    {
+        const string Farewell = "the server is stopping, goodbye";
+        var nodes = stop.OtherNodes.Select(node => _client.Door switch
+        {
+            DoorNames.Plain => node.Plain,
+            DoorNames.Tls => node.Tls,
+            _ => null, // a page stays where it is: at its own site
+        });
+        if (IsResumable)
+            Close(ServerLines.Control(new ControlLine.Goodbye($"* {Farewell}") { Nodes = string.Join(',', nodes.OfType<NodeAddress>()) }), Farewell);
+        else
+            Close(Farewell);
+    }
 
     /// <summary>Closes and tells a resumable client not to come back by itself.</summary>
     private void CloseForGood(string reason) =>

@@ -49,7 +49,6 @@ internal sealed partial class Session
     {
         if (MayBeTelnet)
             _reader.HideInput(hide);
-        if (_reader.TryTakeTelnetAnswer(out var bytes))
-            Write(new EncodedLines(0, bytes));
+        AnswerTelnet();
     }
 }

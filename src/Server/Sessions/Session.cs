@@ -107,8 +107,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     {
         switch (message)
         {
-            case SessionCommands.Stop:
-                Close("the server is stopping, goodbye");
+            case SessionCommands.Stop stop:
+                CloseBeforeStop(stop);
                 return true;
             case RelayReplies.FellBehind:
                 CloseSlowReader();
@@ -152,14 +152,19 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private bool TryRead(out DecodedLine line)
     {
         var found = _reader.TryRead(out line);
-        if (_reader.TryTakeTelnetAnswer(out var answer))
-            Write(new EncodedLines(0, answer));
+        AnswerTelnet();
         if (!found)
             return false;
         if (!_formatIsKnown)
             _format = line.Format;
         _formatIsKnown = true;
         return true;
+    }
+
+    private void AnswerTelnet()
+    {
+        if (_reader.TryTakeTelnetAnswer(out var answer))
+            Write(new EncodedLines(0, answer));
     }
 
     private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));

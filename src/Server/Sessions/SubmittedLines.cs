@@ -6,8 +6,8 @@ internal struct SubmittedLines
     private int _accepted;
     private int _refused;
 
-    /// <summary>Notes a line that went to the room, or that the server answered.</summary>
-    public void Accept() => _accepted++;
+    /// <summary>Notes lines that went to the room, or that the server answered.</summary>
+    public void Accept(int lines = 1) => _accepted += lines;
 
     /// <summary>Notes a line that the server refused.</summary>
     public void Refuse() => _refused++;

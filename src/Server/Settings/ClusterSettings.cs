@@ -10,6 +10,9 @@ internal sealed record ClusterSettings(NodeAddress? Node, IReadOnlyList<NodeAddr
     /// <summary>A server of one node.</summary>
     public static readonly ClusterSettings None = new(null, []);
 
+    /// <summary>Where clients reach this node's plain door; null for the node's host with the port that it listens on.</summary>
+    public NodeAddress? ClientAddress { get; init; }
+
     /// <summary>What all nodes know.</summary>
     public string Secret { get; init; } = "";
 
@@ -38,6 +41,7 @@ internal sealed record ClusterSettings(NodeAddress? Node, IReadOnlyList<NodeAddr
         Node: read.Parsed("akkachat.cluster.node", text => text.Length == 0 ? null : NodeAddress.Parse(text)),
         Join: read.Parsed("akkachat.cluster.join", NodeAddress.ParseList))
     {
+        ClientAddress = read.Parsed("akkachat.cluster.client-address", text => text.Length == 0 ? null : NodeAddress.Parse(text)),
         Secret = read.Parsed("akkachat.cluster.secret", text => text),
         Certificate = read.Parsed("akkachat.cluster.certificate", text => text),
         Key = read.Parsed("akkachat.cluster.key", text => text),

@@ -60,7 +60,12 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
                     PerSecond: read.Number("akkachat.session.flood.lines-per-second", 0, 1_000_000),
                     Burst: read.Number("akkachat.session.flood.burst", 1, 1_000_000)),
                 WarnAfter: read.Duration("akkachat.session.flood.warn-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
-                CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1))),
+                CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)))
+            {
+                Paste = new PasteSettings(
+                    MaxLines: read.Number("akkachat.session.flood.paste.max-lines", 0, 100_000),
+                    MaxBytes: read.Size("akkachat.session.flood.paste.max-bytes", 1024, MiB)),
+            },
             SlowReaderPolicy: read.Choice("akkachat.session.slow-reader-policy", ("skip", SlowReaderPolicy.Skip), ("disconnect", SlowReaderPolicy.Disconnect)),
             NicknameTimeout: read.Duration("akkachat.session.nickname-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),

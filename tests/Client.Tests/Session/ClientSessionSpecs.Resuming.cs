@@ -139,9 +139,10 @@ public sealed partial class ClientSessionSpecs
     {
         Join();
         Say("one");
-        Hear("@bye * the server is stopping, goodbye");
+        Hear("@bye;nodes=10.0.0.2:9999,10.0.0.3:9999 * the server is stopping, goodbye");
         Break();
         Say("two");
+        _session.Snapshot.OtherNodes.ShouldBe("10.0.0.2:9999,10.0.0.3:9999");
         _session.Snapshot.Farewell.ShouldBe("* the server is stopping, goodbye");
         _session.StartConnection().Handshake.ShouldNotBeNull();
 

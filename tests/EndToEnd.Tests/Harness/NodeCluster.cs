@@ -74,11 +74,19 @@ internal sealed class NodeCluster : IAsyncDisposable
     public async Task<int> FindRoomAsync()
     {
         using var asking = await Member.JoinAsync(this[Running.First()], $"asking{Random.Shared.Next(100_000)}");
-        await asking.SayAsync("/nodes");
-        var line = await asking.Heard.ExpectPartAsync(", has the room");
+        string? line = null;
+        await TestTimeout.UntilAsync(
+            async () =>
+            {
+                // The room may be on its way from one node to another.
+                await asking.SayAsync("/nodes");
+                line = asking.Heard.Lines.FirstOrDefault(heard => heard.EndsWith(", has the room", StringComparison.Ordinal));
+                return line is not null;
+            },
+            () => $"no node has the room: {string.Join('\n', asking.Heard.Lines.Where(heard => heard.StartsWith("* node ", StringComparison.Ordinal)))}");
         await asking.SayAsync("/q");
         await asking.Heard.ExpectStartAsync("* goodbye");
-        return Array.FindIndex(_nodePorts, port => line.StartsWith($"* node 127.0.0.1:{port}:", StringComparison.Ordinal));
+        return Array.FindIndex(_nodePorts, port => line!.StartsWith($"* node 127.0.0.1:{port}:", StringComparison.Ordinal));
     }
 
     /// <inheritdoc />

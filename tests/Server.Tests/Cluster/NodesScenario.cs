@@ -1,29 +1,30 @@
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
-using AkkaChat.EndToEnd.Tests.Harness;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Metrics;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace AkkaChat.Server.Tests.Cluster;
 
-/// <summary>A database, and nodes in this process that share it.</summary>
+/// <summary>Nodes in this process that share a database.</summary>
 internal sealed class NodesScenario : IAsyncDisposable
 {
-    private readonly PostgresServer _database;
+    /// <summary>What makes a member an operator.</summary>
+    public const string Password = "swordfish";
+
     private readonly List<ServerHost> _nodes = [];
     private readonly Dictionary<ServerHost, ServerMetrics> _figures = [];
 
-    private NodesScenario(PostgresServer database) => _database = database;
+    private NodesScenario(string database) => Log = new LogSettings(LogStore.Postgres, database);
 
     /// <summary>The log of the nodes.</summary>
-    public LogSettings Log => new(LogStore.Postgres, _database.ConnectionString);
+    public LogSettings Log { get; }
 
-    public static async Task<NodesScenario> CreateAsync() => new(await PostgresServer.StartAsync());
+    public static async Task<NodesScenario> CreateAsync(NodesDatabase database) => new(await database.CreateAsync());
 
     /// <summary>An address that was free a moment ago.</summary>
     public static NodeAddress FreeAddress()
@@ -48,6 +49,7 @@ internal sealed class NodesScenario : IAsyncDisposable
                     Key = certificates?.Key ?? "",
                     Authority = certificates?.Authority ?? "",
                 },
+                OperatorPassword = PasswordHash.Of(Password, iterations: 10),
                 Session = settings.Server.Session with { GracePeriod = TimeSpan.FromSeconds(2), ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromMilliseconds(100) },
             },
         }, services => services.AddOptions<HostOptions>().Configure<ActorSystem>((_, created) => system = created));
@@ -78,8 +80,8 @@ internal sealed class NodesScenario : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_nodes.ToList().Select(StopAsync));
-        NpgsqlConnection.ClearAllPools();
-        await _database.DisposeAsync();
+        // One after the other: nodes that stop at the same time wait for each other.
+        foreach (var node in _nodes.ToList())
+            await StopAsync(node);
     }
 }

@@ -73,6 +73,23 @@ public sealed class ServerCommandLineSpecs : IDisposable
         _error.ToString().ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("--port 3 export", "--port 3: export has no use for it: leave it out (export --help lists its options)")]
+    [InlineData("--host a --host b check-config", "--host a b: check-config has no use for it")]
+    [InlineData("--log memory check-config", "--log memory: check-config has no use for it")]
+    [InlineData("--config chat.conf default-config", "--config chat.conf: default-config has no use for it")]
+    [InlineData("--log-format json hash-password", "--log-format json: hash-password has no use for it")]
+    [InlineData("--key a make-certificate --key b", "--key a: make-certificate has no use for it")]
+    public async Task Should_refuse_an_option_that_the_command_does_not_use(string args, string message)
+    {
+        (await Run(args.Split(' '))).ShouldBe(ExitCode.Usage);
+
+        _export.ShouldBeNull();
+        _output.ToString().ShouldBeEmpty();
+        _error.ToString().TrimEnd().ShouldStartWith(message);
+        _error.ToString().TrimEnd().ShouldNotContain('\n');
+    }
+
     [Fact]
     public async Task Should_take_the_doors()
     {

@@ -138,7 +138,7 @@ public abstract partial class DoorSpecs
 
         using (var late = await ConnectAsync(door))
             (await ReadLinesToEndAsync(late)).ShouldBe(["! the server is stopping, try later"]);
-        var stopped = _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance, TimedOut);
+        var stopped = _listener.Ask<ListenerReplies.Stopped>(new ListenerCommands.StopSessions([]), TimedOut);
 
         (await ReadLinesToEndAsync(bob)).ShouldBe(["* the server is stopping, goodbye"]);
         bob.Dispose();

@@ -36,6 +36,9 @@ public sealed class LogExportSpecs : IDisposable
             2026-11-27T10:00:01.000Z alice: hi "you"
             2026-11-27T10:01:00.000Z ** alice waves
             2026-11-27T10:01:00.500Z * alice is now called 앨리스
+            2026-11-27T10:01:01.200Z * 앨리스 pasted 2 lines (#6): one …
+            2026-11-27T10:01:01.200Z *   one
+            2026-11-27T10:01:01.200Z *   "two"
             2026-11-27T10:01:01.500Z * 앨리스 left
 
             """);
@@ -53,7 +56,8 @@ public sealed class LogExportSpecs : IDisposable
             {"kind":"said","n":2,"time":"2026-11-27T10:00:01.000Z","nick":"alice","text":"hi \"you\""}
             {"kind":"acted","n":3,"time":"2026-11-27T10:01:00.000Z","nick":"alice","text":"waves"}
             {"kind":"renamed","n":4,"time":"2026-11-27T10:01:00.500Z","nick":"alice","to":"앨리스"}
-            {"kind":"left","n":6,"time":"2026-11-27T10:01:01.500Z","nick":"앨리스"}
+            {"kind":"pasted","n":6,"time":"2026-11-27T10:01:01.200Z","nick":"앨리스","lines":2,"text":"one\n\"two\""}
+            {"kind":"left","n":7,"time":"2026-11-27T10:01:01.500Z","nick":"앨리스"}
 
             """);
     }
@@ -125,6 +129,7 @@ public sealed class LogExportSpecs : IDisposable
                 new Event { Who = "alice", By = 1, Acted = "waves" },
                 new Event { Later = 500, Who = "alice", By = 1, Renamed = "앨리스" },
                 new Event { Later = 1000, Who = "앨리스", By = 1, Whispered = new Whisper { Nickname = "bob", To = 1, Text = "secret" } },
+                new Event { Later = 1200, Who = "앨리스", By = 1, Pasted = "one\n\"two\"" },
                 new Event { Later = 1500, Who = "앨리스", By = 1, Left = new Left() },
             },
         })]);

@@ -26,6 +26,20 @@ public class FloodControlSpecs
     }
 
     [Fact]
+    public void Should_take_more_lines_than_may_pass_for_a_paste_as_long_as_one_may_be_so_long()
+    {
+        var flood = new FloodControl(new FloodSettings(new Rate(PerSecond: 1, Burst: 2), Second, Second) { Paste = new PasteSettings(MaxLines: 5, MaxBytes: 100) });
+        (flood.IsPaste(2, _now), flood.IsPaste(3, _now), flood.IsPaste(9, _now)).ShouldBe((false, true, true));
+
+        for (var n = 0; n < 5; n++)
+            flood.TryPaste(_now).ShouldBeTrue();
+
+        flood.TryPaste(_now).ShouldBeFalse();
+        flood.IsPaste(3, _now + (2 * Second)).ShouldBeFalse();
+        flood.IsPaste(3, _now + (3 * Second)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Should_warn_again_when_all_delays_are_paid_off()
     {
         Wait(4);

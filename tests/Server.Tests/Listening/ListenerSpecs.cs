@@ -180,7 +180,7 @@ public class ListenerSpecs : ServerSpecs
         using var stranger = await TcpTestClient.ComeAsync(address);
         await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopAccepting.Instance);
 
-        var stopped = _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
+        var stopped = _listener.Ask<ListenerReplies.Stopped>(new ListenerCommands.StopSessions([]));
 
         await alice.ReadAsync("* the server is stopping, goodbye", null);
         await stranger.ReadAsync("* the server is stopping, goodbye", null);
@@ -196,7 +196,7 @@ public class ListenerSpecs : ServerSpecs
         await Listen();
         await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopAccepting.Instance);
 
-        await _listener.Ask<ListenerReplies.Stopped>(ListenerCommands.StopSessions.Instance);
+        await _listener.Ask<ListenerReplies.Stopped>(new ListenerCommands.StopSessions([]));
     }
 
     private Task<EndPoint> Listen() => Listen(_listener);

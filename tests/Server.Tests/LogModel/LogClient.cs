@@ -13,6 +13,7 @@ internal sealed class LogClient(string name, string token)
 {
     private const int Patience = 60;
 
+    private readonly string _name = name;
     private readonly List<(long Id, string Text)> _unacknowledged = [];
     private readonly StringBuilder _unread = new();
     private readonly StringBuilder _transcript = new();
@@ -23,6 +24,12 @@ internal sealed class LogClient(string name, string token)
     private long _lastId;
     private int _silence;
     private bool _isKnown;
+
+    /// <summary>What it is called now.</summary>
+    public string Name { get; private set; } = name;
+
+    /// <summary>All that it was called.</summary>
+    public HashSet<string> Names { get; } = [name];
 
     public List<(long Number, string Text)> Seen { get; } = [];
 
@@ -37,10 +44,10 @@ internal sealed class LogClient(string name, string token)
     private long Last => Seen.Count > 0 ? Seen[^1].Number : 0;
 
     /// <summary>Whether it has nothing left to say, and has heard everything.</summary>
-    /// <param name="last">The number of the last event.</param>
-    public bool IsSettledAt(long last) => HasLeft || (IsJoined && _unacknowledged.Count == 0 && Last == last);
+    /// <param name="last">The number of the last event for everybody.</param>
+    public bool IsSettledAt(long last) => HasLeft || (IsJoined && _unacknowledged.Count == 0 && Last >= last);
 
-    public override string ToString() => $"{name} joined={IsJoined} left={HasLeft} unacknowledged={_unacknowledged.Count} last={Last}\n{_transcript}";
+    public override string ToString() => $"{_name} joined={IsJoined} left={HasLeft} unacknowledged={_unacknowledged.Count} last={Last}\n{_transcript}";
 
     public void Connect(ActorSystem system, IActorRef listener, int seed)
     {
@@ -48,10 +55,10 @@ internal sealed class LogClient(string name, string token)
         _unread.Clear();
         _connection = system.ActorOf(Props.Create(() => new FakeConnection(seed, written)));
         listener.Tell(new Akka.IO.Tcp.Connected(LogWorld.Somewhere, LogWorld.Somewhere), _connection);
-        IsConnected = true;
+        (IsConnected, IsJoined) = (true, false);
         _silence = 0;
         var place = Last > 0 ? $";n={Last};room={_room}" : "";
-        Type($"@resume={token};at={_cursor}{place} {name}");
+        Type($"@resume={token};at={_cursor}{place} {_name}");
     }
 
     public void Break()
@@ -59,6 +66,7 @@ internal sealed class LogClient(string name, string token)
         if (!IsConnected)
             return;
         Read(); // what has arrived has arrived
+        _written = []; // the rest never does
         IsConnected = IsJoined = false;
         _connection.Tell(new FakeConnection.BreakWith(new Akka.IO.Tcp.ErrorClosed("reset")));
     }
@@ -119,18 +127,21 @@ internal sealed class LogClient(string name, string token)
         if (!tags.TryGetValue("n", out var value))
             return;
         var number = Number(value);
-        number.ShouldBeGreaterThan(Last, $"{name} hears {text} ({number}) after {Last}");
+        number.ShouldBeGreaterThan(Last, $"{_name} hears {text} ({number}) after {Last}");
         Seen.Add((number, text));
+        if (text.StartsWith($"* {Name} is now called ", StringComparison.Ordinal))
+            Names.Add(Name = text.Split(' ')[^1]);
     }
 
     private void Control(Dictionary<string, string> tags)
     {
         if (tags.TryGetValue("gone", out var gone))
-            Number(gone).ShouldBe(0, $"{name} lost {gone} lines");
+            Number(gone).ShouldBe(0, $"{_name} lost {gone} lines");
         if (tags.TryGetValue("session", out var session))
         {
+            Name = _name;
             session.ShouldBe(token);
-            (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {name} any more");
+            (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {_name} any more");
             _room = _room.Length == 0 ? tags["room"] : _room;
             tags["room"].ShouldBe(_room);
         }

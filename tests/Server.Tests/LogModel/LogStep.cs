@@ -10,6 +10,12 @@ internal enum LogStepKind
     Say,
     Break,
     Leave,
+    Rename,
+    Register,
+    BecomeOperator,
+    Mute,
+    Unmute,
+    Ban,
     LoseMessages,
     LoseNothing,
     FailWrite,
@@ -20,7 +26,7 @@ internal enum LogStepKind
 }
 
 /// <summary>One of them.</summary>
-/// <param name="Who">The seat of whoever does it.</param>
+/// <param name="Who">The seat of whoever does it, or whom an operator does it to.</param>
 /// <param name="Kind">What is done.</param>
 /// <param name="Seconds">How much time passes, where the step says so.</param>
 internal sealed record LogStep(int Who, LogStepKind Kind, int Seconds)
@@ -42,6 +48,7 @@ internal sealed record LogStep(int Who, LogStepKind Kind, int Seconds)
             (12, Gen.Constant(LogStepKind.Say)),
             (6, Gen.Constant(LogStepKind.PassTime)),
             (trouble.Length, Gen.Elements(trouble)),
+            (6, Gen.Elements(LogStepKind.BecomeOperator, LogStepKind.Mute, LogStepKind.Unmute, LogStepKind.Ban, LogStepKind.Rename, LogStepKind.Register)),
             (1, Gen.Elements(LogStepKind.Leave, LogStepKind.StopServer)))
         from seconds in Gen.Elements(1, 1, 2, 40)
         select new LogStep(who, kind, seconds);

@@ -5,6 +5,7 @@ using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Listening;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
@@ -19,13 +20,19 @@ internal sealed class LogWorld : IDisposable
 {
     public static readonly IPEndPoint Somewhere = new(IPAddress.Loopback, 1);
 
+    private const string Password = "swordfish";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Second = TimeSpan.FromSeconds(1);
 
     private static readonly ServerSettings Settings = TestSettings.Server with
     {
-        Session = TestSettings.Session with { MaxPendingBytes = 100_000 },
+        Session = TestSettings.Session with { MaxPendingBytes = 100_000, MaxLineBytes = 300 },
         Log = new LogSettings(LogStore.Sqlite, "in the test"),
+        OperatorPassword = PasswordHash.Of(Password, iterations: 10),
     };
+
+    // The public half of a key.
+    private static readonly string Key = LoginKey.Create().PublicHalf;
 
     private readonly TestKitBase _kit;
     private readonly TestProbe _probe;
@@ -55,7 +62,7 @@ internal sealed class LogWorld : IDisposable
             _clients.ForEach(client => client.Read());
         }
         Settle();
-        Check();
+        LogCheck.Run(_clients);
     }
 
     public void Dispose() => StopServer();
@@ -76,6 +83,24 @@ internal sealed class LogWorld : IDisposable
                 break;
             case LogStepKind.Break:
                 client?.Break();
+                break;
+            case LogStepKind.Rename:
+                client?.Say($"/nick another{++_said}");
+                break;
+            case LogStepKind.Register:
+                client?.Say($"/register key:{Key}");
+                break;
+            case LogStepKind.BecomeOperator:
+                client?.Say($"/op {Password}");
+                break;
+            case LogStepKind.Mute:
+                Moderate(step.Who, "mute", "20s");
+                break;
+            case LogStepKind.Unmute:
+                Moderate(step.Who, "unmute", "");
+                break;
+            case LogStepKind.Ban:
+                Moderate(step.Who, "ban", "20s");
                 break;
             case LogStepKind.LoseMessages or LogStepKind.LoseNothing:
                 Lose(step.Kind == LogStepKind.LoseMessages);
@@ -105,6 +130,12 @@ internal sealed class LogWorld : IDisposable
             _clients.Add(_seats[seat] = new LogClient($"client{_clients.Count}", $"{_clients.Count:x32}"));
         if (_seats[seat] is { IsConnected: false } client)
             client.Connect(_kit.Sys, _listener, ++_connections);
+    }
+
+    private void Moderate(int seat, string command, string time)
+    {
+        if (_seats[seat] is { } subject && _seats[(seat + 1) % _seats.Length] is { } by)
+            by.Say($"/{command} {subject.Name} {time}");
     }
 
     private void Lose(bool begins)
@@ -150,45 +181,17 @@ internal sealed class LogWorld : IDisposable
         FaultyJournal.FailNext(FaultyJournal.Fault.None);
         for (var clock = Stopwatch.StartNew(); !IsSettled(); Thread.Sleep(2))
         {
-            clock.Elapsed.ShouldBeLessThan(Patience, $"not settled: {string.Join(", ", _clients)}; the last event is {LastNumber()}");
+            clock.Elapsed.ShouldBeLessThan(Patience, $"not settled: {string.Join(", ", _clients)}; the last event is {LogCheck.LastNumber()}");
             Pass(1);
             for (var seat = 0; seat < _seats.Length; seat++)
             {
                 if (_seats[seat] is { HasLeft: false })
                     Connect(seat);
             }
-            var last = LastNumber();
+            var last = LogCheck.LastNumber();
             _clients.ForEach(client => client.ReadOrGiveUp(last));
         }
     }
 
-    private bool IsSettled() => LastNumber() is var last && _clients.TrueForAll(client => client.IsSettledAt(last));
-
-    private static long LastNumber() => Log().Select(e => e.Number).LastOrDefault();
-
-    private void Check()
-    {
-        var log = Log();
-        log.Select(e => e.Number).ShouldBeInOrder(SortDirection.Ascending);
-        log.Select(e => e.Number).ShouldBeUnique();
-        log.Where(e => e.Text.Contains("line", StringComparison.Ordinal)).Select(e => e.Text).ShouldBeUnique();
-        foreach (var client in _clients)
-        {
-            client.Seen.ShouldBe(log.Where(e => client.Seen.Count > 0 && e.Number >= client.Seen[0].Number && e.Number <= client.Seen[^1].Number), $"{client}");
-            client.Acknowledged.Where(text => text != "/q").ShouldBeSubsetOf(log.Select(e => e.Text[(e.Text.IndexOf(' ') + 1)..]), $"{client}");
-        }
-    }
-
-    /// <summary>What members are told, of all that is recorded.</summary>
-    private static List<(long Number, string Text)> Log() =>
-        [.. FaultyJournal.Records.SelectMany(RecordMapping.ToEvents).Where(e => e.Event is not null).Select(e => (e.Stamp.Number, TextOf(e.Event!)))];
-
-    private static string TextOf(RoomEvent e) => e switch
-    {
-        RoomEvent.Joined joined => $"* {joined.Who} joined",
-        RoomEvent.Left left => $"* {left.Who} left",
-        RoomEvent.LeftTogether together => LeavingText.All(together.Who, together.Reason),
-        RoomEvent.Said said => $"{said.Who}: {said.Text}",
-        _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
-    };
+    private bool IsSettled() => LogCheck.LastNumber() is var last && _clients.TrueForAll(client => client.IsSettledAt(last));
 }

@@ -43,6 +43,19 @@ public sealed class OperatorSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_know_another_password_while_it_runs()
+    {
+        Sys.EventStream.Publish(new OperatorPasswordChanged(PasswordHash.Of("salmon", iterations: 10)));
+        BecomeOperator(_alice, "salmon");
+        _alice.ShouldSee("* alice is an operator now\n");
+        Sys.EventStream.Publish(new OperatorPasswordChanged(null));
+
+        BecomeOperator(_bob, "salmon");
+
+        _bob.ShouldSee("* alice is an operator now\n! nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty\n");
+    }
+
+    [Fact]
     public void Should_tell_an_operator_by_which_door_people_came()
     {
         BecomeOperator(_alice, "swordfish");

@@ -29,6 +29,10 @@ public sealed class PastLinesSpecs
     [Fact]
     public void Should_show_the_lines_before_an_event() => Texts(new HistoryRange(100, Before: 9)).ShouldBe(["five", "eight"]);
 
+    [Fact]
+    public void Should_find_one_that_was_said_to_everybody() =>
+        new[] { 8, 6, 7, 4, 10 }.Select(number => _past.Find(number, Events)?.Event).ShouldBe([Events[3].Event, null, null, null, null]);
+
     private IEnumerable<string> Texts(HistoryRange range) =>
         _past.Read(range, Time.AddMinutes(10), Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
 

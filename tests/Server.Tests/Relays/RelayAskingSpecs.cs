@@ -74,6 +74,19 @@ public sealed class RelayAskingSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_not_say_that_the_room_waits_when_somebody_speaks_after_a_silence()
+    {
+        PassSeconds(4);
+        _alice.Say("hello");
+        var said = _room.ExpectCommand();
+        PassSeconds(1);
+
+        _room.Happen(said, new RoomEvent.Said(Alice, "hello"), Member);
+
+        _alice.ShouldSee("alice: hello\n");
+    }
+
+    [Fact]
     public void Should_let_a_member_leave_while_the_room_does_not_answer()
     {
         _alice.Say("hello");
@@ -141,6 +154,19 @@ public sealed class RelayAskingSpecs : ServerSpecs
         Sys.Stop(elsewhere.Ref);
 
         _room.ExpectCommand().Command.ShouldBe(new RoomCommands.Say("hello"));
+    }
+
+    [Fact]
+    public void Should_ask_every_second_when_the_room_is_gone_and_nobody_says_anything()
+    {
+        var (asked, elsewhere) = (_room.Asked, _room.Move());
+        Sys.Stop(elsewhere.Ref);
+        AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
+        asked = _room.Asked;
+
+        PassSeconds(1);
+
+        AwaitAssert(() => _room.Asked.ShouldNotBeSameAs(asked));
     }
 
     [Fact]

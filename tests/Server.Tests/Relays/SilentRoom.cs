@@ -52,6 +52,19 @@ internal sealed class SilentRoom
     /// <summary>Has something happen that no command of this relay brought about.</summary>
     public void HappenElsewhere(RoomEvent what) => Tell(what, by: default, relay: 0, command: 0);
 
+    /// <summary>Has things happen in one batch that no command of this relay brought about, but perhaps the joining of one.</summary>
+    public void HappenTogether(IEnumerable<(Nickname Who, RoomEvent What)> events, RoomCommands.Apply? join = null)
+    {
+        _batch = new RoomReplies.Batch([.. events.Select(e => Logged(e.Who, e.What, join))], []);
+        Repeat();
+    }
+
+    private LoggedEvent Logged(Nickname who, RoomEvent what, RoomCommands.Apply? join)
+    {
+        var e = new LoggedEvent(what, new MemberId(_last + 1), who, new Stamp(++_last, default));
+        return join is { Command: RoomCommands.Join { Nickname: var nickname } } && nickname == who ? e with { Relay = join.Relay, Command = join.Number } : e;
+    }
+
     /// <summary>Has another actor be the room, found by way of this one.</summary>
     public TestProbe Move()
     {

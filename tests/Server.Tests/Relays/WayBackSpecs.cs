@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using static AkkaChat.Server.Tests.Names;
@@ -65,6 +66,29 @@ public sealed class WayBackSpecs : ServerSpecs
 
         Refused(Alice, code);
         ComeBack(Carol, code, "* you missed nothing\n");
+    }
+
+    [Fact]
+    public void Should_show_the_lines_as_they_were_wanted_before_each_time_it_comes_back()
+    {
+        var (alice, code) = Enter(Alice);
+        alice.Tell(new RelayCommands.ChangeView(alice.Id, new ViewChange.Filter(LineFilter.Quiet), Number: null));
+        alice.Submit(new RoomCommands.Ignore(Bob));
+        alice.ShouldSee("* joins and leaves are not shown from now on: /quiet off ends it\n* you read nothing more of bob, until you leave: /unignore bob ends it\n");
+
+        for (var n = 0; n < 2; n++)
+        {
+            alice.Submit(new RoomCommands.Leave());
+            alice.Expect<RelayReplies.Left>();
+            Say("missed");
+            Enter(Nick($"guest{n}"));
+
+            (alice, code) = ComeBack(Alice, code, "* you missed nothing\n* as before: /quiet on, you ignore bob\n");
+
+            Say("not heard");
+            alice.Say("heard");
+            alice.ShouldSee("alice: heard\n");
+        }
     }
 
     [Fact]

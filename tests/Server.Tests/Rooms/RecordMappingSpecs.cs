@@ -50,6 +50,8 @@ public sealed class RecordMappingSpecs
     [
         new(new RoomEvent.AccountChanged(Carol, AccountChange.Registered), new MemberId(7), Carol, new Stamp(20, Time)) { Credential = "a hash" },
         new(new RoomEvent.Renamed(Bob, Carol), new MemberId(8), Bob, new Stamp(21, Time)) { MustLogIn = true },
+        new(null, new MemberId(8), Carol, new Stamp(22, Time)) { Preferences = "quiet" },
+        new(new RoomEvent.Pasted(Carol, "one\n\nthree"), new MemberId(8), Carol, new Stamp(23, Time)),
     ];
 
     [Fact]

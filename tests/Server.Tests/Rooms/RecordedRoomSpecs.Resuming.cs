@@ -34,6 +34,18 @@ public abstract partial class RecordedRoomSpecs
     }
 
     [Fact]
+    public void Should_know_how_a_client_wants_its_lines_that_comes_back()
+    {
+        var alice = Join(Alice, Client);
+        _relay.Ask(alice, new RoomCommands.KeepPreferences("quiet"));
+        _relay.Event().Preferences.ShouldBe("quiet");
+
+        Restart();
+
+        Resume(after: 2).Preferences.ShouldBe("quiet");
+    }
+
+    [Fact]
     public void Should_say_no_line_twice_that_a_client_says_again()
     {
         var alice = Join(Alice, Client);

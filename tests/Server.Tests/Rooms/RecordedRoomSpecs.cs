@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
+using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
@@ -33,13 +34,30 @@ public abstract partial class RecordedRoomSpecs : TestKit
         var alice = Join(Alice);
         _relay.Ask(alice, new RoomCommands.Say("hello"));
         Happened().ShouldBe((2, new RoomEvent.Said(Alice, "hello")));
+        _relay.Ask(alice, new RoomCommands.Paste("one\ntwo"));
+        Happened().ShouldBe((3, new RoomEvent.Pasted(Alice, "one\ntwo")));
         var epoch = _relay.Subscribed.Epoch;
 
         Restart();
 
         _relay.Subscribed.Epoch.ShouldBe(epoch);
-        _relay.Subscribed.Said.Single().Event.ShouldBe(new RoomEvent.Said(Alice, "hello"));
-        Happened().ShouldBe((3, new RoomEvent.Left(Alice)));
+        _relay.Subscribed.Said.Select(said => said.Event).ShouldBe([new RoomEvent.Said(Alice, "hello"), new RoomEvent.Pasted(Alice, "one\ntwo")]);
+        new HistoryReader(new LogReader(_settings.Log)).Find(3, [])!.Value.Event.ShouldBe(new RoomEvent.Pasted(Alice, "one\ntwo"));
+        Happened().ShouldBe((4, new RoomEvent.Left(Alice)));
+    }
+
+    [Fact]
+    public void Should_record_and_tell_one_relay_what_another_does_not_ask_for()
+    {
+        var slow = new RelayProbe(this, _room, ++_relays);
+        slow.Read();
+        var alice = Join(Alice);
+        slow.Probe.ExpectMsg<RoomReplies.Batch>();
+
+        _relay.Ask(alice, new RoomCommands.Say("hello"));
+
+        Happened().ShouldBe((2, new RoomEvent.Said(Alice, "hello")));
+        slow.Probe.ExpectNoMsg(TimeSpan.Zero);
     }
 
     [Fact]

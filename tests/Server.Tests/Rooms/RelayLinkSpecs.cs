@@ -25,7 +25,7 @@ public sealed class RelayLinkSpecs : ServerSpecs
         while (answered < 3)
         {
             link.Ask(TestActor, new RoomCommands.Read(Relay, last, answered));
-            link.Reply(recent, recorded: 3, TestActor);
+            link.Reply(recent, recorded: 3, default, TestActor);
             var batch = ExpectMsg<RoomReplies.Batch>();
             last = batch.Events.Count > 0 ? batch.Events[^1].Stamp.Number : last;
             answered = batch.Answers.Count > 0 ? batch.Answers[^1].Command : answered;
@@ -45,7 +45,7 @@ public sealed class RelayLinkSpecs : ServerSpecs
         link.Add(new RoomReplies.CommandAnswer(1, After: 1, new RoomAnswer.Refused("small")));
 
         link.Ask(TestActor, new RoomCommands.Read(Relay, 0, 0));
-        link.Reply(recent, recorded: 3, TestActor);
+        link.Reply(recent, recorded: 3, default, TestActor);
 
         var batch = ExpectMsg<RoomReplies.Batch>();
         (batch.Events.Count, batch.Answers.Count).ShouldBe((3, 1));

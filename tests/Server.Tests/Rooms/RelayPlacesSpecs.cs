@@ -86,6 +86,25 @@ public sealed class RelayPlacesSpecs : ServerSpecs
         _here.Answer<RoomAnswer.Nodes>().Relays.ShouldBe([new(Here, 0, 0, HasRoom: true), new(There, 3, 3, HasRoom: false)]);
     }
 
+    [Fact]
+    public void Should_not_count_as_behind_what_is_on_its_way_to_a_relay()
+    {
+        _there.Read();
+        _there.Probe.ExpectMsg<RoomReplies.Batch>();
+
+        Behind().ShouldBe(0);
+        Pass(TimeSpan.FromSeconds(1));
+        Behind().ShouldBe(3);
+        _there.Event().Event.ShouldBeOfType<RoomEvent.Joined>();
+        Behind().ShouldBe(0);
+    }
+
+    private long? Behind()
+    {
+        _here.Ask(default, RoomCommands.ListNodes.Instance);
+        return _here.Answer<RoomAnswer.Nodes>().Relays[1].Behind;
+    }
+
     private void Lose(RelayProbe relay)
     {
         Watch(relay.Probe.Ref);

@@ -56,7 +56,7 @@ public sealed class RoomTalkingSpecs
         Happen(First, _room.GoAway(First, ""));
         _room.List(Now).Notes.ShouldBe(["away", ""]);
 
-        _room.Say(First, "hi", Now);
+        _room.Paste(First, "one\ntwo", Now).Event.ShouldBe(new RoomEvent.Pasted(Alice, "one\ntwo"));
 
         _room.List(Now).Notes.ShouldBe(["", ""]);
         _room.EndAway(First).Refusal.ShouldBe("you are not away: /away begins it");

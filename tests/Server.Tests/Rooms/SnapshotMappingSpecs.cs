@@ -95,6 +95,24 @@ public sealed class SnapshotMappingSpecs
         }
     }
 
+    [Fact]
+    public void Should_keep_how_members_want_their_lines_also_for_who_comes_back_with_a_code()
+    {
+        var (a, next) = (WaysBack.HashOf("a"), WaysBack.HashOf("next"));
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a } });
+        Log(First, Alice, null, e => e with { Preferences = "quiet" });
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+            state.Room.Present[First].Preferences.ShouldBe("quiet");
+
+        Log(First, Alice, new RoomEvent.Left(Alice));
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+            state.WaysBack.Find(a, Alice, Time)!.Preferences.ShouldBe("quiet");
+
+        Log(new MemberId(4), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = next, UsedCode = a } });
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+            (state.Room.Present[new MemberId(4)].Preferences, state.WaysBack.Find(next, Alice, Time)!.Preferences).ShouldBe(("quiet", "quiet"));
+    }
+
     private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
         Log(First, Alice, new RoomEvent.Moderated(Alice, kind, whom, time, text), e => e with { To = to, Addresses = addresses });
 
@@ -125,7 +143,7 @@ public sealed class SnapshotMappingSpecs
         return state;
     }
 
-    private void Log(MemberId by, Nickname who, RoomEvent e, Func<LoggedEvent, LoggedEvent>? with = null)
+    private void Log(MemberId by, Nickname who, RoomEvent? e, Func<LoggedEvent, LoggedEvent>? with = null)
     {
         var logged = new LoggedEvent(e, by, who, new Stamp(_log.Count + 1, Time.AddMinutes(_log.Count + 1)));
         _log.Add(with is null ? logged : with(logged));

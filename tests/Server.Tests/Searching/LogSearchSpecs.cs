@@ -55,6 +55,14 @@ public sealed class LogSearchSpecs : IDisposable
     }
 
     [Fact]
+    public void Should_find_the_words_of_every_line_of_a_paste()
+    {
+        var paste = new LoggedEvent(new RoomEvent.Pasted(Alice, "green\ntea leaves"), new MemberId(1), Alice, new Stamp(1, DateTimeOffset.UnixEpoch));
+
+        new LogSearch(null, null).Find(Epoch, ["leaves", "green"], [paste]).Events.ShouldBe([new StampedEvent(paste.Event!, paste.Stamp)]);
+    }
+
+    [Fact]
     public void Should_build_the_index_again_when_it_is_missing()
     {
         _search.Index(Epoch);

@@ -11,6 +11,22 @@ public sealed class ResumableSessionSpecs : SessionScenario
     private static readonly Nickname Robot = Nick("robot");
 
     [Fact]
+    public void Should_show_the_lines_as_they_were_wanted_before_the_server_was_started_again()
+    {
+        Start();
+        Receive($"@resume={Token};at=7;n=1;room=5f02a1c7 robot\n");
+        ExpectAtRoom<RoomCommands.Resume>();
+        StampedEvent[] missed = [Missed(2, new RoomEvent.Said(Bob, "hi")), Missed(3, new RoomEvent.Left(Carol)), Missed(4, new RoomEvent.Said(Carol, "hi"))];
+        Reply(new RoomAnswer.Resumed(new MemberId(1), Nick("robot"), Line: 0, new MissedEvents(missed, 0)) { Preferences = "quiet ignore=bob word-of-a-later-version" });
+
+        ExpectWrites("@resumed=7;done=0;gone=0 \n@n=4;time=1970-01-01T00:00:00.000Z carol: hi\n");
+        OtherSays("not heard");
+        OtherDoes(new RoomEvent.Joined(Carol));
+        OtherDoes(new RoomEvent.Renamed(Bob, Alice));
+        ExpectNextWrite().ShouldEndWith(" * bob is now called alice\n");
+    }
+
+    [Fact]
     public void Should_say_which_line_is_refused()
     {
         StartResumable();
@@ -114,6 +130,19 @@ public sealed class ResumableSessionSpecs : SessionScenario
     }
 
     [Fact]
+    public void Should_say_bye_with_the_other_nodes_where_the_client_can_go_on()
+    {
+        StartResumable();
+
+        Stop(
+            new ClientAddresses(NodeAddress.Parse("10.0.0.2:9999"), NodeAddress.Parse("10.0.0.2:9443")),
+            new ClientAddresses(null, NodeAddress.Parse("10.0.0.3:9443")),
+            new ClientAddresses(NodeAddress.Parse("[fd00::4]:9999"), null));
+
+        ExpectWrite("@bye;nodes=10.0.0.2:9999,[fd00::4]:9999 * the server is stopping, goodbye\n");
+    }
+
+    [Fact]
     public void Should_say_goodbye_when_the_server_stops_while_the_client_leaves()
     {
         StartResumable();
@@ -190,4 +219,6 @@ public sealed class ResumableSessionSpecs : SessionScenario
         Receive("@id=1 hello\n");
         ExpectAtRoom<RoomCommands.Say>();
     }
+
+    private static StampedEvent Missed(long number, RoomEvent e) => new(e, new Stamp(number, DateTimeOffset.UnixEpoch));
 }

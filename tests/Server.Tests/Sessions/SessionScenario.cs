@@ -114,7 +114,7 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
 
     protected void EndInput() => Connection.Send(Session, Tcp.PeerClosed.Instance);
 
-    protected void Stop() => Session.Tell(SessionCommands.Stop.Instance);
+    internal void Stop(params IReadOnlyList<ClientAddresses> others) => Session.Tell(new SessionCommands.Stop(others));
 
     /// <summary>The next command that the room gets.</summary>
     internal T ExpectAtRoom<T>()

@@ -21,6 +21,8 @@ public class ClusterSettingsSpecs
     [InlineData("10.0.0.1:70000")]
     [InlineData("::1:9990")]
     [InlineData("10.0.0.1:x")]
+    [InlineData("a b:9990")]
+    [InlineData("a;b:9990")]
     public void Should_refuse_what_is_no_address(string text) => Should.Throw<FormatException>(() => NodeAddress.Parse(text)).Message.ShouldStartWith("use HOST:PORT");
 
     [Fact]

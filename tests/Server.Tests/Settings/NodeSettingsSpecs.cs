@@ -31,7 +31,7 @@ public sealed class NodeSettingsSpecs : IDisposable
                 MaxLineBytes: 4096,
                 LinesInFlight: 64,
                 MaxPendingBytes: 1024 * 1024,
-                Flood: new FloodSettings(new Rate(PerSecond: 10, Burst: 30), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)),
+                Flood: new FloodSettings(new Rate(PerSecond: 10, Burst: 30), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)) { Paste = new PasteSettings(MaxLines: 500, MaxBytes: 64 * 1024) },
                 SlowReaderPolicy: SlowReaderPolicy.Skip,
                 NicknameTimeout: TimeSpan.FromSeconds(30),
                 ClosingTimeout: TimeSpan.FromSeconds(5),

@@ -22,6 +22,8 @@ internal static class JsonOutput
         json["time"] = line.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         if (line.Nicks.Count > 0)
             json["nicks"] = new JsonArray([.. line.Nicks.Select(nick => JsonValue.Create(nick))]);
+        if (line.Lines is { } lines)
+            json["lines"] = lines;
         foreach (var (name, value) in new[] { ("nick", line.Nick), ("to", line.To), ("text", line.Text), ("refuses", refused ?? "") })
         {
             if (value.Length > 0)
@@ -34,6 +36,7 @@ internal static class JsonOutput
     {
         RoomLineKind.Said => JsonInput.Said,
         RoomLineKind.Acted => JsonInput.Acted,
+        RoomLineKind.Pasted => "pasted",
         RoomLineKind.Joined => "joined",
         RoomLineKind.Left => "left",
         RoomLineKind.LeftTogether => "left-together",

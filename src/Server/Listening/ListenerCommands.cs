@@ -30,30 +30,10 @@ internal static class ListenerCommands
     }
 
     /// <summary>End every session with a goodbye, then close the listening sockets; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
-    public sealed record StopSessions
-    {
-        public static readonly StopSessions Instance = new();
-    }
+    /// <param name="OtherNodes">Where clients can go on.</param>
+    public sealed record StopSessions(IReadOnlyList<ClientAddresses> OtherNodes);
 
     /// <summary>A session has ended.</summary>
     /// <param name="From">The address of its client.</param>
     public sealed record SessionEnded(IPAddress From);
-}
-
-/// <summary>The listener's answers.</summary>
-internal static class ListenerReplies
-{
-    /// <summary>The listener accepts connections.</summary>
-    /// <param name="Address">The address, with the port that the system chose if the setting is 0.</param>
-    public sealed record Listening(EndPoint Address);
-
-    /// <summary>The listener cannot accept connections there.</summary>
-    /// <param name="Cause">The error, if it is known.</param>
-    public sealed record Failed(Exception? Cause);
-
-    /// <summary>The command has been carried out.</summary>
-    public sealed record Stopped
-    {
-        public static readonly Stopped Instance = new();
-    }
 }

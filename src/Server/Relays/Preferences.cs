@@ -1,0 +1,54 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Lines;
+
+namespace AkkaChat.Server.Relays;
+
+/// <summary>How a member wants its lines, as words that the room keeps: <c>time quiet ignore=bob ignore=al/alice</c>. No nickname has a space or a slash.</summary>
+internal static class Preferences
+{
+    private const string Time = "time", Quiet = "quiet", Raw = "raw", Ignore = "ignore=";
+
+    /// <summary>The words; empty for nothing.</summary>
+    public static string Of(Member member)
+    {
+        List<string> words = [];
+        if (member.View.HasTime)
+            words.Add(Time);
+        if (member.View.Filter != LineFilter.All)
+            words.Add(member.View.Filter == LineFilter.Quiet ? Quiet : Raw);
+        foreach (var who in member.Ignored ?? [])
+            words.Add(Ignore + who);
+        foreach (var (account, called) in member.IgnoredAccounts ?? [])
+            words.Add($"{Ignore}{called}/{account}");
+        return string.Join(' ', words);
+    }
+
+    /// <summary>Has a member get its lines so. Words of a later version are passed over.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="member">The member, which is among the subscribers.</param>
+    /// <param name="subscribers">The subscribers.</param>
+    public static void Restore(string words, Member member, Subscribers subscribers)
+    {
+        member.Preferences = words;
+        var view = member.View;
+        HashSet<Nickname> ignored = [];
+        foreach (var word in words.Split(' '))
+        {
+            view = word switch
+            {
+                Time => view with { HasTime = true },
+                Quiet => view with { Filter = LineFilter.Quiet },
+                Raw => view with { Filter = LineFilter.Raw },
+                _ => view,
+            };
+            if (!word.StartsWith(Ignore, StringComparison.Ordinal))
+                continue;
+            var names = word[Ignore.Length..].Split('/');
+            ignored.Add(Nickname.Restore(names[0]));
+            if (names.Length > 1)
+                member.IgnoreAccount(Nickname.Restore(names[1]), Nickname.Restore(names[0]));
+        }
+        subscribers.Change(member, view);
+        member.Ignore(ignored);
+    }
+}
