@@ -39,7 +39,7 @@ internal sealed record ClientSettings(
     /// <summary>Reads the defaults; over them the user's file, if there is one; and over it a file for this time.</summary>
     /// <param name="file">The file for this time, if there is one.</param>
     /// <exception cref="SettingsException">Something in them is wrong.</exception>
-    public static ClientSettings Load(string? file) => Load(UsersFile, file);
+    public static ClientSettings Load(string? file) => Load(UserFolders.Config(Name), file);
 
     /// <summary>The same with another file of the user's.</summary>
     public static ClientSettings Load(string usersFile, string? file)
@@ -50,17 +50,6 @@ internal sealed record ClientSettings(
         if (file is not null)
             layers = layers.With(file);
         return layers.Settings;
-    }
-
-    // The XDG Base Directory Specification ignores a path that is not absolute.
-    private static string UsersFile
-    {
-        get
-        {
-            var xdg = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
-            var folder = Path.IsPathFullyQualified(xdg ?? "") ? xdg! : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
-            return Path.Combine(folder, "akkachat", Name);
-        }
     }
 
     private static ClientSettings Read(SettingsReader read)

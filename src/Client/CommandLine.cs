@@ -54,7 +54,7 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _ca = new("--ca")
     {
-        Description = "PEM file with the authorities that may vouch for the server, in place of the system's; implies --tls.",
+        Description = "PEM file with the authorities that may vouch for the server, in server of the system's; implies --tls.",
         HelpName = "file",
     };
 
@@ -109,12 +109,12 @@ internal sealed class CommandLine
             return await RefuseAsync(parsed.Errors[0].Message.TrimEnd('.'), error);
         if (parsed.Action is { } answer)
             return await AnswerAsync(answer, parsed, output, error);
-        if (!TryFindPlace(parsed, out var place, out var wrong))
+        if (!TryFindServer(parsed, out var server, out var wrong))
             return await RefuseAsync(wrong, error);
         var settings = _load(parsed.GetValue(_config));
-        if (!(place with { Host = place.Host ?? settings.Host }).TrySplitAll(out var places, out wrong))
+        if (!(server with { Host = server.Host ?? settings.Host }).TrySplitAll(out var servers, out wrong))
             return await RefuseAsync(wrong, error);
-        var options = Options(parsed, settings, places);
+        var options = Options(parsed, settings, servers);
         return Mistake(options) is { } mistake ? await RefuseAsync(mistake, error) : await run(options);
     }
 
@@ -139,32 +139,32 @@ internal sealed class CommandLine
         return options is { NeedsNickname: true, Nickname: null } ? "--say, --follow and --json need a nickname: give one with --nick" : null;
     }
 
-    private bool TryFindPlace(ParseResult parsed, out ServerAddress place, out string wrong)
+    private bool TryFindServer(ParseResult parsed, out ServerAddress server, out string wrong)
     {
         var arguments = parsed.GetValue(_place) ?? [];
-        place = new ServerAddress(parsed.GetValue(_host), parsed.GetValue(_port));
+        server = new ServerAddress(parsed.GetValue(_host), parsed.GetValue(_port));
         wrong = "";
         if (Array.Find(arguments, argument => argument.StartsWith('-')) is { } unknown)
             wrong = $"there is no option {unknown}";
-        else if (arguments.Length > 0 && place.Host is not null)
-            wrong = $"the host is given twice: --host {place.Host} and {arguments[0]}";
-        else if (arguments.Length > 1 && place.Port is not null)
-            wrong = $"the port is given twice: --port {place.Port} and {arguments[1]}";
+        else if (arguments.Length > 0 && server.Host is not null)
+            wrong = $"the host is given twice: --host {server.Host} and {arguments[0]}";
+        else if (arguments.Length > 1 && server.Port is not null)
+            wrong = $"the port is given twice: --port {server.Port} and {arguments[1]}";
         else if (arguments.Length > 1 && !ServerAddress.TryParsePort(arguments[1], out _))
             wrong = $"{arguments[1]}: a port is a number from 1 to {IPEndPoint.MaxPort}";
         if (wrong.Length > 0)
             return false;
         if (arguments.Length > 0)
-            place = new ServerAddress(arguments[0], arguments.Length > 1 && ServerAddress.TryParsePort(arguments[1], out var port) ? port : place.Port);
+            server = new ServerAddress(arguments[0], arguments.Length > 1 && ServerAddress.TryParsePort(arguments[1], out var port) ? port : server.Port);
         return true;
     }
 
-    private ClientOptions Options(ParseResult parsed, ClientSettings settings, IReadOnlyList<ServerAddress> places)
+    private ClientOptions Options(ParseResult parsed, ClientSettings settings, IReadOnlyList<ServerAddress> servers)
     {
         settings = settings with
         {
-            Host = places[0].Host!,
-            Port = places[0].Port ?? settings.Port,
+            Host = servers[0].Host!,
+            Port = servers[0].Port ?? settings.Port,
             Tls = settings.Tls || parsed.GetValue(_tls) || parsed.GetValue(_ca) is not null,
             CertificateAuthorities = parsed.GetValue(_ca) ?? settings.CertificateAuthorities,
             Nickname = parsed.GetValue(_nick) ?? settings.Nickname,
@@ -172,7 +172,7 @@ internal sealed class CommandLine
         };
         return new ClientOptions(settings)
         {
-            Servers = new ServerList([.. places.Select(place => (place.Host!, place.Port ?? settings.Port))]),
+            Servers = new ServerList([.. servers.Select(server => (server.Host!, server.Port ?? settings.Port))]),
             Follow = parsed.GetValue(_follow),
             Json = parsed.GetValue(_json),
             Say = parsed.GetValue(_say),

@@ -26,7 +26,7 @@ internal static class ConnectionErrors
     /// <summary>Describes why no connection could be made, and what to do.</summary>
     public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch
     {
-        SocketError.ConnectionRefused => "nobody listens there; start a server, or name another place with --host and --port",
+        SocketError.ConnectionRefused => "nobody listens there; start a server, or name another server with --host and --port",
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "no host has this name; check --host",
         SocketError.TimedOut => "no answer; check --host and --port, and firewalls on the way",
         _ => $"{Describe(cause)}; check --host and --port",

@@ -1,3 +1,5 @@
+using AkkaChat.Settings;
+
 namespace AkkaChat.Client;
 
 /// <summary>The certificates that this user has accepted, in a file: a line for each server, with the SHA-256 fingerprint behind it.</summary>
@@ -5,7 +7,7 @@ namespace AkkaChat.Client;
 internal sealed class KnownServers(string file)
 {
     /// <summary>The file of this user.</summary>
-    public static KnownServers OfUser => new(StateFolder.PathOf("known-servers"));
+    public static KnownServers OfUser => new(UserFolders.State("known-servers"));
 
     /// <summary>Where they are.</summary>
     public string File { get; } = file;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AkkaChat.Protocol;
+using AkkaChat.Settings;
 
 namespace AkkaChat.Client;
 
@@ -13,7 +14,7 @@ internal sealed class ServerKey(string file)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The key for a server.</summary>
-    public static ServerKey For(string host, int port) => new(Path.Combine(StateFolder.PathOf("keys"), $"{host.Replace(':', '_')}_{port}.pem"));
+    public static ServerKey For(string host, int port) => new(Path.Combine(UserFolders.State("keys"), $"{host.Replace(':', '_')}_{port}.pem"));
 
     /// <summary>Signs a server's challenge; null when there is no key.</summary>
     /// <param name="room">The room's name.</param>

@@ -46,7 +46,7 @@ internal sealed class ServerList(IReadOnlyList<(string Host, int Port)> servers)
     }
 
     private static IEnumerable<(string Host, int Port)> Parse(string others) =>
-        others.Length > 0 && new ServerAddress(others, null).TrySplitAll(out var places, out _)
-            ? places.Take(MaxOthers).Where(place => place is { Host.Length: > 0, Port: not null }).Select(place => (place.Host!, place.Port!.Value))
+        others.Length > 0 && new ServerAddress(others, null).TrySplitAll(out var servers, out _)
+            ? servers.Take(MaxOthers).Where(server => server is { Host.Length: > 0, Port: not null }).Select(server => (server.Host!, server.Port!.Value))
             : [];
 }

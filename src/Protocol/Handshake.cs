@@ -48,7 +48,7 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     public string Format()
     {
         var session = Token is null ? "@hello" : $"@resume={Token};at={Cursor}";
-        var place = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Epoch}";
-        return $"{session}{place}{(IsProgram ? ";program" : "")} {Nickname}";
+        var cursor = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Epoch}";
+        return $"{session}{cursor}{(IsProgram ? ";program" : "")} {Nickname}";
     }
 }

@@ -90,7 +90,7 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
 
     private static (string Before, string After) Split(string text, string separator)
     {
-        var place = text.IndexOf(separator, StringComparison.Ordinal);
-        return place < 0 ? (text, "") : (text[..place], text[(place + separator.Length)..]);
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at < 0 ? (text, "") : (text[..at], text[(at + separator.Length)..]);
     }
 }

@@ -16,13 +16,13 @@ internal sealed class ErrorLocator(string file, IReadOnlyList<Setting> settings,
         }
         catch (SettingsException error)
         {
-            var place = PlaceOf(error) is { } setting ? $"{setting.File}:{setting.Line}" : file;
-            throw new SettingsException($"{place}: {error.Message}", error.Path);
+            var line = SettingOf(error) is { } setting ? $"{setting.File}:{setting.Line}" : file;
+            throw new SettingsException($"{line}: {error.Message}", error.Path);
         }
     }
 
     // The setting that the error names; otherwise the setting without which the error goes away, because limits may depend on other settings.
-    private Setting? PlaceOf(SettingsException error) =>
+    private Setting? SettingOf(SettingsException error) =>
         settings.LastOrDefault(setting => setting.Path == error.Path)
         ?? settings.LastOrDefault(setting => !setting.IsSection && IsToBlame(setting, error));
 

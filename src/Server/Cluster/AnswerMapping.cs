@@ -8,7 +8,7 @@ internal static class AnswerMapping
 {
     private static readonly Wire.Nothing Nothing = new();
 
-    /// <summary>Writes an answer.</summary>
+    /// <summary>The form of an answer between nodes.</summary>
     public static Wire.CommandAnswer ToMessage(RoomReplies.CommandAnswer answer)
     {
         var message = new Wire.CommandAnswer { Command = answer.Command, After = answer.After };
@@ -61,7 +61,7 @@ internal static class AnswerMapping
         return message;
     }
 
-    /// <summary>Reads an answer.</summary>
+    /// <summary>The answer that another node has sent.</summary>
     public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
     {
         Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { ClosesConnection = message.Refused.ClosesConnection },

@@ -66,7 +66,7 @@ internal static class CommandMapping
         return message;
     }
 
-    /// <summary>Reads a command.</summary>
+    /// <summary>The command that another node has sent.</summary>
     public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
 
     /// <summary>Writes what operators do, and what concerns accounts and ways back.</summary>

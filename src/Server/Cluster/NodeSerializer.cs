@@ -12,7 +12,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
     private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
         CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
-    /// <summary>The types that it serializes.</summary>
+    /// <summary>All types that cross from node to node; a message of another type is refused.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
         typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(NodeMessages.Accepts), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),

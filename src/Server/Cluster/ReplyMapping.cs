@@ -23,7 +23,7 @@ internal static class ReplyMapping
         message.Events is null ? [] : [.. RecordMapping.ToEvents(message.Events).Zip(message.Relays, (e, relay) => e with { Relay = relay })],
         [.. message.Answers.Select(AnswerMapping.ToAnswer)]);
 
-    /// <summary>Writes that a relay may read.</summary>
+    /// <summary>The form of the answer to a relay that has subscribed.</summary>
     public static Wire.Subscribed ToMessage(RoomReplies.Subscribed subscribed)
     {
         var message = new Wire.Subscribed { Epoch = subscribed.Epoch, Last = subscribed.Last, Topic = subscribed.Topic, Motd = subscribed.Motd };

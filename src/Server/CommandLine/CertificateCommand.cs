@@ -8,7 +8,7 @@ internal static class CertificateCommand
 {
     private const int DefaultDays = 365, MaxDays = 3650;
 
-    /// <summary>Creates the command.</summary>
+    /// <summary>The command with its options, to be added to the server's.</summary>
     public static Command Create()
     {
         var names = new Argument<string[]>("names") { Description = "Names and addresses of the server (default: localhost 127.0.0.1 ::1).", DefaultValueFactory = _ => ["localhost", "127.0.0.1", "::1"] };

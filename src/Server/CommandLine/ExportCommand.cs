@@ -15,7 +15,7 @@ internal sealed class ExportCommand
     private readonly Option<bool> _text = new("--text") { Description = "A line of text for each event, with its time (the default)." };
     private readonly Option<DateTimeOffset?> _since;
 
-    /// <summary>Creates the command.</summary>
+    /// <summary>The command with its options, to be added to the server's.</summary>
     /// <param name="log">The option for the log, which the server has too.</param>
     /// <param name="config">The option for the settings, which the server has too.</param>
     /// <param name="clock">The time that durations count from.</param>

@@ -8,7 +8,7 @@ namespace AkkaChat.Server.CommandLine;
 /// <summary>The command <c>hash-password</c>.</summary>
 internal static class HashPasswordCommand
 {
-    /// <summary>Creates the command.</summary>
+    /// <summary>The command with its options, to be added to the server's.</summary>
     /// <param name="readPassword">Reads the password; null at the end of the input.</param>
     public static Command Create(Func<string?> readPassword)
     {

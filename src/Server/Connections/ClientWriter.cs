@@ -52,7 +52,7 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     }
 
     /// <summary>For how long the client has not acknowledged bytes; null when it has all, and where that is not known.</summary>
-    public TimeSpan? Silence => AcknowledgedInput.SilenceOf(_socket);
+    public TimeSpan? Silence => TcpInfo.SilenceOf(_socket);
 
     /// <summary>Whether lines were dropped and the reader has not been told.</summary>
     public bool FellBehind => _queue?.HasDropped == true;

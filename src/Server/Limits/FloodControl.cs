@@ -14,7 +14,7 @@ internal sealed class FloodControl(FloodSettings settings)
     private DateTimeOffset _releasedAt;
     private bool _warned;
 
-    /// <summary>The text of a warning.</summary>
+    /// <summary>The text for a sender whose lines have waited for longer than <c>warn-after</c>.</summary>
     public static string Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
 
     /// <summary>The text for a client that has sent its last line, and whose lines still wait.</summary>

@@ -34,17 +34,17 @@ internal sealed class LineBuffer(WireFormat format, bool hasTime = false)
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }
 
-    /// <summary>The lines from a place in the batch to its end; null when there are none.</summary>
-    public EncodedLines? From(Position place)
+    /// <summary>The lines from a position in the batch to its end; null when there are none.</summary>
+    public EncodedLines? From(Position from)
     {
-        if (place == End)
+        if (from == End)
             return null;
         var segments = new List<ArraySegment<byte>>(_full.Count + 1);
-        AddSegments(segments, place, End);
-        return new EncodedLines(End.Lines - place.Lines, [.. segments]);
+        AddSegments(segments, from, End);
+        return new EncodedLines(End.Lines - from.Lines, [.. segments]);
     }
 
-    /// <summary>Adds the bytes between two places in the batch to a list.</summary>
+    /// <summary>Adds the bytes between two positions in the batch to a list.</summary>
     public void AddSegments(List<ArraySegment<byte>> segments, Position from, Position to)
     {
         var (skip, left) = (from.Bytes, to.Bytes - from.Bytes);
@@ -91,6 +91,6 @@ internal sealed class LineBuffer(WireFormat format, bool hasTime = false)
         _start = _end = 0;
     }
 
-    /// <summary>A place in a batch: the number of lines and bytes before it.</summary>
+    /// <summary>A position in a batch: the number of lines and bytes before it.</summary>
     public readonly record struct Position(int Lines, int Bytes);
 }

@@ -25,10 +25,10 @@ internal sealed class Arrivals(View view)
             _all.Add(new Arrival(left.Who, HasJoined: false, stamp, begin, end));
     }
 
-    /// <summary>The lines that stand for many, from a place in the batch on.</summary>
-    public IEnumerable<Replacement> From(LineBuffer.Position place)
+    /// <summary>The lines that stand for many, from a position in the batch on.</summary>
+    public IEnumerable<Replacement> From(LineBuffer.Position position)
     {
-        var begin = _all.FindIndex(arrival => arrival.Begin.Bytes >= place.Bytes);
+        var begin = _all.FindIndex(arrival => arrival.Begin.Bytes >= position.Bytes);
         while (begin >= 0 && begin < _all.Count)
         {
             var end = begin + 1;

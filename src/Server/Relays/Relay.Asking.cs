@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Searching;
 
 namespace AkkaChat.Server.Relays;
 
@@ -18,7 +19,7 @@ internal sealed partial class Relay
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private readonly CommandWindow _window;
     private readonly IActorRef _entry;
-    private readonly string _place;
+    private readonly string _name;
     private IActorRef _room;
     private IActorRef? _closer;
     private string _epoch = "";
@@ -32,7 +33,7 @@ internal sealed partial class Relay
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(OperatorPasswordChanged));
-        _room.Tell(new RoomCommands.Subscribe(_number, _place), Self);
+        _room.Tell(new RoomCommands.Subscribe(_number, _name), Self);
         Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
     }
 
@@ -136,14 +137,14 @@ internal sealed partial class Relay
     private void OnCheck()
     {
         Report();
-        IndexLater();
+        IndexLater(LogSearch.StepWhenBusy);
         var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
         (_answeredAtCheck, _sentAtCheck) = (_window.Answered, _window.Answered + _window.Pending.Count);
         _stuckChecks = isStuck ? _stuckChecks + 1 : 0;
         _idleChecks = isIdle ? _idleChecks + 1 : 0;
         if (_epoch.Length == 0)
-            _entry.Tell(new RoomCommands.Subscribe(_number, _place), Self);
+            _entry.Tell(new RoomCommands.Subscribe(_number, _name), Self);
         else if (isStuck || (isIdle && (_room.Equals(_entry) || _idleChecks % ChecksWhenIdle == 0)))
             FindRoom();
         if (_stuckChecks >= ChecksUntilTold && !_roomIsAway)

@@ -36,14 +36,14 @@ internal sealed partial class Relay
         });
     }
 
-    private void IndexLater()
+    private void IndexLater(int step)
     {
         if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed)
             return;
         _isIndexing = true;
         _lastAtIndexing = _last;
         var epoch = _epoch;
-        _ = Task.Run(() => _search.Index(epoch)).PipeTo(Self, Self, step => new Indexed(step.Last, step.HasMore, null), cause => new Indexed(_lastAtIndexing, false, cause));
+        _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(Self, Self, done => new Indexed(done.Last, done.HasMore, null), cause => new Indexed(_lastAtIndexing, false, cause));
     }
 
     private void OnIndexed(Indexed step)
@@ -54,7 +54,7 @@ internal sealed partial class Relay
             _log.Warning("what is said cannot be searched: {0}", (step.Cause.InnerException as LogException ?? step.Cause).Message);
         _indexFails = step.Cause is not null;
         if (step.HasMore && _last == _lastAtIndexing)
-            IndexLater();
+            IndexLater(LogSearch.StepWhenIdle);
     }
 
     private sealed record Indexed(long Last, bool HasMore, Exception? Cause);

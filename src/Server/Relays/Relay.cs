@@ -39,9 +39,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly RecentEvents _recent = new(RecentEvents, maxBytes: 0);
     private bool _flushIsDue;
 
-    public Relay(IActorRef room, ServerSettings settings, string place)
+    public Relay(IActorRef room, ServerSettings settings, string name)
     {
-        _place = place;
+        _name = name;
         _entry = _room = room;
         _window = new CommandWindow(_number);
         _settings = settings.Session;
@@ -75,8 +75,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     /// <summary>Props of a relay.</summary>
     /// <param name="room">The way to the room; which actor that is may change.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="place">Names this node and which of its relays this is.</param>
-    public static Props Props(IActorRef room, ServerSettings settings, string place = "") => Akka.Actor.Props.Create(() => new Relay(room, settings, place));
+    /// <param name="name">Names this node and which of its relays this is.</param>
+    public static Props Props(IActorRef room, ServerSettings settings, string name = "") => Akka.Actor.Props.Create(() => new Relay(room, settings, name));
 
     /// <summary>A session whose message fails is stopped. Nobody else notices.</summary>
     protected override bool AroundReceive(Receive receive, object message)

@@ -20,7 +20,7 @@ internal sealed record SessionStart(string Token, bool IsTokenKnown, long At, lo
     /// <summary>The epoch of the log that <see cref="LastEvent"/> belongs to.</summary>
     public string Epoch { get; init; } = "";
 
-    /// <summary>What the client was not told since it was here last; null when it has no place in the log.</summary>
+    /// <summary>What the client was not told since it was here last; null when it has no cursor in this log.</summary>
     public MissedEvents? Missed { get; init; }
 
     /// <summary>The number of the last event that <see cref="Missed"/> takes into account.</summary>

@@ -71,30 +71,30 @@ internal sealed class ViewBatch(View view)
         return replacements.Length == 0 ? lines : lines?.InOnePiece();
     }
 
-    private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position place)
+    private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position position)
     {
-        var silenced = _said.Where(line => line.Begin.Bytes >= place.Bytes && ignored.Contains(line.Who)).Select(line => new Replacement(line.Begin, line.End, []));
-        return From(place, silenced.Concat(_arrivals.From(place)).OrderBy(replacement => replacement.Begin.Bytes));
+        var silenced = _said.Where(line => line.Begin.Bytes >= position.Bytes && ignored.Contains(line.Who)).Select(line => new Replacement(line.Begin, line.End, []));
+        return From(position, silenced.Concat(_arrivals.From(position)).OrderBy(replacement => replacement.Begin.Bytes));
     }
 
     // What stands for many lines counts as many: so many /missed shows if they are skipped.
-    private EncodedLines? From(LineBuffer.Position place, IEnumerable<Replacement> replacements)
+    private EncodedLines? From(LineBuffer.Position position, IEnumerable<Replacement> replacements)
     {
         var segments = new List<ArraySegment<byte>>();
         var lines = 0;
         foreach (var (begin, end, line) in replacements)
         {
-            _batch.AddSegments(segments, place, begin);
-            lines += begin.Lines - place.Lines;
+            _batch.AddSegments(segments, position, begin);
+            lines += begin.Lines - position.Lines;
             if (line.Length > 0)
             {
                 segments.Add(line);
                 lines += end.Lines - begin.Lines;
             }
-            place = end;
+            position = end;
         }
-        _batch.AddSegments(segments, place, End);
-        lines += End.Lines - place.Lines;
+        _batch.AddSegments(segments, position, End);
+        lines += End.Lines - position.Lines;
         return lines == 0 ? null : new EncodedLines(lines, [.. segments]);
     }
 }

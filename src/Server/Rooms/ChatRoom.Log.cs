@@ -48,8 +48,8 @@ internal sealed partial class ChatRoom
     {
         if (record.Epoch.Length > 0)
             _state.Epoch = record.Epoch;
-        foreach (var place in record.RelayNames)
-            _state.Relays.SetName(place.Relay, place.Name);
+        foreach (var name in record.RelayNames)
+            _state.Relays.SetName(name.Relay, name.Name);
         foreach (var e in RecordMapping.ToEvents(record))
             _state.Repeat(e);
     }

@@ -13,15 +13,15 @@ internal sealed partial class ChatRoom
 
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
-        var (relay, place) = subscribe;
+        var (relay, name) = subscribe;
         Link(relay).Told(_recorded, Context.System.Scheduler.Now);
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
-        _state.Relays.SetName(relay, place);
+        _state.Relays.SetName(relay, name);
         Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Room.Rules.Topic, Motd = _state.Room.Rules.Motd }, Self);
 
-        // It comes in the place of another: its node was started again. Whose client cannot come back is gone. Earlier versions named no place.
-        foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, place)))
+        // It has the name of another: that node was started again. Whose client cannot come back is gone. Earlier versions named no name.
+        foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, name)))
         {
             if (_links.ContainsKey(former))
                 OnRelayGone(new RelayGone(former));
@@ -29,7 +29,7 @@ internal sealed partial class ChatRoom
         }
     }
 
-    private bool IsReplaced(int former, string place) => _state.Relays.NameOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == place);
+    private bool IsReplaced(int former, string name) => _state.Relays.NameOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == name);
 
     /// <summary>A relay has ended its sessions. Whose client can come back has the grace period for it.</summary>
     private void Unsubscribe(RoomCommands.Unsubscribe unsubscribe)

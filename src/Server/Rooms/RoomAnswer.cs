@@ -66,7 +66,7 @@ internal abstract record RoomAnswer
     /// <param name="Member">The member that it was last.</param>
     /// <param name="Line">Its own number of its last line that was done; null when the room does not know the client.</param>
     /// <param name="HasLeft">Whether it asked to leave when it was here last.</param>
-    /// <param name="Missed">What it has not been told; null if it has no place in this log.</param>
+    /// <param name="Missed">What it has not been told; null if it has no cursor in this log.</param>
     public sealed record NotHere(MemberId Member, long? Line, bool HasLeft, MissedEvents? Missed) : RoomAnswer
     {
         /// <summary>What it is told, if an operator removed it when it was here last; null otherwise.</summary>

@@ -21,8 +21,8 @@ internal static class SnapshotMapping
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
             snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
-        foreach (var (relay, place) in state.Relays.Names)
-            snapshot.RelayNames.Add(new RelayName { Relay = relay, Name = place });
+        foreach (var (relay, name) in state.Relays.Names)
+            snapshot.RelayNames.Add(new RelayName { Relay = relay, Name = name });
         if (state.Recent.Latest(RoomState.RecentEvents) is { Count: > 0 } recent)
             snapshot.Recent.Add(RecordMapping.ToRecord(recent, withWhispers));
         snapshot.Said.AddRange(state.Said.Select(e => RecordMapping.ToRecord([e])));
@@ -52,8 +52,8 @@ internal static class SnapshotMapping
         }
         foreach (var relay in snapshot.Relays)
             state.Relays.Note(relay.Relay_, relay.Command);
-        foreach (var place in snapshot.RelayNames)
-            state.Relays.SetName(place.Relay, place.Name);
+        foreach (var name in snapshot.RelayNames)
+            state.Relays.SetName(name.Relay, name.Name);
         foreach (var e in snapshot.Recent.SelectMany(RecordMapping.ToEvents))
             state.Recent.Add(e with { Relay = e.Placement?.Relay ?? state.Relays.RelayOf(e.By) });
         foreach (var e in snapshot.Said.SelectMany(RecordMapping.ToEvents))

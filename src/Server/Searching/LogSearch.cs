@@ -12,21 +12,25 @@ internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
     /// <summary>The most lines that are found.</summary>
     public const int MaxLines = 50;
 
-    // A part of the log that is written at once.
-    private const int LinesAtOnce = 5_000;
+    /// <summary>A step while nobody talks: a part of the log that is written at once.</summary>
+    public const int StepWhenIdle = 5_000;
+
+    /// <summary>A step while people talk. The processor has better things to do then.</summary>
+    public const int StepWhenBusy = 500;
 
     /// <summary>Brings the index a step further.</summary>
     /// <param name="epoch">The epoch of the log.</param>
+    /// <param name="step">The most events.</param>
     /// <returns>The number of the last event that the index has, and whether there are more.</returns>
     /// <exception cref="LogException">Log or index cannot be used.</exception>
-    public (long Last, bool HasMore) Index(string epoch)
+    public (long Last, bool HasMore) Index(string epoch, int step)
     {
         var last = index!.Last(epoch);
-        LoggedEvent[] events = [.. reader!.From(last + 1).SelectMany(RecordMapping.ToEvents).Where(e => e.Stamp.Number > last).Take(LinesAtOnce)];
+        LoggedEvent[] events = [.. reader!.From(last + 1).SelectMany(RecordMapping.ToEvents).Where(e => e.Stamp.Number > last).Take(step)];
         if (events.Length == 0)
             return (last, false);
         index.Add(epoch, events.Where(e => TextOf(e) is not null).Select(e => (e.Stamp.Number, SearchWords.Of(TextOf(e)!))), events[^1].Stamp.Number);
-        return (events[^1].Stamp.Number, events.Length == LinesAtOnce);
+        return (events[^1].Stamp.Number, events.Length == step);
     }
 
     /// <summary>Finds the latest lines with all of some words, the newest first.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class Session
         var action = _reader.Release();
         if (IsResumable)
             action = FloodAction.None;
-        var hasSentAll = action != FloodAction.None && (_reader.HasEnded || EndOfInput.HasArrived(_client.Socket));
+        var hasSentAll = action != FloodAction.None && (_reader.HasEnded || TcpInfo.HasEndOfInput(_client.Socket));
         if (action == FloodAction.Close && !hasSentAll)
         {
             ServerMetrics.Of(Context.System).Refused(RefusalReason.Flood);

@@ -3,7 +3,7 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>Where a door is.</summary>
+/// <summary>The address at which a door accepts connections.</summary>
 /// <param name="Host">Address or name to listen on.</param>
 /// <param name="Port">TCP port, 0 for any free one.</param>
 internal sealed record DoorAddress(string Host, int Port)

@@ -1,3 +1,5 @@
+using AkkaChat.Settings;
+
 namespace AkkaChat.Server.Settings;
 
 /// <summary>Where the room is recorded; see <c>akkachat.log</c> in <c>server.conf</c>.</summary>
@@ -16,12 +18,8 @@ internal sealed record LogSettings(LogStore Store, string Location)
     /// <summary>Nothing is recorded.</summary>
     public static readonly LogSettings Memory = new(LogStore.Memory, "");
 
-    /// <summary>The file that is used without one: under the user's state directory, as the XDG Base Directory Specification has it.</summary>
-    public static string DefaultPath => Path.Combine(StateDirectory, "akkachat", DefaultFile);
-
-    private static string StateDirectory => Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { } directory && Path.IsPathRooted(directory)
-        ? directory
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+    /// <summary>The file that is used without one: under the user's state directory.</summary>
+    public static string DefaultPath => UserFolders.State(DefaultFile);
 
     /// <summary>Parses the setting.</summary>
     /// <exception cref="FormatException">It is wrong; the message says what is allowed.</exception>

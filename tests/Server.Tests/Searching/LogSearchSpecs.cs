@@ -44,12 +44,12 @@ public sealed class LogSearchSpecs : IDisposable
         Find("tea").ShouldBe([6_000, 5_991]);
         _search.Find(Epoch, ["tea"], _latest).NotSearched.ShouldBe(Events - InMemory);
 
-        _search.Index(Epoch).ShouldBe((5_000, true));
+        _search.Index(Epoch, LogSearch.StepWhenIdle).ShouldBe((5_000, true));
         Find("tea").ShouldBe([6_000, 5_991, 4_998, 4_995, 4_992]);
         _search.Find(Epoch, ["tea"], _latest).NotSearched.ShouldBe(1_000 - InMemory);
 
-        _search.Index(Epoch).ShouldBe((6_000, false));
-        _search.Index(Epoch).ShouldBe((6_000, false));
+        _search.Index(Epoch, LogSearch.StepWhenIdle).ShouldBe((6_000, false));
+        _search.Index(Epoch, LogSearch.StepWhenIdle).ShouldBe((6_000, false));
         Find("tea").ShouldBe([6_000, 5_991, 5_988, 5_985, 5_982]);
         Find("3line tea").ShouldBe([3]);
     }
@@ -65,12 +65,12 @@ public sealed class LogSearchSpecs : IDisposable
     [Fact]
     public void Should_build_the_index_again_when_it_is_missing()
     {
-        _search.Index(Epoch);
+        _search.Index(Epoch, LogSearch.StepWhenIdle);
         foreach (var file in Directory.GetFiles(_folder, "*-search*"))
             File.Delete(file);
 
-        _search.Index(Epoch);
-        _search.Index(Epoch);
+        _search.Index(Epoch, LogSearch.StepWhenIdle);
+        _search.Index(Epoch, LogSearch.StepWhenIdle);
 
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode($"{_log.Location}-search").ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
-using AkkaChat.Server.Connections;
 
-namespace AkkaChat.Server.Sessions;
+namespace AkkaChat.Server.Connections;
 
 /// <summary>A connection that has been accepted.</summary>
 /// <param name="Id">Its number.</param>

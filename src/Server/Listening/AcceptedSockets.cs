@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Akka.IO;
+using AkkaChat.Server.Connections;
 
-namespace AkkaChat.Server.Connections;
+namespace AkkaChat.Server.Listening;
 
 /// <summary>
 /// Keeps the socket of each connection from its acceptance, when Akka.IO shows it to its options, until <see cref="Tcp.Connected"/>
