@@ -23,9 +23,9 @@ internal sealed class AddressExchange : ReceiveActor
         Receive<ClusterEvent.ReachableMember>(reachable => Tell(reachable.Member)); // what was told while it was not may be lost
         Receive<ClusterEvent.MemberRemoved>(removed =>
         {
-            // A node that is put out, and sees all others go, still knows where its clients can go.
+            // A node that the others have removed, and that sees all of them go, still knows where its clients can go.
             if (_cluster.SelfMember.Status is MemberStatus.Up)
-                directory.Remove(AddressOf(removed.Member));
+                directory.Remove(removed.Member.NodeAddress);
         });
     }
 
@@ -41,8 +41,6 @@ internal sealed class AddressExchange : ReceiveActor
     /// <inheritdoc />
     protected override void PostStop() => _cluster.Unsubscribe(Self);
 
-    private static NodeAddress AddressOf(Member member) => new(member.Address.Host!, member.Address.Port!.Value);
-
     private void Announce(ClientAddresses addresses)
     {
         _accepts = new NodeMessages.Accepts($"{_node}", $"{addresses.Plain}", $"{addresses.Tls}");
@@ -52,7 +50,7 @@ internal sealed class AddressExchange : ReceiveActor
 
     private void Tell(Member member)
     {
-        if (_accepts is not null && AddressOf(member) != _node)
+        if (_accepts is not null && member.NodeAddress != _node)
             Context.ActorSelection(new RootActorPath(member.Address) / "user" / Name).Tell(_accepts, Self);
     }
 }

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
-using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Cluster;
 
@@ -18,14 +17,14 @@ internal sealed class ClusterMonitor : ReceiveActor
     {
         Receive<ClusterEvent.MemberUp>(up =>
         {
-            known.Add(AddressOf(up.Member));
-            _log.Info("node {0} has joined: {1} in all", AddressOf(up.Member), Count());
+            known.Add(up.Member.NodeAddress);
+            _log.Info("node {0} has joined: {1} in all", up.Member.NodeAddress, Count());
         });
         Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
         Receive<ClusterEvent.MemberRemoved>(removed =>
-            _log.Info("node {0} {1}: {2} in all", AddressOf(removed.Member), removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
-        Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", AddressOf(unreachable.Member)));
-        Receive<ClusterEvent.ReachableMember>(reachable => _log.Info("node {0} answers again", AddressOf(reachable.Member)));
+            _log.Info("node {0} {1}: {2} in all", removed.Member.NodeAddress, removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
+        Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", unreachable.Member.NodeAddress));
+        Receive<ClusterEvent.ReachableMember>(reachable => _log.Info("node {0} answers again", reachable.Member.NodeAddress));
         Receive<ClusterEvent.IMemberEvent>(_ => { });
     }
 
@@ -39,8 +38,6 @@ internal sealed class ClusterMonitor : ReceiveActor
 
     /// <inheritdoc />
     protected override void PostStop() => _cluster.Unsubscribe(Self);
-
-    private static NodeAddress AddressOf(Member member) => new(member.Address.Host!, member.Address.Port!.Value);
 
     private int Count() => _cluster.State.Members.Count(member => member.Status is MemberStatus.Up or MemberStatus.WeaklyUp);
 }

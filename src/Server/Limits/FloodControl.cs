@@ -31,7 +31,7 @@ internal sealed class FloodControl(FloodSettings settings)
     public bool IsPaste(int lines, DateTimeOffset now) =>
         settings.Paste.MaxLines > 0 && lines > _bucket.Available(now) && Math.Min(lines, settings.Paste.MaxLines) <= _pastes.Available(now);
 
-    /// <summary>Takes the place of the next line in a paste; false when it must wait as other lines do.</summary>
+    /// <summary>Takes the token of the next line in a paste; false when it must wait as other lines do.</summary>
     public bool TryPaste(DateTimeOffset now) => _pastes.TryTake(now, out _);
 
     /// <summary>Notes that a line has waited.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class ChatRoom
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
         var (relay, name) = subscribe;
-        Link(relay).Told(_recorded, Context.System.Scheduler.Now);
+        Link(relay).NoteSent(_recorded, Context.System.Scheduler.Now);
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.SetName(relay, name);

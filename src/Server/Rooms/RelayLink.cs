@@ -12,13 +12,13 @@ internal sealed class RelayLink(long applied)
     // One message must fit the frames between nodes: this, and one answer to who comes back, which is as large at most.
     private const long MaxBytes = 16 * 1024 * 1024;
 
-    // What was told to a relay less than this ago is on its way.
+    // What was sent to a relay less than this ago is on its way.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(1);
 
     private readonly Queue<RoomReplies.CommandAnswer> _answers = new();
     private IActorRef _relay = ActorRefs.Nobody;
-    private long _after, _told;
-    private DateTimeOffset _toldAt;
+    private long _after, _sent;
+    private DateTimeOffset _sentAt;
 
     /// <summary>The number of its last command that has been applied.</summary>
     public long Applied { get; set; } = applied;
@@ -32,10 +32,10 @@ internal sealed class RelayLink(long applied)
     /// <summary>How many events it has yet to read, without those that are on their way.</summary>
     /// <param name="recorded">The number of the last event that may be told.</param>
     /// <param name="now">The time.</param>
-    public long Behind(long recorded, DateTimeOffset now) => recorded - (now - _toldAt < OnItsWay ? Math.Max(_after, _told) : _after);
+    public long Behind(long recorded, DateTimeOffset now) => recorded - (now - _sentAt < OnItsWay ? Math.Max(_after, _sent) : _after);
 
-    /// <summary>Notes up to which event it has been told.</summary>
-    public void Told(long number, DateTimeOffset now) => (_told, _toldAt) = (number, now);
+    /// <summary>Notes up to which event it has been sent.</summary>
+    public void NoteSent(long number, DateTimeOffset now) => (_sent, _sentAt) = (number, now);
 
     /// <summary>Takes a question, in place of one that is not answered yet.</summary>
     public void Ask(IActorRef relay, RoomCommands.Read read)
@@ -67,7 +67,7 @@ internal sealed class RelayLink(long applied)
             return;
         IsAsking = false;
         var batch = Bound(events, answers);
-        Told(batch.Events.Count > 0 ? batch.Events[^1].Stamp.Number : _after, now);
+        NoteSent(batch.Events.Count > 0 ? batch.Events[^1].Stamp.Number : _after, now);
         _relay.Tell(batch, room);
     }
 
