@@ -7,7 +7,7 @@ using AkkaChat.Server.Searching;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way to the room and back: asks for what comes next, and sends again what got no answer.</content>
+/// <content>The way to the room and back: asks for what comes next, and notices when nothing comes.</content>
 internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
@@ -43,17 +43,9 @@ internal sealed partial class Relay
         Receive<RoomReplies.Subscribed>(OnSubscribed);
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
+        Receive<SendGathered>(_ => OnSendGathered());
         Receive<RelayCommands.Close>(Close);
         Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
-    }
-
-    /// <summary>Sends the room a command.</summary>
-    /// <returns>Its number.</returns>
-    private long Send(MemberId by, RoomCommand command, long line = 0)
-    {
-        var apply = _window.Add(by, command, line);
-        _room.Tell(apply, Self);
-        return apply.Number;
     }
 
     private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
@@ -87,7 +79,7 @@ internal sealed partial class Relay
         finally
         {
             Measure(batch, Flush());
-            Ask();
+            AskLater();
         }
     }
 
@@ -112,12 +104,6 @@ internal sealed partial class Relay
         _room = _entry;
         Ask();
         SendAgain();
-    }
-
-    private void SendAgain()
-    {
-        foreach (var command in _window.Pending)
-            _room.Tell(command, Self);
     }
 
     private void Take(RoomReplies.Batch batch)
