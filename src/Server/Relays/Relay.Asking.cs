@@ -43,12 +43,10 @@ internal sealed partial class Relay
         Receive<RoomReplies.Subscribed>(OnSubscribed);
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
-        Receive<SendGathered>(_ => OnSendGathered());
+        Receive<SendNow>(_ => OnSendNow());
         Receive<RelayCommands.Close>(Close);
         Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
-
-    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
 
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
     {

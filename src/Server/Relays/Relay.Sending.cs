@@ -4,10 +4,10 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The commands on their way to the room, and again on their way when it gave no answer.</content>
+/// <content>What goes to the room: commands, sent again when they got no answer, and the question what comes next.</content>
 internal sealed partial class Relay
 {
-    // What goes to another node fits a frame (ClusterConfig) even if each is the largest paste that can be set.
+    // So many fit a frame between nodes (ClusterConfig), even if each is the largest paste that can be set.
     private const int MaxTogether = 32;
 
     private readonly List<RoomCommands.Apply> _gathered = [];
@@ -18,24 +18,32 @@ internal sealed partial class Relay
     private long Send(MemberId by, RoomCommand command, long line = 0)
     {
         var apply = _window.Add(by, command, line);
-        if (_room is IInternalActorRef { IsLocal: true })
-            _room.Tell(apply, Self);
-        else
-            Gather(apply);
+        Send(apply);
         return apply.Number;
     }
 
-    /// <summary>
-    /// Sends a room on another node what is said in a round as one message: each message between nodes wakes several threads on both, and costs as much as
-    /// many lines. docs/CLUSTER.md has the figures.
-    /// </summary>
-    private void Gather(RoomCommands.Apply apply)
+    private void SendAgain()
     {
+        _gathered.Clear();
+        foreach (var command in _window.Pending)
+            Send(command);
+    }
+
+    /// <summary>What is said in a round goes to a room on another node as one message: each message between nodes wakes threads on both.</summary>
+    private void Send(RoomCommands.Apply apply)
+    {
+        if (_room is IInternalActorRef { IsLocal: true })
+        {
+            _room.Tell(apply, Self);
+            return;
+        }
         _gathered.Add(apply);
         SendLater();
     }
 
-    /// <summary>Asks what comes next, behind what was said in the meantime: so that is in it.</summary>
+    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
+
+    /// <summary>Asks behind what was said while a batch was written. Otherwise the room would answer without it, and every member would cost a send for fewer lines.</summary>
     private void AskLater()
     {
         _askIsDue = true;
@@ -47,34 +55,22 @@ internal sealed partial class Relay
         if (_sendIsDue)
             return;
         _sendIsDue = true;
-        RoundExecutor.TellWhenIdle(Self, SendGathered.Instance);
+        RoundExecutor.TellWhenIdle(Self, SendNow.Instance);
     }
 
-    private void OnSendGathered()
+    private void OnSendNow()
     {
         _sendIsDue = false;
-        SendNow();
+        foreach (var commands in _gathered.Chunk(MaxTogether))
+            _room.Tell(new RoomCommands.ApplyAll(commands), Self);
+        _gathered.Clear();
         if (_askIsDue)
             Ask();
         _askIsDue = false;
     }
 
-    private void SendNow()
+    private sealed record SendNow
     {
-        foreach (var commands in _gathered.Chunk(MaxTogether))
-            _room.Tell(new RoomCommands.ApplyAll(commands), Self);
-        _gathered.Clear();
-    }
-
-    private void SendAgain()
-    {
-        _gathered.Clear();
-        _gathered.AddRange(_window.Pending);
-        SendNow();
-    }
-
-    private sealed record SendGathered
-    {
-        public static readonly SendGathered Instance = new();
+        public static readonly SendNow Instance = new();
     }
 }

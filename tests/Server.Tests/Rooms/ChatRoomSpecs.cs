@@ -76,6 +76,19 @@ public sealed class ChatRoomSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_apply_commands_that_come_together_in_their_order_and_once()
+    {
+        var hello = _relay.Command(First, new RoomCommands.Say("hello"));
+        var again = _relay.Command(First, new RoomCommands.Say("again"));
+        _relay.Probe.Send(_room, hello);
+
+        _relay.Probe.Send(_room, new RoomCommands.ApplyAll([hello, again]));
+
+        ExpectHappened(First, new RoomEvent.Said(Alice, "hello"), number: 3);
+        ExpectHappened(First, new RoomEvent.Said(Alice, "again"), number: 4);
+    }
+
+    [Fact]
     public void Should_wait_for_a_command_that_was_lost_on_the_way()
     {
         var lost = _relay.Command(First, new RoomCommands.Say("hello"));
