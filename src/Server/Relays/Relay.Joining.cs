@@ -59,8 +59,8 @@ internal sealed partial class Relay
             case RoomAnswer.NotHere notHere:
                 OnNotHere(link, notHere);
                 break;
-            case RoomAnswer.WayBackFound found:
-                OnWayBackFound(link, (RoomCommands.FindWayBack)command, found);
+            case RoomAnswer.RejoinPointFound found:
+                OnRejoinPointFound(link, (RoomCommands.FindRejoinPoint)command, found);
                 break;
             case RoomAnswer.Refused refused:
                 RefuseToJoin(link, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { ClosesConnection = refused.ClosesConnection });
@@ -119,16 +119,16 @@ internal sealed partial class Relay
     private void SendFirstLines(Member member, SessionLink link)
     {
         member.FlushPending();
-        if (link.Missed is { } missed)
+        if (link.Rejoin is { } rejoin)
         {
-            Preferences.Restore(missed.Preferences, member, _subscribers);
-            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(missed, member.Id).Where(e => member.Reads(e.Event))], missed.Missed.Lost));
-            if (missed.Preferences.Length > 0)
+            Preferences.Restore(rejoin.Preferences, member, _subscribers);
+            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(rejoin, member.Id).Where(e => member.Reads(e.Event))], rejoin.Missed.Lost));
+            if (rejoin.Preferences.Length > 0)
                 member.Send(ServerLines.Notices(member.Format, $"as before: {Summary(member)}"));
         }
         else if (_recentLines.For(member.Format) is { } history)
             link.Writer.SendUnbounded(history);
-        link.Missed = null;
+        link.Rejoin = null;
         ShowRules(member);
         ShowCode(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));

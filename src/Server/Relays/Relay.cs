@@ -52,10 +52,10 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         (_search, _hasIndex) = (new LogSearch(_reader, index), index is not null);
         _recentLines = new RecentLines(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
-        _hasWaysBack = settings.Room.HasWaysBack;
+        _hasRejoinCodes = settings.Room.HasRejoinCodes;
         ReceiveFromSessions();
         ReceiveJoins();
-        ReceiveWaysBack();
+        ReceiveRejoins();
         ReceiveHistory();
         ReceiveSearches();
         ReceiveLag();

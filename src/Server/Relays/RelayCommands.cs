@@ -44,8 +44,8 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
-    /// <summary>Join the room and go on where one stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record JoinWithCode(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+    /// <summary>Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>

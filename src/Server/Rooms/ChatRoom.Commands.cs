@@ -14,8 +14,8 @@ internal sealed partial class ChatRoom
             case RoomCommands.Resume resume:
                 Resume(apply, resume, now);
                 break;
-            case RoomCommands.FindWayBack find:
-                FindWayBack(apply, find, now);
+            case RoomCommands.FindRejoinPoint find:
+                FindRejoinPoint(apply, find, now);
                 break;
             case RoomCommands.SuggestNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Room.Refuse(refusal));

@@ -88,7 +88,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
             return;
         }
-        if (join.UsedCode is { } code && TakeBack(code, join, now) is { } wrong)
+        if (join.UsedCode is { } code && PrepareRejoin(code, join, now) is { } wrong)
         {
             Refuse(apply, wrong);
             return;

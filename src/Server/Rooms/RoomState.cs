@@ -34,8 +34,8 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
-    /// <summary>The codes of those who may come back.</summary>
-    public WaysBack WaysBack { get; } = new(FormerClients, ClientRetention);
+    /// <summary>Where those stopped who may rejoin with a code.</summary>
+    public RejoinPoints RejoinPoints { get; } = new(FormerClients, ClientRetention);
 
     /// <summary>The latest events.</summary>
     public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
@@ -56,16 +56,16 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
-            var preferences = placement.UsedCode is { } used ? WaysBack.Use(used) : "";
+            var preferences = placement.UsedCode is { } used ? RejoinPoints.Use(used) : "";
             if (placement.Code is { } code)
-                WaysBack.Add(code, e.By, e.Who);
+                RejoinPoints.Add(code, e.By, e.Who);
             if (preferences.Length > 0)
-                Keep(e.By, preferences);
+                SetPreferences(e.By, preferences);
         }
         if (e.Preferences is { } kept)
-            Keep(e.By, kept);
+            SetPreferences(e.By, kept);
         if (e.Event is RoomEvent.Renamed renamed)
-            WaysBack.Rename(e.By, renamed.New);
+            RejoinPoints.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
         foreach (var member in e.Together)
@@ -74,17 +74,17 @@ internal sealed class RoomState(RoomSettings settings)
             NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
     }
 
-    private void Keep(MemberId member, string preferences)
+    private void SetPreferences(MemberId member, string preferences)
     {
         Room.Present[member].Preferences = preferences;
-        WaysBack.Keep(member, preferences);
+        RejoinPoints.SetPreferences(member, preferences);
     }
 
     private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
     {
         Clients.Leave(member, isAsked, stamp.Time, removal);
         Relays.Remove(member);
-        WaysBack.Leave(member, stamp);
+        RejoinPoints.Leave(member, stamp);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>

@@ -27,7 +27,7 @@ internal static class Sizes
         RoomAnswer.Members members => members.Nicknames.Sum(name => sizeof(char) * (long)name.Text.Length) + Of(members.Notes),
         RoomAnswer.Lines lines => Of(lines.Texts),
         RoomAnswer.Resumed resumed => Of(resumed.Missed),
-        RoomAnswer.WayBackFound found => Of(found.Missed),
+        RoomAnswer.RejoinPointFound found => Of(found.Missed),
         RoomAnswer.NotHere { Missed: { } missed } => Of(missed),
         _ => 0,
     };

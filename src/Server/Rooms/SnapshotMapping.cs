@@ -14,7 +14,7 @@ internal static class SnapshotMapping
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var (id, present) in state.Room.Present)
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
-        snapshot.WaysBack.AddRange(state.WaysBack.All.Select(pair => ToWayBack(pair.Code, pair.Way)));
+        snapshot.RejoinPoints.AddRange(state.RejoinPoints.All.Select(pair => ToRejoinPoint(pair.Code, pair.Point)));
         snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
         RulesMapping.Write(state.Room.Rules, snapshot);
         foreach (var (key, client) in state.Clients.All)
@@ -34,8 +34,8 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
-        foreach (var way in snapshot.WaysBack.OrderBy(way => way.Left))
-            state.WaysBack.Restore(RecordMapping.ToKey(way.Code), ToWayBack(way));
+        foreach (var point in snapshot.RejoinPoints.OrderBy(point => point.Left))
+            state.RejoinPoints.Restore(RecordMapping.ToKey(point.Code), ToRejoinPoint(point));
         foreach (var account in snapshot.Accounts)
             state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
         RulesMapping.Restore(state.Room.Rules, snapshot);
@@ -82,17 +82,17 @@ internal static class SnapshotMapping
         return written;
     }
 
-    private static Snapshot.Types.WayBack ToWayBack(ClientKey code, WayBack way) => new()
+    private static Snapshot.Types.RejoinPoint ToRejoinPoint(ClientKey code, RejoinPoint point) => new()
     {
         Code = RecordMapping.ToBytes(code),
-        Member = way.Member.Number,
-        Nickname = way.Nickname.Text,
-        After = way.After,
-        Left = way.Left?.ToUnixTimeMilliseconds() ?? 0,
-        Preferences = way.Preferences,
+        Member = point.Member.Number,
+        Nickname = point.Nickname.Text,
+        After = point.After,
+        Left = point.Left?.ToUnixTimeMilliseconds() ?? 0,
+        Preferences = point.Preferences,
     };
 
-    private static WayBack ToWayBack(Snapshot.Types.WayBack written) => new(
+    private static RejoinPoint ToRejoinPoint(Snapshot.Types.RejoinPoint written) => new(
         new MemberId(written.Member),
         Nickname.Restore(written.Nickname),
         written.After,

@@ -9,7 +9,7 @@ using static AkkaChat.Server.Tests.Names;
 namespace AkkaChat.Server.Tests.Relays;
 
 /// <summary>Codes to come back with, between the real room and probes in place of sessions; the clock stands still.</summary>
-public sealed class WayBackSpecs : ServerSpecs
+public sealed class RejoinSpecs : ServerSpecs
 {
     private const string WrongCode = "that code is wrong, used or older than a day: type a nickname alone";
 
@@ -17,10 +17,10 @@ public sealed class WayBackSpecs : ServerSpecs
     private readonly SessionProbe _bob;
     private int _sessions;
 
-    public WayBackSpecs()
+    public RejoinSpecs()
         : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
     {
-        var settings = TestSettings.Server with { Room = TestSettings.Server.Room with { HasWaysBack = true } };
+        var settings = TestSettings.Server with { Room = TestSettings.Server.Room with { HasRejoinCodes = true } };
         _relay = Sys.ActorOf(Relay.Props(Sys.ActorOf(ChatRoom.Props(settings), "room"), settings), "relay");
         (_bob, _) = Enter(Bob);
     }
@@ -128,7 +128,7 @@ public sealed class WayBackSpecs : ServerSpecs
     private (SessionProbe Member, string Code) ComeBack(Nickname nickname, string code, string missed)
     {
         var member = new SessionProbe(this, _relay, ++_sessions, nickname);
-        member.Tell(new RelayCommands.JoinWithCode(member.Id, nickname, code, WireFormat.Lf));
+        member.Tell(new RelayCommands.Rejoin(member.Id, nickname, code, WireFormat.Lf));
         member.Expect<RelayReplies.Joined>();
         return (member, Code(member, nickname, missed));
     }
@@ -136,7 +136,7 @@ public sealed class WayBackSpecs : ServerSpecs
     private void Refused(Nickname nickname, string code, string reason = WrongCode)
     {
         var member = new SessionProbe(this, _relay, ++_sessions, nickname);
-        member.Tell(new RelayCommands.JoinWithCode(member.Id, nickname, code, WireFormat.Lf));
+        member.Tell(new RelayCommands.Rejoin(member.Id, nickname, code, WireFormat.Lf));
         member.Expect<RelayReplies.JoinRefused>().Reason.ShouldBe(reason);
     }
 

@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// The code with which somebody comes back and goes on where it stopped: it is typed behind the nickname, <c>alice#k3f9qt</c>. It holds no
-/// characters that look alike.
+/// The code with which somebody rejoins and goes on where it stopped. It is typed behind the nickname: <c>alice#k3f9qt</c>. No two of its characters
+/// look alike.
 /// </summary>
-public static class WayBackCode
+public static class RejoinCode
 {
     private const char Separator = '#';
     private const int Length = 6;

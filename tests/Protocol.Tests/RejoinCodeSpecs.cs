@@ -1,14 +1,14 @@
 namespace AkkaChat.Protocol.Tests;
 
-public sealed class WayBackCodeSpecs
+public sealed class RejoinCodeSpecs
 {
     [Fact]
     public void Should_find_the_code_that_it_wrote_behind_the_nickname()
     {
         Nickname.TryParse("al#ice", out var alice, out _).ShouldBeTrue();
-        var code = WayBackCode.Create();
+        var code = RejoinCode.Create();
 
-        WayBackCode.TryParse($" {WayBackCode.Format(alice, code).ToUpperInvariant()} ", out var nickname, out var found).ShouldBeTrue();
+        RejoinCode.TryParse($" {RejoinCode.Format(alice, code).ToUpperInvariant()} ", out var nickname, out var found).ShouldBeTrue();
 
         (nickname, found).ShouldBe((alice, code));
     }
@@ -20,5 +20,5 @@ public sealed class WayBackCodeSpecs
     [InlineData("alice#k3f9q0")]
     [InlineData("#k3f9qt")]
     [InlineData("two words#k3f9qt")]
-    public void Should_leave_other_nicknames_alone(string text) => WayBackCode.TryParse(text, out _, out _).ShouldBeFalse();
+    public void Should_leave_other_nicknames_alone(string text) => RejoinCode.TryParse(text, out _, out _).ShouldBeFalse();
 }
