@@ -82,11 +82,11 @@ internal sealed partial class Relay
         _mayLackEvents = false;
         try
         {
-            Take(batch);
+            Process(batch);
         }
         finally
         {
-            Measure(batch, Flush());
+            MeasureDelivery(batch, Flush());
             Ask();
         }
     }
@@ -120,7 +120,7 @@ internal sealed partial class Relay
             _room.Tell(command, Self);
     }
 
-    private void Take(RoomReplies.Batch batch)
+    private void Process(RoomReplies.Batch batch)
     {
         var answer = 0;
         foreach (var e in batch.Events)
@@ -136,7 +136,7 @@ internal sealed partial class Relay
     /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
     private void OnCheck()
     {
-        Report();
+        ReportMetrics();
         IndexLater(LogSearch.StepWhenBusy);
         var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;

@@ -80,7 +80,7 @@ internal sealed partial class Relay
 
     private void OnJoined(SessionLink link, LoggedEvent joined)
     {
-        if (!MayEnter(link))
+        if (!TryEndJoining(link))
         {
             Publish(joined);
             Send(joined.By, new RoomCommands.Leave(link.EndReason));
@@ -100,8 +100,9 @@ internal sealed partial class Relay
             Disconnect(member, link.EndReason);
     }
 
-    /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
-    private static bool MayEnter(SessionLink link)
+    /// <summary>Ends the joining.</summary>
+    /// <returns>Whether a client is there to enter, or will be back.</returns>
+    private static bool TryEndJoining(SessionLink link)
     {
         var isAwaited = link.IsAwaited;
         link.Joining = null;
@@ -129,12 +130,12 @@ internal sealed partial class Relay
         else if (_recentLines.For(member.Format) is { } history)
             link.Writer.SendUnbounded(history);
         link.Rejoin = null;
-        ShowRules(member);
+        ShowTopicAndMotd(member);
         ShowCode(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
     }
 
-    private void ShowRules(Member member)
+    private void ShowTopicAndMotd(Member member)
     {
         if (_topic.Length > 0)
             member.Send(ServerLines.Notices(member.Format, $"topic: {_topic}"));

@@ -12,13 +12,13 @@ internal sealed partial class Relay
     // While the room is looked for, nobody knows where it is.
     private bool HasRoom => !_room.Equals(_entry) && _room.Path.Address.HasLocalScope;
 
-    private void Measure(RoomReplies.Batch batch, long delivered)
+    private void MeasureDelivery(RoomReplies.Batch batch, long delivered)
     {
         if (batch.Events.Count > 0)
             _metrics.Delivered(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
     }
 
-    private void Report()
+    private void ReportMetrics()
     {
         var connections = DoorNames.All.ToDictionary(door => door, _ => 0, StringComparer.Ordinal);
         var people = new Dictionary<string, int>(connections, StringComparer.Ordinal) { [DoorNames.None] = 0 };

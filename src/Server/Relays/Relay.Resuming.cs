@@ -118,7 +118,7 @@ internal sealed partial class Relay
             member.Send(history);
         member.FlushPending();
         if (resume.Start.Missed is null)
-            ShowRules(member);
+            ShowTopicAndMotd(member);
     }
 
     /// <summary>The missed events after the client's cursor. The client may have reconnected with a later cursor since the room was asked.</summary>

@@ -46,10 +46,10 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
-        _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
-        _history = new HistoryReader(_reader);
+        _logReader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
+        _history = new HistoryReader(_logReader);
         var index = SearchIndex.Of(settings.Log);
-        (_search, _hasIndex) = (new LogSearch(_reader, index), index is not null);
+        (_search, _hasIndex) = (new LogSearch(_logReader, index), index is not null);
         _recentLines = new RecentLines(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
         _hasRejoinCodes = settings.Room.HasRejoinCodes;

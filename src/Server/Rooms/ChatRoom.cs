@@ -34,7 +34,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _state = new RoomState(settings.Room);
         _operators = [.. settings.Room.Operators.Select(Nickname.Restore)];
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
-        Recover<Record>(Repeat);
+        Recover<Record>(Replay);
         Recover<RecoveryCompleted>(_ => OnRecovered());
         Command<RoomCommands.Apply>(Apply);
         Command<RoomCommands.Read>(Read);

@@ -55,7 +55,7 @@ internal sealed partial class Room
         if (!_present.TryGetValue(member, out var present) || present.LoginUntil is not { } until || until > now)
             return null;
         var old = present.Nickname;
-        Call(member, present, FindGuestName(), now);
+        SetNickname(member, present, FindGuestName(), now);
         return new RoomEvent.Renamed(old, present.Nickname);
     }
 

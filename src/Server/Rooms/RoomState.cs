@@ -25,7 +25,7 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The number of the last event.</summary>
     public long Last { get; set; }
 
-    /// <summary>Who is here, and the rules.</summary>
+    /// <summary>Who is here, and what they may do.</summary>
     public Room Room { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
     /// <summary>Which relay serves whom.</summary>
@@ -97,15 +97,15 @@ internal sealed class RoomState(RoomSettings settings)
         _said.Enqueue(e);
     }
 
-    /// <summary>Repeats an event of the log.</summary>
+    /// <summary>Replays an event of the log.</summary>
     /// <exception cref="InvalidDataException">The event cannot follow the events before it.</exception>
-    public void Repeat(LoggedEvent e)
+    public void Replay(LoggedEvent e)
     {
         if (e.Stamp.Number != Last + 1)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
         if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
-        Room.Repeat(e);
+        Room.Replay(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
     }
 

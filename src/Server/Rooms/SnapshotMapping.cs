@@ -16,7 +16,7 @@ internal static class SnapshotMapping
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
         snapshot.RejoinPoints.AddRange(state.RejoinPoints.All.Select(pair => ToRejoinPoint(pair.Code, pair.Point)));
         snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
-        RulesMapping.Write(state.Room.Rules, snapshot);
+        ModerationMapping.Write(state.Room.Moderation, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
@@ -38,14 +38,14 @@ internal static class SnapshotMapping
             state.RejoinPoints.Restore(RecordMapping.ToKey(point.Code), ToRejoinPoint(point));
         foreach (var account in snapshot.Accounts)
             state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
-        RulesMapping.Restore(state.Room.Rules, snapshot);
+        ModerationMapping.Restore(state.Room.Moderation, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
             var placement = RecordMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
-            state.Room.Restore(id, ToPresent(present, state.Room.Rules));
+            state.Room.Restore(id, ToPresent(present, state.Room.Moderation));
             state.Relays.Serve(placement.Relay, id);
             if (placement.Client is { } key)
                 state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
@@ -108,7 +108,7 @@ internal static class SnapshotMapping
         return written;
     }
 
-    private static PresentMember ToPresent(Snapshot.Types.Present written, RoomRules rules)
+    private static PresentMember ToPresent(Snapshot.Types.Present written, ModerationState moderation)
     {
         var nickname = Nickname.Restore(written.Nickname);
         var present = new PresentMember(nickname, DateTimeOffset.FromUnixTimeMilliseconds(written.Since))
@@ -118,7 +118,7 @@ internal static class SnapshotMapping
             Preferences = written.Preferences,
             Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
             LoginUntil = written.HasLoginUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.LoginUntil) : null,
-            MutedUntil = rules.MutedUntil(nickname),
+            MutedUntil = moderation.MutedUntil(nickname),
             Active = DateTimeOffset.FromUnixTimeMilliseconds(written.Active),
             LastWhisperer = written.Whisperer > 0 ? new MemberId(written.Whisperer) : null,
         };

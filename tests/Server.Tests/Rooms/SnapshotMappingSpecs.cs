@@ -49,9 +49,9 @@ public sealed class SnapshotMappingSpecs
         var end = Time.AddMinutes(_log.Count - 1);
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            var rules = state.Room.Rules;
-            (rules.Topic, rules.Motd, rules.Pause, rules.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
-            rules.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
+            var moderation = state.Room.Moderation;
+            (moderation.Topic, moderation.Motd, moderation.SlowMode, moderation.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
+            moderation.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
             state.Room.Present[First].IsOperator.ShouldBeTrue();
             state.Room.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
         }
@@ -139,7 +139,7 @@ public sealed class SnapshotMappingSpecs
     {
         var state = New();
         foreach (var e in RecordMapping.ToEvents(RecordMapping.ToRecord(_log)))
-            state.Repeat(e);
+            state.Replay(e);
         return state;
     }
 

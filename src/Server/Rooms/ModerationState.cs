@@ -4,7 +4,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>What operators have laid down: topic, bans, mutes and limits. It outlives the members that it concerns.</summary>
-internal sealed class RoomRules
+internal sealed class ModerationState
 {
     private readonly List<Ban> _bans = [];
     private readonly Dictionary<Nickname, DateTimeOffset> _mutes = [];
@@ -16,7 +16,7 @@ internal sealed class RoomRules
     public string Motd { get; set; } = "";
 
     /// <summary>The least time between two lines of a member that is no operator; zero for none.</summary>
-    public TimeSpan Pause { get; set; }
+    public TimeSpan SlowMode { get; set; }
 
     /// <summary>Whether nobody new comes in.</summary>
     public bool IsLocked { get; set; }
@@ -39,7 +39,7 @@ internal sealed class RoomRules
     }
 
     /// <summary>Ends the bans of a nickname or an address.</summary>
-    public void RemoveBans(string whom) => _bans.RemoveAll(ban => ban.IsMeant(whom));
+    public void RemoveBans(string whom) => _bans.RemoveAll(ban => ban.IsNamedBy(whom));
 
     /// <summary>Until when a nickname may not speak; long ago for one that may.</summary>
     public DateTimeOffset MutedUntil(Nickname nickname) => _mutes.GetValueOrDefault(nickname);

@@ -4,31 +4,31 @@ using AkkaChat.Server.Journal.Records;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>What operators have laid down as a part of a snapshot, and back.</summary>
-internal static class RulesMapping
+internal static class ModerationMapping
 {
-    /// <summary>Writes the rules into a snapshot.</summary>
-    public static void Write(RoomRules rules, Snapshot snapshot)
+    /// <summary>Writes it into a snapshot.</summary>
+    public static void Write(ModerationState moderation, Snapshot snapshot)
     {
-        snapshot.Topic = rules.Topic;
-        snapshot.Motd = rules.Motd;
-        snapshot.Pause = (long)rules.Pause.TotalMilliseconds;
-        snapshot.Locked = rules.IsLocked;
-        snapshot.Bans.AddRange(rules.Bans.Select(ToBan));
-        foreach (var (nickname, until) in rules.Mutes)
+        snapshot.Topic = moderation.Topic;
+        snapshot.Motd = moderation.Motd;
+        snapshot.SlowMode = (long)moderation.SlowMode.TotalMilliseconds;
+        snapshot.Locked = moderation.IsLocked;
+        snapshot.Bans.AddRange(moderation.Bans.Select(ToBan));
+        foreach (var (nickname, until) in moderation.Mutes)
             snapshot.Mutes.Add(new Snapshot.Types.Mute { Nickname = nickname.Text, Until = until.ToUnixTimeMilliseconds() });
     }
 
-    /// <summary>Reads the rules from a snapshot; they must be new.</summary>
-    public static void Restore(RoomRules rules, Snapshot snapshot)
+    /// <summary>Reads it from a snapshot; it must be new.</summary>
+    public static void Restore(ModerationState moderation, Snapshot snapshot)
     {
-        rules.Topic = snapshot.Topic;
-        rules.Motd = snapshot.Motd;
-        rules.Pause = TimeSpan.FromMilliseconds(snapshot.Pause);
-        rules.IsLocked = snapshot.Locked;
+        moderation.Topic = snapshot.Topic;
+        moderation.Motd = snapshot.Motd;
+        moderation.SlowMode = TimeSpan.FromMilliseconds(snapshot.SlowMode);
+        moderation.IsLocked = snapshot.Locked;
         foreach (var ban in snapshot.Bans)
-            rules.Add(ToBan(ban), now: default);
+            moderation.Add(ToBan(ban), now: default);
         foreach (var mute in snapshot.Mutes)
-            rules.Mute(Nickname.Restore(mute.Nickname), DateTimeOffset.FromUnixTimeMilliseconds(mute.Until), now: default);
+            moderation.Mute(Nickname.Restore(mute.Nickname), DateTimeOffset.FromUnixTimeMilliseconds(mute.Until), now: default);
     }
 
     private static Snapshot.Types.Ban ToBan(Ban ban)

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>About how many bytes things take in memory, most of them for texts. On the way to another node it is half as much, or one and a half times for some scripts.</summary>
-internal static class Sizes
+internal static class MemorySize
 {
     // What an event takes beside its text.
     private const int Overhead = 200;

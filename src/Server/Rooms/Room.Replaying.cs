@@ -2,10 +2,10 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>What events change beside who is here, and the events of the log again.</content>
+/// <content>What an event changes: now, and when the log is replayed.</content>
 internal sealed partial class Room
 {
-    /// <summary>Applies what an event changes that a rule has only allowed: now, and when the log is read.</summary>
+    /// <summary>Applies an event that a rule has allowed but not carried out: now, and when the log is replayed.</summary>
     public void Apply(LoggedEvent e)
     {
         switch (e.Event)
@@ -30,18 +30,18 @@ internal sealed partial class Room
         }
     }
 
-    /// <summary>Repeats an event of the log, whatever the rules say now; <see cref="Apply"/> does the rest.</summary>
-    public void Repeat(LoggedEvent e)
+    /// <summary>Replays an event of the log, whatever the rules say now; <see cref="Apply"/> does the rest.</summary>
+    public void Replay(LoggedEvent e)
     {
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                var present = new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Rules.MutedUntil(e.Who) };
+                var present = new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Moderation.MutedUntil(e.Who) };
                 AwaitLogin(present, e.Stamp.Time);
                 Restore(e.By, present);
                 break;
             case RoomEvent.Renamed renamed:
-                Call(e.By, _present[e.By], renamed.New, e.Stamp.Time);
+                SetNickname(e.By, _present[e.By], renamed.New, e.Stamp.Time);
                 break;
             case RoomEvent.Left:
                 Leave(e.By);

@@ -4,9 +4,9 @@ namespace AkkaChat.Server.Connections;
 /// <param name="Lines">The lines that wait for it.</param>
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="Time">For how long something has waited, here or in the network.</param>
-internal readonly record struct Backlog(int Lines, long Bytes, TimeSpan Time)
+internal readonly record struct ReaderLag(int Lines, long Bytes, TimeSpan Time)
 {
-    /// <summary>The backlog in words.</summary>
+    /// <summary>The lag in words.</summary>
     public override string ToString() =>
         $"{Lines:N0} {(Lines == 1 ? "line" : "lines")}, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind";
 }
