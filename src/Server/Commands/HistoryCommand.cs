@@ -1,4 +1,5 @@
 using System.Globalization;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Settings;
 

@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 

@@ -3,7 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 

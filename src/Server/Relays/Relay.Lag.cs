@@ -1,3 +1,4 @@
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
@@ -55,8 +56,3 @@ internal sealed partial class Relay
 
     private static bool IsFor(Member member, LoggedEvent e) => e.IsVisibleTo(member.Id) && member.View.Shows(e.Event!);
 }
-
-/// <summary>Lines that a member was not told, because it was too slow.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Until">The number of the last event before it read again.</param>
-internal sealed record SkippedLines(int Count, long Until);

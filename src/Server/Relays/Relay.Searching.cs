@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 

@@ -7,7 +7,7 @@ using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Rooms;

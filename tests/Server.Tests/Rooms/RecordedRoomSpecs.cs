@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;

@@ -3,7 +3,7 @@ using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 using Npgsql;
 
-namespace AkkaChat.Server.Tests.Searching;
+namespace AkkaChat.Server.Tests.History;
 
 /// <summary>The index in a real PostgreSQL server, which takes seconds to start: so all is one test.</summary>
 public sealed class PostgresSearchSpecs

@@ -1,18 +1,18 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using static AkkaChat.Server.Tests.Names;
 
-namespace AkkaChat.Server.Tests.Relays;
+namespace AkkaChat.Server.Tests.History;
 
-public sealed class PastLinesSpecs
+public sealed class HistoryReaderSpecs
 {
     private static readonly DateTimeOffset Time = new(2026, 11, 27, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly HistoryReader _past = new(new LogReader(LogSettings.Memory));
+    private readonly HistoryReader _history = new(new LogReader(LogSettings.Memory));
 
     [Fact]
     public void Should_show_the_latest_lines_oldest_first() => Texts(new HistoryRange(2)).ShouldBe(["eight", "nine"]);
@@ -31,10 +31,10 @@ public sealed class PastLinesSpecs
 
     [Fact]
     public void Should_find_one_that_was_said_to_everybody() =>
-        new[] { 8, 6, 7, 4, 10 }.Select(number => _past.Find(number, Events)?.Event).ShouldBe([Events[3].Event, null, null, null, null]);
+        new[] { 8, 6, 7, 4, 10 }.Select(number => _history.Find(number, Events)?.Event).ShouldBe([Events[3].Event, null, null, null, null]);
 
     private IEnumerable<string> Texts(HistoryRange range) =>
-        _past.Read(range, Time.AddMinutes(10), Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
+        _history.Read(range, Time.AddMinutes(10), Events, before: 5).Select(e => ((RoomEvent.Said)e.Event).Text);
 
     private static PointInTime Point(string text) => PointInTime.TryParse(text, out var point) ? point : throw new FormatException(text);
 

@@ -1,6 +1,6 @@
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
-namespace AkkaChat.Server.Tests.Searching;
+namespace AkkaChat.Server.Tests.History;
 
 public sealed class SearchWordsSpecs
 {

@@ -2,7 +2,7 @@ using System.Data.Common;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 
-namespace AkkaChat.Server.Searching;
+namespace AkkaChat.Server.History;
 
 /// <summary>The index of a log in PostgreSQL: its text search (https://www.postgresql.org/docs/current/textsearch.html), in the schema of the log.</summary>
 /// <param name="log">Where the log is.</param>

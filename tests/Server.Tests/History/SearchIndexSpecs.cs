@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 
-namespace AkkaChat.Server.Tests.Searching;
+namespace AkkaChat.Server.Tests.History;
 
 /// <summary>What the index of every database does.</summary>
 public abstract class SearchIndexSpecs

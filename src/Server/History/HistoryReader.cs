@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
 
-namespace AkkaChat.Server.Relays;
+namespace AkkaChat.Server.History;
 
 /// <summary>Reads what was said before: the latest events are at hand, older ones are in the log. It waits for the store, so it must not run on the thread of the actors.</summary>
 /// <param name="reader">Reads the log; null for a room that is not recorded.</param>

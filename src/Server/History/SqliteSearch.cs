@@ -3,7 +3,7 @@ using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 using Microsoft.Data.Sqlite;
 
-namespace AkkaChat.Server.Searching;
+namespace AkkaChat.Server.History;
 
 /// <summary>The index of a log in SQLite: FTS5 (https://www.sqlite.org/fts5.html), in a file beside the log, because the log's file has one writer.</summary>
 /// <param name="log">Where the log is.</param>

@@ -1,11 +1,11 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
 
-namespace AkkaChat.Server.Tests.Searching;
+namespace AkkaChat.Server.Tests.History;
 
 /// <summary>Searching a log of 6,000 events, of which memory has the last ten.</summary>
 public sealed class LogSearchSpecs : IDisposable

@@ -1,6 +1,6 @@
 using AkkaChat.Settings;
 
-namespace AkkaChat.Server.Rooms;
+namespace AkkaChat.Server.History;
 
 /// <summary>Which lines of the past somebody wants to read.</summary>
 /// <param name="Lines">How many at most; the latest of them.</param>

@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
 
-namespace AkkaChat.Server.Searching;
+namespace AkkaChat.Server.History;
 
 /// <summary>Searches what was said: in the index as far as it goes, and behind that in the latest events. It waits for the store, so it must not run on the thread of the actors.</summary>
 /// <param name="reader">Reads the log.</param>

@@ -2,7 +2,7 @@ using System.Data.Common;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Settings;
 
-namespace AkkaChat.Server.Searching;
+namespace AkkaChat.Server.History;
 
 /// <summary>
 /// Which words were said in which event of a log. It is a projection: it has the log up to some event, is written at its own pace, and is built

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AkkaChat.Protocol;
 
-namespace AkkaChat.Server.Searching;
+namespace AkkaChat.Server.History;
 
 /// <summary>
 /// The words of a text, as the search knows them: letters, digits and their marks, folded as nicknames are, so that words that look the same are the same.
