@@ -90,7 +90,7 @@ internal static class AnswerMapping
             Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
         },
         Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
-            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
+            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.Members, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
         Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.AnswerCase, null),
     });
@@ -116,7 +116,7 @@ internal static class AnswerMapping
 
     private static Wire.Relay ToRelay(RelayStatus status)
     {
-        var message = new Wire.Relay { Name = status.Name, People = status.People, HasRoom = status.HasRoom };
+        var message = new Wire.Relay { Name = status.Name, Members = status.Members, HasRoom = status.HasRoom };
         if (status.Behind is { } behind)
             message.Behind = behind;
         return message;

@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Members that are called by a registered nickname: they are asked to show that it is theirs.</content>
+/// <content>Registered nicknames: members that use one are asked for its password or key.</content>
 internal sealed partial class Relay
 {
     private const int ChallengeDigits = 32;

@@ -7,7 +7,7 @@ using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way to the room and back: asks for what comes next, and sends again what got no answer.</content>
+/// <content>The link to the room: asks for the next batch, sends unanswered commands again, and finds a room that was started again.</content>
 internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);

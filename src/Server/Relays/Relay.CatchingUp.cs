@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>A relay that is further behind than the room remembers reads what it lacks from the log.</content>
+/// <content>Catching up: a relay that is further behind than the room remembers reads the missing events from the log.</content>
 internal sealed partial class Relay
 {
     // As many as the room gives: a relay should not encode for long.

@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way into the room for who is new.</content>
+/// <content>Joining: newcomers, until they are members.</content>
 internal sealed partial class Relay
 {
     private void ReceiveJoins()
@@ -45,7 +45,7 @@ internal sealed partial class Relay
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
-    private void Settle(SessionLink link, RoomCommand command, RoomAnswer answer)
+    private void SettleNewcomer(SessionLink link, RoomCommand command, RoomAnswer answer)
     {
         switch (answer)
         {

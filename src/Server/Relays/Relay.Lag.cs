@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Who is slow: how far members are behind, and what they missed by it.</content>
+/// <content>/lag and /missed: how far slow readers are behind, and the lines that they missed.</content>
 internal sealed partial class Relay
 {
     // As many as /history shows.

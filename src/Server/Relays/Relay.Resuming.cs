@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way into the room for a client that comes back.</content>
+/// <content>Resuming: a resumable client gets its member, and the lines that it missed.</content>
 internal sealed partial class Relay
 {
     private void Resume(RelayCommands.Resume command)

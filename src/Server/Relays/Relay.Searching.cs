@@ -6,7 +6,7 @@ using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Searching what was said. The index follows the log at its own pace: a step a second while people talk, one after the other while nobody does.</content>
+/// <content>Searching. The index follows the log: a step a second while people talk, step after step while nobody does.</content>
 internal sealed partial class Relay
 {
     private readonly LogSearch _search;

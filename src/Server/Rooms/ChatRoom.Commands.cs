@@ -1,6 +1,6 @@
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Each command, and what it comes to.</content>
+/// <content>Which method decides about which command.</content>
 internal sealed partial class ChatRoom
 {
     private void Decide(RoomCommands.Apply apply)

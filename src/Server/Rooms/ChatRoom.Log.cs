@@ -6,7 +6,7 @@ using AkkaChat.Server.Journal.Records;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Recorded first, then told. One record is under way at a time; what happens meanwhile is the next.</content>
+/// <content>The log: events are recorded first, then told. One record is written at a time; what happens meanwhile is the next.</content>
 internal sealed partial class ChatRoom
 {
     // A start reads at most this many records after the snapshot.

@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>The relays: they ask for what comes next, and one that is gone leaves its members behind.</content>
+/// <content>Relays: they subscribe and ask for the next batch; the members of a relay that is gone leave.</content>
 internal sealed partial class ChatRoom
 {
     private const string NodeIsGone = "their node is gone", NodeHasStopped = "their node has stopped", NodeIsBack = "their node was started again";

@@ -6,7 +6,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What the room says: events for its members, and answers for one.</content>
+/// <content>What the room says: events for the members, and answers for one of them.</content>
 internal sealed partial class Relay
 {
     private const string LostOutcome = "the room was interrupted before it answered: send it again";
@@ -127,14 +127,14 @@ internal sealed partial class Relay
     private void Settle(RoomCommands.Apply command, RoomAnswer answer)
     {
         if (_joining.Remove(command.Number, out var link))
-            Settle(link, command.Command, answer);
+            SettleNewcomer(link, command.Command, answer);
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
-            Settle(member, answer, command.Command.Lines);
+            SettleMember(member, answer, command.Command.Lines);
         else if (member is not null && answer is RoomAnswer.Refused refused)
             Show(member, ServerLines.Refusal(member.Format, refused.Reason));
     }
 
-    private void Settle(Member member, RoomAnswer answer, int lineCount)
+    private void SettleMember(Member member, RoomAnswer answer, int lineCount)
     {
         switch (answer)
         {
