@@ -13,10 +13,10 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// A reader of the room, its sessions' way to it, and the owner of all that is written to them. It asks the room for what comes next,
-/// encodes it once for each format, and writes it to every session's connection itself: a delivery costs one send and no message.
+/// Reads the room for its sessions, passes their commands to it, and owns all that is written to them. It asks the room for the next batch,
+/// encodes it once for each view, and writes it to every session's connection itself: a delivery costs one send and no message.
 /// It numbers the sessions' commands, and sends each again until the room has answered it. What a session has to say to its own client
-/// goes through the relay too, so nothing overtakes anything.
+/// goes through the relay too, so no line overtakes another.
 /// </summary>
 /// <remarks>
 /// The relay asks when its last round of sends is out. The next batch is what has gathered since: an idle room adds no delay, and a busy
