@@ -1,6 +1,5 @@
 using System.Globalization;
 using AkkaChat.Server.History;
-using AkkaChat.Server.Rooms;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Commands;

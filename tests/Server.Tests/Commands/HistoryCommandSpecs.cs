@@ -1,7 +1,6 @@
 using System.Globalization;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.History;
-using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Journal;
 using AkkaChat.Server.History;
+using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;

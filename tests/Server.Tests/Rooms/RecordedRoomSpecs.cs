@@ -4,7 +4,6 @@ using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
