@@ -2,7 +2,6 @@ using Akka.Actor;
 using AkkaChat.Client.Connection;
 using AkkaChat.Client.Frontends;
 using AkkaChat.Client.Session;
-using AkkaChat.Protocol;
 
 namespace AkkaChat.Client;
 
@@ -12,18 +11,16 @@ internal sealed class ClientRun : IDisposable
     // A script waits while this many of its lines are unacknowledged.
     private const int MaxUnacked = 256;
 
-    // All lines are delivered by then; only the confirmation that the user has left is missing.
-    private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ClientOptions _options;
     private readonly IFrontend _frontend;
     private readonly ServerStream _stream;
     private readonly ServerKey _key;
+    private readonly EndOfRun _end;
     private readonly TaskCompletionSource<ClientException?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private TaskCompletionSource _progress = NewSignal();
-    private int _acceptedCount;
 
     private ClientRun(ActorSystem system, ClientOptions options, ServerTrust? trust, IFrontend frontend)
     {
@@ -32,11 +29,16 @@ internal sealed class ClientRun : IDisposable
         Ended = _ended.Token;
         _key = ServerKey.For(options.Host, options.Port);
         Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive, _key);
+        Delivery = new Delivery(Session);
+        _end = new EndOfRun(options, frontend.IsInteractive);
         _stream = new ServerStream(system, Session, options, trust, Show);
     }
 
     /// <summary>The session with the server.</summary>
     public ClientSession Session { get; }
+
+    /// <summary>Which of the user's lines the server has.</summary>
+    public Delivery Delivery { get; }
 
     /// <summary>Cancelled when the run is over.</summary>
     public CancellationToken Ended { get; }
@@ -73,25 +75,6 @@ internal sealed class ClientRun : IDisposable
 
     public void Dispose() => _ended.Dispose();
 
-    /// <summary>Whether a line is the server's command to leave.</summary>
-    public static bool IsQuit(string line) =>
-        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && CommandNames.Leaving.Contains($"/{name}", StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>How many of the user's lines, without the command to leave, the server does not have, as far as it has said so.</summary>
-    public int UndeliveredCount => Math.Max(0, Volatile.Read(ref _acceptedCount) - Session.Snapshot.AckedCount);
-
-    /// <summary>Describes what became of the user's lines.</summary>
-    public string DescribeDelivery()
-    {
-        var outcome = Session.Snapshot.WasJoined ? "confirmed" : "said";
-        return UndeliveredCount switch
-        {
-            0 => Volatile.Read(ref _acceptedCount) == 0 ? "nothing was said" : "all that was said was delivered",
-            1 => $"1 line was not {outcome}",
-            var lines => $"{lines:N0} lines were not {outcome}",
-        };
-    }
-
     /// <summary>Sends the chosen nickname to the server.</summary>
     public Task SendNicknameAsync() => _stream.OfferAsync(Outgoing.NicknameChosen.Instance);
 
@@ -100,7 +83,7 @@ internal sealed class ClientRun : IDisposable
     public Func<Task> Accept(string text)
     {
         var lines = Array.ConvertAll(text.Split('\n'), line => line.TrimEnd('\r'));
-        Interlocked.Add(ref _acceptedCount, lines.Count(line => !IsQuit(line)));
+        Delivery.Accept(lines.Count(line => !CommandNames.IsQuit(line)));
         return async () =>
         {
             foreach (var line in lines)
@@ -120,19 +103,19 @@ internal sealed class ClientRun : IDisposable
         if (Session.Snapshot.WasJoined)
         {
             await _stream.OfferAsync(new Outgoing.Line(CommandNames.ServerQuit));
-            await Task.Delay(LeaveTimeout, Ended);
+            await Task.Delay(EndOfRun.LeaveTimeout, Ended);
         }
         if (!Session.Snapshot.IsJoined)
             _outcome.TrySetResult(null);
     }
 
     /// <summary>Ends the run at once; it has failed if the server does not have all lines.</summary>
-    public void GiveUp() => _outcome.TrySetResult(UndeliveredCount == 0 ? null : new ClientException($"left; {DescribeDelivery()}"));
+    public void GiveUp() => _outcome.TrySetResult(Delivery.UndeliveredCount == 0 ? null : new ClientException($"left; {Delivery.Describe()}"));
 
     /// <summary>Takes accepted lines back that were not sent.</summary>
     public void Withdraw(int lines)
     {
-        Interlocked.Add(ref _acceptedCount, -lines);
+        Delivery.Withdraw(lines);
         Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
     }
 
@@ -149,7 +132,7 @@ internal sealed class ClientRun : IDisposable
     }
 
     /// <summary>How long leaving may make no progress while lines are undelivered.</summary>
-    public TimeSpan LeavingTimeout => _options.ReconnectTimeout < LeaveTimeout ? LeaveTimeout : _options.ReconnectTimeout;
+    public TimeSpan LeavingTimeout => _options.ReconnectTimeout < EndOfRun.LeaveTimeout ? EndOfRun.LeaveTimeout : _options.ReconnectTimeout;
 
     /// <summary>Gives up when leaving makes no progress for a while.</summary>
     public async Task GiveUpWhenLeavingHangsAsync()
@@ -157,10 +140,10 @@ internal sealed class ClientRun : IDisposable
         int before;
         do
         {
-            before = UndeliveredCount;
-            await Task.Delay(before == 0 ? LeaveTimeout : LeavingTimeout, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
+            before = Delivery.UndeliveredCount;
+            await Task.Delay(before == 0 ? EndOfRun.LeaveTimeout : LeavingTimeout, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
         }
-        while (UndeliveredCount != before);
+        while (Delivery.UndeliveredCount != before);
         GiveUp();
     }
 
@@ -172,7 +155,7 @@ internal sealed class ClientRun : IDisposable
     private async Task SendLineAsync(string line)
     {
         // The session ends with the run: lines of a script that are unacknowledged by then would be lost.
-        var isQuit = IsQuit(line);
+        var isQuit = CommandNames.IsQuit(line);
         await WaitUntilAsync(session => session.UnackedCount < (isQuit && !_frontend.IsInteractive ? 1 : MaxUnacked));
         if (isQuit)
             Session.StartLeaving();
@@ -225,27 +208,9 @@ internal sealed class ClientRun : IDisposable
 
     private void EndIfOver(SessionSnapshot session)
     {
-        var server = _options.Address;
-        var disconnectedFor = session.DisconnectedFor(TimeProvider.System.GetUtcNow());
-        var hasQuit = session is { HasSubmittedQuit: true, UnackedCount: <= 1 } && disconnectedFor > LeaveTimeout;
-        if ((session.Farewell is not null || hasQuit) && (session.IsLeaving || session.HasInputEnded) && UndeliveredCount == 0)
+        if (Delivery.UndeliveredCount == 0 && EndOfRun.HasLeft(session))
             _outcome.TrySetResult(null);
-        else if (session is { Farewell: { } farewell, IsRemoved: true })
-            Fail($"{server} closed the connection ({farewell})");
-        else if (session is { ConnectionError: { } error, WasJoined: false } && _options.Servers.HasTriedAll && ConnectionErrors.IsPermanent(error))
-            Fail($"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}");
-        else if (!_frontend.IsInteractive && session is { WasJoined: true, NeedsNickname: true })
-            Fail($"{server} did not let you in again: {session.Refusal}");
-        else if (!_frontend.IsInteractive && disconnectedFor > _options.ReconnectTimeout)
-            Fail($"{DescribeOutage(session, server)} for {_options.ReconnectTimeout.TotalSeconds:0} s");
+        else if (_end.WhyFailed(session) is { } reason)
+            _outcome.TrySetResult(new ClientException($"{reason}; {Delivery.Describe()}"));
     }
-
-    private static string DescribeOutage(SessionSnapshot session, string server)
-    {
-        if (session.Farewell is { } farewell)
-            return $"{server} closed the connection ({farewell}) and was not back";
-        return session.WasJoined ? $"lost the connection to {server}" : $"cannot connect to {server} ({ConnectionErrors.Describe(session.ConnectionError)})";
-    }
-
-    private void Fail(string reason) => _outcome.TrySetResult(new ClientException($"{reason}; {DescribeDelivery()}"));
 }

@@ -17,6 +17,10 @@ internal static class CommandNames
     /// <summary>All names of that command, in lower case.</summary>
     public static readonly IReadOnlyList<string> Leaving = [ServerQuit, Quit, "/exit", "/bye"];
 
+    /// <summary>Whether a line is the server's command to leave.</summary>
+    public static bool IsQuit(string line) =>
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && Leaving.Contains($"/{name}", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a line holds a password, which nobody behind the user should read.</summary>
     public static bool HoldsPassword(string line) =>
         ClientLine.Parse(line) is ClientLine.Command { Name: var name } && name.ToLowerInvariant() is "op" or "oper" or "register" or "login" or "identify" or "passwd" or "password";

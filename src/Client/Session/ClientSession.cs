@@ -79,7 +79,7 @@ internal sealed class ClientSession
         if (outgoing is Outgoing.Line { Text: var text })
         {
             _state.Unacked.Add(text);
-            _state.Snapshot = _state.Snapshot with { SubmittedCount = _state.Snapshot.SubmittedCount + 1, HasSubmittedQuit = _state.Snapshot.HasSubmittedQuit || ClientRun.IsQuit(text) };
+            _state.Snapshot = _state.Snapshot with { SubmittedCount = _state.Snapshot.SubmittedCount + 1, HasSubmittedQuit = _state.Snapshot.HasSubmittedQuit || CommandNames.IsQuit(text) };
         }
         if (!_state.Snapshot.IsJoined)
             return outgoing is Outgoing.NicknameChosen ? SendHandshake() : [];

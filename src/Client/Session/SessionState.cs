@@ -8,10 +8,10 @@ namespace AkkaChat.Client.Session;
 /// <param name="isProgram">Whether a program types, and no person.</param>
 internal sealed class SessionState(string? nickname, bool isProgram)
 {
-    private const int TokenBytes = 16;
+    private const int TokenDigits = 32;
 
     /// <summary>The resume token.</summary>
-    public string Token { get; set; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+    public string Token { get; set; } = RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true);
 
     /// <summary>The user's lines that the server has not acknowledged.</summary>
     public UnackedLines Unacked { get; } = new();

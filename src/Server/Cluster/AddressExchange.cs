@@ -25,7 +25,7 @@ internal sealed class AddressExchange : ReceiveActor
         {
             // A node that the others have removed, and that sees all of them go, still knows where its clients can go.
             if (_cluster.SelfMember.Status is MemberStatus.Up)
-                directory.Remove(removed.Member.NodeAddress);
+                directory.RemoveAddresses(removed.Member.NodeAddress);
         });
     }
 

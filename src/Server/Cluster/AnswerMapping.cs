@@ -29,8 +29,8 @@ internal static class AnswerMapping
             case RoomAnswer.Ignoring ignoring:
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
                 break;
-            case RoomAnswer.WayBackFound found:
-                message.WayBackFound = new Wire.WayBackFound { Member = found.Member.Number, Missed = ToMissed(found.Missed), Preferences = found.Preferences };
+            case RoomAnswer.RejoinPointFound found:
+                message.RejoinPointFound = new Wire.RejoinPointFound { Member = found.Member.Number, Missed = ToMissed(found.Missed), Preferences = found.Preferences };
                 break;
             case RoomAnswer.PasswordOf password:
                 message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
@@ -71,9 +71,9 @@ internal static class AnswerMapping
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
         },
-        Wire.CommandAnswer.AnswerOneofCase.WayBackFound => new RoomAnswer.WayBackFound(new MemberId(message.WayBackFound.Member), ToMissed(message.WayBackFound.Missed))
+        Wire.CommandAnswer.AnswerOneofCase.RejoinPointFound => new RoomAnswer.RejoinPointFound(new MemberId(message.RejoinPointFound.Member), ToMissed(message.RejoinPointFound.Missed))
         {
-            Preferences = message.WayBackFound.Preferences,
+            Preferences = message.RejoinPointFound.Preferences,
         },
         Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
         Wire.CommandAnswer.AnswerOneofCase.Resumed => new RoomAnswer.Resumed(
@@ -90,7 +90,7 @@ internal static class AnswerMapping
             Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
         },
         Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
-            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.People, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
+            [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.Members, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
         Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.AnswerCase, null),
     });
@@ -116,7 +116,7 @@ internal static class AnswerMapping
 
     private static Wire.Relay ToRelay(RelayStatus status)
     {
-        var message = new Wire.Relay { Name = status.Name, People = status.People, HasRoom = status.HasRoom };
+        var message = new Wire.Relay { Name = status.Name, Members = status.Members, HasRoom = status.HasRoom };
         if (status.Behind is { } behind)
             message.Behind = behind;
         return message;

@@ -13,11 +13,11 @@ internal sealed class ClusterMonitor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
 
-    public ClusterMonitor(KnownNodes known)
+    public ClusterMonitor(NodeDirectory directory)
     {
         Receive<ClusterEvent.MemberUp>(up =>
         {
-            known.Add(up.Member.NodeAddress);
+            directory.Add(up.Member.NodeAddress);
             _log.Info("node {0} has joined: {1} in all", up.Member.NodeAddress, Count());
         });
         Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
@@ -29,8 +29,8 @@ internal sealed class ClusterMonitor : ReceiveActor
     }
 
     /// <summary>Props of the actor.</summary>
-    /// <param name="known">Where it notes the nodes.</param>
-    public static Props Props(KnownNodes known) => Akka.Actor.Props.Create(() => new ClusterMonitor(known));
+    /// <param name="directory">Where it notes the nodes.</param>
+    public static Props Props(NodeDirectory directory) => Akka.Actor.Props.Create(() => new ClusterMonitor(directory));
 
     /// <inheritdoc />
     protected override void PreStart() =>

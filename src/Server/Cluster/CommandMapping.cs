@@ -69,7 +69,7 @@ internal static class CommandMapping
     /// <summary>The command that another node has sent.</summary>
     public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
 
-    /// <summary>Writes what operators do, and what concerns accounts and ways back.</summary>
+    /// <summary>Writes what operators do, and what concerns accounts and rejoin codes.</summary>
     private static void WriteRare(Wire.Apply message, RoomCommands.Apply apply)
     {
         switch (apply.Command)
@@ -86,8 +86,8 @@ internal static class CommandMapping
             case RoomCommands.Ignore ignore:
                 message.Ignore = ignore.Who.Text;
                 break;
-            case RoomCommands.FindWayBack find:
-                message.FindWayBack = new Wire.FindWayBack { Nickname = find.Nickname.Text, Code = RecordMapping.ToBytes(find.Code), SilenceMilliseconds = (long)find.Silence.TotalMilliseconds };
+            case RoomCommands.FindRejoinPoint find:
+                message.FindRejoinPoint = new Wire.FindRejoinPoint { Nickname = find.Nickname.Text, Code = RecordMapping.ToBytes(find.Code), SilenceMilliseconds = (long)find.Silence.TotalMilliseconds };
                 break;
             case RoomCommands.FindPassword:
                 message.FindPassword = Nothing;
@@ -134,8 +134,8 @@ internal static class CommandMapping
         Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
         Wire.Apply.CommandOneofCase.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),
         Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
-        Wire.Apply.CommandOneofCase.FindWayBack => new RoomCommands.FindWayBack(
-            Nickname.Restore(message.FindWayBack.Nickname), RecordMapping.ToKey(message.FindWayBack.Code), TimeSpan.FromMilliseconds(message.FindWayBack.SilenceMilliseconds)),
+        Wire.Apply.CommandOneofCase.FindRejoinPoint => new RoomCommands.FindRejoinPoint(
+            Nickname.Restore(message.FindRejoinPoint.Nickname), RecordMapping.ToKey(message.FindRejoinPoint.Code), TimeSpan.FromMilliseconds(message.FindRejoinPoint.SilenceMilliseconds)),
         Wire.Apply.CommandOneofCase.FindPassword => RoomCommands.FindPassword.Instance,
         Wire.Apply.CommandOneofCase.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.CommandCase, null),

@@ -9,10 +9,7 @@ namespace AkkaChat.Server.Cluster;
 /// <param name="Identity">What the others must have in common with it.</param>
 internal sealed record LocalNode(ClusterSettings Settings, NodeDatabase Database, NodeIdentity Identity)
 {
-    /// <summary>The nodes of its cluster.</summary>
-    public KnownNodes Known { get; } = new();
-
-    /// <summary>Where clients reach the others.</summary>
+    /// <summary>The nodes of its cluster, and where clients reach them.</summary>
     public NodeDirectory Directory { get; } = new();
 
     /// <summary>This node; null for a server without others. Creates the log if there is none.</summary>

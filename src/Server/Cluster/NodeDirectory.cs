@@ -3,19 +3,27 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Cluster;
 
-/// <summary>Where clients reach the other nodes that are in the cluster.</summary>
+/// <summary>The nodes of this cluster, those that have gone too, and where clients reach the others that are here.</summary>
 internal sealed class NodeDirectory
 {
-    private readonly ConcurrentDictionary<NodeAddress, ClientAddresses> _nodes = new();
+    // Null before a node has said where clients reach it, and after it has gone.
+    private readonly ConcurrentDictionary<NodeAddress, ClientAddresses?> _nodes = new();
 
-    /// <summary>The addresses now, in the same order on every node.</summary>
-    public IReadOnlyList<ClientAddresses> Addresses => [.. _nodes.OrderBy(node => $"{node.Key}", StringComparer.Ordinal).Select(node => node.Value)];
+    /// <summary>Where clients reach the others now, in the same order on every node.</summary>
+    public IReadOnlyList<ClientAddresses> Addresses =>
+        [.. _nodes.OrderBy(node => $"{node.Key}", StringComparer.Ordinal).Select(node => node.Value).OfType<ClientAddresses>()];
 
-    /// <summary>Notes what a node has said.</summary>
+    /// <summary>Whether a node is in the cluster, or was while this one is.</summary>
+    public bool Has(NodeAddress node) => _nodes.ContainsKey(node);
+
+    /// <summary>Notes a node.</summary>
+    public void Add(NodeAddress node) => _nodes.TryAdd(node, null);
+
+    /// <summary>Notes where a node has said that clients reach it.</summary>
     public void Put(NodeMessages.Accepts accepts) => _nodes[NodeAddress.Parse(accepts.Node)] = new ClientAddresses(Parse(accepts.Plain), Parse(accepts.Tls));
 
-    /// <summary>Forgets a node that has gone.</summary>
-    public void Remove(NodeAddress node) => _nodes.TryRemove(node, out _);
+    /// <summary>Forgets where clients reach a node that has gone.</summary>
+    public void RemoveAddresses(NodeAddress node) => _nodes[node] = null;
 
     private static NodeAddress? Parse(string address) => address.Length == 0 ? null : NodeAddress.Parse(address);
 }

@@ -11,12 +11,12 @@ internal sealed class RoomSingleton : ReceiveActor
 {
     private readonly LogWriter _log = LogWriter.Of(Context.System);
     private readonly NodeDatabase _database;
-    private readonly KnownNodes _known;
+    private readonly NodeDirectory _directory;
 
-    public RoomSingleton(Props room, NodeDatabase database, KnownNodes known)
+    public RoomSingleton(Props room, NodeDatabase database, NodeDirectory directory)
     {
-        (_database, _known) = (database, known);
-        _log.Begin(_database.OpenForNewTerm(_known.Has));
+        (_database, _directory) = (database, directory);
+        _log.Begin(_database.OpenForNewTerm(_directory.Has));
         var child = Context.ActorOf(room, "room");
         ReceiveAny(child.Forward);
     }
@@ -24,9 +24,9 @@ internal sealed class RoomSingleton : ReceiveActor
     /// <summary>Props of the singleton.</summary>
     /// <param name="room">The room, with what starts it again.</param>
     /// <param name="database">The log's database.</param>
-    /// <param name="known">The nodes of this cluster.</param>
-    public static Props Props(Props room, NodeDatabase database, KnownNodes known) =>
-        Akka.Actor.Props.Create(() => new RoomSingleton(room, database, known)).WithDispatcher(LogConfig.Dispatcher);
+    /// <param name="directory">The nodes of this cluster.</param>
+    public static Props Props(Props room, NodeDatabase database, NodeDirectory directory) =>
+        Akka.Actor.Props.Create(() => new RoomSingleton(room, database, directory)).WithDispatcher(LogConfig.Dispatcher);
 
     /// <inheritdoc />
     protected override void PostStop() => _log.End();

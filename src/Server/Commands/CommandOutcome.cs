@@ -1,3 +1,4 @@
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Rooms;

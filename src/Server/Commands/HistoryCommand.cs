@@ -1,5 +1,5 @@
 using System.Globalization;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.History;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Commands;

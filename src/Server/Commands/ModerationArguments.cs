@@ -51,7 +51,7 @@ internal static class ModerationArguments
     private static bool TryParseWhom(ModerationKind kind, string text, out string whom, [NotNullWhen(false)] out string? refusal)
     {
         (whom, refusal) = ("", null);
-        if (kind is ModerationKind.Ban or ModerationKind.Unban && AddressRange.IsMeant(text))
+        if (kind is ModerationKind.Ban or ModerationKind.Unban && AddressRange.LooksLikeAddress(text))
         {
             if (AddressRange.TryParse(text, out var range))
                 whom = range.Text;

@@ -1,4 +1,4 @@
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Commands;
 

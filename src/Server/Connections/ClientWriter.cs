@@ -39,7 +39,7 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     public int Dropped => _queue?.Dropped ?? 0;
 
     /// <summary>How far the reader is behind; null when it has all.</summary>
-    public Backlog? Backlog
+    public ReaderLag? Lag
     {
         get
         {
@@ -47,7 +47,7 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
             if (IsDone && silence is null)
                 return null;
             var waiting = IsDone ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_waitingSince);
-            return new Backlog(_queue?.CountLines() ?? 0, _queue?.Bytes ?? 0, silence > waiting ? silence.Value : waiting);
+            return new ReaderLag(_queue?.CountLines() ?? 0, _queue?.Bytes ?? 0, silence > waiting ? silence.Value : waiting);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class LineReader(IWithTimers session, IActorRef connection, ITim
     {
         if (_flood is null || _isWaiting || _waitingLine is not null || _buffer.CountLines() is not (> 1 and var lines))
             return false;
-        var waiting = WaitingInput.Bytes(socket) * (long)lines / _buffer.Count; // lines that are as long
+        var waiting = TcpInfo.UnreadBytes(socket) * (long)lines / _buffer.Count; // lines that are as long
         return _flood.IsPaste((int)Math.Min(lines + waiting, int.MaxValue), clock.Now);
     }
 

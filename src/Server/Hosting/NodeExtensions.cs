@@ -39,7 +39,7 @@ internal static class NodeExtensions
             .WithRemoting(remote)
             .WithActors((system, registry) =>
             {
-                system.ActorOf(ClusterMonitor.Props(node.Known), ClusterMonitor.Name);
+                system.ActorOf(ClusterMonitor.Props(node.Directory), ClusterMonitor.Name);
                 system.ActorOf(JoinResponder.Props(node.Identity), JoinResponder.Name);
                 registry.Register<AddressExchange>(system.ActorOf(AddressExchange.Props(node.Identity.Node, node.Directory), AddressExchange.Name));
             });
@@ -54,7 +54,7 @@ internal static class NodeExtensions
         .AddHocon(LogConfig.For(settings.Log), HoconAddMode.Append)
         .WithActors((system, registry) =>
         {
-            var room = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Known);
+            var room = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Directory);
             var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton);
             system.ActorOf(ClusterSingletonManager.Props(room, PoisonPill.Instance, manager), "room-singleton");
             var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);

@@ -122,7 +122,7 @@ internal sealed class ServerHost : IDisposable
     public bool IsCutOff => NodeExtensions.IsCutOff(_host.Services.GetRequiredService<ActorSystem>());
 
     /// <summary>The number of members; null when the room is too busy to answer.</summary>
-    public Task<int?> CountPeopleAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();
+    public Task<int?> CountMembersAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();
 
     /// <summary>
     /// Stops: newcomers are refused, accepted lines are delivered, every session says goodbye, and the actor system ends. Whatever hangs,

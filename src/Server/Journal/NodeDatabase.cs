@@ -19,7 +19,7 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
     // Who begins a cluster, or creates the tables, holds it.
     private const long FormClusterLockKey = PostgresDatabase.LockKey + 1;
 
-    private const int NameBytes = 8;
+    private const int NameDigits = 16;
 
     // The database notices within these seconds that a node's machine is gone, and lets go of its lock.
     private const string Prepared = $"SET application_name = '{Application}'; SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
@@ -39,7 +39,7 @@ internal sealed class NodeDatabase(LogSettings log, NodeAddress node)
         connection.Execute("SELECT pg_advisory_lock(@key)", ("@key", FormClusterLockKey));
         _database.Prepare(connection);
         connection.Execute("CREATE TABLE IF NOT EXISTS writer (log TEXT NOT NULL, term BIGINT NOT NULL, node TEXT NOT NULL)");
-        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
+        var name = RandomNumberGenerator.GetHexString(NameDigits, lowercase: true);
         connection.Execute("INSERT INTO writer SELECT @name, 0, '' WHERE NOT EXISTS (SELECT 1 FROM writer)", ("@name", name));
         return connection.Text("SELECT log FROM writer");
     });

@@ -14,7 +14,7 @@ internal static class FileDescriptorLimit
     /// <summary>The fewest that the server can start with: the runtime itself takes about 170, two for each assembly.</summary>
     public const int Least = 256;
 
-    // FileDescriptorLimit for the runtime and the log.
+    // Descriptors for the runtime and the log.
     private const int Reserve = 64;
 
     private const string LimitsFile = "/proc/self/limits", OpenFiles = "/proc/self/fd", LimitName = "Max open files";

@@ -26,7 +26,7 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>The history, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
+    /// <summary>The last lines, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
     public static EncodedLines Recent(WireFormat format, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();

@@ -77,7 +77,7 @@ internal sealed class Listener : ReceiveActor
     private void Listening()
     {
         Receive<ListenerCommands.Listen>(Bind);
-        Receive<Tcp.Bound>(Listen);
+        Receive<Tcp.Bound>(OnBound);
         Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.Admit>(admit => Admit(ClientOf(admit.From), admit.Local, admit.Socket));
@@ -91,7 +91,7 @@ internal sealed class Listener : ReceiveActor
         Receive<Tcp.Connected>(RefuseNewcomer);
         Receive<ListenerCommands.Admit>(admit => Refuse(admit.From.Address, RefusalReason.Stopping, Stopping));
         Receive<ListenerCommands.StopSessions>(StopSessions);
-        Receive<Tcp.Unbound>(_ => Unbind());
+        Receive<Tcp.Unbound>(_ => OnUnbound());
         ReceiveEnds();
     }
 
@@ -107,7 +107,7 @@ internal sealed class Listener : ReceiveActor
         Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
     }
 
-    private void Listen(Tcp.Bound bound)
+    private void OnBound(Tcp.Bound bound)
     {
         _listeningSockets.Add(Sender);
         _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
@@ -194,7 +194,7 @@ internal sealed class Listener : ReceiveActor
             _listeningSockets.ForEach(socket => socket.Tell(Tcp.Unbind.Instance, Self));
     }
 
-    private void Unbind()
+    private void OnUnbound()
     {
         _listeningSockets.Remove(Sender);
         if (_listeningSockets.Count == 0)

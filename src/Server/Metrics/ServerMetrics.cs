@@ -37,7 +37,7 @@ internal sealed class ServerMetrics : IExtension, IDisposable
         _recording = _meter.CreateHistogram("akkachat.record.duration", "s", "Time from the beginning of a record until it is in the log.", tags: null, Seconds);
         _lag = _meter.CreateHistogram("akkachat.relay.lag", "s", "Time from a batch's oldest line until the relay has written the batch to its members.", tags: null, Seconds);
         _meter.CreateObservableCounter("akkachat.refusals", () => Enum.GetValues<RefusalReason>().Select(Count), "{refusal}", "Connections, nicknames and commands that were refused, and clients that were cut off, by reason.");
-        _meter.CreateObservableGauge("akkachat.people", () => ByDoor(figures => figures.People), "{person}", "Members of the room, by the door of their connection; none while a broken one is waited for.");
+        _meter.CreateObservableGauge("akkachat.people", () => ByDoor(figures => figures.Members), "{person}", "Members of the room, by the door of their connection; none while a broken one is waited for.");
         _meter.CreateObservableGauge("akkachat.connections", () => ByDoor(figures => figures.Connections), "{connection}", "Open connections, by door.");
         _meter.CreateObservableGauge("akkachat.slow.readers", () => _relays.Values.Sum(figures => figures.SlowReaders), "{person}", "Members that have fallen behind and miss lines.");
         _meter.CreateObservableGauge("akkachat.room.here", () => HasRoom ? 1 : 0, description: "1 on the node that has the room, 0 on the others and while the room is looked for.");

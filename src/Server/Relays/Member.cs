@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
@@ -24,7 +25,7 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>The batch in its view; null before it is among the subscribers.</summary>
     public ViewBatch? ViewBatch { get; set; }
 
-    /// <summary>The people of whom it reads nothing; null for nobody.</summary>
+    /// <summary>The nicknames of which it reads nothing; null for none.</summary>
     public HashSet<Nickname>? Ignored { get; private set; }
 
     /// <summary>How it wants its lines, as the room has been told.</summary>
@@ -112,7 +113,7 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
         Position = ViewBatch.End;
     }
 
-    /// <summary>The registered nicknames of some of them, with what they are called now.</summary>
+    /// <summary>The registered nicknames of some of the ignored, with what they are called now.</summary>
     public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
 
     /// <summary>Whether it reads an event that it may see.</summary>
@@ -125,12 +126,12 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
         _ => false,
     }));
 
-    /// <summary>Has it read nothing of these people from now on; of everybody when there are none.</summary>
-    public void Ignore(HashSet<Nickname> people)
+    /// <summary>Has it read nothing of these nicknames from now on; of all when there are none.</summary>
+    public void Ignore(HashSet<Nickname> ignored)
     {
         FlushPending();
         ViewBatch!.IgnoringMembers -= Ignored is null ? 0 : 1;
-        Ignored = people.Count == 0 ? null : people;
+        Ignored = ignored.Count == 0 ? null : ignored;
         ViewBatch.IgnoringMembers += Ignored is null ? 0 : 1;
     }
 

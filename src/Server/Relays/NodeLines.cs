@@ -10,7 +10,7 @@ internal static class NodeLines
 
     private static string Describe(RelayStatus relay)
     {
-        var people = relay.People == 1 ? "1 person" : $"{relay.People:N0} people";
+        var people = relay.Members == 1 ? "1 person" : $"{relay.Members:N0} people";
         var behind = relay.Behind switch
         {
             null => ", not here",

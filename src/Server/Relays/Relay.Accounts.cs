@@ -1,13 +1,14 @@
+using System.Security.Cryptography;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Members that are called by a registered nickname: they are asked to show that it is theirs.</content>
+/// <content>Registered nicknames: members that use one are asked for its password or key.</content>
 internal sealed partial class Relay
 {
-    private const int ChallengeBytes = 16;
+    private const int ChallengeDigits = 32;
 
     private void ReceiveAccounts() => Receive<RelayCommands.ProveKey>(ProveKey);
 
@@ -15,7 +16,7 @@ internal sealed partial class Relay
     private void AskToLogIn(Member member)
     {
         member.FlushPending();
-        member.Challenge = ResumeDirectory.RandomName(ChallengeBytes);
+        member.Challenge = RandomNumberGenerator.GetHexString(ChallengeDigits, lowercase: true);
         var time = DurationText.Of(Room.LoginTimeout);
         member.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
         if (member.Resume is not null)

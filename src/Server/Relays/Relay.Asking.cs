@@ -3,11 +3,11 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way to the room and back: asks for what comes next, and notices when nothing comes.</content>
+/// <content>The link to the room: asks for the next batch, notices when no answer comes, and finds a room that was started again.</content>
 internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
@@ -72,11 +72,11 @@ internal sealed partial class Relay
         _mayLackEvents = false;
         try
         {
-            Take(batch);
+            Process(batch);
         }
         finally
         {
-            Measure(batch, Flush());
+            MeasureDelivery(batch, Flush());
             AskLater();
         }
     }
@@ -104,7 +104,7 @@ internal sealed partial class Relay
         SendAgain();
     }
 
-    private void Take(RoomReplies.Batch batch)
+    private void Process(RoomReplies.Batch batch)
     {
         var answer = 0;
         foreach (var e in batch.Events)
@@ -120,7 +120,7 @@ internal sealed partial class Relay
     /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
     private void OnCheck()
     {
-        Report();
+        ReportMetrics();
         IndexLater(LogSearch.StepWhenBusy);
         var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;

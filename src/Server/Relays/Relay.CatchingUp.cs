@@ -5,13 +5,13 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>A relay that is further behind than the room remembers reads what it lacks from the log.</content>
+/// <content>Catching up: a relay that is further behind than the room remembers reads the missing events from the log.</content>
 internal sealed partial class Relay
 {
     // As many as the room gives: a relay should not encode for long.
     private const int EventsPerReading = 1000;
 
-    private readonly LogReader? _reader;
+    private readonly LogReader? _logReader;
     private bool _isReadingLog;
     private bool _mayLackEvents;
 
@@ -23,11 +23,11 @@ internal sealed partial class Relay
     {
         if (_isReadingLog)
             return true;
-        if (_reader is null || _mayLackEvents || batch.Events.Count == 0 || batch.Events[0].Stamp.Number <= _last + 1)
+        if (_logReader is null || _mayLackEvents || batch.Events.Count == 0 || batch.Events[0].Stamp.Number <= _last + 1)
             return false;
         _isReadingLog = true;
         var (last, next) = (_last, batch.Events[0].Stamp.Number);
-        _ = Task.Run(() => ReadBetween(_reader, last, next)).PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
+        _ = Task.Run(() => ReadBetween(_logReader, last, next)).PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
         return true;
     }
 

@@ -1,12 +1,13 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Reads further back than the history that new members get. One reading at a time: others wait.</content>
+/// <content>/history and /show: reads further back than the lines that new members get. One reading at a time; others wait.</content>
 internal sealed partial class Relay
 {
     private readonly HistoryReader _history;

@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way into the room for who is new.</content>
+/// <content>Joining: newcomers, until they are members.</content>
 internal sealed partial class Relay
 {
     private void ReceiveJoins()
@@ -45,7 +45,7 @@ internal sealed partial class Relay
     }
 
     /// <summary>The room has answered a client that wants to join.</summary>
-    private void Settle(SessionLink link, RoomCommand command, RoomAnswer answer)
+    private void SettleNewcomer(SessionLink link, RoomCommand command, RoomAnswer answer)
     {
         switch (answer)
         {
@@ -59,8 +59,8 @@ internal sealed partial class Relay
             case RoomAnswer.NotHere notHere:
                 OnNotHere(link, notHere);
                 break;
-            case RoomAnswer.WayBackFound found:
-                OnWayBackFound(link, (RoomCommands.FindWayBack)command, found);
+            case RoomAnswer.RejoinPointFound found:
+                OnRejoinPointFound(link, (RoomCommands.FindRejoinPoint)command, found);
                 break;
             case RoomAnswer.Refused refused:
                 RefuseToJoin(link, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { ClosesConnection = refused.ClosesConnection });
@@ -80,7 +80,7 @@ internal sealed partial class Relay
 
     private void OnJoined(SessionLink link, LoggedEvent joined)
     {
-        if (!MayEnter(link))
+        if (!TryEndJoining(link))
         {
             Publish(joined);
             Send(joined.By, new RoomCommands.Leave(link.EndReason));
@@ -100,8 +100,9 @@ internal sealed partial class Relay
             Disconnect(member, link.EndReason);
     }
 
-    /// <summary>Ends the joining. Says whether anybody is there to enter, or will be back.</summary>
-    private static bool MayEnter(SessionLink link)
+    /// <summary>Ends the joining.</summary>
+    /// <returns>Whether a client is there to enter, or will be back.</returns>
+    private static bool TryEndJoining(SessionLink link)
     {
         var isAwaited = link.IsAwaited;
         link.Joining = null;
@@ -119,22 +120,22 @@ internal sealed partial class Relay
     private void SendFirstLines(Member member, SessionLink link)
     {
         member.FlushPending();
-        if (link.Missed is { } missed)
+        if (link.Rejoin is { } rejoin)
         {
-            Preferences.Restore(missed.Preferences, member, _subscribers);
-            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(missed, member.Id).Where(e => member.Reads(e.Event))], missed.Missed.Lost));
-            if (missed.Preferences.Length > 0)
+            Preferences.Restore(rejoin.Preferences, member, _subscribers);
+            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(rejoin, member.Id).Where(e => member.Reads(e.Event))], rejoin.Missed.Lost));
+            if (rejoin.Preferences.Length > 0)
                 member.Send(ServerLines.Notices(member.Format, $"as before: {Summary(member)}"));
         }
         else if (_recentLines.For(member.Format) is { } history)
             link.Writer.SendUnbounded(history);
-        link.Missed = null;
-        ShowRules(member);
+        link.Rejoin = null;
+        ShowTopicAndMotd(member);
         ShowCode(member);
         member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
     }
 
-    private void ShowRules(Member member)
+    private void ShowTopicAndMotd(Member member)
     {
         if (_topic.Length > 0)
             member.Send(ServerLines.Notices(member.Format, $"topic: {_topic}"));

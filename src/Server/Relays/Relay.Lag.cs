@@ -1,9 +1,10 @@
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Who is slow: how far members are behind, and what they missed by it.</content>
+/// <content>/lag and /missed: how far slow readers are behind, and the lines that they missed.</content>
 internal sealed partial class Relay
 {
     // As many as /history shows.
@@ -19,17 +20,17 @@ internal sealed partial class Relay
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        List<string> lines = [_links[command.Id].Writer.Backlog is { } own ? $"you are {own}" : "you have read all"];
+        List<string> lines = [_links[command.Id].Writer.Lag is { } own ? $"you are {own}" : "you have read all"];
         if (member.IsOperator)
-            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(Lag).OfType<string>().DefaultIfEmpty("nobody else is behind"));
+            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(DescribeLag).OfType<string>().DefaultIfEmpty("nobody else is behind"));
         var answer = ServerLines.Notices(member.Format, lines);
         if (!member.TryDefer(answer))
             ShowAnswer(member, answer);
     }
 
-    private static string? Lag(Member member) => member.SessionLink is not { } link
+    private static string? DescribeLag(Member member) => member.SessionLink is not { } link
         ? $"the connection of {member.Nickname} is broken"
-        : link.Writer.Backlog is { } backlog ? $"{member.Nickname} is {backlog}" : null;
+        : link.Writer.Lag is { } lag ? $"{member.Nickname} is {lag}" : null;
 
     /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
     private void NoteMissed(Member member, int lines)
@@ -55,8 +56,3 @@ internal sealed partial class Relay
 
     private static bool IsFor(Member member, LoggedEvent e) => e.IsVisibleTo(member.Id) && member.View.Shows(e.Event!);
 }
-
-/// <summary>Lines that a member was not told, because it was too slow.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Until">The number of the last event before it read again.</param>
-internal sealed record SkippedLines(int Count, long Until);

@@ -3,7 +3,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Members that this relay serves no longer.</content>
+/// <content>Members that leave, or are served by another relay from now on.</content>
 internal sealed partial class Relay
 {
     private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, string? removal = null)

@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What it does, in figures: once for each batch, and what it has once a second.</content>
+/// <content>Figures: what it delivered, once a batch; what it has, once a second.</content>
 internal sealed partial class Relay
 {
     private readonly ServerMetrics _metrics = ServerMetrics.Of(Context.System);
@@ -12,24 +12,24 @@ internal sealed partial class Relay
     // While the room is looked for, nobody knows where it is.
     private bool HasRoom => !_room.Equals(_entry) && _room.Path.Address.HasLocalScope;
 
-    private void Measure(RoomReplies.Batch batch, long delivered)
+    private void MeasureDelivery(RoomReplies.Batch batch, long delivered)
     {
         if (batch.Events.Count > 0)
             _metrics.Delivered(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
     }
 
-    private void Report()
+    private void ReportMetrics()
     {
         var connections = DoorNames.All.ToDictionary(door => door, _ => 0, StringComparer.Ordinal);
-        var people = new Dictionary<string, int>(connections, StringComparer.Ordinal) { [DoorNames.None] = 0 };
+        var members = new Dictionary<string, int>(connections, StringComparer.Ordinal) { [DoorNames.None] = 0 };
         foreach (var link in _links.Values)
             connections[link.Door]++;
         var slow = 0;
         foreach (var member in _subscribers.Members)
         {
-            people[member.SessionLink?.Door ?? DoorNames.None]++;
+            members[member.SessionLink?.Door ?? DoorNames.None]++;
             slow += member.SessionLink?.Writer.FellBehind == true ? 1 : 0;
         }
-        _metrics.Report(_number, new RelayFigures(people, connections, slow, HasRoom));
+        _metrics.Report(_number, new RelayFigures(members, connections, slow, HasRoom));
     }
 }

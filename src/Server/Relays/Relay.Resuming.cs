@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The way into the room for a client that comes back.</content>
+/// <content>Resuming: a resumable client gets its member, and the lines that it missed.</content>
 internal sealed partial class Relay
 {
     private void Resume(RelayCommands.Resume command)
@@ -118,7 +118,7 @@ internal sealed partial class Relay
             member.Send(history);
         member.FlushPending();
         if (resume.Start.Missed is null)
-            ShowRules(member);
+            ShowTopicAndMotd(member);
     }
 
     /// <summary>The missed events after the client's cursor. The client may have reconnected with a later cursor since the room was asked.</summary>

@@ -2,11 +2,11 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Searching what was said. The index follows the log at its own pace: a step a second while people talk, one after the other while nobody does.</content>
+/// <content>Searching. The index follows the log: a step a second while people talk, step after step while nobody does.</content>
 internal sealed partial class Relay
 {
     private readonly LogSearch _search;
@@ -38,7 +38,8 @@ internal sealed partial class Relay
 
     private void IndexLater(int step)
     {
-        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed)
+        // The nodes share one index: the room's node is enough.
+        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed || !RoomIsHere)
             return;
         _isIndexing = true;
         _lastAtIndexing = _last;

@@ -13,6 +13,9 @@ internal sealed partial class Relay
     private readonly List<RoomCommands.Apply> _gathered = [];
     private bool _sendIsDue, _askIsDue;
 
+    /// <summary>Whether the room, or what knows the way to it, is on this node.</summary>
+    private bool RoomIsHere => _room is IInternalActorRef { IsLocal: true };
+
     /// <summary>Sends the room a command.</summary>
     /// <returns>Its number.</returns>
     private long Send(MemberId by, RoomCommand command, long line = 0)
@@ -32,7 +35,7 @@ internal sealed partial class Relay
     /// <summary>What is said in a round goes to a room on another node as one message: each message between nodes wakes threads on both.</summary>
     private void Send(RoomCommands.Apply apply)
     {
-        if (_room is IInternalActorRef { IsLocal: true })
+        if (RoomIsHere)
         {
             _room.Tell(apply, Self);
             return;

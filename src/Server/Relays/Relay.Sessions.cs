@@ -5,7 +5,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What sessions say: from opening to the last line.</content>
+/// <content>What sessions tell it, from opening to the last line.</content>
 internal sealed partial class Relay
 {
     private void ReceiveFromSessions()

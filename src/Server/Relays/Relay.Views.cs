@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>How members want their lines: with a clock, without joins and leaves, without somebody.</content>
+/// <content>Views and preferences: lines with a clock, without joins and leaves, without somebody.</content>
 internal sealed partial class Relay
 {
     // The names are compared with each line.

@@ -7,16 +7,16 @@ using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.Searching;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// A reader of the room, its sessions' way to it, and the owner of all that is written to them. It asks the room for what comes next,
-/// encodes it once for each format, and writes it to every session's connection itself: a delivery costs one send and no message.
+/// Reads the room for its sessions, passes their commands to it, and owns all that is written to them. It asks the room for the next batch,
+/// encodes it once for each view, and writes it to every session's connection itself: a delivery costs one send and no message.
 /// It numbers the sessions' commands, and sends each again until the room has answered it. What a session has to say to its own client
-/// goes through the relay too, so nothing overtakes anything.
+/// goes through the relay too, so no line overtakes another.
 /// </summary>
 /// <remarks>
 /// The relay asks when its last round of sends is out. The next batch is what has gathered since: an idle room adds no delay, and a busy
@@ -46,16 +46,16 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
-        _reader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
-        _history = new HistoryReader(_reader);
+        _logReader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
+        _history = new HistoryReader(_logReader);
         var index = SearchIndex.Of(settings.Log);
-        (_search, _hasIndex) = (new LogSearch(_reader, index), index is not null);
+        (_search, _hasIndex) = (new LogSearch(_logReader, index), index is not null);
         _recentLines = new RecentLines(settings.Room.HistoryLines);
         _operatorPassword = settings.OperatorPassword;
-        _hasWaysBack = settings.Room.HasWaysBack;
+        _hasRejoinCodes = settings.Room.HasRejoinCodes;
         ReceiveFromSessions();
         ReceiveJoins();
-        ReceiveWaysBack();
+        ReceiveRejoins();
         ReceiveHistory();
         ReceiveSearches();
         ReceiveLag();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Rooms;
@@ -44,8 +45,8 @@ internal static class RelayCommands
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
 
-    /// <summary>Join the room and go on where one stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record JoinWithCode(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+    /// <summary>Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>

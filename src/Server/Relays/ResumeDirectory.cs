@@ -10,14 +10,11 @@ namespace AkkaChat.Server.Relays;
 /// <param name="settings">The limits: an address may have as many resumable sessions as connections.</param>
 internal sealed class ResumeDirectory(ConnectionSettings settings)
 {
-    private const int TokenBytes = 16;
+    private const int TokenDigits = 32;
 
     private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit, "sessions");
     private readonly Dictionary<string, SessionLink> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
-
-    /// <summary>A random name in hexadecimal digits.</summary>
-    public static string RandomName(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 
     /// <summary>Finds the member whose session has this token.</summary>
     public bool TryFind(string? token, [NotNullWhen(true)] out Member? member)
@@ -51,7 +48,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
         // Whoever knows the token owns the session, so it must be hard to guess.
         link.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
             ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent, Epoch = handshake.Epoch }
-            : new SessionStart(RandomName(TokenBytes), IsTokenKnown: false, At: 0, Done: null, from);
+            : new SessionStart(RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true), IsTokenKnown: false, At: 0, Done: null, from);
         link.Start = link.Start with { IsProgram = handshake.IsProgram };
         _starting.Add(link.Start.Token, link);
         return true;

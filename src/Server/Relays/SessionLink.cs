@@ -26,11 +26,11 @@ internal sealed class SessionLink(IActorRef session, ClientWriter writer, IPEndP
     /// <summary>Where its resumable session starts; null for one that is not resumable or has joined.</summary>
     public SessionStart? Start { get; set; }
 
-    /// <summary>The code with which its member can come back; null for none.</summary>
+    /// <summary>The code with which its member can rejoin; null for none.</summary>
     public string? Code { get; set; }
 
-    /// <summary>What its member missed that comes back with a code; null for every other.</summary>
-    public MissedByCode? Missed { get; set; }
+    /// <summary>Where its member goes on that rejoins with a code; null for every other.</summary>
+    public RejoinStart? Rejoin { get; set; }
 
     /// <summary>The number of the command that asks the room to let it in; null when there is none.</summary>
     public long? Joining { get; set; }

@@ -61,7 +61,7 @@ internal sealed class ViewBatch(View view)
     }
 
     // Apart from what is done for every member: what a lambda captures is allocated.
-    private bool HasSaid(HashSet<Nickname> people) => _said.Exists(line => people.Contains(line.Who));
+    private bool HasSaid(HashSet<Nickname> ignored) => _said.Exists(line => ignored.Contains(line.Who));
 
     // In one piece: each piece is a send for each member.
     private EncodedLines? Whole()

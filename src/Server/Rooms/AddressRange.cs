@@ -18,8 +18,8 @@ internal sealed record AddressRange(string Text)
     public static AddressRange Around(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? Of(address, HouseholdBits) : new AddressRange(address.ToString());
 
-    /// <summary>Whether a text is meant as an address. No nickname holds a colon or a slash.</summary>
-    public static bool IsMeant(string text) =>
+    /// <summary>Whether a text can only be an address, right or wrong. No nickname holds a colon or a slash.</summary>
+    public static bool LooksLikeAddress(string text) =>
         text.ContainsAny([':', '/']) || (text.Count(c => c == '.') == 3 && text.All(c => c == '.' || char.IsAsciiDigit(c)));
 
     /// <summary>Parses a range.</summary>

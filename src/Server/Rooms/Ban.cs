@@ -21,8 +21,8 @@ internal sealed record Ban(Nickname? Nickname, AddressRange? Addresses, DateTime
     public bool Holds(Nickname nickname, IPAddress? address) =>
         Nickname == nickname || Account == nickname || (address is not null && Addresses?.Contains(address) == true);
 
-    /// <summary>Whether an operator who writes this means it.</summary>
-    public bool IsMeant(string whom) =>
+    /// <summary>Whether this text names it.</summary>
+    public bool IsNamedBy(string whom) =>
         Addresses?.Text == whom || (Protocol.Nickname.TryParse(whom, out var named, out _) && (Nickname == named || Account == named));
 
     /// <summary>The ban for the one whom it keeps out.</summary>

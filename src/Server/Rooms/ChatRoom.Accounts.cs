@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Registered nicknames: they are events of the log, and whoever does not log in in time takes a guest's name.</content>
+/// <content>Registered nicknames: changes of accounts are recorded; whoever does not log in in time gets a guest's name.</content>
 internal sealed partial class ChatRoom
 {
     private void ChangeAccount(RoomCommands.Apply apply, RoomCommands.ChangeAccount command, DateTimeOffset now)

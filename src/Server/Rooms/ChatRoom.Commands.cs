@@ -1,6 +1,6 @@
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Each command, and what it comes to.</content>
+/// <content>Which method decides about which command.</content>
 internal sealed partial class ChatRoom
 {
     private void Decide(RoomCommands.Apply apply)
@@ -14,8 +14,8 @@ internal sealed partial class ChatRoom
             case RoomCommands.Resume resume:
                 Resume(apply, resume, now);
                 break;
-            case RoomCommands.FindWayBack find:
-                FindWayBack(apply, find, now);
+            case RoomCommands.FindRejoinPoint find:
+                FindRejoinPoint(apply, find, now);
                 break;
             case RoomCommands.SuggestNickname { Refusal: var refusal }:
                 Refuse(apply, _state.Room.Refuse(refusal));

@@ -6,13 +6,13 @@ using AkkaChat.Server.Journal.Records;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Recorded first, then told. One record is under way at a time; what happens meanwhile is the next.</content>
+/// <content>The log: events are recorded first, then told. One record is written at a time; what happens meanwhile is the next.</content>
 internal sealed partial class ChatRoom
 {
     // A start reads at most this many records after the snapshot.
     private const int RecordsPerSnapshot = 500;
 
-    private const int EpochBytes = 4;
+    private const int EpochDigits = 8;
 
     // A record waits this long, or a tick of the scheduler, for relays that still write the last one.
     private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(5);
@@ -44,14 +44,14 @@ internal sealed partial class ChatRoom
         Context.Stop(Self);
     }
 
-    private void Repeat(Record record)
+    private void Replay(Record record)
     {
         if (record.Epoch.Length > 0)
             _state.Epoch = record.Epoch;
         foreach (var name in record.RelayNames)
             _state.Relays.SetName(name.Relay, name.Name);
         foreach (var e in RecordMapping.ToEvents(record))
-            _state.Repeat(e);
+            _state.Replay(e);
     }
 
     private void OnRecovered()
@@ -69,7 +69,7 @@ internal sealed partial class ChatRoom
     /// <summary>Chooses the epoch of a new log. Nobody learns it before it is recorded.</summary>
     private void BeginLog()
     {
-        _state.Epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(EpochBytes));
+        _state.Epoch = RandomNumberGenerator.GetHexString(EpochDigits, lowercase: true);
         if (_isRecorded)
             Persist(new Record { First = 1, Time = Context.System.Scheduler.Now.ToUnixTimeMilliseconds(), Epoch = _state.Epoch }, _ => { });
     }

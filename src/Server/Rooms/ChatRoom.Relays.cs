@@ -3,7 +3,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>The relays: they ask for what comes next, and one that is gone leaves its members behind.</content>
+/// <content>Relays: they subscribe and ask for the next batch; the members of a relay that is gone leave.</content>
 internal sealed partial class ChatRoom
 {
     private const string NodeIsGone = "their node is gone", NodeHasStopped = "their node has stopped", NodeIsBack = "their node was started again";
@@ -18,7 +18,7 @@ internal sealed partial class ChatRoom
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.SetName(relay, name);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Room.Rules.Topic, Motd = _state.Room.Rules.Motd }, Self);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Room.Moderation.Topic, Motd = _state.Room.Moderation.Motd }, Self);
 
         // It has the name of another: that node was started again. Whose client cannot come back is gone. Earlier versions named no name.
         foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, name)))

@@ -34,7 +34,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _state = new RoomState(settings.Room);
         _operators = [.. settings.Room.Operators.Select(Nickname.Restore)];
         Recover<SnapshotOffer>(offer => SnapshotMapping.Restore(_state, (Snapshot)offer.Snapshot));
-        Recover<Record>(Repeat);
+        Recover<Record>(Replay);
         Recover<RecoveryCompleted>(_ => OnRecovered());
         Command<RoomCommands.Apply>(Apply);
         Command<RoomCommands.ApplyAll>(all => ApplyAll(all.Commands));
@@ -95,7 +95,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
             return;
         }
-        if (join.UsedCode is { } code && TakeBack(code, join, now) is { } wrong)
+        if (join.UsedCode is { } code && PrepareRejoin(code, join, now) is { } wrong)
         {
             Refuse(apply, wrong);
             return;

@@ -71,9 +71,9 @@ internal sealed record Placement(int Relay, ClientKey? Client)
     /// <summary>Whether the client has said that it is a program.</summary>
     public bool IsProgram { get; init; }
 
-    /// <summary>The hash of the code with which the member can come back; null for none.</summary>
+    /// <summary>The hash of the code with which the member can rejoin; null for none.</summary>
     public ClientKey? Code { get; init; }
 
-    /// <summary>The hash of the code with which it came back; null for none.</summary>
+    /// <summary>The hash of the code with which it rejoined; null for none.</summary>
     public ClientKey? UsedCode { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
             Grow();
         this[number] = e;
         Last = number;
-        _bytes += Sizes.Of(e.Event);
+        _bytes += MemorySize.Of(e.Event);
         while ((_bytes > maxBytes && Last - First >= least) || (_bytes > MostBytes && First < Last))
             RemoveFirst();
     }
@@ -86,7 +86,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
 
     private void RemoveFirst()
     {
-        _bytes -= Sizes.Of(this[First].Event);
+        _bytes -= MemorySize.Of(this[First].Event);
         _ring[First % _ring.Length] = null;
         First++;
     }

@@ -79,7 +79,7 @@ internal sealed class RelayLink(long applied)
         while (e < events.Length || a < answers.Length)
         {
             var isAnswer = a < answers.Length && (e == events.Length || answers[a].After < events[e].Stamp.Number);
-            bytes += isAnswer ? Sizes.Of(answers[a].Answer) : Sizes.Of(events[e].Event);
+            bytes += isAnswer ? MemorySize.Of(answers[a].Answer) : MemorySize.Of(events[e].Event);
             if (bytes > MaxBytes && e + a > 0)
                 return new RoomReplies.Batch(events[..e], answers[..a]);
             _ = isAnswer ? a++ : e++;

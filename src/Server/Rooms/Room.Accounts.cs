@@ -4,7 +4,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Registered nicknames: whoever uses one shows that it is its own, or takes another.</content>
+/// <content>Registered nicknames: who may register, log in and change a password.</content>
 internal sealed partial class Room
 {
     /// <summary>How long a member may be called by a registered nickname without having logged in.</summary>
@@ -55,7 +55,7 @@ internal sealed partial class Room
         if (!_present.TryGetValue(member, out var present) || present.LoginUntil is not { } until || until > now)
             return null;
         var old = present.Nickname;
-        Call(member, present, FindGuestName(), now);
+        SetNickname(member, present, FindGuestName(), now);
         return new RoomEvent.Renamed(old, present.Nickname);
     }
 

@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <content>Who is here.</content>
+/// <content>/who: the list of members, and what there is to say about one.</content>
 internal sealed partial class Room
 {
     // How long a list is given out again. Only how long somebody is idle changes by itself.

@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Rooms;
 internal sealed partial class Room
 {
     /// <summary>What operators have laid down.</summary>
-    public RoomRules Rules { get; } = new();
+    public ModerationState Moderation { get; } = new();
 
     /// <summary>A member wants to do what operators do. <see cref="Apply"/> does it.</summary>
     public ModerationResult Moderate(MemberId member, RoomCommands.Moderate command, DateTimeOffset now)
@@ -24,9 +24,9 @@ internal sealed partial class Room
             ModerationKind.Kick or ModerationKind.Mute or ModerationKind.Unmute => ModerateMember(member, happened, now),
             ModerationKind.Ban when AddressRange.TryParse(command.Whom, out var range) => Ban(happened, range),
             ModerationKind.Ban => Ban(member, happened, now),
-            ModerationKind.Unban when !Rules.Bans.Any(ban => ban.IsMeant(command.Whom)) => ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
-            ModerationKind.Lock when Rules.IsLocked => ModerationResult.Refuse("the room is locked already: /lock off opens it"),
-            ModerationKind.Unlock when !Rules.IsLocked => ModerationResult.Refuse("the room is open already: /lock on locks it"),
+            ModerationKind.Unban when !Moderation.Bans.Any(ban => ban.IsNamedBy(command.Whom)) => ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
+            ModerationKind.Lock when Moderation.IsLocked => ModerationResult.Refuse("the room is locked already: /lock off opens it"),
+            ModerationKind.Unlock when !Moderation.IsLocked => ModerationResult.Refuse("the room is open already: /lock on locks it"),
             _ => ModerationResult.Accept(happened),
         };
     }
@@ -34,10 +34,10 @@ internal sealed partial class Room
     /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
     public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
     {
-        ModerationKind.Topic => Lines(Rules.Topic.Length == 0 ? "there is no topic" : $"topic: {Rules.Topic}"),
-        ModerationKind.Motd => Lines(Rules.Motd.Length == 0 ? "there is no message of the day" : Rules.Motd),
+        ModerationKind.Topic => Lines(Moderation.Topic.Length == 0 ? "there is no topic" : $"topic: {Moderation.Topic}"),
+        ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? "there is no message of the day" : Moderation.Motd),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
-        _ => Rules.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines("nobody is banned"),
+        _ => Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines("nobody is banned"),
     };
 
     private const string ForOperators = "that is for operators: /op PASSWORD makes you one";
@@ -47,7 +47,7 @@ internal sealed partial class Room
     private ModerationResult ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
         if (happened.Kind is not ModerationKind.Kick && IsAway(happened.Whom, out var account))
-            return happened.Kind == ModerationKind.Unmute && Rules.MutedUntil(account) <= now ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
+            return happened.Kind == ModerationKind.Unmute && Moderation.MutedUntil(account) <= now ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
             return ModerationResult.Refuse(refusal);
         var present = _present[subject];
@@ -99,9 +99,9 @@ internal sealed partial class Room
     /// <summary>Why somebody may not come in now; null if it may.</summary>
     public string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
     {
-        if (Rules.Find(nickname, address, now) is { } ban)
+        if (Moderation.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);
-        return Rules.IsLocked ? "the room is locked, and nobody new comes in: try later" : null;
+        return Moderation.IsLocked ? "the room is locked, and nobody new comes in: try later" : null;
     }
 
     /// <summary>Why a member may not speak now; null if it may.</summary>
@@ -111,8 +111,8 @@ internal sealed partial class Room
             return MustLogIn(member);
         if (member.MutedUntil > now)
             return $"you may say nothing for another {DurationText.Of(member.MutedUntil - now)}: operators still get your /msg";
-        if (Rules.Pause > TimeSpan.Zero && !member.IsOperator && member.LastSaid + Rules.Pause - now is { Ticks: > 0 } wait)
-            return $"everybody may say one line in {DurationText.Of(Rules.Pause)}: wait {Math.Ceiling(wait.TotalSeconds):0} s and send it again";
+        if (Moderation.SlowMode > TimeSpan.Zero && !member.IsOperator && member.LastSaid + Moderation.SlowMode - now is { Ticks: > 0 } wait)
+            return $"everybody may say one line in {DurationText.Of(Moderation.SlowMode)}: wait {Math.Ceiling(wait.TotalSeconds):0} s and send it again";
         return null;
     }
 
@@ -131,26 +131,26 @@ internal sealed partial class Room
                 UnlockWithoutOperators();
                 break;
             case ModerationKind.Topic:
-                Rules.Topic = e.Text;
+                Moderation.Topic = e.Text;
                 break;
             case ModerationKind.Motd:
-                Rules.Motd = e.Text;
+                Moderation.Motd = e.Text;
                 break;
             case ModerationKind.Mute or ModerationKind.Unmute:
                 Mute(logged.To, Nickname.Restore(e.Whom), until ?? default, now);
                 break;
             case ModerationKind.Ban:
                 var nickname = logged.To == default && logged.Addresses is not null ? (Nickname?)null : Nickname.Restore(e.Whom);
-                Rules.Add(new Ban(nickname, logged.Addresses, until, e.Who, e.Text) { Account = OtherAccountOf(logged.To) }, now);
+                Moderation.Add(new Ban(nickname, logged.Addresses, until, e.Who, e.Text) { Account = OtherAccountOf(logged.To) }, now);
                 break;
             case ModerationKind.Unban:
-                Rules.RemoveBans(e.Whom);
+                Moderation.RemoveBans(e.Whom);
                 break;
             case ModerationKind.Slow:
-                Rules.Pause = e.For ?? TimeSpan.Zero;
+                Moderation.SlowMode = e.For ?? TimeSpan.Zero;
                 break;
             case ModerationKind.Lock or ModerationKind.Unlock:
-                Rules.IsLocked = e.Kind == ModerationKind.Lock;
+                Moderation.IsLocked = e.Kind == ModerationKind.Lock;
                 break;
         }
     }
@@ -161,9 +161,9 @@ internal sealed partial class Room
         foreach (var name in OtherAccountOf(member) is { } account ? [nickname, account] : new[] { nickname })
         {
             if (until > now)
-                Rules.Mute(name, until, now);
+                Moderation.Mute(name, until, now);
             else
-                Rules.Unmute(name);
+                Moderation.Unmute(name);
         }
         if (_present.TryGetValue(member, out var present))
             present.MutedUntil = until;
@@ -172,5 +172,5 @@ internal sealed partial class Room
     private Nickname? OtherAccountOf(MemberId member) => _present.TryGetValue(member, out var present) && !present.IsLoggedIn ? present.Account : null;
 
     // Nobody could open the room any more.
-    private void UnlockWithoutOperators() => Rules.IsLocked = Rules.IsLocked && _present.Values.Any(present => present.IsOperator);
+    private void UnlockWithoutOperators() => Moderation.IsLocked = Moderation.IsLocked && _present.Values.Any(present => present.IsOperator);
 }

@@ -52,7 +52,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
             return Taken(owner, nickname);
-        var present = new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Rules.MutedUntil(nickname) };
+        var present = new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Moderation.MutedUntil(nickname) };
         AwaitLogin(present, now);
         _present.Add(newcomer, present);
         _members.Add(nickname, newcomer);
@@ -67,7 +67,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         var old = present.Nickname;
         if (present.MutedUntil > now)
             return CommandResult.Refuse($"you keep your nickname for another {DurationText.Of(present.MutedUntil - now)}: you may say nothing until then");
-        if (Rules.Find(nickname, address: null, now) is not null)
+        if (Moderation.Find(nickname, address: null, now) is not null)
             return CommandResult.Refuse($"the nickname {nickname} is banned: choose another nickname");
         if (old.Text == nickname.Text)
             return CommandResult.Refuse($"you are called {nickname} already");
@@ -75,7 +75,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner) && owner != member)
             return Taken(owner, nickname);
-        Call(member, present, nickname, now);
+        SetNickname(member, present, nickname, now);
         return CommandResult.Accept(new RoomEvent.Renamed(old, nickname));
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         return CommandResult.Accept(new RoomEvent.Left(nickname));
     }
 
-    private void Call(MemberId member, PresentMember present, Nickname nickname, DateTimeOffset now)
+    private void SetNickname(MemberId member, PresentMember present, Nickname nickname, DateTimeOffset now)
     {
         _members.Remove(present.Nickname);
         _members[nickname] = member;

@@ -73,10 +73,10 @@ internal abstract record RoomAnswer
         public string? Removal { get; init; }
     }
 
-    /// <summary>Somebody may come back with its code.</summary>
+    /// <summary>The owner of a code may rejoin.</summary>
     /// <param name="Member">The member that it was.</param>
     /// <param name="Missed">What it has not been told.</param>
-    public sealed record WayBackFound(MemberId Member, MissedEvents Missed) : RoomAnswer
+    public sealed record RejoinPointFound(MemberId Member, MissedEvents Missed) : RoomAnswer
     {
         /// <summary>How it wants its lines.</summary>
         public string Preferences { get; init; } = "";

@@ -59,10 +59,10 @@ internal static class RoomCommands
         /// <summary>The resumable client; null if it is none.</summary>
         public ClientKey? Client { get; init; }
 
-        /// <summary>The hash of the code with which the member can come back; null for none.</summary>
+        /// <summary>The hash of the code with which the member can rejoin; null for none.</summary>
         public ClientKey? Code { get; init; }
 
-        /// <summary>The hash of the code with which it comes back; null for none.</summary>
+        /// <summary>The hash of the code with which it rejoins; null for none.</summary>
         public ClientKey? UsedCode { get; init; }
 
         /// <summary>Whether the client has said that it is a program.</summary>
@@ -73,12 +73,12 @@ internal static class RoomCommands
     }
 
     /// <summary>
-    /// Somebody comes back with a code. Answered with <see cref="RoomAnswer.WayBackFound"/>; the code is used by <see cref="Join"/>.
+    /// Find where the owner of a code stopped. Answered with <see cref="RoomAnswer.RejoinPointFound"/>; the code is used by <see cref="Join"/>.
     /// </summary>
     /// <param name="Nickname">The nickname.</param>
     /// <param name="Code">The hash of the code.</param>
     /// <param name="Silence">For how long a member with this nickname, who may be still here, has not acknowledged what it was told.</param>
-    public sealed record FindWayBack(Nickname Nickname, ClientKey Code, TimeSpan Silence) : RoomCommand;
+    public sealed record FindRejoinPoint(Nickname Nickname, ClientKey Code, TimeSpan Silence) : RoomCommand;
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
     /// <param name="Refusal">Why it is none.</param>

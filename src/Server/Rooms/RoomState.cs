@@ -25,7 +25,7 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The number of the last event.</summary>
     public long Last { get; set; }
 
-    /// <summary>Who is here, and the rules.</summary>
+    /// <summary>Who is here, and what they may do.</summary>
     public Room Room { get; } = new(new ReservedNicknames(settings.ReservedNicknames));
 
     /// <summary>Which relay serves whom.</summary>
@@ -34,8 +34,8 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>The resumable clients.</summary>
     public KnownClients Clients { get; } = new(FormerClients, ClientRetention);
 
-    /// <summary>The codes of those who may come back.</summary>
-    public WaysBack WaysBack { get; } = new(FormerClients, ClientRetention);
+    /// <summary>Where those stopped who may rejoin with a code.</summary>
+    public RejoinPoints RejoinPoints { get; } = new(FormerClients, ClientRetention);
 
     /// <summary>The latest events.</summary>
     public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
@@ -56,16 +56,16 @@ internal sealed class RoomState(RoomSettings settings)
             Relays.Serve(placement.Relay, e.By);
             if (placement.Client is { } client)
                 Clients.Join(client, e.By, now);
-            var preferences = placement.UsedCode is { } used ? WaysBack.Use(used) : "";
+            var preferences = placement.UsedCode is { } used ? RejoinPoints.Use(used) : "";
             if (placement.Code is { } code)
-                WaysBack.Add(code, e.By, e.Who);
+                RejoinPoints.Add(code, e.By, e.Who);
             if (preferences.Length > 0)
-                Keep(e.By, preferences);
+                SetPreferences(e.By, preferences);
         }
         if (e.Preferences is { } kept)
-            Keep(e.By, kept);
+            SetPreferences(e.By, kept);
         if (e.Event is RoomEvent.Renamed renamed)
-            WaysBack.Rename(e.By, renamed.New);
+            RejoinPoints.Rename(e.By, renamed.New);
         Relays.Note(e.Relay, e.Command);
         Clients.LineDone(e.By, e.Line, now);
         foreach (var member in e.Together)
@@ -74,17 +74,17 @@ internal sealed class RoomState(RoomSettings settings)
             NoteLeft(e.By, e.IsAsked, e.Stamp, e.Removal);
     }
 
-    private void Keep(MemberId member, string preferences)
+    private void SetPreferences(MemberId member, string preferences)
     {
         Room.Present[member].Preferences = preferences;
-        WaysBack.Keep(member, preferences);
+        RejoinPoints.SetPreferences(member, preferences);
     }
 
     private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
     {
         Clients.Leave(member, isAsked, stamp.Time, removal);
         Relays.Remove(member);
-        WaysBack.Leave(member, stamp);
+        RejoinPoints.Leave(member, stamp);
     }
 
     /// <summary>Notes an event if it is one that new members are told.</summary>
@@ -97,15 +97,15 @@ internal sealed class RoomState(RoomSettings settings)
         _said.Enqueue(e);
     }
 
-    /// <summary>Repeats an event of the log.</summary>
+    /// <summary>Replays an event of the log.</summary>
     /// <exception cref="InvalidDataException">The event cannot follow the events before it.</exception>
-    public void Repeat(LoggedEvent e)
+    public void Replay(LoggedEvent e)
     {
         if (e.Stamp.Number != Last + 1)
             throw new InvalidDataException($"the log has event {e.Stamp.Number} where event {Last + 1} must be");
         if (e.By == default && e.Event is not RoomEvent.LeftTogether)
             e = e with { By = e.Event is RoomEvent.Joined ? new MemberId(e.Stamp.Number) : Find(e) };
-        Room.Repeat(e);
+        Room.Replay(e);
         Note(e with { Relay = e.Placement?.Relay ?? Relays.RelayOf(e.By) });
     }
 

@@ -14,9 +14,9 @@ internal static class SnapshotMapping
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var (id, present) in state.Room.Present)
             snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
-        snapshot.WaysBack.AddRange(state.WaysBack.All.Select(pair => ToWayBack(pair.Code, pair.Way)));
+        snapshot.RejoinPoints.AddRange(state.RejoinPoints.All.Select(pair => ToRejoinPoint(pair.Code, pair.Point)));
         snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
-        RulesMapping.Write(state.Room.Rules, snapshot);
+        ModerationMapping.Write(state.Room.Moderation, snapshot);
         foreach (var (key, client) in state.Clients.All)
             snapshot.Clients.Add(ToClient(key, client));
         foreach (var (relay, command) in state.Relays.Applied)
@@ -34,18 +34,18 @@ internal static class SnapshotMapping
     {
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
-        foreach (var way in snapshot.WaysBack.OrderBy(way => way.Left))
-            state.WaysBack.Restore(RecordMapping.ToKey(way.Code), ToWayBack(way));
+        foreach (var point in snapshot.RejoinPoints.OrderBy(point => point.Left))
+            state.RejoinPoints.Restore(RecordMapping.ToKey(point.Code), ToRejoinPoint(point));
         foreach (var account in snapshot.Accounts)
             state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
-        RulesMapping.Restore(state.Room.Rules, snapshot);
+        ModerationMapping.Restore(state.Room.Moderation, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
             state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
             var placement = RecordMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
-            state.Room.Restore(id, ToPresent(present, state.Room.Rules));
+            state.Room.Restore(id, ToPresent(present, state.Room.Moderation));
             state.Relays.Serve(placement.Relay, id);
             if (placement.Client is { } key)
                 state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
@@ -82,17 +82,17 @@ internal static class SnapshotMapping
         return written;
     }
 
-    private static Snapshot.Types.WayBack ToWayBack(ClientKey code, WayBack way) => new()
+    private static Snapshot.Types.RejoinPoint ToRejoinPoint(ClientKey code, RejoinPoint point) => new()
     {
         Code = RecordMapping.ToBytes(code),
-        Member = way.Member.Number,
-        Nickname = way.Nickname.Text,
-        After = way.After,
-        Left = way.Left?.ToUnixTimeMilliseconds() ?? 0,
-        Preferences = way.Preferences,
+        Member = point.Member.Number,
+        Nickname = point.Nickname.Text,
+        After = point.After,
+        Left = point.Left?.ToUnixTimeMilliseconds() ?? 0,
+        Preferences = point.Preferences,
     };
 
-    private static WayBack ToWayBack(Snapshot.Types.WayBack written) => new(
+    private static RejoinPoint ToRejoinPoint(Snapshot.Types.RejoinPoint written) => new(
         new MemberId(written.Member),
         Nickname.Restore(written.Nickname),
         written.After,
@@ -108,7 +108,7 @@ internal static class SnapshotMapping
         return written;
     }
 
-    private static PresentMember ToPresent(Snapshot.Types.Present written, RoomRules rules)
+    private static PresentMember ToPresent(Snapshot.Types.Present written, ModerationState moderation)
     {
         var nickname = Nickname.Restore(written.Nickname);
         var present = new PresentMember(nickname, DateTimeOffset.FromUnixTimeMilliseconds(written.Since))
@@ -118,7 +118,7 @@ internal static class SnapshotMapping
             Preferences = written.Preferences,
             Account = written.Account.Length == 0 ? null : Nickname.Restore(written.Account),
             LoginUntil = written.HasLoginUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.LoginUntil) : null,
-            MutedUntil = rules.MutedUntil(nickname),
+            MutedUntil = moderation.MutedUntil(nickname),
             Active = DateTimeOffset.FromUnixTimeMilliseconds(written.Active),
             LastWhisperer = written.Whisperer > 0 ? new MemberId(written.Whisperer) : null,
         };

@@ -141,8 +141,8 @@ internal sealed partial class Session
 
     private bool TryNickname(string text)
     {
-        if (!IsResumable && WayBackCode.TryParse(text, out var former, out var code))
-            _relay.Tell(new RelayCommands.JoinWithCode(_client.Id, former, code, _format), Self);
+        if (!IsResumable && RejoinCode.TryParse(text, out var former, out var code))
+            _relay.Tell(new RelayCommands.Rejoin(_client.Id, former, code, _format), Self);
         else if (Nickname.TryParse(text, out var nickname, out var refusal))
             _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
         else if (refusal.Suggestion is null)

@@ -15,7 +15,7 @@ namespace AkkaChat.Server.Sessions;
 /// </summary>
 /// <remarks>
 /// <code>
-///   Waiting
+///   AwaitingAdmission
 ///      │
 ///      ▼       a nickname          Joined                /q, end of input         Left
 ///   Naming ─────────────► Joining ──────────► Chatting ───────────────────► Leaving ──────► Closing ──► Lingering ──► stopped

@@ -9,8 +9,8 @@ internal sealed record RoomSettings(int HistoryLines)
     /// <summary>Nicknames that nobody may have.</summary>
     public IReadOnlyList<string> ReservedNicknames { get; init; } = [];
 
-    /// <summary>Whether those who join without a client that resumes get a code to come back with.</summary>
-    public bool HasWaysBack { get; init; }
+    /// <summary>Whether clients that cannot resume get a code to rejoin with.</summary>
+    public bool HasRejoinCodes { get; init; }
 
     /// <summary>Whether the log holds what is said to one member alone.</summary>
     public bool RecordWhispers { get; init; } = true;
@@ -19,7 +19,7 @@ internal sealed record RoomSettings(int HistoryLines)
         other is not null
         && HistoryLines == other.HistoryLines
         && RecordWhispers == other.RecordWhispers
-        && HasWaysBack == other.HasWaysBack
+        && HasRejoinCodes == other.HasRejoinCodes
         && Operators.SequenceEqual(other.Operators, StringComparer.Ordinal)
         && ReservedNicknames.SequenceEqual(other.ReservedNicknames, StringComparer.Ordinal);
 

@@ -74,7 +74,7 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000))
         {
-            HasWaysBack = read.Flag("akkachat.room.ways-back"),
+            HasRejoinCodes = read.Flag("akkachat.room.rejoin-codes"),
             RecordWhispers = read.Flag("akkachat.room.record-whispers"),
             Operators = read.Texts("akkachat.operators.accounts"),
             ReservedNicknames = read.Texts("akkachat.room.reserved-nicknames"),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AkkaChat.Server.Commands;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Tests.Commands;
 

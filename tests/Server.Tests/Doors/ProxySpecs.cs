@@ -58,7 +58,7 @@ public sealed class ProxySpecs : ServerSpecs
         await client.SayAsync(Header + "alice");
 
         await client.ReadAsync("! this is a chat for people and does not speak PROXY: connect with nc, telnet or the AkkaChat client", null);
-        (await node.CountPeopleAsync()).ShouldBe(0);
+        (await node.CountMembersAsync()).ShouldBe(0);
         await node.StopAsync();
     }
 

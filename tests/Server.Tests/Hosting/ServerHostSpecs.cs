@@ -51,7 +51,7 @@ public class ServerHostSpecs
         using var stranger = await TcpTestClient.ComeAsync(node.Addresses[0]);
         using var alice = await TcpTestClient.JoinAsync(node.Addresses[0], "alice");
 
-        (await node.CountPeopleAsync()).ShouldBe(1);
+        (await node.CountMembersAsync()).ShouldBe(1);
 
         alice.Dispose();
         stranger.Dispose();

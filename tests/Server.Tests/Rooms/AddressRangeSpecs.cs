@@ -14,7 +14,7 @@ public sealed class AddressRangeSpecs
     [InlineData("2001:db8:1::/33", "2001:db8::/33")]
     public void Should_parse_addresses(string text, string range)
     {
-        AddressRange.IsMeant(text).ShouldBeTrue();
+        AddressRange.LooksLikeAddress(text).ShouldBeTrue();
         AddressRange.TryParse(text, out var parsed).ShouldBeTrue();
         parsed!.Text.ShouldBe(range);
     }
@@ -29,7 +29,7 @@ public sealed class AddressRangeSpecs
     [InlineData("/")]
     public void Should_refuse_what_is_meant_as_an_address_and_is_none(string text)
     {
-        AddressRange.IsMeant(text).ShouldBeTrue();
+        AddressRange.LooksLikeAddress(text).ShouldBeTrue();
         AddressRange.TryParse(text, out _).ShouldBeFalse();
     }
 
@@ -37,7 +37,7 @@ public sealed class AddressRangeSpecs
     [InlineData("bob")]
     [InlineData("42")]
     [InlineData("3.14")]
-    public void Should_take_a_nickname_for_no_address(string text) => AddressRange.IsMeant(text).ShouldBeFalse();
+    public void Should_take_a_nickname_for_no_address(string text) => AddressRange.LooksLikeAddress(text).ShouldBeFalse();
 
     [Theory]
     [InlineData("192.0.2.7", "192.0.2.7", "192.0.2.8")]

@@ -46,7 +46,7 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     }
 
     [Fact]
-    public void Should_let_those_without_a_way_back_leave_at_once_when_a_node_stops()
+    public void Should_let_those_without_a_resume_token_leave_at_once_when_a_node_stops()
     {
         _there.Probe.Send(_room, new RoomCommands.Unsubscribe(2));
         _there.Probe.ExpectMsg<RoomReplies.Unsubscribed>();
@@ -57,7 +57,7 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     }
 
     [Fact]
-    public void Should_let_those_without_a_way_back_leave_at_once_when_a_node_was_started_again()
+    public void Should_let_those_without_a_resume_token_leave_at_once_when_a_node_was_started_again()
     {
         _ = new RelayProbe(this, _room, 3, There);
 

@@ -112,7 +112,7 @@ public sealed class RoomAccountsSpecs
         foreach (var nickname in new[] { Alice, Carol })
         {
             _room.Join(new MemberId(3), nickname, Now).Refusal.ShouldBe("you are banned for another 1 h");
-            _room.Rules.MutedUntil(nickname).ShouldBe(Now.AddHours(1));
+            _room.Moderation.MutedUntil(nickname).ShouldBe(Now.AddHours(1));
         }
         Moderate(ModerationKind.Unban, "alice");
         _room.Join(new MemberId(3), Carol, Now).Accepted.ShouldBeTrue();

@@ -49,9 +49,9 @@ public sealed class SnapshotMappingSpecs
         var end = Time.AddMinutes(_log.Count - 1);
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            var rules = state.Room.Rules;
-            (rules.Topic, rules.Motd, rules.Pause, rules.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
-            rules.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
+            var moderation = state.Room.Moderation;
+            (moderation.Topic, moderation.Motd, moderation.SlowMode, moderation.IsLocked).ShouldBe(("tea", "hello", TimeSpan.FromSeconds(5), true));
+            moderation.Bans.ShouldBe([new Ban(Carol, new AddressRange("192.0.2.7"), end.AddHours(2), Alice, "spam"), new Ban(null, new AddressRange("10.0.0.0/8"), null, Alice, "")]);
             state.Room.Present[First].IsOperator.ShouldBeTrue();
             state.Room.Present[Second].MutedUntil.ShouldBe(end.AddMinutes(59));
         }
@@ -78,7 +78,7 @@ public sealed class SnapshotMappingSpecs
     [Fact]
     public void Should_keep_where_those_stopped_who_have_a_code()
     {
-        var (a, b, used) = (WaysBack.HashOf("a"), WaysBack.HashOf("b"), WaysBack.HashOf("used"));
+        var (a, b, used) = (RejoinPoints.HashOf("a"), RejoinPoints.HashOf("b"), RejoinPoints.HashOf("used"));
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = used } });
         Log(First, Alice, new RoomEvent.Left(Alice));
         Log(new MemberId(3), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a, UsedCode = used } });
@@ -88,17 +88,17 @@ public sealed class SnapshotMappingSpecs
 
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
         {
-            state.WaysBack.All.Count().ShouldBe(2);
-            state.WaysBack.Find(a, Carol, Time.AddDays(1)).ShouldBe(new WayBack(new MemberId(3), Carol, After: 6, Time.AddMinutes(6)));
-            state.WaysBack.Find(a, Carol, Time.AddDays(2)).ShouldBeNull();
-            state.WaysBack.Find(b, Bob, Time.AddDays(2)).ShouldBe(new WayBack(new MemberId(4), Bob, After: 0, Left: null));
+            state.RejoinPoints.All.Count().ShouldBe(2);
+            state.RejoinPoints.Find(a, Carol, Time.AddDays(1)).ShouldBe(new RejoinPoint(new MemberId(3), Carol, After: 6, Time.AddMinutes(6)));
+            state.RejoinPoints.Find(a, Carol, Time.AddDays(2)).ShouldBeNull();
+            state.RejoinPoints.Find(b, Bob, Time.AddDays(2)).ShouldBe(new RejoinPoint(new MemberId(4), Bob, After: 0, Left: null));
         }
     }
 
     [Fact]
     public void Should_keep_how_members_want_their_lines_also_for_who_comes_back_with_a_code()
     {
-        var (a, next) = (WaysBack.HashOf("a"), WaysBack.HashOf("next"));
+        var (a, next) = (RejoinPoints.HashOf("a"), RejoinPoints.HashOf("next"));
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a } });
         Log(First, Alice, null, e => e with { Preferences = "quiet" });
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
@@ -106,11 +106,11 @@ public sealed class SnapshotMappingSpecs
 
         Log(First, Alice, new RoomEvent.Left(Alice));
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
-            state.WaysBack.Find(a, Alice, Time)!.Preferences.ShouldBe("quiet");
+            state.RejoinPoints.Find(a, Alice, Time)!.Preferences.ShouldBe("quiet");
 
         Log(new MemberId(4), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = next, UsedCode = a } });
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })
-            (state.Room.Present[new MemberId(4)].Preferences, state.WaysBack.Find(next, Alice, Time)!.Preferences).ShouldBe(("quiet", "quiet"));
+            (state.Room.Present[new MemberId(4)].Preferences, state.RejoinPoints.Find(next, Alice, Time)!.Preferences).ShouldBe(("quiet", "quiet"));
     }
 
     private void Moderate(ModerationKind kind, string whom = "", TimeSpan? time = null, string text = "", MemberId to = default, AddressRange? addresses = null) =>
@@ -139,7 +139,7 @@ public sealed class SnapshotMappingSpecs
     {
         var state = New();
         foreach (var e in RecordMapping.ToEvents(RecordMapping.ToRecord(_log)))
-            state.Repeat(e);
+            state.Replay(e);
         return state;
     }
 

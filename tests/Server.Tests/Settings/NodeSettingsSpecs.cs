@@ -37,7 +37,7 @@ public sealed class NodeSettingsSpecs : IDisposable
                 ClosingTimeout: TimeSpan.FromSeconds(5),
                 Linger: TimeSpan.FromSeconds(2),
                 GracePeriod: TimeSpan.FromSeconds(30)),
-            new RoomSettings(HistoryLines: 20) { HasWaysBack = true },
+            new RoomSettings(HistoryLines: 20) { HasRejoinCodes = true },
             LogSettings.Parse("sqlite")));
     }
 

@@ -53,9 +53,9 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         {
             var requested = await _cancellation.Requested;
             _exitCode = options.Follow ? Client.ExitCode.Left : requested;
-            if (run is { UndeliveredCount: > 0, Session.Snapshot.WasJoined: false })
-                errors.WriteLine($"stopped; {run.DescribeDelivery()}");
-            else if (run.UndeliveredCount > 0 && _cancellation.IsSignal)
+            if (run is { Delivery.UndeliveredCount: > 0, Session.Snapshot.WasJoined: false })
+                errors.WriteLine($"stopped; {run.Delivery.Describe()}");
+            else if (run.Delivery.UndeliveredCount > 0 && _cancellation.IsSignal)
                 errors.WriteLine("leaving as soon as all that was read is delivered; the next signal leaves at once");
         }
         catch (FormatException e)
@@ -104,7 +104,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
         while (run.Session.Snapshot is { IsJoined: false, Refusal: { } reason } session)
         {
             if (session.IsRefusalFinal || (session.IsConnectionRefused && !isWaiting) || waited.Elapsed >= options.NicknameTimeout)
-                throw new ClientException($"{options.Address} did not let you in: {reason}; {run.DescribeDelivery()}");
+                throw new ClientException($"{options.Address} did not let you in: {reason}; {run.Delivery.Describe()}");
             if (!isWaiting)
                 errors.WriteLine(Sanitizer.Clean($"{reason}; waiting up to {options.NicknameTimeout.TotalSeconds:0} s, because it may be an earlier run of this script"));
             isWaiting = true;
@@ -117,7 +117,7 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
 
     private async Task<bool> TryReadNicknameAsync(ClientRun run)
     {
-        if (await ReadLineAsync(run) is not { } first || ClientRun.IsQuit(first))
+        if (await ReadLineAsync(run) is not { } first || CommandNames.IsQuit(first))
             return false;
         if (!Nickname.TryParse(first, out _, out var refusal))
             throw new ClientException($"the first line of the input: {refusal}");
@@ -175,8 +175,8 @@ internal sealed class ScriptFrontend(TextReader input, TextWriter output, TextWr
     private void Abort(ClientRun run)
     {
         _exitCode = _cancellation.Requested.Result;
-        if (run.UndeliveredCount > 0)
-            errors.WriteLine($"stopped; {run.DescribeDelivery()}");
+        if (run.Delivery.UndeliveredCount > 0)
+            errors.WriteLine($"stopped; {run.Delivery.Describe()}");
         run.Abort();
     }
 }

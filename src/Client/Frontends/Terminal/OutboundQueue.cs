@@ -71,7 +71,7 @@ internal sealed class OutboundQueue(ClientRun run)
     }
 
     /// <summary>How many of the user's lines the server does not have.</summary>
-    public int UndeliveredCount => run.UndeliveredCount;
+    public int UndeliveredCount => run.Delivery.UndeliveredCount;
 
     /// <summary>How long to wait for their delivery when leaving.</summary>
     public TimeSpan LeavingTimeout => run.LeavingTimeout;

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using AkkaChat.Server.Journal;
+using AkkaChat.Server.Settings;
+
+namespace AkkaChat.Server.History;
+
+/// <summary>The index of a log in PostgreSQL: its text search (https://www.postgresql.org/docs/current/textsearch.html), in the schema of the log.</summary>
+/// <param name="log">Where the log is.</param>
+internal sealed class PostgresSearch(LogSettings log) : SearchIndex
+{
+    private const string Tables = """
+        CREATE TABLE IF NOT EXISTS search_line (number BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
+        CREATE INDEX IF NOT EXISTS search_line_words ON search_line USING GIN (words);
+        CREATE TABLE IF NOT EXISTS search_word (word TEXT COLLATE "C" PRIMARY KEY);
+        CREATE TABLE IF NOT EXISTS search_place (epoch BYTEA PRIMARY KEY, last BIGINT NOT NULL);
+        """;
+
+    private readonly LogDatabase _database = LogDatabase.Of(log)!;
+
+    /// <inheritdoc />
+    protected override string SelectLastToWrite => "LOCK TABLE search_place IN EXCLUSIVE MODE; SELECT last FROM search_place WHERE epoch = @epoch";
+
+    /// <inheritdoc />
+    protected override string Clear => "TRUNCATE search_line, search_word";
+
+    /// <inheritdoc />
+    protected override string Insert => "INSERT INTO search_line (number, words) VALUES (@number, array_to_tsvector(@words))";
+
+    /// <inheritdoc />
+    protected override string Select => "SELECT number FROM search_line WHERE words @@ CAST(@query AS TSQUERY) AND number < @before ORDER BY number DESC LIMIT @max";
+
+    /// <inheritdoc />
+    protected override DbConnection Open()
+    {
+        var connection = _database.OpenReader();
+        try
+        {
+            if (connection.Number("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'search_place'") == 0)
+                connection.Execute(Tables);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // No word holds a quote or a backslash.
+    /// <inheritdoc />
+    protected override object ToColumn(IReadOnlyList<string> words) => words.Distinct().ToArray();
+
+    /// <inheritdoc />
+    protected override string ToQuery(IReadOnlyList<IReadOnlyList<string>> words) =>
+        string.Join(" & ", words.Select(alternatives => $"({string.Join(" | ", alternatives.Select(word => $"'{word}'"))})"));
+
+    /// <inheritdoc />
+    protected override LogException Explain(DbException e) => _database.Explain(e);
+}

@@ -1,0 +1,63 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Limits;
+using AkkaChat.Server.Lines;
+using AkkaChat.Server.Rooms;
+
+namespace AkkaChat.Server.Relays;
+
+/// <content>Rejoining with a code, for clients that cannot resume, such as <c>nc</c>: it gives the nickname back and shows what was missed.</content>
+internal sealed partial class Relay
+{
+    // What may be under way, or shown late.
+    private static readonly TimeSpan AcknowledgementMargin = TimeSpan.FromSeconds(1);
+
+    private readonly bool _hasRejoinCodes;
+    private readonly AttemptLimiter _codes = new();
+
+    private void ReceiveRejoins() => Receive<RelayCommands.Rejoin>(Rejoin);
+
+    private void Rejoin(RelayCommands.Rejoin rejoin)
+    {
+        if (!TryFind(rejoin, out var link) || IsClosed)
+            return;
+        link.Writer.Format = rejoin.Format;
+        if (!_codes.TryBegin(link.From.Address, Context.System.Scheduler.Now))
+        {
+            RefuseToJoin(link, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
+            return;
+        }
+        SendForNewcomer(link, new RoomCommands.FindRejoinPoint(rejoin.Nickname, RejoinPoints.HashOf(rejoin.Code), SilenceOf(rejoin.Nickname)));
+    }
+
+    private void OnRejoinPointFound(SessionLink link, RoomCommands.FindRejoinPoint find, RoomAnswer.RejoinPointFound found)
+    {
+        _codes.Forget(link.From.Address);
+        link.Rejoin = new RejoinStart(found.Member, found.Missed, _last, found.Preferences);
+        SendForNewcomer(link, new RoomCommands.Join(find.Nickname, $"{link.From}") { Code = NewCode(link), UsedCode = find.Code });
+    }
+
+    /// <summary>For how long a member's client has not acknowledged what it was told; zero when it has all.</summary>
+    private TimeSpan SilenceOf(Nickname nickname)
+    {
+        var ghost = _subscribers.Members.FirstOrDefault(member => member.Nickname == nickname);
+        return ghost?.SessionLink is { } link && link.Writer.Silence is { } silence ? silence + AcknowledgementMargin : TimeSpan.Zero;
+    }
+
+    private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
+    [
+        .. rejoin.Missed.Events,
+        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !(e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1)),
+    ];
+
+    private ClientKey? NewCode(SessionLink link)
+    {
+        link.Code = _hasRejoinCodes && link.Start is null ? RejoinCode.Create() : null;
+        return link.Code is { } code ? RejoinPoints.HashOf(code) : null;
+    }
+
+    private static void ShowCode(Member member)
+    {
+        if (member.SessionLink?.Code is { } code)
+            Show(member, ServerLines.Notices(member.Format, $"come back as {RejoinCode.Format(member.Nickname, code)} to go on where you stopped"));
+    }
+}

@@ -1,0 +1,43 @@
+using Akka.Event;
+using AkkaChat.Protocol;
+
+namespace AkkaChat.Server.Rooms;
+
+/// <content>Rejoining with a code: it gives the nickname back, also from a connection that is dead and not closed yet (a ghost).</content>
+internal sealed partial class ChatRoom
+{
+    private const string WrongCode = "that code is wrong, used or older than a day: type a nickname alone";
+
+    private void FindRejoinPoint(RoomCommands.Apply apply, RoomCommands.FindRejoinPoint find, DateTimeOffset now)
+    {
+        if (_state.RejoinPoints.Find(find.Code, find.Nickname, now) is not { } point)
+        {
+            Refuse(apply, WrongCode);
+            return;
+        }
+        var after = point.Left is null ? _state.Recent.LastBefore(now - find.Silence) : point.After;
+        Answer(apply, new RoomAnswer.RejoinPointFound(point.Member, _state.Recent.MissedBy(point.Member, Math.Max(after, point.Member.Number))) { Preferences = point.Preferences });
+    }
+
+    /// <summary>Checks the code, and removes the ghost that still has the nickname.</summary>
+    /// <returns>Why the code is refused; null when it is not.</returns>
+    private string? PrepareRejoin(ClientKey code, RoomCommands.Join join, DateTimeOffset now)
+    {
+        if (_state.RejoinPoints.Find(code, join.Nickname, now) is not { } point)
+            return WrongCode;
+        if (point.Left is null && _state.Room.RefuseEntry(join.Nickname, AddressOf(join.From), now) is null)
+            RemoveGhost(point, now);
+        return null;
+    }
+
+    private void RemoveGhost(RejoinPoint point, DateTimeOffset now)
+    {
+        Append(new LoggedEvent(_state.Room.Leave(point.Member).Event, point.Member, point.Nickname, new Stamp(_state.Last + 1, now))
+        {
+            Relay = _state.Relays.RelayOf(point.Member),
+            IsAsked = true,
+            Removal = "you came back over another connection",
+        });
+        _log.Info("{0} left: {1}", point.Nickname, "it came back over another connection");
+    }
+}

@@ -1,0 +1,88 @@
+using AkkaChat.Protocol;
+using AkkaChat.Server.Relays;
+using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Tests.Sessions;
+using static AkkaChat.Server.Tests.Names;
+
+namespace AkkaChat.Server.Tests.Relays;
+
+/// <summary>Resumable clients whose connection breaks, and the relay that they come back to.</summary>
+public sealed class RelayResumingSpecs : RelayScenario
+{
+    [Fact]
+    public void Should_say_that_a_message_to_somebody_whose_connection_broke_waits()
+    {
+        AliceSession.IsIn();
+        var robot = new SessionProbe(this, FirstRelay, 3, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        robot.Expect<RelayReplies.Started>();
+        robot.Join();
+        AliceSession.ShouldSee("* robot joined\n");
+        Watch(robot.Probe.Ref);
+        Sys.Stop(robot.Probe.Ref);
+        ExpectTerminated(robot.Probe.Ref);
+        AwaitAssert(() =>
+        {
+            AliceSession.Submit(new RoomCommands.Whisper(Nick("robot"), "psst"));
+            AliceSession.ShouldSee(
+                "alice → robot: psst\n* the connection of robot is broken: the message waits until robot is back\n");
+        });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Should_let_a_client_resume_whose_connection_broke_while_it_joined(bool isBackBeforeItIsIn)
+    {
+        var room = new SilentRoom(this);
+        var handshake = new Handshake("robot", SessionScenario.Token, 0);
+        var first = new SessionProbe(this, room.Relay, 1, Alice) { Format = WireFormat.Tagged };
+        first.Tell(new RelayCommands.Resume(first.Id, handshake));
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
+        first.Expect<RelayReplies.Started>();
+        first.Join();
+        var join = room.ExpectCommand();
+        Sys.Stop(first.Probe.Ref);
+        var second = new SessionProbe(this, room.Relay, 2, Alice) { Format = WireFormat.Tagged };
+
+        if (isBackBeforeItIsIn)
+        {
+            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            room.LetIn(join, Alice);
+            second.Expect<RelayReplies.Joined>();
+        }
+        else
+        {
+            room.LetIn(join, Alice);
+            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            second.Expect<RelayReplies.Resumed>();
+        }
+
+        room.ExpectNoCommand(); // it did not join twice
+    }
+
+    [Fact]
+    public void Should_let_a_client_come_back_by_way_of_anotherRelay()
+    {
+        var second = Sys.ActorOf(Relay.Props(Room, TestSettings.Server), "second");
+        AliceSession.IsIn();
+        var robot = new SessionProbe(this, FirstRelay, 3, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        robot.Expect<RelayReplies.Started>();
+        robot.Join();
+        var epoch = robot.See().Split("room=")[1][..8];
+        AliceSession.ShouldSee("* robot joined\n");
+        AliceSession.Say("hello");
+        AliceSession.ShouldSee("alice: hello\n");
+
+        var back = new SessionProbe(this, second, 4, Nick("robot")) { Format = WireFormat.Tagged };
+        back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Epoch = epoch }));
+
+        back.Expect<RelayReplies.Resumed>();
+        robot.Expect<RelayReplies.Detached>();
+        back.See().ShouldBe("@resumed=1;done=0;gone=0 \n");
+        back.See().ShouldEndWith(" alice: hello\n");
+        back.Submit(new RoomCommands.Say("still here"), number: 1);
+        AliceSession.ShouldSee("robot: still here\n");
+    }
+}

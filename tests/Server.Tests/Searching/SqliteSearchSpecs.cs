@@ -1,5 +1,0 @@
-using AkkaChat.Server.Settings;
-
-namespace AkkaChat.Server.Tests.Searching;
-
-public sealed class SqliteSearchSpecs() : SearchIndexSpecs(new LogSettings(LogStore.Sqlite, Path.Combine(Directory.CreateTempSubdirectory("akkachat-").FullName, "room.db")));
