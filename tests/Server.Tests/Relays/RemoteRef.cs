@@ -15,7 +15,6 @@ internal sealed class RemoteRef(IActorRef actor) : InternalActorRefBase
 
     public override bool IsLocal => false;
 
-    [Obsolete("Akka.NET's own base class has it.")]
     public override bool IsTerminated => false;
 
     public override IActorRef GetChild(IReadOnlyList<string> name) => ActorRefs.Nobody;
