@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 
