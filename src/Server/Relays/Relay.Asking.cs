@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,9 +1,9 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.History;
 
 namespace AkkaChat.Server.Relays;
 

@@ -4,10 +4,10 @@ using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Dispatching;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;

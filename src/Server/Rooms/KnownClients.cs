@@ -1,5 +1,5 @@
-using AkkaChat.Protocol;
 using System.Diagnostics.CodeAnalysis;
+using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 

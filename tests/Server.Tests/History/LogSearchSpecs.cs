@@ -1,7 +1,7 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
-using AkkaChat.Server.History;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
 
