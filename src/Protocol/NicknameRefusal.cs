@@ -7,4 +7,7 @@ public sealed record NicknameRefusal(ServerText Reason, Nickname? Suggestion = n
 {
     /// <summary>The reason with the suggestion.</summary>
     public ServerText Text => Suggestion is { } nickname ? $"{Reason}, for instance {nickname}" : Reason;
+
+    /// <summary>The reason with the suggestion, in English.</summary>
+    public override string ToString() => Text.ToString();
 }
