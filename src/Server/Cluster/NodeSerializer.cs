@@ -9,14 +9,14 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>Everything of ours that passes between nodes, as protobuf: <c>wire.proto</c>.</summary>
 internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply",
+    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply", ApplyAll = "apply-all",
         CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
     /// <summary>All types that cross from node to node; a message of another type is refused.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
         typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(NodeMessages.Accepts), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
-        typeof(RoomCommands.Apply), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
+        typeof(RoomCommands.Apply), typeof(RoomCommands.ApplyAll), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
     ];
 
     /// <inheritdoc />
@@ -25,6 +25,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
     /// <inheritdoc />
     public override string Manifest(object o) => o switch
     {
+        RoomCommands.ApplyAll => ApplyAll,
         RoomCommands.Apply => Apply,
         RoomCommands.Read => Read,
         RoomReplies.Batch => Batch,
@@ -45,6 +46,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
     /// <inheritdoc />
     public override object FromBinary(byte[] bytes, string manifest) => manifest switch
     {
+        ApplyAll => new RoomCommands.ApplyAll([.. Wire.ApplyAll.Parser.ParseFrom(bytes).Commands.Select(CommandMapping.ToApply)]),
         Apply => CommandMapping.ToApply(Wire.Apply.Parser.ParseFrom(bytes)),
         Read => Wire.Read.Parser.ParseFrom(bytes) is var read ? new RoomCommands.Read(read.Relay, read.After, read.Answered) : null!,
         Batch => ReplyMapping.ToBatch(Wire.Batch.Parser.ParseFrom(bytes)),
@@ -61,6 +63,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
 
     private static IMessage ToMessage(object obj) => obj switch
     {
+        RoomCommands.ApplyAll all => new Wire.ApplyAll { Commands = { all.Commands.Select(CommandMapping.ToMessage) } },
         RoomCommands.Apply apply => CommandMapping.ToMessage(apply),
         RoomCommands.Read read => new Wire.Read { Relay = read.Relay, After = read.After, Answered = read.Answered },
         RoomReplies.Batch batch => ReplyMapping.ToMessage(batch),

@@ -8,7 +8,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>The link to the room: asks for the next batch, sends unanswered commands again, and finds a room that was started again.</content>
+/// <content>The link to the room: asks for the next batch, notices when no answer comes, and finds a room that was started again.</content>
 internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
@@ -44,20 +44,10 @@ internal sealed partial class Relay
         Receive<RoomReplies.Subscribed>(OnSubscribed);
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
+        Receive<SendNow>(_ => OnSendNow());
         Receive<RelayCommands.Close>(Close);
         Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
-
-    /// <summary>Sends the room a command.</summary>
-    /// <returns>Its number.</returns>
-    private long Send(MemberId by, RoomCommand command, long line = 0)
-    {
-        var apply = _window.Add(by, command, line);
-        _room.Tell(apply, Self);
-        return apply.Number;
-    }
-
-    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
 
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
     {
@@ -88,7 +78,7 @@ internal sealed partial class Relay
         finally
         {
             MeasureDelivery(batch, Flush());
-            Ask();
+            AskLater();
         }
     }
 
@@ -113,12 +103,6 @@ internal sealed partial class Relay
         _room = _entry;
         Ask();
         SendAgain();
-    }
-
-    private void SendAgain()
-    {
-        foreach (var command in _window.Pending)
-            _room.Tell(command, Self);
     }
 
     private void Process(RoomReplies.Batch batch)

@@ -39,7 +39,8 @@ internal sealed partial class Relay
 
     private void IndexLater(int step)
     {
-        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed)
+        // The nodes share one index: the room's node is enough.
+        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed || !RoomIsHere)
             return;
         _isIndexing = true;
         _lastAtIndexing = _last;

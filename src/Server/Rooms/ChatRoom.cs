@@ -37,6 +37,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Recover<Record>(Replay);
         Recover<RecoveryCompleted>(_ => OnRecovered());
         Command<RoomCommands.Apply>(Apply);
+        Command<RoomCommands.ApplyAll>(all => ApplyAll(all.Commands));
         Command<RoomCommands.Read>(Read);
         Command<RoomCommands.Subscribe>(Subscribe);
         Command<RoomCommands.Unsubscribe>(Unsubscribe);
@@ -79,6 +80,12 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
             _log.Error(fault, "{0} failed and was refused", apply.Command.GetType().Name);
             Refuse(apply, $"something went wrong here, and nothing was done: try again");
         }
+    }
+
+    private void ApplyAll(IReadOnlyList<RoomCommands.Apply> commands)
+    {
+        foreach (var apply in commands)
+            Apply(apply);
     }
 
     private void Join(RoomCommands.Apply apply, RoomCommands.Join join, DateTimeOffset now)

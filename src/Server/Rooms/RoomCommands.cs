@@ -41,6 +41,10 @@ internal static class RoomCommands
     /// <param name="Line">The client's own number of the line that asks; 0 for none.</param>
     public sealed record Apply(int Relay, long Number, MemberId By, RoomCommand Command, long Line = 0);
 
+    /// <summary>Commands of one relay, oldest first, as one message.</summary>
+    /// <param name="Commands">The commands.</param>
+    public sealed record ApplyAll(IReadOnlyList<Apply> Commands);
+
     /// <summary>How many members are there? Answered with an <see cref="int"/>.</summary>
     public sealed record CountMembers
     {

@@ -64,12 +64,12 @@ public sealed class ChatRoomSpecs : ServerSpecs
     }
 
     [Fact]
-    public void Should_apply_a_command_once_that_comes_twice()
+    public void Should_apply_commands_in_order_and_once_that_come_twice_alone_or_together()
     {
-        var command = _relay.Command(First, new RoomCommands.Say("hello"));
-        _relay.Probe.Send(_room, command);
-        _relay.Probe.Send(_room, command);
-        Ask(First, new RoomCommands.Say("again"));
+        var hello = _relay.Command(First, new RoomCommands.Say("hello"));
+        _relay.Probe.Send(_room, hello);
+        _relay.Probe.Send(_room, hello);
+        _relay.Probe.Send(_room, new RoomCommands.ApplyAll([hello, _relay.Command(First, new RoomCommands.Say("again"))]));
 
         ExpectHappened(First, new RoomEvent.Said(Alice, "hello"), number: 3);
         ExpectHappened(First, new RoomEvent.Said(Alice, "again"), number: 4);
