@@ -42,7 +42,7 @@ internal static class CommandNames
     /// <summary>The commands that Tab completes.</summary>
     public static readonly IReadOnlyList<string> Completed =
     [
-        "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lock", "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd",
+        "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lang", "/lock", "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd",
         "/ping", Quit, "/quiet", "/register", "/reply", "/search", "/show", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
     ];
 }

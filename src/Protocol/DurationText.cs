@@ -7,13 +7,14 @@ public static class DurationText
 {
     /// <summary>The duration in its largest unit, cut down to a whole number. A value below two of its unit uses the next smaller unit, unless it is a whole number.</summary>
     /// <param name="duration">The duration.</param>
-    public static string Of(TimeSpan duration) => duration switch
+    public static ServerText Of(TimeSpan duration) => duration switch
     {
-        { TotalSeconds: < 120 } when duration.TotalSeconds % 60 != 0 || duration < TimeSpan.FromMinutes(1) => Count(duration.TotalSeconds, "s"),
-        { TotalMinutes: < 120 } when duration.TotalMinutes % 60 != 0 || duration < TimeSpan.FromHours(1) => Count(duration.TotalMinutes, "min"),
-        { TotalHours: < 48 } when duration.TotalHours % 24 != 0 || duration < TimeSpan.FromDays(1) => Count(duration.TotalHours, "h"),
-        _ => Count(duration.TotalDays, duration < TimeSpan.FromDays(2) ? "day" : "days"),
+        { TotalSeconds: < 120 } when duration.TotalSeconds % 60 != 0 || duration < TimeSpan.FromMinutes(1) => $"{Count(duration.TotalSeconds)} s",
+        { TotalMinutes: < 120 } when duration.TotalMinutes % 60 != 0 || duration < TimeSpan.FromHours(1) => $"{Count(duration.TotalMinutes)} min",
+        { TotalHours: < 48 } when duration.TotalHours % 24 != 0 || duration < TimeSpan.FromDays(1) => $"{Count(duration.TotalHours)} h",
+        { TotalDays: < 2 } => $"{Count(duration.TotalDays)} day",
+        _ => $"{Count(duration.TotalDays)} days",
     };
 
-    private static string Count(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):N0} {unit}");
+    private static string Count(double value) => Math.Floor(value).ToString("N0", CultureInfo.InvariantCulture);
 }

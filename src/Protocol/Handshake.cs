@@ -22,6 +22,9 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     /// <summary>Whether the client says that it is a program, and no person types there.</summary>
     public bool IsProgram { get; init; }
 
+    /// <summary>The language that the client asks for; null for the usual.</summary>
+    public Language? Language { get; init; }
+
     /// <summary>Whether a text is a valid resume token: 32 to 64 hexadecimal digits.</summary>
     /// <param name="text">The text.</param>
     public static bool IsToken(string text) =>
@@ -41,6 +44,8 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
             handshake = new Handshake(tagged.Text, token, cursor) { LastEvent = tagged.Number("n") ?? 0, Epoch = tagged.Find("room") ?? "" };
         if (handshake is not null && tagged.Has("program"))
             handshake = handshake with { IsProgram = true };
+        if (handshake is not null && LanguageNames.TryParse(tagged.Find("lang") ?? "", out var language))
+            handshake = handshake with { Language = language };
         return handshake is not null;
     }
 
@@ -49,6 +54,6 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     {
         var session = Token is null ? "@hello" : $"@resume={Token};at={Cursor}";
         var cursor = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Epoch}";
-        return $"{session}{cursor}{(IsProgram ? ";program" : "")} {Nickname}";
+        return $"{session}{cursor}{(IsProgram ? ";program" : "")}{(Language is { } language ? $";lang={LanguageNames.Of(language)}" : "")} {Nickname}";
     }
 }

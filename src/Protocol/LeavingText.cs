@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace AkkaChat.Protocol;
 
@@ -6,26 +7,45 @@ namespace AkkaChat.Protocol;
 public static class LeavingText
 {
     private const string Separator = ", ", Left = " left: ";
-    private const int MaxNamed = 2;
+    private const int MaxNamed = 3, NamedOfMany = 2;
 
     /// <summary>The line with every name: <c>* alice, bob, carol left: their node is gone</c>.</summary>
     /// <param name="who">The former members.</param>
     /// <param name="reason">Why.</param>
     public static string All(IEnumerable<Nickname> who, string reason) => $"* {string.Join(Separator, who.Select(nickname => nickname.Text))}{Left}{Sanitizer.Clean(reason)}";
 
-    /// <summary>The line for a person.</summary>
+    /// <summary>The line for a person, without its star.</summary>
+    /// <param name="e">The event.</param>
+    public static ServerText Of(RoomEvent.LeftTogether e) => Short([.. e.Who.Select(who => who.Text)], e.Reason);
+
+    /// <summary>The line for a person, without its star.</summary>
     /// <param name="names">The nicknames.</param>
     /// <param name="reason">Why.</param>
-    public static string Short(IReadOnlyList<string> names, string reason) => $"* {Names(names)}{Left}{Sanitizer.Clean(reason)}";
-
-    /// <summary>Several nicknames, of which at most three are named: <c>alice, bob and 37 others</c>.</summary>
-    /// <param name="names">The nicknames.</param>
-    public static string Names(IReadOnlyList<string> names) => names.Count switch
+    public static ServerText Short(IReadOnlyList<string> names, string reason)
     {
-        1 => names[0],
+        var why = ServerText.Restore(reason);
+        return names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others left: {why}" : (ServerText)$"{Few(names)} left: {why}";
+    }
+
+    /// <summary>The line about several members that joined, each of them alone, without its star.</summary>
+    /// <param name="names">The nicknames.</param>
+    public static ServerText SeveralJoined(IReadOnlyList<string> names) =>
+        names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others joined" : (ServerText)$"{Few(names)} joined";
+
+    /// <summary>The line about several members that left, each of them alone, without its star.</summary>
+    /// <param name="names">The nicknames.</param>
+    public static ServerText SeveralLeft(IReadOnlyList<string> names) =>
+        names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others left" : (ServerText)$"{Few(names)} left";
+
+    private static string First(IReadOnlyList<string> names) => string.Join(Separator, names.Take(NamedOfMany));
+
+    private static string Others(IReadOnlyList<string> names) => (names.Count - NamedOfMany).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static ServerText Few(IReadOnlyList<string> names) => names.Count switch
+    {
+        1 => $"{names[0]}",
         2 => $"{names[0]} and {names[1]}",
-        3 => $"{names[0]}, {names[1]} and {names[2]}",
-        _ => $"{string.Join(Separator, names.Take(MaxNamed))} and {names.Count - MaxNamed:N0} others",
+        _ => $"{names[0]}, {names[1]} and {names[2]}",
     };
 
     /// <summary>Parses the line with every name.</summary>

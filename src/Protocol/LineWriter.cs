@@ -18,17 +18,14 @@ public static class LineWriter
     /// <summary>Writes an event as members get it.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
-    /// <param name="format">The reader's format.</param>
+    /// <param name="form">The reader's format and language.</param>
     /// <param name="stamp">The event's number and time, written in the tagged format; in the others a paste shows its number.</param>
-    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp = default)
+    public static void WriteEvent(IBufferWriter<byte> output, RoomEvent e, LineForm form, Stamp stamp = default)
     {
-        if (format == WireFormat.Tagged)
+        if (form.IsTagged)
             stamp.WriteTag(output);
-        if (e is RoomEvent.LeftTogether together && format == WireFormat.Tagged)
-            Put(output, LeavingText.All(together.Who, together.Reason)); // a program needs every name
-        else
-            WriteBody(output, e, stamp.Number);
-        End(output, format);
+        WriteBody(output, e, stamp.Number, form);
+        End(output, form.Format);
     }
 
     /// <summary>Writes the clock that stands before a line for whoever asked for it: <c>10:00 </c>, in UTC. No nickname holds a colon.</summary>
@@ -45,44 +42,47 @@ public static class LineWriter
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="names">Their nicknames.</param>
     /// <param name="hasJoined">Whether they joined.</param>
-    /// <param name="format">The reader's format.</param>
-    public static void WriteSeveral(IBufferWriter<byte> output, IReadOnlyList<string> names, bool hasJoined, WireFormat format)
+    /// <param name="form">The reader's format and language.</param>
+    public static void WriteSeveral(IBufferWriter<byte> output, IReadOnlyList<string> names, bool hasJoined, LineForm form)
     {
-        Put(output, $"* {LeavingText.Names(names)} {(hasJoined ? "joined" : "left")}");
-        End(output, format);
+        output.Write("* "u8);
+        PutClean(output, (hasJoined ? LeavingText.SeveralJoined(names) : LeavingText.SeveralLeft(names)).In(form.Language));
+        End(output, form.Format);
     }
 
     /// <summary>Writes an event that was long ago, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
-    /// <param name="format">The reader's format.</param>
+    /// <param name="form">The reader's format and language.</param>
     /// <param name="stamp">The event's number and time.</param>
-    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp)
+    public static void WritePast(IBufferWriter<byte> output, RoomEvent e, LineForm form, Stamp stamp)
     {
-        Put(output, stamp.Time.UtcDateTime.ToString(format == WireFormat.Tagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
-        WriteBody(output, e, stamp.Number);
-        End(output, format);
+        Put(output, stamp.Time.UtcDateTime.ToString(form.IsTagged ? PastTag : PastTime, CultureInfo.InvariantCulture));
+        WriteBody(output, e, stamp.Number, form);
+        End(output, form.Format);
     }
 
     /// <summary>Writes an event as <see cref="WritePast"/> does; in the tagged format with its number too.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
-    /// <param name="format">The reader's format.</param>
+    /// <param name="form">The reader's format and language.</param>
     /// <param name="stamp">The event's number and time.</param>
-    public static void WriteEarlier(IBufferWriter<byte> output, RoomEvent e, WireFormat format, Stamp stamp)
+    public static void WriteEarlier(IBufferWriter<byte> output, RoomEvent e, LineForm form, Stamp stamp)
     {
-        if (format != WireFormat.Tagged)
+        if (!form.IsTagged)
         {
-            WritePast(output, e, format, stamp);
+            WritePast(output, e, form, stamp);
             return;
         }
         Put(output, string.Create(CultureInfo.InvariantCulture, $"@private;past={stamp.Number};time={stamp.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}Z "));
-        WriteBody(output, e, stamp.Number);
-        End(output, format);
+        WriteBody(output, e, stamp.Number, form);
+        End(output, form.Format);
     }
 
-    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e, long number)
+    private static void WriteBody(IBufferWriter<byte> output, RoomEvent e, long number, LineForm form)
     {
+        // Programs parse what members do; in English it costs no text.
+        var isPlain = form.IsTagged || form.Language == Language.English;
         switch (e)
         {
             case RoomEvent.Said said:
@@ -90,18 +90,22 @@ public static class LineWriter
                 output.Write(": "u8);
                 PutClean(output, said.Text);
                 break;
-            case RoomEvent.Joined joined:
+            case RoomEvent.Joined joined when isPlain:
                 output.Write("* "u8);
                 Put(output, joined.Who.Text);
                 output.Write(" joined"u8);
                 break;
-            case RoomEvent.Left left:
+            case RoomEvent.Left left when isPlain:
                 output.Write("* "u8);
                 Put(output, left.Who.Text);
                 output.Write(" left"u8);
                 break;
-            case RoomEvent.LeftTogether together:
-                Put(output, LeavingText.Short([.. together.Who.Select(who => who.Text)], together.Reason));
+            case RoomEvent.LeftTogether together when form.IsTagged:
+                Put(output, LeavingText.All(together.Who, ServerText.Restore(together.Reason).In(form.Language)));
+                break;
+            case RoomEvent.Pasted pasted when form.IsTagged:
+                output.Write("* "u8);
+                PutClean(output, PasteText.Of(pasted, number).ToString());
                 break;
             case RoomEvent.Acted acted:
                 // With one star, "/me left" would look like the server's notice.
@@ -110,7 +114,7 @@ public static class LineWriter
                 output.Write(" "u8);
                 PutClean(output, acted.Text);
                 break;
-            case RoomEvent.Renamed renamed:
+            case RoomEvent.Renamed renamed when isPlain:
                 output.Write("* "u8);
                 Put(output, renamed.Old.Text);
                 output.Write(" is now called "u8);
@@ -126,14 +130,18 @@ public static class LineWriter
                 break;
             default:
                 output.Write("* "u8);
-                PutClean(output, NoticeText(e, number));
+                PutClean(output, NoticeText(e, number).In(form.Language));
                 break;
         }
     }
 
-    /// <summary>The text of an event that is rare.</summary>
-    private static string NoticeText(RoomEvent e, long number) => e switch
+    /// <summary>The text of an event that is rare, or in another language.</summary>
+    private static ServerText NoticeText(RoomEvent e, long number) => e switch
     {
+        RoomEvent.Joined joined => $"{joined.Who} joined",
+        RoomEvent.Left left => $"{left.Who} left",
+        RoomEvent.LeftTogether together => LeavingText.Of(together),
+        RoomEvent.Renamed renamed => $"{renamed.Old} is now called {renamed.New}",
         RoomEvent.Pasted pasted => PasteText.Of(pasted, number),
         RoomEvent.WentAway { Text: "" } away => $"{away.Who} is away",
         RoomEvent.WentAway away => $"{away.Who} is away: {away.Text}",
@@ -143,7 +151,7 @@ public static class LineWriter
         _ => throw new UnreachableException($"no rendering for {e}"),
     };
 
-    private static string AccountText(RoomEvent.AccountChanged e) => e.Change switch
+    private static ServerText AccountText(RoomEvent.AccountChanged e) => e.Change switch
     {
         AccountChange.Registered => $"{e.Who} is registered: nobody else can use this nickname from now on",
         AccountChange.PasswordChanged => $"{e.Who} has another password",
@@ -156,26 +164,26 @@ public static class LineWriter
     /// <summary>Writes a notice of the server: <c>* text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">The text.</param>
-    /// <param name="format">The reader's format.</param>
-    public static void WriteNotice(IBufferWriter<byte> output, string text, WireFormat format)
+    /// <param name="form">The reader's format and language.</param>
+    public static void WriteNotice(IBufferWriter<byte> output, ServerText text, LineForm form)
     {
-        BeginPrivate(output, format);
+        BeginPrivate(output, form.Format);
         output.Write("* "u8);
-        PutClean(output, text);
-        End(output, format);
+        PutClean(output, text.In(form.Language));
+        End(output, form.Format);
     }
 
     /// <summary>Writes a refusal, for one person: <c>! text</c>.</summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="text">What is wrong, with which value, and what to do.</param>
-    /// <param name="format">The reader's format.</param>
+    /// <param name="form">The reader's format and language.</param>
     /// <param name="id">The client's number of the refused line, if it has one.</param>
-    public static void WriteRefusal(IBufferWriter<byte> output, string text, WireFormat format, long? id = null)
+    public static void WriteRefusal(IBufferWriter<byte> output, ServerText text, LineForm form, long? id = null)
     {
-        BeginPrivate(output, format, id);
+        BeginPrivate(output, form.Format, id);
         output.Write("! "u8);
-        PutClean(output, text);
-        End(output, format);
+        PutClean(output, text.In(form.Language));
+        End(output, form.Format);
     }
 
     /// <summary>Writes the text of a tagged line, sanitized, and the line's ending.</summary>

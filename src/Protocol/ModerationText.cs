@@ -7,7 +7,7 @@ public static class ModerationText
 {
     /// <summary>The text of an event's line, without its star.</summary>
     /// <param name="e">The event.</param>
-    public static string Of(RoomEvent.Moderated e)
+    public static ServerText Of(RoomEvent.Moderated e)
     {
         var (who, whom) = (e.Who.Text, e.Whom);
         return e.Kind switch
@@ -34,7 +34,12 @@ public static class ModerationText
         };
     }
 
-    private static string For(RoomEvent.Moderated e) => e.For is { } time ? $" for {DurationText.Of(time)}" : "";
+    /// <summary>What somebody is told whom an operator has removed.</summary>
+    /// <param name="e">The event.</param>
+    public static ServerText ToRemoved(RoomEvent.Moderated e) =>
+        e.Kind == ModerationKind.Kick ? (ServerText)$"{e.Who} kicked you{Because(e)}" : $"{e.Who} banned you{For(e)}{Because(e)}";
 
-    private static string Because(RoomEvent.Moderated e) => e.Text.Length == 0 ? "" : $": {e.Text}";
+    private static ServerText For(RoomEvent.Moderated e) => e.For is { } time ? $" for {DurationText.Of(time)}" : ServerText.Empty;
+
+    private static ServerText Because(RoomEvent.Moderated e) => e.Text.Length == 0 ? ServerText.Empty : $": {e.Text}";
 }

@@ -75,7 +75,7 @@ public readonly record struct Nickname
     private static NicknameRefusal? RefuseLength(string text)
     {
         if (text.Length == 0)
-            return new NicknameRefusal("a nickname cannot be empty: type one word");
+            return new NicknameRefusal($"a nickname cannot be empty: type one word");
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return new NicknameRefusal($"the nickname {Quote(text)} is longer than {MaxBytes} bytes: choose a shorter one");
         if (text.Length > MaxGraphemes && new StringInfo(text).LengthInTextElements > MaxGraphemes)
@@ -99,7 +99,7 @@ public readonly record struct Nickname
     }
 
     /// <summary>Describes what looks like a sign of the server's lines; null when nothing does.</summary>
-    private static string? FindSign(string text)
+    private static ServerText? FindSign(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
@@ -107,12 +107,11 @@ public readonly record struct Nickname
                 return $"{Show(rune)}, which looks like the arrow of a private message";
             var key = NicknameKey.Of(rune.ToString());
             if (key.AsSpan().IndexOfAny(Signs) is var at and >= 0)
-                return rune.IsAscii ? $"\"{rune}\"" : $"{Show(rune)}, which looks like \"{key[at]}\"";
+                return rune.IsAscii ? ServerText.Verbatim($"\"{rune}\"") : $"{Show(rune)}, which looks like \"{key[at]}\"";
         }
         var whole = NicknameKey.Of(text);
-        return Array.Find(TypedArrows, arrow => whole.Contains(arrow, StringComparison.Ordinal)) is { } typed
-            ? $"\"{typed}\", which looks like the arrow of a private message"
-            : null;
+        var typed = Array.Find(TypedArrows, arrow => whole.Contains(arrow, StringComparison.Ordinal));
+        return typed is null ? (ServerText?)null : $"\"{typed}\", which looks like the arrow of a private message";
     }
 
     /// <summary>The first character that other terminals cannot show; null when there is none.</summary>

@@ -6,16 +6,16 @@ namespace AkkaChat.Protocol;
 /// <summary>The line that stands for many lines of one member: <c>* alice pasted 214 lines (#12): make: Entering directory …</c>.</summary>
 public static class PasteText
 {
-    private const string Pasted = " pasted ", Number = " lines (#", End = "): ", More = " …";
+    private const string Pasted = " pasted ", Number = " lines (#", End = "): ";
     private const int MaxShown = 60;
 
     /// <summary>The line without the star.</summary>
     /// <param name="e">The event.</param>
     /// <param name="number">Its number, by which all lines can be asked for.</param>
-    public static string Of(RoomEvent.Pasted e, long number)
+    public static ServerText Of(RoomEvent.Pasted e, long number)
     {
         var lines = e.Lines;
-        return $"{e.Who}{Pasted}{lines.Length}{Number}{number}{End}{Shown(lines[0].Trim())}{More}";
+        return $"{e.Who} pasted {lines.Length} lines (#{number}): {Shown(lines[0].Trim())} …";
     }
 
     /// <summary>Parses the line without the star.</summary>

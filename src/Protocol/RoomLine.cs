@@ -75,7 +75,7 @@ public sealed record RoomLine(RoomLineKind Kind, string Nick, string To, string 
     private static RoomLine ParseMembership(string line)
     {
         if (LeavingText.TryParse(line, out var names, out var reason))
-            return new(RoomLineKind.LeftTogether, "", "", reason) { Raw = LeavingText.Short(names, reason), Nicks = names };
+            return new(RoomLineKind.LeftTogether, "", "", reason) { Raw = $"* {LeavingText.Short(names, reason)}", Nicks = names };
         if (PasteText.TryParse(line[2..], out var who, out var lines, out var first))
             return new(RoomLineKind.Pasted, who, "", first) { Raw = line, Lines = lines };
         var (nick, what) = Split(line[2..], " ");

@@ -32,6 +32,9 @@ public sealed class NetcatCommandsSpecs
         await alice.TypeAsync("tick");
         (await alice.Output.ExpectPartAsync("alice: tick")).ShouldMatch(@"^\d\d:\d\d alice: tick$");
         await alice.SaysAsync("/time off", "* no clock stands before the lines any more");
+        await alice.SaysAsync("/lang ko", "* 이제부터 서버가 한국어로 말합니다");
+        await alice.SaysAsync("/msg carol hi", "! carol 님은 여기 없습니다: /who에 모두 나옵니다");
+        await alice.SaysAsync("/lang en", "* the server speaks English to you from now on");
         await alice.SaysAsync("/raw on", "* only what people say is shown from now on: /raw off ends it");
         await alice.SaysAsync("/exit", "* goodbye alice");
 

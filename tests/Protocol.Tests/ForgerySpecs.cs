@@ -47,7 +47,7 @@ public class ForgerySpecs(ITestOutputHelper log)
     public void Should_never_throw_on_a_nickname() => Check(log, Texts.Hostile, 10_000, text =>
     {
         if (!Nickname.TryParse(text, out _, out var refusal))
-            refusal.Reason.ShouldNotBeEmpty();
+            $"{refusal.Text}".ShouldNotBeEmpty();
     });
 
     private static IEnumerable<string> AllLines(Nickname who, Nickname other, string text) =>
@@ -59,8 +59,8 @@ public class ForgerySpecs(ITestOutputHelper log)
         Event(new RoomEvent.Joined(who)),
         Event(new RoomEvent.Left(who)),
         Event(new RoomEvent.Renamed(who, other)),
-        Rendered(output => LineWriter.WriteNotice(output, text, WireFormat.Lf)),
-        Rendered(output => LineWriter.WriteRefusal(output, text, WireFormat.Lf)),
+        Rendered(output => LineWriter.WriteNotice(output, ServerText.Verbatim(text), WireFormat.Lf)),
+        Rendered(output => LineWriter.WriteRefusal(output, ServerText.Verbatim(text), WireFormat.Lf)),
     ];
 
     private static string Said(Nickname who, string text) => Event(new RoomEvent.Said(who, text));

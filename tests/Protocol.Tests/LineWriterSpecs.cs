@@ -29,8 +29,8 @@ public class LineWriterSpecs
     [Fact]
     public void Should_write_what_only_one_person_is_told()
     {
-        Rendered(output => LineWriter.WriteNotice(output, "type a nickname", WireFormat.Lf)).ShouldBe("* type a nickname\n");
-        Rendered(output => LineWriter.WriteRefusal(output, "no such \"x\ny\"", WireFormat.CrLf)).ShouldBe("! no such \"xy\"\r\n");
+        Rendered(output => LineWriter.WriteNotice(output, $"type a nickname", WireFormat.Lf)).ShouldBe("* type a nickname\n");
+        Rendered(output => LineWriter.WriteRefusal(output, $"no such {"\"x\ny\""}", WireFormat.CrLf)).ShouldBe("! no such \"xy\"\r\n");
         Rendered(output => LineWriter.WriteEvent(output, new RoomEvent.Whispered(Nick("alice"), Nick("bob"), "psst\n"), WireFormat.Lf)).ShouldBe("alice → bob: psst\n");
     }
 

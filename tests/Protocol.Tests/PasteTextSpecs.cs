@@ -17,7 +17,7 @@ public class PasteTextSpecs
 
     [Fact]
     public void Should_cut_a_long_line_between_two_characters() =>
-        PasteText.Of(new RoomEvent.Pasted(Nick("alice"), $"{new string('x', 55)}👩‍👩‍👧‍👦\n2"), 1).ShouldBe($"alice pasted 2 lines (#1): {new string('x', 55)} …");
+        PasteText.Of(new RoomEvent.Pasted(Nick("alice"), $"{new string('x', 55)}👩‍👩‍👧‍👦\n2"), 1).ToString().ShouldBe($"alice pasted 2 lines (#1): {new string('x', 55)} …");
 
     [Fact]
     public void Should_read_what_it_writes()

@@ -114,9 +114,9 @@ public sealed class RoundTripSpecs(ITestOutputHelper log)
     [Fact]
     public void Should_read_the_private_line_that_was_written() => Check(log, CleanTexts, 1_000, text =>
     {
-        Read(Rendered(output => LineWriter.WriteNotice(output, text, WireFormat.Tagged)))
+        Read(Rendered(output => LineWriter.WriteNotice(output, ServerText.Verbatim(text), WireFormat.Tagged)))
             .ShouldBe(new RoomLine(RoomLineKind.Notice, "", "", text) { Time = Received, Raw = $"* {text}" });
-        Read(Rendered(output => LineWriter.WriteRefusal(output, text, WireFormat.Tagged, id: 7)))
+        Read(Rendered(output => LineWriter.WriteRefusal(output, ServerText.Verbatim(text), WireFormat.Tagged, id: 7)))
             .ShouldBe(new RoomLine(RoomLineKind.Refusal, "", "", text) { Time = Received, RefusedId = 7, Raw = $"! {text}" });
     });
 

@@ -46,8 +46,8 @@ public sealed class TaggedLineSpecs
     public void Should_mark_what_is_for_one_reader()
     {
         var bytes = new ArrayBufferWriter<byte>();
-        LineWriter.WriteNotice(bytes, "hi", WireFormat.Tagged);
-        LineWriter.WriteRefusal(bytes, "no", WireFormat.Tagged);
+        LineWriter.WriteNotice(bytes, $"hi", WireFormat.Tagged);
+        LineWriter.WriteRefusal(bytes, $"no", WireFormat.Tagged);
         Encoding.UTF8.GetString(bytes.WrittenSpan).ShouldBe("@private * hi\n@private ! no\n");
     }
 

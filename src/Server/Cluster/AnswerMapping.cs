@@ -15,16 +15,16 @@ internal static class AnswerMapping
         switch (answer.Answer)
         {
             case RoomAnswer.Refused refused:
-                message.Refused = new Wire.Refused { Reason = refused.Reason, IsFinal = refused.IsFinal, ClosesConnection = refused.ClosesConnection };
+                message.Refused = new Wire.Refused { Reason = TextMapping.ToMessage(refused.Reason), IsFinal = refused.IsFinal, ClosesConnection = refused.ClosesConnection };
                 break;
             case RoomAnswer.Members members:
                 message.Members = new Wire.Members();
                 message.Members.Nicknames.Add(members.Nicknames.Select(nickname => nickname.Text));
-                message.Members.Notes.Add(members.Notes);
+                message.Members.Notes.Add(members.Notes.Select(TextMapping.ToMessage));
                 break;
             case RoomAnswer.Lines lines:
                 message.Lines = new Wire.Lines();
-                message.Lines.Lines_.Add(lines.Texts);
+                message.Lines.Lines_.Add(lines.Texts.Select(TextMapping.ToMessage));
                 break;
             case RoomAnswer.Ignoring ignoring:
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
@@ -64,9 +64,9 @@ internal static class AnswerMapping
     /// <summary>The answer that another node has sent.</summary>
     public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
     {
-        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(message.Refused.Reason, message.Refused.IsFinal) { ClosesConnection = message.Refused.ClosesConnection },
-        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = message.Members.Notes },
-        Wire.CommandAnswer.AnswerOneofCase.Lines => new RoomAnswer.Lines(message.Lines.Lines_),
+        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(TextMapping.ToText(message.Refused.Reason), message.Refused.IsFinal) { ClosesConnection = message.Refused.ClosesConnection },
+        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = [.. message.Members.Notes.Select(TextMapping.ToText)] },
+        Wire.CommandAnswer.AnswerOneofCase.Lines => new RoomAnswer.Lines([.. message.Lines.Lines_.Select(TextMapping.ToText)]),
         Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
@@ -87,7 +87,7 @@ internal static class AnswerMapping
             message.NotHere.HasLeft,
             message.NotHere.Missed is { } missed ? ToMissed(missed) : null)
         {
-            Removal = message.NotHere.HasRemoval ? message.NotHere.Removal : null,
+            Removal = TextMapping.ToText(message.NotHere.Removal, ""),
         },
         Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
             [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.Members, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
@@ -100,8 +100,7 @@ internal static class AnswerMapping
         var message = new Wire.NotHere { Member = notHere.Member.Number, HasLeft = notHere.HasLeft, Missed = notHere.Missed is { } missed ? ToMissed(missed) : null };
         if (notHere.Line is { } line)
             message.Line = line;
-        if (notHere.Removal is { } removal)
-            message.Removal = removal;
+        message.Removal = TextMapping.ToMessage(notHere.Removal);
         return message;
     }
 

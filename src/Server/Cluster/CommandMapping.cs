@@ -30,7 +30,7 @@ internal static class CommandMapping
                 message.Resume = new Wire.Resume { Client = RecordMapping.ToBytes(resume.Client), After = resume.After, Epoch = resume.Epoch, From = resume.From, Door = resume.Door ?? "" };
                 break;
             case RoomCommands.SuggestNickname { Refusal: var refusal }:
-                message.SuggestNickname = new Wire.SuggestNickname { Reason = refusal.Reason, Suggestion = refusal.Suggestion?.Text ?? "" };
+                message.SuggestNickname = new Wire.SuggestNickname { Reason = TextMapping.ToMessage(refusal.Reason), Suggestion = refusal.Suggestion?.Text ?? "" };
                 break;
             case RoomCommands.Rename rename:
                 message.Rename = rename.Nickname.Text;
@@ -119,7 +119,7 @@ internal static class CommandMapping
             Door = message.Resume.Door.Length == 0 ? null : message.Resume.Door,
         },
         Wire.Apply.CommandOneofCase.SuggestNickname => new RoomCommands.SuggestNickname(new NicknameRefusal(
-            message.SuggestNickname.Reason,
+            TextMapping.ToText(message.SuggestNickname.Reason),
             message.SuggestNickname.Suggestion.Length == 0 ? null : Nickname.Restore(message.SuggestNickname.Suggestion))),
         Wire.Apply.CommandOneofCase.Rename => new RoomCommands.Rename(Nickname.Restore(message.Rename)),
         Wire.Apply.CommandOneofCase.Whisper => new RoomCommands.Whisper(Nickname.Restore(message.Whisper.To), message.Whisper.Text),

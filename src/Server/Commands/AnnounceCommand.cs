@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Commands;
 internal static class AnnounceCommand
 {
     public static readonly ChatCommand Definition =
-        new("announce", "/announce TEXT", "tell everybody something that nobody can type", Run) { Example = "/announce the server moves tonight", IsForOperators = true };
+        new("announce", $"/announce TEXT", $"tell everybody something that nobody can type", Run) { Example = $"/announce the server moves tonight", IsForOperators = true };
 
     private static CommandOutcome Run(string argument) => argument.Length == 0
         ? ChatCommands.Misused(Definition)

@@ -7,5 +7,5 @@ namespace AkkaChat.Server.Commands;
 internal static class BansCommand
 {
     public static readonly ChatCommand Definition =
-        new("bans", "/bans", "see who is banned", _ => new CommandOutcome.AskRoom(new RoomCommands.Show(ModerationKind.Ban))) { IsForOperators = true };
+        new("bans", $"/bans", $"see who is banned", _ => new CommandOutcome.AskRoom(new RoomCommands.Show(ModerationKind.Ban))) { IsForOperators = true };
 }

@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Commands;
 
 /// <summary>A slash command.</summary>
@@ -5,13 +7,13 @@ namespace AkkaChat.Server.Commands;
 /// <param name="Usage">What to type, with the slash; placeholders are in capitals.</param>
 /// <param name="Help">What the command does, in a few words.</param>
 /// <param name="Run">Runs the command; its input is the text after the name.</param>
-internal sealed record ChatCommand(string Name, string Usage, string Help, Func<string, CommandOutcome> Run)
+internal sealed record ChatCommand(string Name, ServerText Usage, ServerText Help, Func<string, CommandOutcome> Run)
 {
     /// <summary>Other names, which people know from other rooms.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>What somebody could type, for <c>/help</c>; null where the usage says it all.</summary>
-    public string? Example { get; init; }
+    public ServerText? Example { get; init; }
 
     /// <summary>Whether the room allows it to operators alone.</summary>
     public bool IsForOperators { get; init; }

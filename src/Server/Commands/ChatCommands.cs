@@ -26,6 +26,7 @@ internal static class ChatCommands
         QuietCommand.Definition,
         TimeCommand.Definition,
         RawCommand.Definition,
+        LangCommand.Definition,
         PingCommand.Definition,
         LagCommand.Definition,
         MissedCommand.Definition,
@@ -63,13 +64,19 @@ internal static class ChatCommands
     public static ChatCommand? Find(string name) => All.FirstOrDefault(command => command.IsCalled(name));
 
     /// <summary>Refuses a command without its argument.</summary>
-    public static CommandOutcome Misused(ChatCommand command) => new CommandOutcome.Refuse($"type {command.Usage} to {command.Help}");
+    public static CommandOutcome Misused(ChatCommand command) => Misused(command.Usage, command.Help);
+
+    /// <summary>Refuses a command without its argument.</summary>
+    public static CommandOutcome Misused(ServerText usage, ServerText help) => new CommandOutcome.Refuse(Remedy(usage, help));
+
+    /// <summary>What to type.</summary>
+    public static ServerText Remedy(ServerText usage, ServerText help) => $"type {usage} to {help}";
 
     /// <summary>Refuses a name that no command has.</summary>
-    public static string Unknown(string name)
+    public static ServerText Unknown(string name)
     {
         var nearest = name.Length <= LongestName ? Suggestion.ForWord(name.ToLowerInvariant(), All.SelectMany(command => command.Names)) : null;
-        var remedy = nearest is null ? "/help lists them" : $"do you mean /{nearest}? /help lists all";
+        ServerText remedy = nearest is null ? (ServerText)$"/help lists them" : $"do you mean /{nearest}? /help lists all";
         return $"there is no command /{Shown(name, LongestName)}: {remedy} (to say a line that begins with a slash, type two)";
     }
 

@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
@@ -46,12 +47,12 @@ internal abstract record CommandOutcome
     /// <summary>The sender is asked for a password.</summary>
     /// <param name="Use">What it is for.</param>
     /// <param name="Usage">How to give it with the command, for who cannot be asked.</param>
-    public sealed record AskPassword(PasswordUse Use, string Usage) : CommandOutcome;
+    public sealed record AskPassword(PasswordUse Use, ServerText Usage) : CommandOutcome;
 
     /// <summary>Lines for the sender alone.</summary>
-    public sealed record Show(IReadOnlyList<string> Lines) : CommandOutcome;
+    public sealed record Show(IReadOnlyList<ServerText> Lines) : CommandOutcome;
 
     /// <summary>A refusal.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
-    public sealed record Refuse(string Reason) : CommandOutcome;
+    public sealed record Refuse(ServerText Reason) : CommandOutcome;
 }

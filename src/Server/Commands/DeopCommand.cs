@@ -7,5 +7,5 @@ namespace AkkaChat.Server.Commands;
 internal static class DeopCommand
 {
     public static readonly ChatCommand Definition =
-        new("deop", "/deop", "be no operator any more", _ => new CommandOutcome.AskRoom(new RoomCommands.Moderate(ModerationKind.Deop))) { IsForOperators = true };
+        new("deop", $"/deop", $"be no operator any more", _ => new CommandOutcome.AskRoom(new RoomCommands.Moderate(ModerationKind.Deop))) { IsForOperators = true };
 }

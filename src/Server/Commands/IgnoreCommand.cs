@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Commands;
 internal static class IgnoreCommand
 {
     public static readonly ChatCommand Definition =
-        new("ignore", "/ignore [NICKNAME]", "read nothing more of somebody, or see whom you ignore", Run) { Aliases = ["block"], Example = "/ignore bob" };
+        new("ignore", $"/ignore [NICKNAME]", $"read nothing more of somebody, or see whom you ignore", Run) { Aliases = ["block"], Example = $"/ignore bob" };
 
     private static CommandOutcome Run(string argument)
     {

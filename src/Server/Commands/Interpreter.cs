@@ -22,11 +22,11 @@ internal static class Interpreter
     }
 
     /// <summary>The refusal of a line with a fault; null without one.</summary>
-    public static string? Refusal(LineFault fault, int maxLineBytes) => fault switch
+    public static ServerText? Refusal(LineFault fault, int maxLineBytes) => fault switch
     {
-        LineFault.NotUtf8 => "that line did not arrive as UTF-8 and was not said: type it again, or make your program send UTF-8",
+        LineFault.NotUtf8 => $"that line did not arrive as UTF-8 and was not said: type it again, or make your program send UTF-8",
         LineFault.TooLong => $"that line is longer than {maxLineBytes:N0} bytes and was dropped: send it in parts",
-        LineFault.EndlessSubnegotiation => "that line holds the beginning of a telnet subnegotiation without its end and was dropped: send it again as UTF-8",
+        LineFault.EndlessSubnegotiation => $"that line holds the beginning of a telnet subnegotiation without its end and was dropped: send it again as UTF-8",
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/kick bob spam</c> removes a member, who may come back.</summary>
 internal static class KickCommand
 {
-    public static readonly ChatCommand Definition = new("kick", "/kick NICKNAME [WHY]", "remove somebody", Run) { Example = "/kick bob please calm down", IsForOperators = true };
+    public static readonly ChatCommand Definition = new("kick", $"/kick NICKNAME [WHY]", $"remove somebody", Run) { Example = $"/kick bob please calm down", IsForOperators = true };
 
     private static CommandOutcome Run(string argument)
     {

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/lock on</c> lets nobody new in.</summary>
 internal static class LockCommand
 {
-    public static readonly ChatCommand Definition = new("lock", "/lock on|off", "let nobody new in", Run) { IsForOperators = true };
+    public static readonly ChatCommand Definition = new("lock", $"/lock on|off", $"let nobody new in", Run) { IsForOperators = true };
 
     private static CommandOutcome Run(string argument) => argument.ToLowerInvariant() switch
     {

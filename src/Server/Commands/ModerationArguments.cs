@@ -46,9 +46,9 @@ internal static class ModerationArguments
     public static bool TryParseDuration(string text, out TimeSpan time) => Quantity.TryParseTime(text, out time) && time > TimeSpan.Zero && time <= MaxDuration;
 
     /// <summary>The refusal of a duration that is none.</summary>
-    public static string NoDuration(string text) => $"\"{ChatCommands.Shown(text)}\" is no duration: use such as 30s, 10m, 2h or 7d";
+    public static ServerText NoDuration(string text) => $"\"{ChatCommands.Shown(text)}\" is no duration: use such as 30s, 10m, 2h or 7d";
 
-    private static bool TryParseWhom(ModerationKind kind, string text, out string whom, [NotNullWhen(false)] out string? refusal)
+    private static bool TryParseWhom(ModerationKind kind, string text, out string whom, [NotNullWhen(false)] out ServerText? refusal)
     {
         (whom, refusal) = ("", null);
         if (kind is ModerationKind.Ban or ModerationKind.Unban && AddressRange.LooksLikeAddress(text))
@@ -65,7 +65,7 @@ internal static class ModerationArguments
     }
 
     // What begins with a digit is meant as a duration.
-    private static bool TryParseDuration(ref string rest, TimeSpan? usual, out TimeSpan? time, [NotNullWhen(false)] out string? refusal)
+    private static bool TryParseDuration(ref string rest, TimeSpan? usual, out TimeSpan? time, [NotNullWhen(false)] out ServerText? refusal)
     {
         (time, refusal) = (usual, null);
         var (word, why) = Split(rest);

@@ -8,10 +8,10 @@ internal static class MuteCommand
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(10);
 
     public static readonly ChatCommand Definition = new(
-        "mute", "/mute NICKNAME [DURATION] [WHY]", "have somebody say nothing for a time, 10 minutes unless you say how long", argument => Run(argument))
+        "mute", $"/mute NICKNAME [DURATION] [WHY]", $"have somebody say nothing for a time, 10 minutes unless you say how long", argument => Run(argument))
     {
         Aliases = ["silence"],
-        Example = "/mute bob 1h shouting",
+        Example = $"/mute bob 1h shouting",
         IsForOperators = true,
     };
 

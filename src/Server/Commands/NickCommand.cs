@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/nick bob</c> changes the nickname.</summary>
 internal static class NickCommand
 {
-    public static readonly ChatCommand Definition = new("nick", "/nick NICKNAME", "change your nickname", Run) { Aliases = ["name"], Example = "/nick bob" };
+    public static readonly ChatCommand Definition = new("nick", $"/nick NICKNAME", $"change your nickname", Run) { Aliases = ["name"], Example = $"/nick bob" };
 
     private static CommandOutcome Run(string argument)
     {

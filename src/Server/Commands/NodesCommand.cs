@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class NodesCommand
 {
     public static readonly ChatCommand Definition =
-        new("nodes", "/nodes", "see the server's nodes", _ => new CommandOutcome.AskRoom(RoomCommands.ListNodes.Instance));
+        new("nodes", $"/nodes", $"see the server's nodes", _ => new CommandOutcome.AskRoom(RoomCommands.ListNodes.Instance));
 }

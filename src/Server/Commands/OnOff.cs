@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Commands;
@@ -9,14 +10,14 @@ internal static class OnOff
     /// <param name="name">Its name.</param>
     /// <param name="help">What it does when it is on.</param>
     /// <param name="change">What changes.</param>
-    public static ChatCommand Command(string name, string help, Func<bool, ViewChange> change)
+    public static ChatCommand Command(string name, ServerText help, Func<bool, ViewChange> change)
     {
-        var usage = $"/{name} on|off";
+        ServerText usage = $"/{name} on|off";
         return new ChatCommand(name, usage, help, argument => argument.ToLowerInvariant() switch
         {
             "on" => new CommandOutcome.ChangeView(change(true)),
             "off" => new CommandOutcome.ChangeView(change(false)),
-            _ => new CommandOutcome.Refuse($"type {usage} to {help}"),
+            _ => ChatCommands.Misused(usage, help),
         });
     }
 }

@@ -7,7 +7,7 @@ internal static class PasswordArgument
 {
     /// <summary>Runs a command that takes a password; without one, it is asked for.</summary>
     public static CommandOutcome Run(ChatCommand command, PasswordUse use, string argument) =>
-        argument.Length == 0 ? new CommandOutcome.AskPassword(use, $"type {command.Usage} to {command.Help}") : Use(use, argument);
+        argument.Length == 0 ? new CommandOutcome.AskPassword(use, ChatCommands.Remedy(command.Usage, command.Help)) : Use(use, argument);
 
     /// <summary>Uses a password.</summary>
     public static CommandOutcome Use(PasswordUse use, string password) => use is PasswordUse.Register or PasswordUse.Change && password.Length < PasswordHash.MinLength

@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class QuietCommand
 {
     public static readonly ChatCommand Definition =
-        OnOff.Command("quiet", "see no joins and leaves", on => new ViewChange.Filter(on ? LineFilter.Quiet : LineFilter.All));
+        OnOff.Command("quiet", $"see no joins and leaves", on => new ViewChange.Filter(on ? LineFilter.Quiet : LineFilter.All));
 }

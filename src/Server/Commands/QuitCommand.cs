@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class QuitCommand
 {
     public static readonly ChatCommand Definition =
-        new("q", "/q", "leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave())) { Aliases = ["quit", "exit", "bye"] };
+        new("q", $"/q", $"leave", _ => new CommandOutcome.AskRoom(new RoomCommands.Leave())) { Aliases = ["quit", "exit", "bye"] };
 }

@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class RawCommand
 {
     public static readonly ChatCommand Definition =
-        OnOff.Command("raw", "get only what people say, for a program that reads along", on => new ViewChange.Filter(on ? LineFilter.Raw : LineFilter.All));
+        OnOff.Command("raw", $"get only what people say, for a program that reads along", on => new ViewChange.Filter(on ? LineFilter.Raw : LineFilter.All));
 }

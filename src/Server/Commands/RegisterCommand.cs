@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/register PASSWORD</c> keeps the member's nickname for it. The console client gives a key in place of a password.</summary>
 internal static class RegisterCommand
 {
-    public static readonly ChatCommand Definition = new("register", "/register PASSWORD", "keep your nickname for yourself", Run) { Example = "/register correct horse battery" };
+    public static readonly ChatCommand Definition = new("register", $"/register PASSWORD", $"keep your nickname for yourself", Run) { Example = $"/register correct horse battery" };
 
     private static CommandOutcome Run(string argument)
     {
@@ -15,6 +15,6 @@ internal static class RegisterCommand
             return PasswordArgument.Run(Definition, PasswordUse.Register, argument);
         return LoginKey.IsPublicHalf(argument[Account.KeyPrefix.Length..])
             ? new CommandOutcome.AskRoom(new RoomCommands.ChangeAccount(AccountChange.Registered, argument))
-            : new CommandOutcome.Refuse("that is no key: /register alone in the console client makes one");
+            : new CommandOutcome.Refuse($"that is no key: /register alone in the console client makes one");
     }
 }

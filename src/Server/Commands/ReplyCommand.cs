@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 internal static class ReplyCommand
 {
     public static readonly ChatCommand Definition =
-        new("reply", "/reply TEXT", "answer the last one who sent you something alone", Run) { Aliases = ["r"], Example = "/reply yes" };
+        new("reply", $"/reply TEXT", $"answer the last one who sent you something alone", Run) { Aliases = ["r"], Example = $"/reply yes" };
 
     private static CommandOutcome Run(string argument) => argument.Length == 0
         ? ChatCommands.Misused(Definition)

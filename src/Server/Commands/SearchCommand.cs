@@ -7,10 +7,10 @@ internal static class SearchCommand
 {
     private const int MaxWords = 10;
 
-    public static readonly ChatCommand Definition = new("search", "/search WORDS", "find what was said with these words, the newest first", Run)
+    public static readonly ChatCommand Definition = new("search", $"/search WORDS", $"find what was said with these words, the newest first", Run)
     {
         Aliases = ["find", "grep"],
-        Example = "/search green tea",
+        Example = $"/search green tea",
     };
 
     private static CommandOutcome Run(string argument)

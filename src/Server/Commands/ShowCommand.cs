@@ -5,7 +5,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/show 12</c> prints the paste of this number.</summary>
 internal static class ShowCommand
 {
-    public static readonly ChatCommand Definition = new("show", "/show NUMBER", "read all lines of a paste", Run) { Aliases = ["paste"], Example = "/show 12, for a paste that is told as (#12)" };
+    public static readonly ChatCommand Definition = new("show", $"/show NUMBER", $"read all lines of a paste", Run) { Aliases = ["paste"], Example = $"/show 12, for a paste that is told as (#12)" };
 
     private static CommandOutcome Run(string argument)
     {

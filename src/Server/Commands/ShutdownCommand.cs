@@ -6,9 +6,9 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/shutdown 60s moving</c> stops the server after a while; <c>/shutdown off</c> lets it run on.</summary>
 internal static class ShutdownCommand
 {
-    public static readonly ChatCommand Definition = new("shutdown", "/shutdown DURATION|off [WHY]", "stop the server after a time, or let it run on", Run)
+    public static readonly ChatCommand Definition = new("shutdown", $"/shutdown DURATION|off [WHY]", $"stop the server after a time, or let it run on", Run)
     {
-        Example = "/shutdown 60s we move to another machine",
+        Example = $"/shutdown 60s we move to another machine",
         IsForOperators = true,
     };
 

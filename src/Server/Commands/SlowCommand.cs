@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/slow 5s</c> lets everybody say one line in 5 seconds.</summary>
 internal static class SlowCommand
 {
-    public static readonly ChatCommand Definition = new("slow", "/slow DURATION|off", "let everybody say one line in a time", Run) { Example = "/slow 5s", IsForOperators = true };
+    public static readonly ChatCommand Definition = new("slow", $"/slow DURATION|off", $"let everybody say one line in a time", Run) { Example = $"/slow 5s", IsForOperators = true };
 
     private static CommandOutcome Run(string argument)
     {

@@ -6,5 +6,5 @@ namespace AkkaChat.Server.Commands;
 internal static class TimeCommand
 {
     public static readonly ChatCommand Definition =
-        OnOff.Command("time", "see a clock (UTC) before each line", on => new ViewChange.Time(on));
+        OnOff.Command("time", $"see a clock (UTC) before each line", on => new ViewChange.Time(on));
 }

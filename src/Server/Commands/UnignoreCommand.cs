@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Commands;
 internal static class UnignoreCommand
 {
     public static readonly ChatCommand Definition =
-        new("unignore", "/unignore NICKNAME", "read somebody again", Run) { Aliases = ["unblock"], Example = "/unignore bob" };
+        new("unignore", $"/unignore NICKNAME", $"read somebody again", Run) { Aliases = ["unblock"], Example = $"/unignore bob" };
 
     private static CommandOutcome Run(string argument)
     {

@@ -5,10 +5,10 @@ namespace AkkaChat.Server.Commands;
 /// <summary><c>/who</c> lists the members; <c>/who bob</c> says since when one is here.</summary>
 internal static class WhoCommand
 {
-    public static readonly ChatCommand Definition = new("who", "/who [NICKNAME]", "see who is here, or since when somebody is", Run)
+    public static readonly ChatCommand Definition = new("who", $"/who [NICKNAME]", $"see who is here, or since when somebody is", Run)
     {
         Aliases = ["names", "users", "list", "whois"],
-        Example = "/who bob",
+        Example = $"/who bob",
     };
 
     private static CommandOutcome Run(string argument)

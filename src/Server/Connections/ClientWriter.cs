@@ -29,8 +29,8 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     private int _inFlight;
     private long _waitingSince;
 
-    /// <summary>The form in which this client gets its lines. LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
-    public WireFormat Format { get; set; } = WireFormat.Lf;
+    /// <summary>The form in which this client gets its lines: LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
+    public LineForm Form { get; set; } = WireFormat.Lf;
 
     /// <summary>Whether the kernel has all lines.</summary>
     public bool IsDone => _queue is null or { IsEmpty: true };
@@ -166,5 +166,5 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
         }
     }
 
-    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() is > 0 and var dropped ? SlowReaderLines.Skipped(Format, dropped) : null;
+    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() is > 0 and var dropped ? SlowReaderLines.Skipped(Form, dropped) : null;
 }

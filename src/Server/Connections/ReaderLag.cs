@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Connections;
 
 /// <summary>How far a reader is behind.</summary>
@@ -7,6 +9,7 @@ namespace AkkaChat.Server.Connections;
 internal readonly record struct ReaderLag(int Lines, long Bytes, TimeSpan Time)
 {
     /// <summary>The lag in words.</summary>
-    public override string ToString() =>
-        $"{Lines:N0} {(Lines == 1 ? "line" : "lines")}, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind";
+    public ServerText Text => Lines == 1
+        ? (ServerText)$"1 line, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind"
+        : $"{Lines:N0} lines, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind";
 }

@@ -38,7 +38,7 @@ internal sealed class KestrelDoors : IAsyncDisposable
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
             kestrel.Limits.KeepAliveTimeout = IdleTimeout;
             if (tls is not null)
-                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, pending, settings.Doors.TlsProxies, isOptional: false, () => refused(RefusalReason.ProxyHeader)).UseTlsDoor(certificate!, connections));
+                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, pending, settings.Doors.TlsProxies, isOptional: false, () => refused(RefusalReason.ProxyHeader)).UseTlsDoor(certificate!, connections, settings.Session.Language));
             if (http is not null)
                 kestrel.Listen(http, listen => Open(_http = listen, keepAlive, pending, settings.Doors.HttpProxies, isOptional: true, () => refused(RefusalReason.ProxyHeader)).UseWebDoor(certificate));
         });

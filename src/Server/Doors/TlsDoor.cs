@@ -20,16 +20,17 @@ internal static class TlsDoor
 
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly byte[] Refusal =
-        [.. ServerLines.Refusal(WireFormat.Lf, "this port speaks TLS: connect with ncat --ssl, openssl s_client, or the AkkaChat client with --tls").Segments[0]];
+    private static readonly ServerText Refusal = $"this port speaks TLS: connect with ncat --ssl, openssl s_client, or the AkkaChat client with --tls";
 
     /// <summary>Has a listening socket of Kestrel be such a door.</summary>
     /// <param name="listen">The socket.</param>
     /// <param name="certificate">The certificate to show.</param>
     /// <param name="connections">The actor that takes the connections.</param>
-    public static void UseTlsDoor(this ListenOptions listen, ServerCertificate certificate, IActorRef connections)
+    /// <param name="language">The language of the refusal.</param>
+    public static void UseTlsDoor(this ListenOptions listen, ServerCertificate certificate, IActorRef connections, Language language)
     {
-        listen.Use(next => connection => RefuseOthersAsync(connection, next));
+        var refusal = ServerLines.Refusal(new LineForm(WireFormat.Lf, language), Refusal).Segments[0];
+        listen.Use(next => connection => RefuseOthersAsync(connection, next, refusal));
         listen.UseCertificate(certificate);
         listen.Run(async connection =>
         {
@@ -48,12 +49,12 @@ internal static class TlsDoor
     });
 
     /// <summary>Tells who begins no handshake, for instance with <c>nc</c>.</summary>
-    private static async Task RefuseOthersAsync(ConnectionContext connection, ConnectionDelegate next)
+    private static async Task RefuseOthersAsync(ConnectionContext connection, ConnectionDelegate next, ReadOnlyMemory<byte> refusal)
     {
         if (await BeginsHandshakeAsync(connection))
             await next(connection);
         else
-            await connection.Transport.Output.WriteAsync(Refusal);
+            await connection.Transport.Output.WriteAsync(refusal);
     }
 
     private static async Task<bool> BeginsHandshakeAsync(ConnectionContext connection)

@@ -24,7 +24,7 @@ internal static class EventWriter
         foreach (var line in e is RoomEvent.Pasted paste ? paste.Lines : [])
         {
             output.Write(time);
-            LineWriter.WriteNotice(output, ServerLines.Indent + line, WireFormat.Lf);
+            LineWriter.WriteNotice(output, ServerText.Verbatim(ServerLines.Indent + line), WireFormat.Lf);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class EventWriter
             RoomEvent.Left left => ("left", left.Who, null, null),
             RoomEvent.LeftTogether together => ("left-together", default, null, together.Reason),
             RoomEvent.Renamed renamed => ("renamed", renamed.Old, renamed.New.Text, (string?)null),
-            RoomEvent.Moderated moderated => ("notice", default(Nickname), null, ModerationText.Of(moderated)),
+            RoomEvent.Moderated moderated => ("notice", default(Nickname), null, $"{ModerationText.Of(moderated)}"),
             _ => throw new ArgumentOutOfRangeException(nameof(e), e, null),
         };
         using (var json = new Utf8JsonWriter(output, Readable))

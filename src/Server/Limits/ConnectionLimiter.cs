@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Settings;
 
@@ -10,8 +11,8 @@ namespace AkkaChat.Server.Limits;
 /// one household or server gets, counts as one address.
 /// </summary>
 /// <param name="settings">The limits.</param>
-/// <param name="counted">What is counted, for the refusals.</param>
-internal sealed class ConnectionLimiter(ConnectionSettings settings, string counted = "connections")
+/// <param name="countsSessions">Whether sessions are counted, for the refusals; otherwise connections.</param>
+internal sealed class ConnectionLimiter(ConnectionSettings settings, bool countsSessions = false)
 {
     private const int NetworkBytes = 8;
 
@@ -70,17 +71,21 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, string coun
     {
         entry = null;
         if (_connections >= Settings.Max)
-            return new ConnectionRefusal(RefusalReason.Full, "server is full, try later");
+            return new ConnectionRefusal(RefusalReason.Full, $"server is full, try later");
         Sweep(now);
         var network = NetworkOf(address);
         if (!_entries.TryGetValue(network, out entry))
             _entries.Add(network, entry = new Entry(Settings.PerAddress.IsLimited ? new TokenBucket(Settings.PerAddress, MaxDelay) : null));
         if (Settings.MaxPerAddress > 0 && entry.Connections >= Settings.MaxPerAddress)
-            return new ConnectionRefusal(RefusalReason.AddressConnections, $"there are {entry.Connections:N0} {counted} from your address already, try later");
+            return new ConnectionRefusal(RefusalReason.AddressConnections, TooMany(entry.Connections));
         return entry.Rate?.TryTake(now, out delay) == false
             ? new ConnectionRefusal(RefusalReason.AddressRate, $"too many connections from your address, try again in {MaxDelay.TotalSeconds:0} s")
             : null;
     }
+
+    private ServerText TooMany(int count) => countsSessions
+        ? (ServerText)$"there are {count:N0} sessions from your address already, try later"
+        : $"there are {count:N0} connections from your address already, try later";
 
     private void Sweep(DateTimeOffset now)
     {

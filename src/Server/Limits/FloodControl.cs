@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Limits;
@@ -15,13 +16,13 @@ internal sealed class FloodControl(FloodSettings settings)
     private bool _warned;
 
     /// <summary>The text for a sender whose lines have waited for longer than <c>warn-after</c>.</summary>
-    public static string Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
+    public static ServerText Warning(Rate rate) => $"you send more than {rate.PerSecond:N0} lines a second: they wait, and if you go on the connection closes";
 
     /// <summary>The text for a client that has sent its last line, and whose lines still wait.</summary>
-    public static string WaitNotice(Rate rate) => $"your lines wait: all of them are said, {rate.PerSecond:N0} a second";
+    public static ServerText WaitNotice(Rate rate) => $"your lines wait: all of them are said, {rate.PerSecond:N0} a second";
 
     /// <summary>The text that says why the connection closes.</summary>
-    public static string CloseReason(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";
+    public static ServerText CloseReason(Rate rate) => $"you sent more than {rate.PerSecond:N0} lines a second for too long: connect again and send more slowly";
 
     /// <summary>Takes the token of the next line.</summary>
     /// <returns>How long that line has to wait; call <see cref="Release"/> then.</returns>

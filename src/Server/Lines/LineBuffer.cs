@@ -7,7 +7,7 @@ namespace AkkaChat.Server.Lines;
 /// Collects the lines of one batch, encoded for one view. Lines lie end to end in chunks, and the next batch continues in the same
 /// chunk. Slices share the chunks' memory, which is written once and then only read.
 /// </summary>
-internal sealed class LineBuffer(WireFormat format, bool hasTime = false)
+internal sealed class LineBuffer(LineForm form, bool hasTime = false)
 {
     // A batch in one piece is one send a member. A chunk is below the large object heap's threshold (System.GC.LOHThreshold in the project
     // file), so that a chunk without readers is collected with the youngest generation.
@@ -29,7 +29,7 @@ internal sealed class LineBuffer(WireFormat format, bool hasTime = false)
         _line.ResetWrittenCount();
         if (hasTime)
             LineWriter.WriteClock(_line, stamp.Time);
-        LineWriter.WriteEvent(_line, e, format, stamp);
+        LineWriter.WriteEvent(_line, e, form, stamp);
         Append(_line.WrittenSpan);
         End = new Position(End.Lines + 1, End.Bytes + _line.WrittenCount);
     }

@@ -10,13 +10,13 @@ internal static class MemberList
     private const int RowLength = 76, PartLength = 4000;
 
     /// <summary>The list in a reader's format.</summary>
-    /// <param name="format">The format.</param>
+    /// <param name="form">The format and language.</param>
     /// <param name="members">The members.</param>
     /// <param name="notes">What people are told about each: as many as members, or none. A resumable client does not get them.</param>
-    public static EncodedLines Encode(WireFormat format, IReadOnlyList<Nickname> members, IReadOnlyList<string> notes)
+    public static EncodedLines Encode(LineForm form, IReadOnlyList<Nickname> members, IReadOnlyList<ServerText> notes)
     {
-        if (format != WireFormat.Tagged)
-            return ServerLines.Notices(format, Rows(members, notes));
+        if (!form.IsTagged)
+            return ServerLines.Notices(form, Rows(members, notes, form.Language));
         var parts = Join([.. members.Select(member => member.Text)], " ", PartLength);
         return ServerLines.Control(parts.Select((names, index) => new ControlLine.MemberList(index + 1, parts.Count, names)));
     }
@@ -24,9 +24,15 @@ internal static class MemberList
     /// <summary>The number of members, then the names.</summary>
     /// <param name="members">The members.</param>
     /// <param name="notes">What people are told about each: as many as members, or none.</param>
-    public static IReadOnlyCollection<string> Rows(IReadOnlyList<Nickname> members, IReadOnlyList<string> notes) => members.Count == 1
-        ? ["you are alone here"]
-        : [$"{members.Count:N0} people are here:", .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at]))], ", ", RowLength - ServerLines.Indent.Length).Select(row => ServerLines.Indent + row)];
+    /// <param name="language">The language of the notes, on which the width of the rows depends.</param>
+    public static IReadOnlyCollection<ServerText> Rows(IReadOnlyList<Nickname> members, IReadOnlyList<ServerText> notes, Language language = Language.English) => members.Count == 1
+        ? [$"you are alone here"]
+        :
+        [
+            $"{members.Count:N0} people are here:",
+            .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at].In(language)))], ", ", RowLength - ServerLines.Indent.Length)
+                .Select(row => ServerText.Verbatim(ServerLines.Indent + row)),
+        ];
 
     private static string Noted(Nickname member, string note) => note.Length == 0 ? member.Text : $"{member} ({note})";
 

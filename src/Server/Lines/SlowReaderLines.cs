@@ -6,10 +6,10 @@ namespace AkkaChat.Server.Lines;
 internal static class SlowReaderLines
 {
     /// <summary>Tells how many lines were skipped; at least one.</summary>
-    public static EncodedLines Skipped(WireFormat format, long lines) => ServerLines.Refusal(
-        format, lines == 1 ? "you fell behind: 1 line skipped" : $"you fell behind: {lines:N0} lines skipped");
+    public static EncodedLines Skipped(LineForm form, long lines) => ServerLines.Refusal(
+        form, lines == 1 ? (ServerText)$"you fell behind: 1 line skipped" : $"you fell behind: {lines:N0} lines skipped");
 
     /// <summary>Why its connection closes.</summary>
     /// <param name="maxPendingBytes">The most bytes that may wait for it.</param>
-    public static string WhyClosed(int maxPendingBytes) => $"you fell behind by more than {maxPendingBytes:N0} bytes: connect again";
+    public static ServerText WhyClosed(int maxPendingBytes) => $"you fell behind by more than {maxPendingBytes:N0} bytes: connect again";
 }

@@ -3,10 +3,10 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Lines;
 
 /// <summary>How a member gets its lines. A line is encoded once for each view in use.</summary>
-/// <param name="Format">The format that its client uses.</param>
+/// <param name="Form">The format that its client uses, and the language that it has chosen.</param>
 /// <param name="HasTime">Whether a clock stands before each line.</param>
 /// <param name="Filter">Which lines it gets.</param>
-internal readonly record struct View(WireFormat Format, bool HasTime = false, LineFilter Filter = LineFilter.All)
+internal readonly record struct View(LineForm Form, bool HasTime = false, LineFilter Filter = LineFilter.All)
 {
     /// <summary>Whether an event is shown.</summary>
     public bool Shows(RoomEvent e) => Filter switch

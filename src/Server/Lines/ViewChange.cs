@@ -12,6 +12,13 @@ internal abstract record ViewChange
     /// <summary>A clock before each line.</summary>
     public sealed record Time(bool On) : ViewChange;
 
+    /// <summary>The language of the server's own lines.</summary>
+    public sealed record Speak(Language Language) : ViewChange
+    {
+        /// <summary>What somebody is told who has chosen a language, in that language.</summary>
+        public static ServerText Done => $"the server speaks English to you from now on";
+    }
+
     /// <summary>Which events are shown.</summary>
     public sealed record Filter(LineFilter Lines) : ViewChange;
 

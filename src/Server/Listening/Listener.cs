@@ -23,7 +23,7 @@ namespace AkkaChat.Server.Listening;
 /// </remarks>
 internal sealed class Listener : ReceiveActor
 {
-    private const string Stopping = "the server is stopping, try later";
+    private static readonly ServerText Stopping = $"the server is stopping, try later";
 
     private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
@@ -139,11 +139,11 @@ internal sealed class Listener : ReceiveActor
     }
 
     /// <summary>Tells the client why, and closes. Only the first refusal in a row is logged, so that a storm does not fill the log.</summary>
-    private void Refuse(IPAddress from, RefusalReason counted, string reason)
+    private void Refuse(IPAddress from, RefusalReason counted, ServerText reason)
     {
         _metrics.Refused(counted);
         Sender.Tell(new Tcp.Register(Self), Self);
-        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(WireFormat.Lf, reason).Segments.ToArray())), Self);
+        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), reason).Segments.ToArray())), Self);
         Sender.Tell(Tcp.Close.Instance, Self);
         if (!_isRefusing)
             _log.Warning("refused a connection from {0}: {1}", from, reason);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Listening;
 
@@ -17,7 +18,7 @@ internal static class ProxyHeader
     public const int MaxBytes = 1024;
 
     /// <summary>What is said to who is not allowed a header, or sends none that can be read.</summary>
-    public const string Refusal = "a proxy begins with a header of the PROXY protocol, version 1 or 2, and nobody else does";
+    public static readonly ServerText Refusal = $"a proxy begins with a header of the PROXY protocol, version 1 or 2, and nobody else does";
 
     private const int MaxLine = 107, FixedBytes = 16; // sections 2.1 and 2.2
 

@@ -17,7 +17,7 @@ internal sealed class Arrivals(View view)
     public void Note(RoomEvent e, Stamp stamp, LineBuffer.Position begin, LineBuffer.Position end)
     {
         // A program keeps its list of who is here by these lines.
-        if (view.Format == WireFormat.Tagged)
+        if (view.Form.IsTagged)
             return;
         if (e is RoomEvent.Joined joined)
             _all.Add(new Arrival(joined.Who, HasJoined: true, stamp, begin, end));
@@ -48,7 +48,7 @@ internal sealed class Arrivals(View view)
         var line = new ArrayBufferWriter<byte>();
         if (view.HasTime)
             LineWriter.WriteClock(line, arrivals[^1].Stamp.Time);
-        LineWriter.WriteSeveral(line, arrivals.ConvertAll(arrival => arrival.Who.Text), arrivals[0].HasJoined, view.Format);
+        LineWriter.WriteSeveral(line, arrivals.ConvertAll(arrival => arrival.Who.Text), arrivals[0].HasJoined, view.Form);
         return line.WrittenSpan.ToArray();
     }
 

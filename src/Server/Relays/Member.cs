@@ -18,9 +18,10 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     public required Nickname Nickname { get; set; }
 
     /// <summary>How it gets its lines.</summary>
-    public View View { get; set; } = new(link.Writer.Format);
+    public View View { get; set; } = new(link.Writer.Form);
 
-    public WireFormat Format => View.Format;
+    /// <summary>The format and the language of its lines.</summary>
+    public LineForm Form => View.Form;
 
     /// <summary>The batch in its view; null before it is among the subscribers.</summary>
     public ViewBatch? ViewBatch { get; set; }

@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -6,18 +7,18 @@ namespace AkkaChat.Server.Relays;
 internal static class NodeLines
 {
     /// <summary>Describes the relays.</summary>
-    public static IReadOnlyCollection<string> Of(IReadOnlyList<RelayStatus> relays) => [.. relays.Select(Describe)];
+    public static IReadOnlyCollection<ServerText> Of(IReadOnlyList<RelayStatus> relays) => [.. relays.Select(Describe)];
 
-    private static string Describe(RelayStatus relay)
+    private static ServerText Describe(RelayStatus relay)
     {
-        var people = relay.Members == 1 ? "1 person" : $"{relay.Members:N0} people";
-        var behind = relay.Behind switch
+        ServerText people = relay.Members == 1 ? (ServerText)$"1 person" : $"{relay.Members:N0} people";
+        ServerText behind = relay.Behind switch
         {
-            null => ", not here",
-            0 => "",
-            1 => ", 1 line behind",
+            null => $", not here",
+            0 => ServerText.Empty,
+            1 => $", 1 line behind",
             var lines => $", {lines:N0} lines behind",
         };
-        return $"{relay.Name}: {people}{behind}{(relay.HasRoom ? ", has the room" : "")}";
+        return $"{relay.Name}: {people}{behind}{(relay.HasRoom ? $", has the room" : ServerText.Empty)}";
     }
 }

@@ -3,15 +3,19 @@ using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>How a member wants its lines, as words that the room keeps: <c>time quiet ignore=bob ignore=al/alice</c>. No nickname has a space or a slash.</summary>
+/// <summary>How a member wants its lines, as words that the room keeps: <c>lang=ko time quiet ignore=bob ignore=al/alice</c>. No nickname has a space or a slash.</summary>
 internal static class Preferences
 {
-    private const string Time = "time", Quiet = "quiet", Raw = "raw", Ignore = "ignore=";
+    private const string Time = "time", Quiet = "quiet", Raw = "raw", Ignore = "ignore=", Lang = "lang=";
 
     /// <summary>The words; empty for nothing.</summary>
-    public static string Of(Member member)
+    /// <param name="member">The member.</param>
+    /// <param name="usual">The language of whoever has not chosen one.</param>
+    public static string Of(Member member, Language usual)
     {
         List<string> words = [];
+        if (member.Form.Language != usual)
+            words.Add(Lang + LanguageNames.Of(member.Form.Language));
         if (member.View.HasTime)
             words.Add(Time);
         if (member.View.Filter != LineFilter.All)
@@ -23,6 +27,10 @@ internal static class Preferences
         return string.Join(' ', words);
     }
 
+    /// <summary>The language that was chosen; null for none.</summary>
+    public static Language? LanguageIn(string words) =>
+        Array.Find(words.Split(' '), word => word.StartsWith(Lang, StringComparison.Ordinal)) is { } chosen && LanguageNames.TryParse(chosen[Lang.Length..], out var language) ? language : null;
+
     /// <summary>Has a member get its lines so. Words of a later version are passed over.</summary>
     /// <param name="words">The words.</param>
     /// <param name="member">The member, which is among the subscribers.</param>
@@ -30,7 +38,7 @@ internal static class Preferences
     public static void Restore(string words, Member member, Subscribers subscribers)
     {
         member.Preferences = words;
-        var view = member.View;
+        var view = member.View with { Form = member.Form with { Language = LanguageIn(words) ?? member.Form.Language } };
         HashSet<Nickname> ignored = [];
         foreach (var word in words.Split(' '))
         {
@@ -49,6 +57,8 @@ internal static class Preferences
                 member.IgnoreAccount(Nickname.Restore(names[1]), Nickname.Restore(names[0]));
         }
         subscribers.Change(member, view);
+        if (member.SessionLink is { } link)
+            link.Writer.Form = view.Form;
         member.Ignore(ignored);
     }
 }

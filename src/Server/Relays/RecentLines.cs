@@ -8,8 +8,8 @@ internal sealed class RecentLines(int capacity)
 {
     private readonly Queue<StampedEvent> _events = new();
 
-    // Everybody who joins at the same time gets the same history: it is encoded once for each format.
-    private readonly Dictionary<WireFormat, EncodedLines> _encoded = [];
+    // Everybody who joins at the same time gets the same history: it is encoded once for each format and language.
+    private readonly Dictionary<LineForm, EncodedLines> _encoded = [];
 
     /// <summary>Adds an event. Joins and leaves are soon stale, so only what was said is kept.</summary>
     public void Add(RoomEvent e, Stamp stamp = default)
@@ -23,12 +23,12 @@ internal sealed class RecentLines(int capacity)
     }
 
     /// <summary>The lines under a heading; null when there are none.</summary>
-    public EncodedLines? For(WireFormat format)
+    public EncodedLines? For(LineForm form)
     {
         if (_events.Count == 0)
             return null;
-        if (!_encoded.TryGetValue(format, out var lines))
-            _encoded[format] = lines = ServerLines.Recent(format, _events);
+        if (!_encoded.TryGetValue(form, out var lines))
+            _encoded[form] = lines = ServerLines.Recent(form, _events);
         return lines;
     }
 }

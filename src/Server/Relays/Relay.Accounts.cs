@@ -37,7 +37,7 @@ internal sealed partial class Relay
         if (LoginKey.Verifies(command.Proof.Key, _epoch, challenge, command.Proof.Signature))
             Send(member.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, Account.KeyPrefix + command.Proof.Key));
         else
-            Show(member, ServerLines.Refusal(member.Format, "the signature of the key is wrong"));
+            Show(member, ServerLines.Refusal(member.Form, $"the signature of the key is wrong"));
     }
 
     /// <summary>Tells a member that has taken another name, or was given one, what follows from it.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class Relay
         member.Nickname = renamed.New;
         ShowCode(member);
         if (member.Challenge is not null && e.Command == 0)
-            Show(member, ServerLines.Notices(member.Format, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
+            Show(member, ServerLines.Notice(member.Form, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
         if (member.Challenge is not null)
             OnLoggedIn(member);
         if (e.MustLogIn)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
@@ -65,7 +66,7 @@ internal sealed partial class Relay
         if (!_room.Equals(Sender))
             FollowRoom(Sender);
         if (_roomIsAway)
-            TellAll("the room goes on");
+            TellAll($"the room goes on");
         _roomIsAway = false;
         if (TryReadMissing(batch))
             return;
@@ -140,15 +141,15 @@ internal sealed partial class Relay
     {
         _log.Warning("the room does not answer: what is said waits");
         _roomIsAway = true;
-        TellAll("the room does not answer: what you say waits, and is delivered when it is back");
+        TellAll($"the room does not answer: what you say waits, and is delivered when it is back");
         foreach (var member in _subscribers.Members.Where(member => member.IsLeaving).ToList())
             LetGo(member);
     }
 
-    private void TellAll(string notice)
+    private void TellAll(ServerText notice)
     {
         foreach (var member in _subscribers.Members)
-            Show(member, ServerLines.Notices(member.Format, notice));
+            Show(member, ServerLines.Notice(member.Form, notice));
     }
 
     private void Close(RelayCommands.Close close)

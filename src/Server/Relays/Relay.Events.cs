@@ -9,7 +9,7 @@ namespace AkkaChat.Server.Relays;
 /// <content>What the room says: events for the members, and answers for one of them.</content>
 internal sealed partial class Relay
 {
-    private const string LostOutcome = "the room was interrupted before it answered: send it again";
+    private static readonly ServerText LostOutcome = $"the room was interrupted before it answered: send it again";
 
     private string _topic = "", _motd = "";
 
@@ -131,7 +131,7 @@ internal sealed partial class Relay
         else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
             SettleMember(member, answer, command.Command.Lines);
         else if (member is not null && answer is RoomAnswer.Refused refused)
-            Show(member, ServerLines.Refusal(member.Format, refused.Reason));
+            Show(member, ServerLines.Refusal(member.Form, refused.Reason));
     }
 
     private void SettleMember(Member member, RoomAnswer answer, int lineCount)
@@ -141,13 +141,13 @@ internal sealed partial class Relay
             case RoomAnswer.Refused refused:
                 member.Refused += lineCount;
                 _metrics.Refused(RefusalReason.Command);
-                Answered(member, number => ServerLines.Refusal(member.Format, refused.Reason, number));
+                Answered(member, number => ServerLines.Refusal(member.Form, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Format, members));
+                Answered(member, _ => _memberList.For(member.Form, members));
                 break;
             case RoomAnswer.Lines lines:
-                Answered(member, _ => ServerLines.Notices(member.Format, lines.Texts));
+                Answered(member, _ => ServerLines.Notices(member.Form, lines.Texts));
                 break;
             case RoomAnswer.PasswordOf password:
                 CheckPassword(member, password);
@@ -156,7 +156,7 @@ internal sealed partial class Relay
                 Answered(member, _ => Ignore(member, ignoring));
                 break;
             case RoomAnswer.Nodes nodes:
-                Answered(member, _ => ServerLines.Notices(member.Format, NodeLines.Of(nodes.Relays)));
+                Answered(member, _ => ServerLines.Notices(member.Form, NodeLines.Of(nodes.Relays)));
                 break;
             default:
                 Answered(member);
@@ -175,9 +175,9 @@ internal sealed partial class Relay
         if (command is not null)
             Answered(speaker);
         if (addressee is { SessionLink: null })
-            Show(speaker, ServerLines.Notices(speaker.Format, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
+            Show(speaker, ServerLines.Notice(speaker.Form, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)
-            Show(speaker, ServerLines.Notices(speaker.Format, away.Length == 0 ? $"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
+            Show(speaker, ServerLines.Notice(speaker.Form, away.Length == 0 ? (ServerText)$"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

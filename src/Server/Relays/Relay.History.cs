@@ -29,7 +29,7 @@ internal sealed partial class Relay
         Read(member, latest =>
         {
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
-            return command.Range.Before is null ? ServerLines.History(member.Format, events) : ServerLines.Earlier(member.Format, events);
+            return command.Range.Before is null ? ServerLines.History(member.Form, events) : ServerLines.Earlier(member.Form, events);
         });
     }
 
@@ -39,8 +39,8 @@ internal sealed partial class Relay
             return;
         member.Busy = command;
         Read(member, latest => _history.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
-            ? ServerLines.Paste(member.Format, paste, stamp)
-            : ServerLines.Refusal(member.Format, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
+            ? ServerLines.Paste(member.Form, paste, stamp)
+            : ServerLines.Refusal(member.Form, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
     }
 
     /// <summary>Reads for a member, outside the thread of the actors.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class Relay
         if (done.Cause is not null)
             _log.Warning("the history could not be read: {0}", done.Cause.GetBaseException().Message);
         if (_subscribers.TryGet(member.Id, out var present) && present == member && member.Busy == command)
-            ShowAnswer(member, done.Lines ?? ServerLines.Refusal(member.Format, "the history cannot be read now: try again later", command.Number));
+            ShowAnswer(member, done.Lines ?? ServerLines.Refusal(member.Form, $"the history cannot be read now: try again later", command.Number));
     }
 
     private sealed record Reading(Member Member, BusyCommand Command, Func<IReadOnlyList<LoggedEvent>, EncodedLines> Read);

@@ -8,6 +8,8 @@ namespace AkkaChat.Server.Relays;
 /// <content>Joining: newcomers, until they are members.</content>
 internal sealed partial class Relay
 {
+    private static readonly ServerText Goodbye = $"goodbye";
+
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
@@ -19,11 +21,11 @@ internal sealed partial class Relay
     {
         if (!TryFind(join, out var link) || IsClosed)
             return;
-        link.Writer.Format = join.Format;
+        link.Writer.Form = join.Form;
         var client = link.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
         SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}") { Client = client, IsProgram = link.Start?.IsProgram == true, Door = link.Door, Code = NewCode(link) });
         if (_roomIsAway)
-            link.Send(ServerLines.Notices(join.Format, "the room does not answer: you join when it goes on"));
+            link.Send(ServerLines.Notice(join.Form, $"the room does not answer: you join when it goes on"));
     }
 
     /// <summary>Has the room suggest a nickname that nobody has.</summary>
@@ -54,7 +56,7 @@ internal sealed partial class Relay
                 break;
             case RoomAnswer.NotHere { HasLeft: true, Removal: var removal }:
                 _resumable.Abandon(link);
-                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? "* goodbye" : $"! {removal}")));
+                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? $"* {Goodbye.In(link.Writer.Form.Language)}" : $"! {removal.In(link.Writer.Form.Language)}")));
                 break;
             case RoomAnswer.NotHere notHere:
                 OnNotHere(link, notHere);
@@ -93,7 +95,8 @@ internal sealed partial class Relay
             WelcomeResumable(member, resume, link);
         else
             SendFirstLines(member, link);
-        link.Session.Tell(RelayReplies.Joined.Instance, Self);
+        KeepPreferences(member);
+        link.Session.Tell(new RelayReplies.Joined(member.Form.Language), Self);
         if (joined.MustLogIn)
             AskToLogIn(member);
         if (link.HasEnded)
@@ -123,23 +126,23 @@ internal sealed partial class Relay
         if (link.Rejoin is { } rejoin)
         {
             Preferences.Restore(rejoin.Preferences, member, _subscribers);
-            link.Writer.SendUnbounded(ServerLines.Missed(member.Format, [.. MissedBy(rejoin, member.Id).Where(e => member.Reads(e.Event))], rejoin.Missed.Lost));
+            link.Writer.SendUnbounded(ServerLines.Missed(member.Form, [.. MissedBy(rejoin, member.Id).Where(e => member.Reads(e.Event))], rejoin.Missed.Lost));
             if (rejoin.Preferences.Length > 0)
-                member.Send(ServerLines.Notices(member.Format, $"as before: {Summary(member)}"));
+                member.Send(ServerLines.Notice(member.Form, $"as before: {Summary(member)}"));
         }
-        else if (_recentLines.For(member.Format) is { } history)
+        else if (_recentLines.For(member.Form) is { } history)
             link.Writer.SendUnbounded(history);
         link.Rejoin = null;
         ShowTopicAndMotd(member);
         ShowCode(member);
-        member.Send(ServerLines.Notices(member.Format, "/help lists the commands, /q leaves"));
+        member.Send(ServerLines.Notice(member.Form, $"/help lists the commands, /q leaves"));
     }
 
     private void ShowTopicAndMotd(Member member)
     {
         if (_topic.Length > 0)
-            member.Send(ServerLines.Notices(member.Format, $"topic: {_topic}"));
+            member.Send(ServerLines.Notice(member.Form, $"topic: {_topic}"));
         if (_motd.Length > 0)
-            member.Send(ServerLines.Notices(member.Format, _motd));
+            member.Send(ServerLines.Notice(member.Form, ServerText.Verbatim(_motd)));
     }
 }

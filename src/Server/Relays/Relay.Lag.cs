@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
@@ -20,17 +21,17 @@ internal sealed partial class Relay
     {
         if (!TryBegin(command, command.Number, out var member))
             return;
-        List<string> lines = [_links[command.Id].Writer.Lag is { } own ? $"you are {own}" : "you have read all"];
+        List<ServerText> lines = [_links[command.Id].Writer.Lag is { } own ? (ServerText)$"you are {own.Text}" : $"you have read all"];
         if (member.IsOperator)
-            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(DescribeLag).OfType<string>().DefaultIfEmpty("nobody else is behind"));
-        var answer = ServerLines.Notices(member.Format, lines);
+            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty((ServerText)$"nobody else is behind"));
+        var answer = ServerLines.Notices(member.Form, lines);
         if (!member.TryDefer(answer))
             ShowAnswer(member, answer);
     }
 
-    private static string? DescribeLag(Member member) => member.SessionLink is not { } link
-        ? $"the connection of {member.Nickname} is broken"
-        : link.Writer.Lag is { } lag ? $"{member.Nickname} is {lag}" : null;
+    private static ServerText? DescribeLag(Member member) => member.SessionLink is not { } link
+        ? (ServerText)$"the connection of {member.Nickname} is broken"
+        : link.Writer.Lag is { } lag ? (ServerText)$"{member.Nickname} is {lag.Text}" : null;
 
     /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
     private void NoteMissed(Member member, int lines)
@@ -48,10 +49,10 @@ internal sealed partial class Relay
         member.Missed.Clear();
         var next = _last + 1;
         Read(member, latest => ServerLines.History(
-            member.Format,
+            member.Form,
             [.. skipped.SelectMany(lines => _history.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(member, e))).TakeLast(MaxMissed)],
-            skipped.Sum(lines => lines.Count) > MaxMissed ? $"what you missed last (times in UTC; /history shows more):" : "what you missed (times in UTC):",
-            "you missed nothing"));
+            skipped.Sum(lines => lines.Count) > MaxMissed ? (ServerText)$"what you missed last (times in UTC; /history shows more):" : $"what you missed (times in UTC):",
+            $"you missed nothing"));
     }
 
     private static bool IsFor(Member member, LoggedEvent e) => e.IsVisibleTo(member.Id) && member.View.Shows(e.Event!);

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Relays;
 /// <content>Members that leave, or are served by another relay from now on.</content>
 internal sealed partial class Relay
 {
-    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, string? removal = null)
+    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, ServerText? removal = null)
     {
         member.FlushPending();
         if (isAnswer)

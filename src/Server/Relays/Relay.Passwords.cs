@@ -49,15 +49,15 @@ internal sealed partial class Relay
             Enqueue(new PasswordWork(member.Id, command, PasswordHash.Parse(password.Hash)));
     }
 
-    private string? RefusePassword(PasswordUse use, IPAddress from)
+    private ServerText? RefusePassword(PasswordUse use, IPAddress from)
     {
         if (use == PasswordUse.BecomeOperator && _operatorPassword is null)
-            return "nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty";
+            return $"nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty";
         if (_passwords.Count >= MaxPasswords)
-            return "other passwords are still being checked: wait a moment, and try again";
+            return $"other passwords are still being checked: wait a moment, and try again";
         return _attempts[use].TryBegin(from, Context.System.Scheduler.Now)
             ? null
-            : $"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+            : (ServerText)$"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
     }
 
     private void Enqueue(PasswordWork work)
@@ -81,7 +81,7 @@ internal sealed partial class Relay
         {
             var address = member.SessionLink is { } link ? $"{link.From.Address}" : "a connection that has ended";
             _log.Warning("{0} from {1} gave a wrong {2}", member.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
-            RefuseBusy(member, use == PasswordUse.BecomeOperator ? "that is not the operators' password" : $"that is not the password of {member.Nickname}");
+            RefuseBusy(member, use == PasswordUse.BecomeOperator ? (ServerText)$"that is not the operators' password" : $"that is not the password of {member.Nickname}");
             return;
         }
         if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && member.SessionLink is { } from)
@@ -102,10 +102,10 @@ internal sealed partial class Relay
         Send(member.Id, command, command is RoomCommands.FindPassword ? 0 : member.Busy?.Number ?? 0);
     }
 
-    private void RefuseBusy(Member member, string refusal)
+    private void RefuseBusy(Member member, ServerText refusal)
     {
         member.Refused++;
-        ShowAnswer(member, ServerLines.Refusal(member.Format, refusal, member.Busy?.Number));
+        ShowAnswer(member, ServerLines.Refusal(member.Form, refusal, member.Busy?.Number));
     }
 
     private sealed record PasswordWork(MemberId Member, RelayCommands.UsePassword Command, PasswordHash? Against)

@@ -20,7 +20,7 @@ internal sealed partial class Relay
     {
         if (!TryFind(rejoin, out var link) || IsClosed)
             return;
-        link.Writer.Format = rejoin.Format;
+        link.Writer.Form = rejoin.Form;
         if (!_codes.TryBegin(link.From.Address, Context.System.Scheduler.Now))
         {
             RefuseToJoin(link, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
@@ -32,6 +32,8 @@ internal sealed partial class Relay
     private void OnRejoinPointFound(SessionLink link, RoomCommands.FindRejoinPoint find, RoomAnswer.RejoinPointFound found)
     {
         _codes.Forget(link.From.Address);
+        if (Preferences.LanguageIn(found.Preferences) is { } language)
+            link.Writer.Form = link.Writer.Form with { Language = language };
         link.Rejoin = new RejoinStart(found.Member, found.Missed, _last, found.Preferences);
         SendForNewcomer(link, new RoomCommands.Join(find.Nickname, $"{link.From}") { Code = NewCode(link), UsedCode = find.Code });
     }
@@ -58,6 +60,6 @@ internal sealed partial class Relay
     private static void ShowCode(Member member)
     {
         if (member.SessionLink?.Code is { } code)
-            Show(member, ServerLines.Notices(member.Format, $"come back as {RejoinCode.Format(member.Nickname, code)} to go on where you stopped"));
+            Show(member, ServerLines.Notice(member.Form, $"come back as {RejoinCode.Format(member.Nickname, code)} to go on where you stopped"));
     }
 }

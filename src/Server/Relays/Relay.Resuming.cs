@@ -17,7 +17,7 @@ internal sealed partial class Relay
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
             TakeOver(link, starting, handshake);
         else if (!_resumable.TryStart(link, handshake, Context.System.Scheduler.Now, out var refusal))
-            Dismiss(link, ServerLines.Refusal(WireFormat.Lf, refusal));
+            Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal));
         else if (link.Start is { IsTokenKnown: true } start)
             SendForNewcomer(link, new RoomCommands.Resume(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door });
         else
@@ -37,7 +37,7 @@ internal sealed partial class Relay
             return;
         }
         (link.Joining, old.Joining) = (command, null);
-        link.Writer.Format = old.Writer.Format;
+        link.Writer.Form = old.Writer.Form;
         _joining[command] = link; // it is told what becomes of the joining
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class Relay
             old.Session.Tell(RelayReplies.Detached.Replaced, Self);
         }
         Timers.Cancel(member.Id);
-        link.Writer.Format = member.Format;
+        link.Writer.Form = member.Form;
         link.Member = member;
         member.SessionLink = link;
 
@@ -62,7 +62,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneSent, gone)));
         if (missed.Count > 0)
             link.Writer.SendUnbounded(missed);
-        link.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.Busy is not null), Self);
+        link.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.Busy is not null, member.Form.Language), Self);
     }
 
     private void OnResumed(SessionLink link, RoomAnswer.Resumed resumed)
@@ -70,7 +70,7 @@ internal sealed partial class Relay
         if (_subscribers.TryGet(resumed.Member, out var former))
             Drop(former);
         link.Joining = null;
-        link.Writer.Format = WireFormat.Tagged;
+        link.Writer.Form = new LineForm(WireFormat.Tagged, _settings.Language);
         if (link.Start is not { } start || link.HasEnded || link.IsFinishing)
         {
             Await(link, resumed);
@@ -82,8 +82,8 @@ internal sealed partial class Relay
         link.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = resumed.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
-        member.Send(ServerLines.Events(WireFormat.Tagged, [.. Unseen(start, resumed.Missed).Where(missed => member.Reads(missed.Event))]));
-        link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false), Self);
+        member.Send(ServerLines.Events(member.Form, [.. Unseen(start, resumed.Missed).Where(missed => member.Reads(missed.Event))]));
+        link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, member.Form.Language), Self);
     }
 
     /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.</summary>
@@ -113,8 +113,8 @@ internal sealed partial class Relay
         _resumable.Add(member, link);
         link.Send(SessionLine(resume.Start));
         if (resume.Start.Missed is { } missed)
-            member.Send(ServerLines.Events(member.Format, [.. Unseen(resume.Start, missed), .. Since(resume.Start, member.Id)]));
-        else if (_recentLines.For(member.Format) is { } history)
+            member.Send(ServerLines.Events(member.Form, [.. Unseen(resume.Start, missed), .. Since(resume.Start, member.Id)]));
+        else if (_recentLines.For(member.Form) is { } history)
             member.Send(history);
         member.FlushPending();
         if (resume.Start.Missed is null)

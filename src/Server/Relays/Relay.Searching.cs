@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
@@ -31,8 +32,8 @@ internal sealed partial class Relay
         Read(member, latest =>
         {
             var result = _search.Find(epoch, command.Words, latest);
-            var behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : "";
-            return ServerLines.History(member.Format, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
+            ServerText behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : ServerText.Empty;
+            return ServerLines.History(member.Form, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
         });
     }
 

@@ -17,22 +17,25 @@ internal sealed partial class Relay
         if (!TryBegin(command, command.Number, out var member))
             return;
         var answer = Change(member, command.Change) is { } refusal
-            ? ServerLines.Refusal(member.Format, refusal, command.Number)
-            : ServerLines.Notices(member.Format, Describe(member, command.Change));
+            ? ServerLines.Refusal(member.Form, refusal, command.Number)
+            : ServerLines.Notice(member.Form, Describe(member, command.Change));
         KeepPreferences(member);
         if (!member.TryDefer(answer))
             ShowAnswer(member, answer);
     }
 
     /// <summary>Changes a member's view; says why not.</summary>
-    private string? Change(Member member, ViewChange change)
+    private ServerText? Change(Member member, ViewChange change)
     {
         switch (change)
         {
-            case ViewChange.Time when member.Format == WireFormat.Tagged:
-                return "your client has the times itself: it needs no /time";
+            case ViewChange.Time when member.Form.IsTagged:
+                return $"your client has the times itself: it needs no /time";
             case ViewChange.Time time:
                 _subscribers.Change(member, member.View with { HasTime = time.On });
+                return null;
+            case ViewChange.Speak speak:
+                Speak(member, speak.Language);
                 return null;
             case ViewChange.Filter filter:
                 _subscribers.Change(member, member.View with { Filter = filter.Lines });
@@ -49,10 +52,17 @@ internal sealed partial class Relay
         }
     }
 
+    private void Speak(Member member, Language language)
+    {
+        _subscribers.Change(member, member.View with { Form = member.Form with { Language = language } });
+        if (member.SessionLink is { } link)
+            link.Writer.Form = member.Form;
+    }
+
     /// <summary>Has the room know how a member wants its lines, if that has changed.</summary>
     private void KeepPreferences(Member member)
     {
-        var preferences = Preferences.Of(member);
+        var preferences = Preferences.Of(member, _settings.Language);
         if (preferences == member.Preferences || IsClosed)
             return;
         member.Preferences = preferences;
@@ -69,26 +79,30 @@ internal sealed partial class Relay
         }
     }
 
-    private static string Summary(Member member)
+    private ServerText Summary(Member member)
     {
-        string?[] parts =
-        [
-            member.View.HasTime ? "/time on" : null,
-            member.View.Filter switch { LineFilter.Quiet => "/quiet on", LineFilter.Raw => "/raw on", _ => null },
-            member.Ignored is { } ignored ? $"you ignore {string.Join(", ", ignored)}" : null,
-        ];
-        return string.Join(", ", parts.OfType<string>());
+        List<ServerText> parts = [];
+        if (member.Form.Language != _settings.Language)
+            parts.Add(member.Form.Language == Language.Korean ? (ServerText)$"/lang ko" : $"/lang en");
+        if (member.View.HasTime)
+            parts.Add($"/time on");
+        if (member.View.Filter != LineFilter.All)
+            parts.Add(member.View.Filter == LineFilter.Quiet ? (ServerText)$"/quiet on" : $"/raw on");
+        if (member.Ignored is { } ignored)
+            parts.Add($"you ignore {string.Join(", ", ignored)}");
+        return ServerText.List(parts);
     }
 
-    private static string Describe(Member member, ViewChange change) => change switch
+    private static ServerText Describe(Member member, ViewChange change) => change switch
     {
-        ViewChange.Time { On: true } => "a clock (UTC) stands before each line from now on: /time off ends it",
-        ViewChange.Time => "no clock stands before the lines any more",
-        ViewChange.Filter { Lines: LineFilter.Quiet } => "joins and leaves are not shown from now on: /quiet off ends it",
-        ViewChange.Filter { Lines: LineFilter.Raw } => "only what people say is shown from now on: /raw off ends it",
-        ViewChange.Filter => "all lines are shown again",
+        ViewChange.Time { On: true } => $"a clock (UTC) stands before each line from now on: /time off ends it",
+        ViewChange.Time => $"no clock stands before the lines any more",
+        ViewChange.Filter { Lines: LineFilter.Quiet } => $"joins and leaves are not shown from now on: /quiet off ends it",
+        ViewChange.Filter { Lines: LineFilter.Raw } => $"only what people say is shown from now on: /raw off ends it",
+        ViewChange.Filter => $"all lines are shown again",
+        ViewChange.Speak => ViewChange.Speak.Done,
         ViewChange.Unignore unignore => $"you read {unignore.Who} again",
-        _ when member.Ignored is null => "you ignore nobody: /ignore NICKNAME begins it",
+        _ when member.Ignored is null => $"you ignore nobody: /ignore NICKNAME begins it",
         _ => $"you ignore {string.Join(", ", member.Ignored)}: /unignore NICKNAME ends it",
     };
 
@@ -98,11 +112,11 @@ internal sealed partial class Relay
         var who = ignoring.Who;
         HashSet<Nickname> ignored = [.. member.Ignored ?? [], who];
         if (ignored.Count > MaxIgnored)
-            return ServerLines.Refusal(member.Format, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
+            return ServerLines.Refusal(member.Form, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
         member.Ignore(ignored);
         if (ignoring.Account is { } account)
             member.IgnoreAccount(account, who);
         KeepPreferences(member);
-        return ServerLines.Notices(member.Format, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
+        return ServerLines.Notice(member.Form, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
     }
 }

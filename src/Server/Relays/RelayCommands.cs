@@ -43,10 +43,10 @@ internal static class RelayCommands
     public sealed record Resume(ConnectionId Id, Handshake Handshake) : RelayCommand(Id);
 
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record Join(ConnectionId Id, Nickname Nickname, WireFormat Format) : RelayCommand(Id);
+    public sealed record Join(ConnectionId Id, Nickname Nickname, LineForm Form) : RelayCommand(Id);
 
     /// <summary>Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
-    public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, WireFormat Format) : RelayCommand(Id);
+    public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, LineForm Form) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
     /// <param name="Id">The connection.</param>

@@ -7,15 +7,13 @@ namespace AkkaChat.Server.Relays;
 internal static class RelayReplies
 {
     /// <summary>The member is in the room.</summary>
-    public sealed record Joined
-    {
-        public static readonly Joined Instance = new();
-    }
+    /// <param name="Language">The language of its lines.</param>
+    public sealed record Joined(Language Language = Language.English);
 
     /// <summary>The nickname was refused.</summary>
     /// <param name="Reason">Why, and what to do.</param>
     /// <param name="IsFinal">Whether it would be refused later too.</param>
-    public sealed record JoinRefused(string Reason, bool IsFinal = false)
+    public sealed record JoinRefused(ServerText Reason, bool IsFinal = false)
     {
         /// <summary>Whether no nickname would do: close.</summary>
         public bool ClosesConnection { get; init; }
@@ -23,12 +21,12 @@ internal static class RelayReplies
 
     /// <summary>Whether the member has to log in: its nickname is registered.</summary>
     /// <param name="IsNeeded">Whether it has to.</param>
-    /// <param name="Notice">What to tell the client before; empty for nothing.</param>
-    public sealed record LoginNeeded(bool IsNeeded, string Notice = "");
+    /// <param name="Notice">What to tell the client before; null for nothing.</param>
+    public sealed record LoginNeeded(bool IsNeeded, ServerText? Notice = null);
 
     /// <summary>An operator has removed the member: close.</summary>
     /// <param name="Reason">What it is told.</param>
-    public sealed record Removed(string Reason);
+    public sealed record Removed(ServerText Reason);
 
     /// <summary>A resumable session starts: join.</summary>
     public sealed record Started
@@ -39,7 +37,8 @@ internal static class RelayReplies
     /// <summary>The session goes on with a member that is in the room already.</summary>
     /// <param name="InFlight">The member's commands that are not confirmed yet.</param>
     /// <param name="IsBusy">Whether the last of them is a <see cref="BusyCommand"/>.</param>
-    public sealed record Resumed(int InFlight, bool IsBusy);
+    /// <param name="Language">The language of its lines.</param>
+    public sealed record Resumed(int InFlight, bool IsBusy, Language Language = Language.English);
 
     /// <summary>There is no session for this client: close.</summary>
     public sealed record Dismissed(EncodedLines Farewell);

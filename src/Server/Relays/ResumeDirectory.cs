@@ -12,7 +12,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 {
     private const int TokenDigits = 32;
 
-    private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit, "sessions");
+    private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit, countsSessions: true);
     private readonly Dictionary<string, SessionLink> _starting = [];
     private readonly Dictionary<string, Member> _members = [];
 
@@ -35,7 +35,7 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <param name="handshake">What the client asks for.</param>
     /// <param name="now">The time.</param>
     /// <param name="refusal">Why it is refused.</param>
-    public bool TryStart(SessionLink link, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out string? refusal)
+    public bool TryStart(SessionLink link, Handshake handshake, DateTimeOffset now, [NotNullWhen(false)] out ServerText? refusal)
     {
         var from = link.From.Address;
         if (!_limiter.TryAdmit(from, now, out _, out var limit))

@@ -8,7 +8,7 @@ namespace AkkaChat.Server.Relays;
 /// <param name="view">The view.</param>
 internal sealed class ViewBatch(View view)
 {
-    private readonly LineBuffer _batch = new(view.Format, view.HasTime);
+    private readonly LineBuffer _batch = new(view.Form, view.HasTime);
 
     // Who said what ends where; only while somebody with this view ignores somebody.
     private readonly List<(Nickname Who, LineBuffer.Position Begin, LineBuffer.Position End)> _said = [];

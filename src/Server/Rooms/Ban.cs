@@ -26,13 +26,21 @@ internal sealed record Ban(Nickname? Nickname, AddressRange? Addresses, DateTime
         Addresses?.Text == whom || (Protocol.Nickname.TryParse(whom, out var named, out _) && (Nickname == named || Account == named));
 
     /// <summary>The ban for the one whom it keeps out.</summary>
-    public string Refusal(DateTimeOffset now) => $"you are banned {ForHowLong(now)}{Because}";
+    public ServerText Refusal(DateTimeOffset now) => $"you are banned {ForHowLong(now)}{Because}";
 
     /// <summary>The ban for operators.</summary>
-    public string Describe(DateTimeOffset now) =>
-        $"{string.Join(" at ", new[] { Account is { } account ? $"{Nickname} (registered as {account})" : Nickname?.Text, Addresses?.Text }.Where(whom => whom is not null))}, {ForHowLong(now)}, by {By}{Because}";
+    public ServerText Describe(DateTimeOffset now) => $"banned: {Whom}, {ForHowLong(now)}, by {By}{Because}";
 
-    private string Because => Why.Length == 0 ? "" : $": {Why}";
+    private ServerText Whom => (Nickname, Addresses) switch
+    {
+        (null, _) => ServerText.Verbatim($"{Addresses}"),
+        (_, null) => Named,
+        _ => $"{Named} at {Addresses}",
+    };
 
-    private string ForHowLong(DateTimeOffset now) => Until is { } until ? $"for another {DurationText.Of(until - now)}" : "for good";
+    private ServerText Named => Account is { } account ? $"{Nickname} (registered as {account})" : ServerText.Verbatim($"{Nickname}");
+
+    private ServerText Because => Why.Length == 0 ? ServerText.Empty : $": {Why}";
+
+    private ServerText ForHowLong(DateTimeOffset now) => Until is { } until ? (ServerText)$"for another {DurationText.Of(until - now)}" : $"for good";
 }

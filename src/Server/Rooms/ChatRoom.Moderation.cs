@@ -23,7 +23,7 @@ internal sealed partial class ChatRoom
     private void Remove(MemberId member, RoomEvent.Moderated because, DateTimeOffset now)
     {
         var nickname = _state.Room.NameOf(member);
-        var removal = ModerationText.Of(because with { Whom = "you" });
+        var removal = ModerationText.ToRemoved(because);
         Append(new LoggedEvent(_state.Room.Leave(member).Event, member, nickname, new Stamp(_state.Last + 1, now))
         {
             Relay = _state.Relays.RelayOf(member),

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Rooms;
 /// <content>Rejoining with a code: it gives the nickname back, also from a connection that is dead and not closed yet (a ghost).</content>
 internal sealed partial class ChatRoom
 {
-    private const string WrongCode = "that code is wrong, used or older than a day: type a nickname alone";
+    private static readonly ServerText WrongCode = $"that code is wrong, used or older than a day: type a nickname alone";
 
     private void FindRejoinPoint(RoomCommands.Apply apply, RoomCommands.FindRejoinPoint find, DateTimeOffset now)
     {
@@ -21,7 +21,7 @@ internal sealed partial class ChatRoom
 
     /// <summary>Checks the code, and removes the ghost that still has the nickname.</summary>
     /// <returns>Why the code is refused; null when it is not.</returns>
-    private string? PrepareRejoin(ClientKey code, RoomCommands.Join join, DateTimeOffset now)
+    private ServerText? PrepareRejoin(ClientKey code, RoomCommands.Join join, DateTimeOffset now)
     {
         if (_state.RejoinPoints.Find(code, join.Nickname, now) is not { } point)
             return WrongCode;
@@ -36,7 +36,7 @@ internal sealed partial class ChatRoom
         {
             Relay = _state.Relays.RelayOf(point.Member),
             IsAsked = true,
-            Removal = "you came back over another connection",
+            Removal = $"you came back over another connection",
         });
         _log.Info("{0} left: {1}", point.Nickname, "it came back over another connection");
     }

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Rooms;
 /// <content>Relays: they subscribe and ask for the next batch; the members of a relay that is gone leave.</content>
 internal sealed partial class ChatRoom
 {
-    private const string NodeIsGone = "their node is gone", NodeHasStopped = "their node has stopped", NodeIsBack = "their node was started again";
+    private static readonly ServerText NodeIsGone = $"their node is gone", NodeHasStopped = $"their node has stopped", NodeIsBack = $"their node was started again";
 
     private readonly Dictionary<int, RelayLink> _links = [];
     private readonly List<int> _newRelays = [];
@@ -72,7 +72,7 @@ internal sealed partial class ChatRoom
     }
 
     /// <summary>Has members leave that did not ask for it: all in one event.</summary>
-    private void RemoveMembers(int relay, Func<MemberId, bool> choose, string reason)
+    private void RemoveMembers(int relay, Func<MemberId, bool> choose, ServerText reason)
     {
         var members = _state.Relays.MembersOf(relay).Where(choose).OrderBy(member => member.Number).ToList();
         if (members.Count == 0)
@@ -84,7 +84,7 @@ internal sealed partial class ChatRoom
         var stamp = new Stamp(_state.Last + 1, Context.System.Scheduler.Now);
         Append(members.Count == 1
             ? new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay }
-            : new LoggedEvent(new RoomEvent.LeftTogether(names, reason), default, names[0], stamp) { Relay = relay, Together = members });
+            : new LoggedEvent(new RoomEvent.LeftTogether(names, reason.Pattern), default, names[0], stamp) { Relay = relay, Together = members });
     }
 
     private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);

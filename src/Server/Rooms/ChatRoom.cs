@@ -78,7 +78,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         catch (Exception fault)
         {
             _log.Error(fault, "{0} failed and was refused", apply.Command.GetType().Name);
-            Refuse(apply, "something went wrong here, and nothing was done: try again");
+            Refuse(apply, $"something went wrong here, and nothing was done: try again");
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { ClosesConnection = result.ClosesConnection });
 
-    private void Refuse(RoomCommands.Apply apply, string reason) => Answer(apply, new RoomAnswer.Refused(reason));
+    private void Refuse(RoomCommands.Apply apply, ServerText reason) => Answer(apply, new RoomAnswer.Refused(reason));
 
     private void Answer(RoomCommands.Apply apply, RoomAnswer answer)
     {

@@ -6,7 +6,7 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>What the rules make of a command: what has happened, or why nothing has.</summary>
 internal readonly record struct CommandResult
 {
-    private CommandResult(RoomEvent? happened, string? refusal, bool isFinal)
+    private CommandResult(RoomEvent? happened, ServerText? refusal, bool isFinal)
     {
         Event = happened;
         Refusal = refusal;
@@ -17,7 +17,7 @@ internal readonly record struct CommandResult
     public RoomEvent? Event { get; }
 
     /// <summary>For who asked: what is wrong, with which value, and what to do.</summary>
-    public string? Refusal { get; }
+    public ServerText? Refusal { get; }
 
     /// <summary>Whether the same would be refused later too, whoever is here then.</summary>
     public bool IsFinal { get; }
@@ -32,7 +32,7 @@ internal readonly record struct CommandResult
 
     public static CommandResult Accept(RoomEvent happened) => new(happened, null, isFinal: false);
 
-    public static CommandResult Refuse(string reason, bool isFinal = false) => new(null, reason, isFinal);
+    public static CommandResult Refuse(ServerText reason, bool isFinal = false) => new(null, reason, isFinal);
 
-    public static CommandResult RefuseEntry(string reason) => Refuse(reason, isFinal: true) with { ClosesConnection = true };
+    public static CommandResult RefuseEntry(ServerText reason) => Refuse(reason, isFinal: true) with { ClosesConnection = true };
 }

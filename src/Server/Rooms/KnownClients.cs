@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
@@ -50,7 +51,7 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
     /// <param name="isAsked">Whether it asked for it.</param>
     /// <param name="now">The time.</param>
     /// <param name="removal">What it is told, if an operator has removed it.</param>
-    public void Leave(MemberId member, bool isAsked, DateTimeOffset now, string? removal = null)
+    public void Leave(MemberId member, bool isAsked, DateTimeOffset now, ServerText? removal = null)
     {
         if (!_byMember.Remove(member, out var key))
             return;
@@ -82,7 +83,7 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
 internal sealed record KnownClient(long Line, DateTimeOffset Time, MemberId Member, ClientState State)
 {
     /// <summary>What it is told, if an operator has removed it; null otherwise.</summary>
-    public string? Removal { get; init; }
+    public ServerText? Removal { get; init; }
 }
 
 /// <summary>Whether a client is a member.</summary>

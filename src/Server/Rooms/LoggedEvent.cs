@@ -31,7 +31,7 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
     public bool MustLogIn { get; init; }
 
     /// <summary>The text for a member that an operator removed; null for every other event.</summary>
-    public string? Removal { get; init; }
+    public ServerText? Removal { get; init; }
 
     /// <summary>Where the member is served from now on that joined or moved; null for every other event.</summary>
     public Placement? Placement { get; init; }

@@ -34,5 +34,7 @@ internal static class MemorySize
 
     private static long Of(MissedEvents missed) => missed.Events.Sum(e => Of(e.Event));
 
-    private static long Of(IReadOnlyList<string> texts) => texts.Sum(text => sizeof(char) * (long)text.Length);
+    private static long Of(IReadOnlyList<ServerText> texts) => texts.Sum(Of);
+
+    private static long Of(ServerText text) => (sizeof(char) * (long)text.Pattern.Length) + text.Values.Sum(value => value is ServerText part ? Of(part) : sizeof(char) * (long)((string)value).Length);
 }

@@ -5,7 +5,7 @@ namespace AkkaChat.Server.Rooms;
 /// <summary>What the rules make of an operator's command: why nothing has happened, or what has.</summary>
 /// <param name="Refusal">For who asked: what is wrong, with which value, and what to do; null when it has happened.</param>
 /// <param name="Event">What has happened; null when nothing has.</param>
-internal sealed record ModerationResult(string? Refusal, RoomEvent.Moderated? Event)
+internal sealed record ModerationResult(ServerText? Refusal, RoomEvent.Moderated? Event)
 {
     /// <summary>The member that it concerns; nobody for none.</summary>
     public MemberId To { get; init; }
@@ -17,7 +17,7 @@ internal sealed record ModerationResult(string? Refusal, RoomEvent.Moderated? Ev
     public IReadOnlyList<MemberId> Removed { get; init; } = [];
 
     /// <summary>It is refused.</summary>
-    public static ModerationResult Refuse(string reason) => new(reason, null);
+    public static ModerationResult Refuse(ServerText reason) => new(reason, null);
 
     /// <summary>It has happened.</summary>
     public static ModerationResult Accept(RoomEvent.Moderated happened) => new(null, happened);

@@ -73,31 +73,37 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
     /// <summary>What the list of members says behind its nickname; empty for most.</summary>
     /// <param name="now">The time.</param>
     /// <param name="forOperator">Whether an operator reads it, who is also told by which door somebody came.</param>
-    public string Note(DateTimeOffset now, bool forOperator)
+    public ServerText Note(DateTimeOffset now, bool forOperator)
     {
-        List<string> notes = [];
+        List<ServerText> notes = [];
         if (IsOperator)
-            notes.Add("operator");
+            notes.Add($"operator");
         if (IsProgram)
-            notes.Add("program");
+            notes.Add($"program");
         if (forOperator && Door is not null)
             notes.Add($"by {Door}");
         if (Away is not null)
-            notes.Add("away");
+            notes.Add($"away");
         else if (now - Active >= IdleAfter)
             notes.Add($"idle {DurationText.Of(now - Active)}");
-        return string.Join(", ", notes);
+        return notes.Count == 0 ? ServerText.Empty : ServerText.List(notes);
     }
 
     /// <summary>All about it, in a sentence.</summary>
     /// <param name="now">The time.</param>
     /// <param name="forOperator">Whether an operator reads it, who is also told by which door somebody came.</param>
-    public string Describe(DateTimeOffset now, bool forOperator)
+    public ServerText Describe(DateTimeOffset now, bool forOperator)
     {
-        var account = Account is { } name ? IsLoggedIn ? " (registered)" : $" (registered as {name})" : "";
-        var program = IsOperator ? ", an operator," : IsProgram ? ", a program," : "";
-        var idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : "";
-        var away = Away is null ? "" : Away.Length == 0 ? ", is away" : $", is away: {Away}";
-        return $"{Nickname}{account}{program} is here{(forOperator && Door is not null ? $" by {Door}" : "")} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
+        ServerText account = Account switch
+        {
+            null => ServerText.Empty,
+            _ when IsLoggedIn => $" (registered)",
+            { } name => $" (registered as {name})",
+        };
+        ServerText program = IsOperator ? $", an operator," : IsProgram ? (ServerText)$", a program," : ServerText.Empty;
+        ServerText door = forOperator && Door is not null ? $" by {Door}" : ServerText.Empty;
+        ServerText idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : ServerText.Empty;
+        ServerText away = Away switch { null => ServerText.Empty, "" => $", is away", _ => $", is away: {Away}" };
+        return $"{Nickname}{account}{program} is here{door} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
     }
 }

@@ -89,7 +89,7 @@ internal static class RecordMapping
                     new LeftTogether.Types.Former { Nickname = who.Text, Joined = i < e.Together.Count ? e.Together[i].Number : 0 }));
                 break;
             case RoomEvent.Left:
-                written.Left = new Left { Asked = e.IsAsked, Removal = e.Removal ?? "" };
+                written.Left = new Left { Asked = e.IsAsked, RemovalText = TextMapping.ToMessage(e.Removal) };
                 break;
             case RoomEvent.Whispered whispered when withWhispers:
                 written.Whispered = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
@@ -159,7 +159,7 @@ internal static class RecordMapping
             Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
             Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
             Event.WhatOneofCase.Preferences => logged with { Preferences = e.Preferences },
-            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = e.Left.Removal.Length > 0 ? e.Left.Removal : null },
+            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = TextMapping.ToText(e.Left.RemovalText, e.Left.Removal) },
             Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
             Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },

@@ -15,7 +15,7 @@ internal sealed partial class Room
     {
         var by = _present[member];
         if (command.Kind == ModerationKind.Op)
-            return by.IsOperator ? ModerationResult.Refuse("you are an operator already") : ModerationResult.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
+            return by.IsOperator ? ModerationResult.Refuse($"you are an operator already") : ModerationResult.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
         if (!by.IsOperator)
             return ModerationResult.Refuse(ForOperators);
         var happened = new RoomEvent.Moderated(by.Nickname, command.Kind, command.Whom, command.For, command.Text);
@@ -25,8 +25,8 @@ internal sealed partial class Room
             ModerationKind.Ban when AddressRange.TryParse(command.Whom, out var range) => Ban(happened, range),
             ModerationKind.Ban => Ban(member, happened, now),
             ModerationKind.Unban when !Moderation.Bans.Any(ban => ban.IsNamedBy(command.Whom)) => ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
-            ModerationKind.Lock when Moderation.IsLocked => ModerationResult.Refuse("the room is locked already: /lock off opens it"),
-            ModerationKind.Unlock when !Moderation.IsLocked => ModerationResult.Refuse("the room is open already: /lock on locks it"),
+            ModerationKind.Lock when Moderation.IsLocked => ModerationResult.Refuse($"the room is locked already: /lock off opens it"),
+            ModerationKind.Unlock when !Moderation.IsLocked => ModerationResult.Refuse($"the room is open already: /lock on locks it"),
             _ => ModerationResult.Accept(happened),
         };
     }
@@ -34,15 +34,15 @@ internal sealed partial class Room
     /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
     public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
     {
-        ModerationKind.Topic => Lines(Moderation.Topic.Length == 0 ? "there is no topic" : $"topic: {Moderation.Topic}"),
-        ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? "there is no message of the day" : Moderation.Motd),
+        ModerationKind.Topic => Lines(Moderation.Topic.Length == 0 ? (ServerText)$"there is no topic" : $"topic: {Moderation.Topic}"),
+        ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? $"there is no message of the day" : ServerText.Verbatim(Moderation.Motd)),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
-        _ => Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => $"banned: {ban.Describe(now)}").ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines("nobody is banned"),
+        _ => Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now)).ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines($"nobody is banned"),
     };
 
-    private const string ForOperators = "that is for operators: /op PASSWORD makes you one";
+    private static readonly ServerText ForOperators = $"that is for operators: /op PASSWORD makes you one";
 
-    private static RoomAnswer.Lines Lines(params string[] lines) => new(lines);
+    private static RoomAnswer.Lines Lines(params ServerText[] lines) => new(lines);
 
     private ModerationResult ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
@@ -89,7 +89,7 @@ internal sealed partial class Room
     // Banning it would keep the operator out as well.
     private bool IsOfOperator(AddressRange range) => _present.Values.Any(present => present is { IsOperator: true, Address: { } address } && range.Contains(address));
 
-    private bool TryFindSubject(MemberId by, string whom, out MemberId subject, [NotNullWhen(false)] out string? refusal)
+    private bool TryFindSubject(MemberId by, string whom, out MemberId subject, [NotNullWhen(false)] out ServerText? refusal)
     {
         if (TryFindOther(by, Nickname.Restore(whom), out subject, out refusal) && _present[subject].IsOperator)
             refusal = $"{_present[subject].Nickname} is an operator too: operators do nothing to each other";
@@ -97,15 +97,15 @@ internal sealed partial class Room
     }
 
     /// <summary>Why somebody may not come in now; null if it may.</summary>
-    public string? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
+    public ServerText? RefuseEntry(Nickname nickname, IPAddress? address, DateTimeOffset now)
     {
         if (Moderation.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);
-        return Moderation.IsLocked ? "the room is locked, and nobody new comes in: try later" : null;
+        return Moderation.IsLocked ? (ServerText)$"the room is locked, and nobody new comes in: try later" : null;
     }
 
     /// <summary>Why a member may not speak now; null if it may.</summary>
-    private string? RefuseSpeech(PresentMember member, DateTimeOffset now)
+    private ServerText? RefuseSpeech(PresentMember member, DateTimeOffset now)
     {
         if (member.LoginUntil is not null)
             return MustLogIn(member);

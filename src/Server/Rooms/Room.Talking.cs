@@ -33,9 +33,9 @@ internal sealed partial class Room
     {
         addressee = default;
         if (_present[member].LastWhisperer is not { } last)
-            return CommandResult.Refuse("nobody has sent you anything alone yet: /msg NICKNAME TEXT begins");
+            return CommandResult.Refuse($"nobody has sent you anything alone yet: /msg NICKNAME TEXT begins");
         if (!_present.ContainsKey(last))
-            return CommandResult.Refuse("whoever wrote to you last has left: /who lists who is here");
+            return CommandResult.Refuse($"whoever wrote to you last has left: /who lists who is here");
         addressee = last;
         return Whisper(member, last, text, now);
     }
@@ -45,7 +45,7 @@ internal sealed partial class Room
     {
         var present = _present[member];
         return present.Away == text
-            ? CommandResult.Refuse("you are away already, with this text: /back, or any line, ends it")
+            ? CommandResult.Refuse($"you are away already, with this text: /back, or any line, ends it")
             : CommandResult.Accept(new RoomEvent.WentAway(present.Nickname, text));
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class Room
     {
         var present = _present[member];
         return present.Away is null
-            ? CommandResult.Refuse("you are not away: /away begins it")
+            ? CommandResult.Refuse($"you are not away: /away begins it")
             : CommandResult.Accept(new RoomEvent.EndedAway(present.Nickname));
     }
 
@@ -63,12 +63,12 @@ internal sealed partial class Room
     /// <param name="nickname">The nickname.</param>
     /// <param name="other">The other member.</param>
     /// <param name="refusal">Why there is none.</param>
-    public bool TryFindOther(MemberId member, Nickname nickname, out MemberId other, [NotNullWhen(false)] out string? refusal)
+    public bool TryFindOther(MemberId member, Nickname nickname, out MemberId other, [NotNullWhen(false)] out ServerText? refusal)
     {
         if (!_members.TryGetValue(nickname, out other))
             refusal = NobodyIsCalled(nickname);
         else
-            refusal = other == member ? $"you are {nickname} yourself: name somebody else" : null;
+            refusal = other == member ? (ServerText)$"you are {nickname} yourself: name somebody else" : null;
         return refusal is null;
     }
 
@@ -109,5 +109,5 @@ internal sealed partial class Room
         ForgetList();
     }
 
-    private static string NobodyIsCalled(Nickname nickname) => $"nobody here is called {nickname}: /who lists who is here";
+    private static ServerText NobodyIsCalled(Nickname nickname) => $"nobody here is called {nickname}: /who lists who is here";
 }

@@ -102,7 +102,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     /// <summary>Says why a text is no nickname, and suggests only one that would be accepted now.</summary>
     public CommandResult Refuse(NicknameRefusal refusal) => CommandResult.Refuse(Describe(refusal), isFinal: true);
 
-    private string Describe(NicknameRefusal refusal) => $"{refusal with { Suggestion = refusal.Suggestion is { } like ? FindFree(like) : null }}";
+    private ServerText Describe(NicknameRefusal refusal) => (refusal with { Suggestion = refusal.Suggestion is { } like ? FindFree(like) : null }).Text;
 
     private static CommandResult Reserved(Nickname nickname) =>
         CommandResult.Refuse($"the nickname {nickname} could pass for the room itself: choose another nickname", isFinal: true);
@@ -110,7 +110,7 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     private CommandResult Taken(MemberId owner, Nickname nickname)
     {
         var name = NameOf(owner).Text;
-        var likeness = name == nickname.Text ? "" : $", which looks like {nickname}";
+        ServerText likeness = name == nickname.Text ? ServerText.Empty : $", which looks like {nickname}";
         var refusal = new NicknameRefusal($"somebody here is called {name} already{likeness}: choose another nickname", nickname);
         return CommandResult.Refuse(Describe(refusal));
     }

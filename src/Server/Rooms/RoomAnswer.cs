@@ -12,7 +12,7 @@ internal abstract record RoomAnswer
     /// <summary>The command was refused and changed nothing.</summary>
     /// <param name="Reason">What is wrong, with which value, and what to do.</param>
     /// <param name="IsFinal">Whether it would be refused later too, whoever is here then.</param>
-    public sealed record Refused(string Reason, bool IsFinal = false) : RoomAnswer
+    public sealed record Refused(ServerText Reason, bool IsFinal = false) : RoomAnswer
     {
         /// <summary>Whether who wants to join must go, under any nickname.</summary>
         public bool ClosesConnection { get; init; }
@@ -23,12 +23,12 @@ internal abstract record RoomAnswer
     public sealed record Members(IReadOnlyList<Nickname> Nicknames) : RoomAnswer
     {
         /// <summary>What there is to say about each, such as <c>away</c>: as many as nicknames, most of them empty.</summary>
-        public IReadOnlyList<string> Notes { get; init; } = [];
+        public IReadOnlyList<ServerText> Notes { get; init; } = [];
     }
 
     /// <summary>The answer to a question about the room.</summary>
     /// <param name="Texts">Lines for who asked.</param>
-    public sealed record Lines(IReadOnlyList<string> Texts) : RoomAnswer;
+    public sealed record Lines(IReadOnlyList<ServerText> Texts) : RoomAnswer;
 
     /// <summary>The answer to <see cref="RoomCommands.Ignore"/>: there is somebody of this name.</summary>
     /// <param name="Who">The name.</param>
@@ -70,7 +70,7 @@ internal abstract record RoomAnswer
     public sealed record NotHere(MemberId Member, long? Line, bool HasLeft, MissedEvents? Missed) : RoomAnswer
     {
         /// <summary>What it is told, if an operator removed it when it was here last; null otherwise.</summary>
-        public string? Removal { get; init; }
+        public ServerText? Removal { get; init; }
     }
 
     /// <summary>The owner of a code may rejoin.</summary>

@@ -80,7 +80,7 @@ internal sealed class RoomState(RoomSettings settings)
         RejoinPoints.SetPreferences(member, preferences);
     }
 
-    private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, string? removal = null)
+    private void NoteLeft(MemberId member, bool isAsked, Stamp stamp, ServerText? removal = null)
     {
         Clients.Leave(member, isAsked, stamp.Time, removal);
         Relays.Remove(member);

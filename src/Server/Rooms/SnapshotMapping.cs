@@ -133,7 +133,7 @@ internal static class SnapshotMapping
         Time = client.Time.ToUnixTimeMilliseconds(),
         Member = client.Member.Number,
         Left = client.State == ClientState.Left,
-        Removal = client.Removal ?? "",
+        RemovalText = TextMapping.ToMessage(client.Removal),
     };
 
     private static KnownClient ToKnown(Snapshot.Types.Client client) => new(
@@ -142,6 +142,6 @@ internal static class SnapshotMapping
         new MemberId(client.Member),
         client.Left ? ClientState.Left : ClientState.Lost)
     {
-        Removal = client.Removal.Length > 0 ? client.Removal : null,
+        Removal = TextMapping.ToText(client.RemovalText, client.Removal),
     };
 }

@@ -46,7 +46,7 @@ internal sealed partial class Session
                 return true;
             case RelayReplies.Left left:
                 _lines.Refuse(left.Refused);
-                Close($"goodbye {left.Nickname}{(_leavesAtEndOfInput ? _lines.AtTheEnd : "")}");
+                Close($"goodbye {left.Nickname}{(_leavesAtEndOfInput ? _lines.AtTheEnd : ServerText.Empty)}");
                 return true;
             default:
                 return HandleInput(message, static _ => { }) || HandleCommon(message);
@@ -135,14 +135,16 @@ internal sealed partial class Session
                 AskPassword(ask, number);
                 return false;
             case CommandOutcome.ChangeView view:
+                if (view.Change is ViewChange.Speak speak)
+                    _form = _form with { Language = speak.Language };
                 _inFlight++;
                 _relay.Tell(new RelayCommands.ChangeView(_client.Id, view.Change, number), Self);
                 return false;
             case CommandOutcome.Show show:
-                Answer(ServerLines.Notices(_format, show.Lines), number);
+                Answer(ServerLines.Notices(_form, show.Lines), number);
                 return false;
             case CommandOutcome.Refuse refuse:
-                Answer(ServerLines.Refusal(_format, refuse.Reason, number), number);
+                Answer(ServerLines.Refusal(_form, refuse.Reason, number), number);
                 return false;
             default:
                 if (number is not null)

@@ -53,13 +53,13 @@ internal sealed partial class Session
         }
     }
 
-    private void Close(string farewell) =>
-        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell}")) : ServerLines.Notices(_format, farewell), farewell);
+    private void Close(ServerText farewell) =>
+        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell.In(_form.Language)}")) : ServerLines.Notice(_form, farewell), farewell);
 
     /// <summary>Closes and tells a resumable client where it can go on, by the door by which it came.</summary>
     private void CloseBeforeStop(SessionCommands.Stop stop)
     {
-        const string Farewell = "the server is stopping, goodbye";
+        ServerText farewell = $"the server is stopping, goodbye";
         var nodes = stop.OtherNodes.Select(node => _client.Door switch
         {
             DoorNames.Plain => node.Plain,
@@ -67,18 +67,20 @@ internal sealed partial class Session
             _ => null, // a page stays where it is: at its own site
         });
         if (IsResumable)
-            Close(ServerLines.Control(new ControlLine.Goodbye($"* {Farewell}") { Nodes = string.Join(',', nodes.OfType<NodeAddress>()) }), Farewell);
+            Close(ServerLines.Control(new ControlLine.Goodbye($"* {farewell.In(_form.Language)}") { Nodes = string.Join(',', nodes.OfType<NodeAddress>()) }), farewell);
         else
-            Close(Farewell);
+            Close(farewell);
     }
 
     /// <summary>Closes and tells a resumable client not to come back by itself.</summary>
-    private void CloseForGood(string reason) =>
-        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"! {reason}")) : ServerLines.Refusal(_format, reason), reason);
+    private void CloseForGood(ServerText reason) =>
+        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"! {reason.In(_form.Language)}")) : ServerLines.Refusal(_form, reason), reason);
 
-    private void CloseWithRefusal(string reason) => Close(ServerLines.Refusal(_format, reason), reason);
+    private void CloseWithRefusal(ServerText reason) => Close(ServerLines.Refusal(_form, reason), reason);
 
-    private void Close(EncodedLines farewell, string reason)
+    private void Close(EncodedLines farewell, ServerText reason) => Finish(farewell, $"{reason}");
+
+    private void Finish(EncodedLines farewell, string reason)
     {
         _relay.Tell(new RelayCommands.Finish(_client.Id, farewell, reason), Self);
         Timers.StartSingleTimer(CloseTimer, CloseTimeout.Instance, _settings.ClosingTimeout);

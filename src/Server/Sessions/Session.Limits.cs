@@ -26,7 +26,7 @@ internal sealed partial class Session
             return;
         }
         if (action == FloodAction.Warn && hasSentAll)
-            Write(ServerLines.Notices(_format, FloodControl.WaitNotice(_settings.Flood.Rate)));
+            Write(ServerLines.Notice(_form, FloodControl.WaitNotice(_settings.Flood.Rate)));
         else if (action == FloodAction.Warn)
             Refuse(FloodControl.Warning(_settings.Flood.Rate));
         read(this);

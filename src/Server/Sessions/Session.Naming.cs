@@ -35,7 +35,8 @@ internal sealed partial class Session
             case RelayReplies.Resumed resumed: // an earlier connection of this client has joined meanwhile
                 Resume(resumed);
                 return true;
-            case RelayReplies.Joined:
+            case RelayReplies.Joined joined:
+                _form = _form with { Language = joined.Language };
                 Timers.Cancel(NicknameTimer);
                 StartChatting();
                 return true;
@@ -64,7 +65,7 @@ internal sealed partial class Session
     private void Greet()
     {
         Timers.StartSingleTimer(NicknameTimer, NicknameTimeout.Instance, _settings.NicknameTimeout);
-        Write(ServerLines.Notices(_format, "welcome to AkkaChat: type a nickname and press Enter"));
+        Write(ServerLines.Notice(_form, $"welcome to AkkaChat: type a nickname and press Enter"));
         Become(Naming);
         ReadNickname();
     }
@@ -79,7 +80,7 @@ internal sealed partial class Session
         if (OtherProtocol.RecognizeBinary(_reader.PeekText()) is { } other)
             CloseOther(other);
         else if (_reader.IsFinished)
-            Close("goodbye");
+            Close($"goodbye");
         else
             _reader.RequestMore();
     }
@@ -109,22 +110,28 @@ internal sealed partial class Session
         var text = line.Fault == LineFault.None ? LineEdits.Apply(line.Text) : line.Text;
         if (string.IsNullOrWhiteSpace(text))
             return false;
-        return ClientLine.Parse(text) is ClientLine.Command slash ? TryCommand(slash.Name) : TryNickname(text);
+        return ClientLine.Parse(text) is ClientLine.Command slash ? TryCommand(slash) : TryNickname(text);
     }
 
     /// <summary>Runs a command of a client without a nickname.</summary>
     /// <returns>Whether the session closes.</returns>
-    private bool TryCommand(string name)
+    private bool TryCommand(ClientLine.Command typed)
     {
-        var command = ChatCommands.Find(name);
+        var command = ChatCommands.Find(typed.Name);
         if (command == QuitCommand.Definition)
         {
-            Close("goodbye");
+            Close($"goodbye");
             return true;
         }
+        if (command == LangCommand.Definition && LanguageNames.TryParse(typed.Argument, out var language))
+        {
+            _form = _form with { Language = language };
+            Write(ServerLines.Notice(_form, ViewChange.Speak.Done));
+            return false;
+        }
         if (command != HelpCommand.Definition)
-            return RefuseNickname($"/{name} is for members: type a nickname first (/help and /q work here)");
-        Write(ServerLines.Notices(_format, HelpCommand.WithoutNickname));
+            return RefuseNickname($"/{typed.Name} is for members: type a nickname first (/help, /lang and /q work here)");
+        Write(ServerLines.Notices(_form, HelpCommand.WithoutNickname));
         return false;
     }
 
@@ -133,7 +140,7 @@ internal sealed partial class Session
         if (_reader.HoldsText())
             CloseOther(OtherProtocol.Proxy);
         else
-            Close("goodbye");
+            Close($"goodbye");
     }
 
     private void CloseOther(string protocol) =>
@@ -142,9 +149,9 @@ internal sealed partial class Session
     private bool TryNickname(string text)
     {
         if (!IsResumable && RejoinCode.TryParse(text, out var former, out var code))
-            _relay.Tell(new RelayCommands.Rejoin(_client.Id, former, code, _format), Self);
+            _relay.Tell(new RelayCommands.Rejoin(_client.Id, former, code, _form), Self);
         else if (Nickname.TryParse(text, out var nickname, out var refusal))
-            _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _format), Self);
+            _relay.Tell(new RelayCommands.Join(_client.Id, nickname, _form), Self);
         else if (refusal.Suggestion is null)
             return RefuseNickname(refusal.Reason);
         else
@@ -166,17 +173,17 @@ internal sealed partial class Session
     /// taken for the next nickname, and the session closes.
     /// </summary>
     /// <returns>Whether the session closes.</returns>
-    private bool RefuseNickname(string refusal, bool isFinal = true)
+    private bool RefuseNickname(ServerText refusal, bool isFinal = true)
     {
         if (IsResumable)
         {
-            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal, isFinal)));
+            Write(ServerLines.Control(new ControlLine.NicknameRefused(refusal.In(_form.Language), isFinal)));
             return false;
         }
         Refuse(refusal);
         if (!_reader.HoldsText())
             return false;
-        CloseWithRefusal("you did not join, and what came together with the nickname was not said: connect again with another nickname");
+        CloseWithRefusal($"you did not join, and what came together with the nickname was not said: connect again with another nickname");
         return true;
     }
 }

@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Sessions;
 internal sealed partial class Session
 {
     // Telnet ends its lines with CR LF. Another program would print the bytes that ask it not to echo.
-    private bool MayBeTelnet => _format == WireFormat.CrLf;
+    private bool MayBeTelnet => _form.Format == WireFormat.CrLf;
 
     /// <summary>A resumable client answers a challenge in place of a password, and asks for one itself.</summary>
     private void AskPassword(CommandOutcome.AskPassword ask, long? number)
@@ -18,20 +18,20 @@ internal sealed partial class Session
         if (IsResumable)
         {
             _lines.Refuse(1);
-            Answer(ServerLines.Refusal(_format, ask.Usage, number), number);
+            Answer(ServerLines.Refusal(_form, ask.Usage, number), number);
             return;
         }
         _askedFor = ask.Use;
         HideInput(true);
-        Answer(ServerLines.Notices(_format, "type the password and press Enter, or Enter alone"), number);
+        Answer(ServerLines.Notice(_form, $"type the password and press Enter, or Enter alone"), number);
     }
 
     private void AwaitLogin(RelayReplies.LoginNeeded login)
     {
         _mustLogIn = login.IsNeeded && !IsResumable;
         HideInput(_mustLogIn);
-        if (login.Notice.Length > 0)
-            Write(ServerLines.Notices(_format, login.Notice));
+        if (login.Notice is not null)
+            Write(ServerLines.Notice(_form, login.Notice));
     }
 
     /// <summary>What a line means when a password was asked for; null when none was, and for a command.</summary>

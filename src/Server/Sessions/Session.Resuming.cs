@@ -16,7 +16,7 @@ internal sealed partial class Session
                     ReadNickname();
                 return true;
             case RelayReplies.Dismissed dismissed:
-                Close(dismissed.Farewell, "no session");
+                Finish(dismissed.Farewell, "no session");
                 return true;
             default:
                 return Joining(message); // the connection before this one has asked to join
@@ -26,6 +26,7 @@ internal sealed partial class Session
     private void Resume(RelayReplies.Resumed resumed)
     {
         Timers.Cancel(NicknameTimer);
+        _form = _form with { Language = resumed.Language };
         _inFlight = resumed.InFlight;
         _isBusy = resumed.IsBusy;
         StartChatting();
@@ -37,10 +38,10 @@ internal sealed partial class Session
             return TryNickname(handshake.Nickname); // another nickname for the session that has started
         if (_reader.HasEnded)
         {
-            Close("goodbye"); // nothing can follow, and what the client said may be cut short
+            Close($"goodbye"); // nothing can follow, and what the client said may be cut short
             return true;
         }
-        _format = WireFormat.Tagged;
+        _form = new LineForm(WireFormat.Tagged, handshake.Language ?? _form.Language);
         _reader.AllowTags();
         _relay.Tell(new RelayCommands.Resume(_client.Id, handshake), Self);
         Become(message => Resuming(handshake, message));

@@ -36,8 +36,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private readonly SessionSettings _settings;
     private readonly TimeSpan _admissionDelay;
     private readonly LineReader _reader;
-    private WireFormat _format = WireFormat.Lf;
-    private bool _formatIsKnown;
+    private LineForm _form;
+    private bool _formIsKnown;
     private int _inFlight;
     private BusyCommand? _busyCommand;
     private bool _isBusy;
@@ -52,13 +52,14 @@ internal sealed partial class Session : ActorBase, IWithTimers
         _connection = client.Actor;
         _relay = relay;
         _settings = settings;
+        _form = new LineForm(WireFormat.Lf, settings.Language);
         _admissionDelay = admissionDelay;
         _reader = new LineReader(this, _connection, Context.System.Scheduler, settings);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private bool IsResumable => _format == WireFormat.Tagged;
+    private bool IsResumable => _form.IsTagged;
 
     /// <summary>Props of a session that greets after the delay.</summary>
     public static Props Props(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay) =>
@@ -155,9 +156,9 @@ internal sealed partial class Session : ActorBase, IWithTimers
         AnswerTelnet();
         if (!found)
             return false;
-        if (!_formatIsKnown)
-            _format = line.Format;
-        _formatIsKnown = true;
+        if (!_formIsKnown)
+            _form = _form with { Format = line.Format };
+        _formIsKnown = true;
         return true;
     }
 
@@ -167,7 +168,7 @@ internal sealed partial class Session : ActorBase, IWithTimers
             Write(new EncodedLines(0, answer));
     }
 
-    private void Refuse(string reason) => Write(ServerLines.Refusal(_format, reason));
+    private void Refuse(ServerText reason) => Write(ServerLines.Refusal(_form, reason));
 
     private void Write(EncodedLines lines) => _relay.Tell(new RelayCommands.Write(_client.Id, lines), Self);
 

@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Sessions;
 
 /// <summary>Counts a client's lines, so that a script hears what became of them.</summary>
@@ -20,10 +22,10 @@ internal struct SubmittedLines
     }
 
     /// <summary>What became of the lines so far: <c>28 lines were taken and 2 refused</c>.</summary>
-    public readonly string Summary => $"{Count(_accepted)} taken and {_refused:N0} refused";
+    public readonly ServerText Summary => _accepted == 1
+        ? (ServerText)$"1 line was taken and {_refused:N0} refused"
+        : $"{_accepted:N0} lines were taken and {_refused:N0} refused";
 
     /// <summary>The end of the goodbye to a script; empty when there were no lines.</summary>
-    public readonly string AtTheEnd => _accepted + _refused == 0 ? "" : $": {Summary}";
-
-    private static string Count(int lines) => lines == 1 ? "1 line was" : $"{lines:N0} lines were";
+    public readonly ServerText AtTheEnd => _accepted + _refused == 0 ? ServerText.Empty : $": {Summary}";
 }

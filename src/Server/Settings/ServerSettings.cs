@@ -1,4 +1,5 @@
 using System.Net;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Settings;
 
@@ -51,26 +52,7 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
         {
             Proxies = read.ParsedTexts("akkachat.connections.proxies", AddressList.Parse),
         },
-        Session: new SessionSettings(
-            MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
-            LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),
-            MaxPendingBytes: read.Size("akkachat.session.max-pending-bytes", 4 * 1024, 1024 * MiB),
-            Flood: new FloodSettings(
-                new Rate(
-                    PerSecond: read.Number("akkachat.session.flood.lines-per-second", 0, 1_000_000),
-                    Burst: read.Number("akkachat.session.flood.burst", 1, 1_000_000)),
-                WarnAfter: read.Duration("akkachat.session.flood.warn-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
-                CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)))
-            {
-                Paste = new PasteSettings(
-                    MaxLines: read.Number("akkachat.session.flood.paste.max-lines", 0, 100_000),
-                    MaxBytes: read.Size("akkachat.session.flood.paste.max-bytes", 1024, MiB)),
-            },
-            SlowReaderPolicy: read.Choice("akkachat.session.slow-reader-policy", ("skip", SlowReaderPolicy.Skip), ("disconnect", SlowReaderPolicy.Disconnect)),
-            NicknameTimeout: read.Duration("akkachat.session.nickname-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-            ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
-            Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
-            GracePeriod: read.Duration("akkachat.session.grace-period", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))),
+        Session: ReadSession(read),
         Room: new RoomSettings(
             HistoryLines: read.Number("akkachat.room.history-lines", 0, 10_000))
         {
@@ -91,5 +73,29 @@ internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, Con
         Cluster = ClusterSettings.Read(read),
         OperatorPassword = read.Parsed("akkachat.operators.password-hash", hash => hash.Length == 0 ? null : PasswordHash.Parse(hash)),
         Doors = DoorSettings.Read(read),
+    };
+
+    private static SessionSettings ReadSession(SettingsReader read) => new SessionSettings(
+        MaxLineBytes: read.Number("akkachat.session.max-line-bytes", 128, MiB),
+        LinesInFlight: read.Number("akkachat.session.lines-in-flight", 1, 10_000),
+        MaxPendingBytes: read.Size("akkachat.session.max-pending-bytes", 4 * 1024, 1024 * MiB),
+        Flood: new FloodSettings(
+            new Rate(
+                PerSecond: read.Number("akkachat.session.flood.lines-per-second", 0, 1_000_000),
+                Burst: read.Number("akkachat.session.flood.burst", 1, 1_000_000)),
+            WarnAfter: read.Duration("akkachat.session.flood.warn-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+            CloseAfter: read.Duration("akkachat.session.flood.close-after", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)))
+        {
+            Paste = new PasteSettings(
+                MaxLines: read.Number("akkachat.session.flood.paste.max-lines", 0, 100_000),
+                MaxBytes: read.Size("akkachat.session.flood.paste.max-bytes", 1024, MiB)),
+        },
+        SlowReaderPolicy: read.Choice("akkachat.session.slow-reader-policy", ("skip", SlowReaderPolicy.Skip), ("disconnect", SlowReaderPolicy.Disconnect)),
+        NicknameTimeout: read.Duration("akkachat.session.nickname-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        ClosingTimeout: read.Duration("akkachat.session.closing-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        Linger: read.Duration("akkachat.session.linger", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
+        GracePeriod: read.Duration("akkachat.session.grace-period", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)))
+    {
+        Language = read.Choice("akkachat.session.language", ("en", Language.English), ("ko", Language.Korean)),
     };
 }

@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Settings;
 
 /// <summary>How the server treats one connection; see <c>akkachat.session</c> in <c>server.conf</c> for each.</summary>
@@ -10,4 +12,8 @@ internal sealed record SessionSettings(
     TimeSpan NicknameTimeout,
     TimeSpan ClosingTimeout,
     TimeSpan Linger,
-    TimeSpan GracePeriod);
+    TimeSpan GracePeriod)
+{
+    /// <summary>The language of the server's own lines for whoever has not chosen one.</summary>
+    public Language Language { get; init; }
+}

@@ -43,6 +43,7 @@ internal sealed class SampleMessages
         null => "nothing",
         string text => $"\"{text}\"",
         Nickname nickname => nickname.Text,
+        ServerText text => $"{text.Pattern} {Describe(text.Values)}",
         DateTimeOffset time => $"{time.ToUnixTimeMilliseconds()}",
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Describe))}]",
         _ when PropertiesOf(value.GetType()).ToList() is { Count: > 0 } properties && value is not TimeSpan =>
@@ -62,6 +63,7 @@ internal sealed class SampleMessages
         return type switch
         {
             _ when type == typeof(Nickname) => Nickname.Restore($"name{_number}"),
+            _ when type == typeof(ServerText) => IsFull ? ServerText.Restore("{0}, {1}", $"value{_number}", DurationText.Of(TimeSpan.FromSeconds(_number))) : ServerText.Empty,
             _ when type == typeof(ClientKey) => ClientKey.Of($"{_number}"),
             _ when type == typeof(AddressRange) => new AddressRange($"10.0.{_number % 256}.0/24"),
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000 + _number),

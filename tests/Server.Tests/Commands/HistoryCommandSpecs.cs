@@ -1,4 +1,5 @@
 using System.Globalization;
+using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.History;
 
@@ -36,5 +37,5 @@ public sealed class HistoryCommandSpecs
     [InlineData("501", "/history shows 1 to 500 lines, not 501")]
     [InlineData("soon", "/history soon: use a number of lines, or a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d")]
     public void Should_say_what_is_allowed(string argument, string refusal) =>
-        HistoryCommand.Definition.Run(argument).ShouldBe(new CommandOutcome.Refuse(refusal));
+        HistoryCommand.Definition.Run(argument).ShouldBe(new CommandOutcome.Refuse(ServerText.Verbatim(refusal)));
 }

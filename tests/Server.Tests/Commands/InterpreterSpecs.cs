@@ -46,7 +46,7 @@ public class InterpreterSpecs
     public void Should_refuse_a_line_that_is_too_long()
     {
         Interpreter.Read(new DecodedLine("its beginning", WireFormat.CrLf, LineFault.TooLong), maxLineBytes: 4096)
-            .ShouldBe(new CommandOutcome.Refuse("that line is longer than 4,096 bytes and was dropped: send it in parts"));
+            .ShouldBe(new CommandOutcome.Refuse($"that line is longer than 4,096 bytes and was dropped: send it in parts"));
     }
 
     private static RoomCommand Command(string text) => Read(text).ShouldBeOfType<CommandOutcome.AskRoom>().Command;

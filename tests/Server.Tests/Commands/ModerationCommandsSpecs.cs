@@ -52,7 +52,7 @@ public sealed class ModerationCommandsSpecs
     [InlineData("shutdown", "", "type /shutdown DURATION|off [WHY] to stop the server after a time, or let it run on")]
     [InlineData("shutdown", "now", "\"now\" is no duration: use such as 30s, 10m, 2h or 7d, or off")]
     public void Should_say_what_is_wrong(string name, string argument, string refusal) =>
-        ChatCommands.Find(name)!.Run(argument).ShouldBe(new CommandOutcome.Refuse(refusal));
+        ChatCommands.Find(name)!.Run(argument).ShouldBe(new CommandOutcome.Refuse(ServerText.Verbatim(refusal)));
 
     [Fact]
     public void Should_hold_a_password_that_no_message_shows() =>

@@ -27,7 +27,7 @@ public sealed class PasswordCommandsSpecs
     [InlineData("passwd", "암호", "a password has at least 8 characters: choose a longer one")]
     [InlineData("register", "key:none", "that is no key: /register alone in the console client makes one")]
     [InlineData("unregister", "now", "/unregister takes nothing behind it: type /unregister to free your registered nickname for everybody")]
-    public void Should_say_what_is_wrong(string name, string argument, string refusal) => Run(name, argument).ShouldBe(new CommandOutcome.Refuse(refusal));
+    public void Should_say_what_is_wrong(string name, string argument, string refusal) => Run(name, argument).ShouldBe(new CommandOutcome.Refuse(ServerText.Verbatim(refusal)));
 
     [Fact]
     public void Should_register_a_key()

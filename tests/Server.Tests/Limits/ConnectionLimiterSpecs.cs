@@ -96,7 +96,7 @@ public class ConnectionLimiterSpecs
         _limiter.TrackedAddresses.ShouldBeLessThan(1100);
     }
 
-    private string? Come(string address) => _limiter.TryAdmit(IPAddress.Parse(address), Noon, out _, out var refusal) ? null : refusal.Text;
+    private string? Come(string address) => _limiter.TryAdmit(IPAddress.Parse(address), Noon, out _, out var refusal) ? null : $"{refusal.Text}";
 
     private TimeSpan? ComeAndGo(string address, DateTimeOffset now)
     {

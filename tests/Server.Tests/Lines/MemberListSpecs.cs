@@ -26,8 +26,8 @@ public class MemberListSpecs
         var rows = MemberList.Rows(Crowd, []);
 
         rows.First().ShouldBe("1,000 people are here:");
-        rows.ShouldAllBe(row => row.Length <= 78);
-        string.Join(", ", rows.Skip(1).Select(row => row.Trim())).ShouldBe(string.Join(", ", Crowd));
+        rows.ShouldAllBe(row => $"{row}".Length <= 78);
+        string.Join(", ", rows.Skip(1).Select(row => $"{row}".Trim())).ShouldBe(string.Join(", ", Crowd));
     }
 
     [Fact]

@@ -92,6 +92,25 @@ public sealed class RejoinSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_speak_the_language_that_was_chosen_before()
+    {
+        var (alice, code) = Enter(Alice);
+        alice.Tell(new RelayCommands.ChangeView(alice.Id, new ViewChange.Speak(Language.Korean), Number: null));
+        alice.ShouldSee("* 이제부터 서버가 한국어로 말합니다\n");
+        alice.Submit(new RoomCommands.Leave());
+        alice.Expect<RelayReplies.Left>();
+
+        var back = new SessionProbe(this, _relay, ++_sessions, Alice);
+        back.Tell(new RelayCommands.Rejoin(back.Id, Alice, code, WireFormat.Lf));
+
+        back.Expect<RelayReplies.Joined>().Language.ShouldBe(Language.Korean);
+        var seen = "";
+        while (!seen.EndsWith("나갑니다\n", StringComparison.Ordinal))
+            seen += back.See();
+        seen.ShouldStartWith("* alice 님이 들어왔습니다\n* 놓친 것이 없습니다\n* 지난번처럼: /lang ko\n");
+    }
+
+    [Fact]
     public void Should_forget_a_code_after_a_day()
     {
         var (alice, code) = Enter(Alice);

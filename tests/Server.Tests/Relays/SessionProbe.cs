@@ -41,7 +41,7 @@ internal sealed class SessionProbe
 
     public void Say(string text) => Submit(new RoomCommands.Say(text));
 
-    public void Answer(params string[] lines) => Tell(new RelayCommands.Answer(Id, ServerLines.Notices(Format, lines), Number: null));
+    public void Answer(params string[] lines) => Tell(new RelayCommands.Answer(Id, ServerLines.Notices(Format, [.. lines.Select(ServerText.Verbatim)]), Number: null));
 
     public void Join() => Tell(new RelayCommands.Join(Id, _nickname, Format));
 
@@ -63,6 +63,18 @@ internal sealed class SessionProbe
         while (seen.Length < text.Length)
             seen = Times.Hide(seen + _connection.ExpectMsg<string>());
         seen.ShouldBe(text);
+    }
+
+    /// <summary>The next lines, in however many writes, end so.</summary>
+    public void ShouldSeeLines(params string[] endings)
+    {
+        var seen = "";
+        while (seen.AsSpan().Count('\n') < endings.Length)
+            seen += _connection.ExpectMsg<string>();
+        var lines = seen.TrimEnd('\n').Split('\n');
+        lines.Length.ShouldBe(endings.Length, seen);
+        foreach (var (line, ending) in lines.Zip(endings))
+            line.ShouldEndWith(ending);
     }
 
     /// <summary>What is written next.</summary>

@@ -182,7 +182,7 @@ public sealed class ChatRoomSpecs : ServerSpecs
         return _relay.Answer<RoomAnswer.Members>().Nicknames;
     }
 
-    private string ExpectRefused() => _relay.Answer<RoomAnswer.Refused>().Reason;
+    private string ExpectRefused() => _relay.Answer<RoomAnswer.Refused>().Reason.ToString();
 
     private void ExpectHappened(MemberId by, RoomEvent what, long number)
     {

@@ -42,7 +42,7 @@ public sealed class RecordMappingSpecs
             To = new MemberId(2),
             Addresses = new AddressRange("192.0.2.7"),
         },
-        new(new RoomEvent.Left(Bob), new MemberId(2), Bob, new Stamp(18, Time.AddMilliseconds(7))) { IsAsked = true, Removal = "carol banned you" },
+        new(new RoomEvent.Left(Bob), new MemberId(2), Bob, new Stamp(18, Time.AddMilliseconds(7))) { IsAsked = true, Removal = $"{Carol} banned you{ServerText.Empty}{ServerText.Empty}" },
         new(new RoomEvent.Moderated(Carol, ModerationKind.Topic, Text: "tea"), new MemberId(7), Carol, new Stamp(19, Time.AddMilliseconds(7))),
     ];
 

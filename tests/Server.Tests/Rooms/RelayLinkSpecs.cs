@@ -16,9 +16,9 @@ public sealed class RelayLinkSpecs : ServerSpecs
         for (var n = 1; n <= 3; n++)
             recent.Add(Said(n, Large));
         var link = new RelayLink(0);
-        link.Add(new RoomReplies.CommandAnswer(1, After: 1, new RoomAnswer.Lines([Text(Large)])));
+        link.Add(new RoomReplies.CommandAnswer(1, After: 1, new RoomAnswer.Lines([ServerText.Verbatim(Text(Large))])));
         link.Add(new RoomReplies.CommandAnswer(2, After: 3, new RoomAnswer.Resumed(default, Alice, 0, new MissedEvents([new StampedEvent(Said(1, Large).Event!, default)], 0))));
-        link.Add(new RoomReplies.CommandAnswer(3, After: 3, new RoomAnswer.Refused("small")));
+        link.Add(new RoomReplies.CommandAnswer(3, After: 3, new RoomAnswer.Refused($"small")));
 
         var (last, answered) = (0L, 0L);
         List<string> batches = [];
@@ -42,7 +42,7 @@ public sealed class RelayLinkSpecs : ServerSpecs
         for (var n = 1; n <= 3; n++)
             recent.Add(Said(n, 100));
         var link = new RelayLink(0);
-        link.Add(new RoomReplies.CommandAnswer(1, After: 1, new RoomAnswer.Refused("small")));
+        link.Add(new RoomReplies.CommandAnswer(1, After: 1, new RoomAnswer.Refused($"small")));
 
         link.Ask(TestActor, new RoomCommands.Read(Relay, 0, 0));
         link.Reply(recent, recorded: 3, default, TestActor);

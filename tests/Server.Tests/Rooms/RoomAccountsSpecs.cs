@@ -146,7 +146,7 @@ public sealed class RoomAccountsSpecs
 
     private void Leave() => _room.Leave(First);
 
-    private string Refusal(MemberId member, AccountChange change, string credential) => _room.ChangeAccount(member, change, credential).Refusal.ShouldNotBeNull();
+    private string Refusal(MemberId member, AccountChange change, string credential) => _room.ChangeAccount(member, change, credential).Refusal.ShouldNotBeNull().ToString();
 
     private void Change(MemberId member, AccountChange change, string credential = "")
     {

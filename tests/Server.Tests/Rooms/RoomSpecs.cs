@@ -37,7 +37,7 @@ public class RoomSpecs
         var room = new Room(new ReservedNicknames(["admin"]));
         room.Join(First, Alice, Now);
 
-        room.Join(Second, Nick("Adm1n"), Now).ShouldBe(CommandResult.Refuse("the nickname Adm1n could pass for the room itself: choose another nickname", isFinal: true));
+        room.Join(Second, Nick("Adm1n"), Now).ShouldBe(CommandResult.Refuse($"the nickname Adm1n could pass for the room itself: choose another nickname", isFinal: true));
         room.Rename(First, Nick("admin"), Now).Accepted.ShouldBeFalse();
     }
 

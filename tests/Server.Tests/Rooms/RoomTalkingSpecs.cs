@@ -89,7 +89,7 @@ public sealed class RoomTalkingSpecs
         Happen(First, _room.GoAway(First, "lunch"));
 
         _room.Describe(Alice, Now).ShouldBeOfType<RoomAnswer.Lines>().Texts.ShouldBe(["alice is here since 2026-11-27 10:00 UTC, is away: lunch"]);
-        _room.Describe(Carol, Now).ShouldBe(new RoomAnswer.Refused("nobody here is called carol: /who lists who is here"));
+        _room.Describe(Carol, Now).ShouldBe(new RoomAnswer.Refused($"nobody here is called carol: /who lists who is here"));
     }
 
     [Fact]

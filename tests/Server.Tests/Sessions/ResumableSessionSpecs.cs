@@ -17,13 +17,16 @@ public sealed class ResumableSessionSpecs : SessionScenario
         Receive($"@resume={Token};at=7;n=1;room=5f02a1c7 robot\n");
         ExpectAtRoom<RoomCommands.Resume>();
         StampedEvent[] missed = [Missed(2, new RoomEvent.Said(Bob, "hi")), Missed(3, new RoomEvent.Left(Carol)), Missed(4, new RoomEvent.Said(Carol, "hi"))];
-        Reply(new RoomAnswer.Resumed(new MemberId(1), Nick("robot"), Line: 0, new MissedEvents(missed, 0)) { Preferences = "quiet ignore=bob word-of-a-later-version" });
+        Reply(new RoomAnswer.Resumed(new MemberId(1), Nick("robot"), Line: 0, new MissedEvents(missed, 0)) { Preferences = "lang=ko quiet ignore=bob word-of-a-later-version" });
 
         ExpectWrites("@resumed=7;done=0;gone=0 \n@n=4;time=1970-01-01T00:00:00.000Z carol: hi\n");
         OtherSays("not heard");
         OtherDoes(new RoomEvent.Joined(Carol));
         OtherDoes(new RoomEvent.Renamed(Bob, Alice));
         ExpectNextWrite().ShouldEndWith(" * bob is now called alice\n");
+        Acknowledge();
+        Receive("@id=1 /dance\n");
+        ExpectNextWrite().ShouldStartWith("@private;id=1 ! /dance: 없는 명령입니다");
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class ResumableSessionSpecs : SessionScenario
         Receive("@id=5 /nick bob\n");
         ExpectAtRoom<RoomCommands.Rename>();
 
-        Reply(new RoomAnswer.Refused("no"));
+        Reply(new RoomAnswer.Refused($"no"));
 
         ExpectWrite("@private;id=5 ! no\n");
         ExpectWrite("@done=5 \n");

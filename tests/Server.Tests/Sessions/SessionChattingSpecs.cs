@@ -97,7 +97,7 @@ public class SessionChattingSpecs : SessionScenario
         ExpectAtRoom<RoomCommands.Whisper>();
         ExpectAtRoom<RoomCommands.ListMembers>();
 
-        Reply(new RoomAnswer.Refused("no"));
+        Reply(new RoomAnswer.Refused($"no"));
         ExpectWrite("! no\n");
         OtherDoes(new RoomEvent.Whispered(Bob, Alice, "psst"));
         ExpectWrite("bob → alice: psst\n");

@@ -84,7 +84,7 @@ public sealed class SessionChunkingSpecs : ServerSpecs
     {
         public ConfirmingRelay(ConcurrentQueue<string> asked)
         {
-            Receive<RelayCommands.Join>(_ => Sender.Tell(RelayReplies.Joined.Instance));
+            Receive<RelayCommands.Join>(_ => Sender.Tell(new RelayReplies.Joined()));
             Receive<RelayCommands.Submit>(submit => Note(submit.Command is RoomCommands.Say say ? say.Text : $"{submit.Command}"));
             Receive<RelayCommands.Answer>(answer => Note(answer.Lines.Text()));
             ReceiveAny(_ => { });

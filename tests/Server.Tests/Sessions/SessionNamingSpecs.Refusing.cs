@@ -14,7 +14,7 @@ public partial class SessionNamingSpecs
         Receive("alice\n");
         ExpectAtRoom<RoomCommands.Join>();
 
-        Reply(new RoomAnswer.Refused("somebody here is called alice already"));
+        Reply(new RoomAnswer.Refused($"somebody here is called alice already"));
 
         ExpectWrite("! somebody here is called alice already\n");
         ExpectReading();
@@ -30,7 +30,7 @@ public partial class SessionNamingSpecs
         Receive("a::\n\r\n");
 
         ExpectAtRoom<RoomCommands.SuggestNickname>().Refusal.Suggestion.ShouldBe(Nick("a"));
-        Reply(new RoomAnswer.Refused("that is none, for instance a2"));
+        Reply(new RoomAnswer.Refused($"that is none, for instance a2"));
         ExpectWrite("! that is none, for instance a2\n");
         ExpectReading();
         Receive("alice\n");
@@ -59,7 +59,7 @@ public partial class SessionNamingSpecs
         Receive(input);
         ExpectAtRoom<RoomCommands.Join>();
 
-        Reply(new RoomAnswer.Refused("somebody here is called bob already"));
+        Reply(new RoomAnswer.Refused($"somebody here is called bob already"));
 
         ExpectWrite("! somebody here is called bob already\n");
         ExpectWrite("! you did not join, and what came together with the nickname was not said: connect again with another nickname\n");
@@ -105,7 +105,7 @@ public partial class SessionNamingSpecs
 
         Receive("/who\n");
 
-        ExpectWrite("! /who is for members: type a nickname first (/help and /q work here)\n");
+        ExpectWrite("! /who is for members: type a nickname first (/help, /lang and /q work here)\n");
     }
 
     [Fact]

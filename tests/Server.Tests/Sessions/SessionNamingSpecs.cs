@@ -8,6 +8,37 @@ namespace AkkaChat.Server.Tests.Sessions;
 public partial class SessionNamingSpecs : SessionScenario
 {
     [Fact]
+    public void Should_speak_the_language_that_is_chosen_before_joining()
+    {
+        Start();
+
+        Receive("/lang ko\n");
+        ExpectWrite("* 이제부터 서버가 한국어로 말합니다\n");
+        ExpectReading();
+        Receive("a b\n");
+        ExpectAtRoom<RoomCommands.SuggestNickname>();
+        Reply(new RoomAnswer.Refused($"you are called {"b"} already"));
+        ExpectWrite("! 이미 b 님입니다\n");
+        ExpectReading();
+        Receive("alice\n");
+        ExpectAtRoom<RoomCommands.Join>();
+        Happen(new RoomEvent.Joined(Alice));
+        ExpectWrite("* alice 님이 들어왔습니다\n");
+        ExpectWrite("* /help: 명령을 보여 줍니다, /q: 나갑니다\n");
+        ExpectAtRoom<RoomCommands.KeepPreferences>().Preferences.ShouldBe("lang=ko");
+    }
+
+    [Fact]
+    public void Should_speak_the_language_of_the_settings()
+    {
+        Start(TestSettings.Session with { Language = Language.Korean }, greeting: "* AkkaChat에 오신 것을 환영합니다: 별명을 쓰고 Enter를 누르세요\n");
+
+        Receive("/who\n");
+
+        ExpectWrite("! /who: 들어간 다음에 쓰는 명령입니다. 먼저 별명을 쓰세요 (여기서는 /help, /lang, /q만 됩니다)\n");
+    }
+
+    [Fact]
     public void Should_neither_greet_nor_read_before_its_turn()
     {
         var wait = TimeSpan.FromSeconds(4);
@@ -51,7 +82,7 @@ public partial class SessionNamingSpecs : SessionScenario
         Receive("alice\r\n");
 
         ExpectAtRoom<RoomCommands.Join>();
-        Reply(new RoomAnswer.Refused("no"));
+        Reply(new RoomAnswer.Refused($"no"));
         ExpectWrite("! no\r\n");
     }
 
@@ -122,7 +153,7 @@ public partial class SessionNamingSpecs : SessionScenario
 
         Receive("/help\nalice\n");
 
-        ExpectWrite("* type a nickname to join: one word of at most 24 characters\n* /q to leave\n* the other commands come after that\n");
+        ExpectWrite("* type a nickname to join: one word of at most 24 characters\n* /q to leave, /lang ko to read Korean\n* the other commands come after that\n");
         ExpectAtRoom<RoomCommands.Join>().Nickname.ShouldBe(Alice);
     }
 

@@ -56,7 +56,7 @@ public class SessionPasteSpecs : SessionScenario
         EndInput();
 
         ExpectAtRoom<RoomCommands.Paste>().Text.ShouldBe("one\ntwo\nthree\nfour");
-        Reply(new RoomAnswer.Refused("not now"));
+        Reply(new RoomAnswer.Refused($"not now"));
         ExpectAtRoom<RoomCommands.Leave>();
         ExpectWrite("! not now\n");
         Happen(new RoomEvent.Left(Alice));

@@ -46,10 +46,10 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     private TestScheduler Clock => (TestScheduler)Sys.Scheduler;
 
     /// <summary>Starts the session up to its first request for input.</summary>
-    internal void Start(SessionSettings? settings = null)
+    internal void Start(SessionSettings? settings = null, string greeting = "* welcome to AkkaChat: type a nickname and press Enter\n")
     {
         Connect(admissionDelay: TimeSpan.Zero, settings);
-        ExpectWrite("* welcome to AkkaChat: type a nickname and press Enter\n");
+        ExpectWrite(greeting);
         ExpectReading();
     }
 

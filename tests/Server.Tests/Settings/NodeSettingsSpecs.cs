@@ -1,3 +1,4 @@
+using AkkaChat.Protocol;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 
@@ -76,7 +77,7 @@ public sealed class NodeSettingsSpecs : IDisposable
     {
         var file = Write("own.conf", """
             akkachat.port = 4000
-            akkachat.session { slow-reader-policy = disconnect, max-pending-bytes = 64 KiB, nickname-timeout = 1500ms }
+            akkachat.session { slow-reader-policy = disconnect, max-pending-bytes = 64 KiB, nickname-timeout = 1500ms, language = ko }
             """);
 
         var settings = NodeSettings.Load(file).Server;
@@ -86,6 +87,7 @@ public sealed class NodeSettingsSpecs : IDisposable
         settings.Session.SlowReaderPolicy.ShouldBe(SlowReaderPolicy.Disconnect);
         settings.Session.MaxPendingBytes.ShouldBe(65_536);
         settings.Session.NicknameTimeout.ShouldBe(TimeSpan.FromSeconds(1.5));
+        settings.Session.Language.ShouldBe(Language.Korean);
         settings.Session.LinesInFlight.ShouldBe(64);
     }
 
@@ -119,6 +121,7 @@ public sealed class NodeSettingsSpecs : IDisposable
     [InlineData("akkachat.prot = 1", 1, "akkachat.prot is not a setting: did you mean akkachat.port?")]
     [InlineData("akkachat.port = null", 1, "akkachat.port is null: give it a value, or leave it out to keep what it is")]
     [InlineData("akkachat.session.slow-reader-policy = wait", 1, "akkachat.session.slow-reader-policy is \"wait\": use skip or disconnect")]
+    [InlineData("akkachat.session.language = fr", 1, "akkachat.session.language is \"fr\": use en or ko")]
     [InlineData("server.port = 1", 1, "server is not a setting: there are akkachat, akka")]
     [InlineData("\nsession { linger = 1s }", 2, "session is not a setting: did you mean akkachat.session?")]
     [InlineData("akkachat.session.linger = 5 sekonds", 1, "akkachat.session.linger is \"5 sekonds\": use a time from 0.1s to 60s, such as 1500ms or 20s")]

@@ -1,6 +1,7 @@
 // The page's side of a session, without network and screen: what to send, what has come, what is unacknowledged. It outlives connections.
 
 import { parseRoomLine, parseTagged } from './lines.js';
+import { currentLanguage } from './texts.js';
 
 const linesAtOnce = 100;
 
@@ -37,7 +38,7 @@ export class Session {
   handshake() {
     this.isJoined = false;
     const event = this.#lastEvent > 0 ? `;n=${this.#lastEvent};room=${this.#room}` : '';
-    return `@resume=${this.#token};at=${this.#cursor}${event} ${this.nick}`;
+    return `@resume=${this.#token};at=${this.#cursor}${event};lang=${currentLanguage()} ${this.nick}`;
   }
 
   /** Numbers a line. It is kept until the server has done it, and shown so meanwhile; one that the page asks by itself is not shown. */
