@@ -13,8 +13,9 @@ public sealed class RestartSpecs : IDisposable
         var before = await ServerNode.StartAsync();
         await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{before.Port}", "--nick", "robot", "--commands"));
         await robot.TypeAsync("before");
+        await robot.Output.ExpectAsync("robot: before");
         await robot.TypeAsync("/me waves");
-        await robot.Output.ExpectAsync("** robot waves"); // and so the line before it is acknowledged
+        await robot.Output.ExpectAsync("** robot waves"); // a later batch, so the line of the one before it is acknowledged
 
         await before.FreezeAsync();
         await robot.TypeAsync("under way");

@@ -20,6 +20,19 @@ public sealed class StartupSpecs
             () => $"It does not say how to join. {server.Output}");
     }
 
+    [Fact]
+    public async Task Should_load_nothing_of_several_nodes_when_it_is_the_only_one()
+    {
+        await using var server = await ServerNode.StartAsync();
+
+        var mapped = await File.ReadAllTextAsync($"/proc/{server.ProcessId}/maps");
+
+        mapped.ShouldContain("Akka.Persistence.dll"); // so what is loaded can be seen there
+        mapped.ShouldNotContain("Akka.Remote.dll");
+        mapped.ShouldNotContain("Akka.Cluster");
+        mapped.ShouldNotContain("DotNetty");
+    }
+
     [Theory]
     [InlineData("INFO")]
     [InlineData("DEBUG")]
