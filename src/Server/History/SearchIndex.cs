@@ -60,12 +60,13 @@ internal abstract class SearchIndex
     public IReadOnlyList<long> Find(string epoch, IReadOnlyList<string> words, long before, int max) => Use(connection =>
     {
         List<long> found = [];
-        if (connection.Number(SelectLast, ("@epoch", Bytes(epoch))) == 0)
+        var last = connection.Number(SelectLast, ("@epoch", Bytes(epoch)));
+        if (last == 0)
             return found;
         List<IReadOnlyList<string>> alternatives = [.. words.Select(word => Alternatives(connection, word))];
         if (alternatives.Any(alternative => alternative.Count == 0))
             return found;
-        using var command = connection.Command(Select, ("@before", before), ("@max", (long)max));
+        using var command = connection.Command(Select, ("@before", Math.Min(before, last + 1)), ("@max", (long)max));
         var query = command.CreateParameter();
         (query.ParameterName, query.Value) = ("@query", ToQuery(alternatives));
         command.Parameters.Add(query);
@@ -84,7 +85,7 @@ internal abstract class SearchIndex
     /// <summary>Adds a line.</summary>
     protected abstract string Insert { get; }
 
-    /// <summary>Finds lines.</summary>
+    /// <summary>Finds lines, the newest first. The number before which it searches is at most the one behind the last line.</summary>
     protected abstract string Select { get; }
 
     /// <summary>Opens the database, with the tables.</summary>

@@ -60,6 +60,16 @@ public abstract class SearchIndexSpecs
     }
 
     [Fact]
+    public void Should_find_what_was_said_long_before_the_latest_lines()
+    {
+        Add(Epoch, 1_500, [.. Enumerable.Range(1, 1_500).Select(n => ((long)n, n is 5 or 1_400 ? "rare" : "common"))]);
+
+        Find("rare").ShouldBe([1_400, 5]);
+        Find("rare", before: 1_400).ShouldBe([5]);
+        Find("common", before: 1_200, max: 2).ShouldBe([1_199, 1_198]);
+    }
+
+    [Fact]
     public void Should_find_something_in_a_million_lines_within_a_fifth_of_a_second()
     {
         if (Environment.GetEnvironmentVariable("AKKACHAT_SEARCH_LINES") is { } lines)
