@@ -17,6 +17,7 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
     /// <summary>All of them.</summary>
     public IEnumerable<(ClientKey Code, RejoinPoint Point)> All => _points.Select(pair => (pair.Key, pair.Value));
 
+    // The words are part of the hash, and hashes are in recorded logs: they stay as they are.
     /// <summary>The hash of a code.</summary>
     public static ClientKey HashOf(string code) => ClientKey.Of($"way back {code}");
 
