@@ -11,7 +11,17 @@ internal sealed class Arrivals(View view)
     // So many names are not all in the line.
     private const int Many = 4;
 
+    // After so many within this time, the next ones are told together.
+    private static readonly TimeSpan BusyTime = TimeSpan.FromSeconds(1);
+
     private readonly List<Arrival> _all = [];
+    private readonly Queue<DateTimeOffset> _told = new(Many);
+
+    /// <summary>How many are noted.</summary>
+    public int Count => _all.Count;
+
+    /// <summary>Whether so many joined or left just before that these may be told a moment later, with those who follow.</summary>
+    public bool AreFrequent => _all.Count > 0 && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
 
     /// <summary>Notes where the line of an event is, if it is about who joined or left.</summary>
     public void Note(RoomEvent e, Stamp stamp, LineBuffer.Position begin, LineBuffer.Position end)
@@ -41,7 +51,16 @@ internal sealed class Arrivals(View view)
     }
 
     /// <summary>Starts the next batch.</summary>
-    public void Clear() => _all.Clear();
+    public void Clear()
+    {
+        foreach (var arrival in _all.TakeLast(Many))
+        {
+            if (_told.Count == Many)
+                _told.Dequeue();
+            _told.Enqueue(arrival.Stamp.Time);
+        }
+        _all.Clear();
+    }
 
     private byte[] Encode(List<Arrival> arrivals)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
@@ -8,7 +9,7 @@ namespace AkkaChat.Server.Relays;
 /// <summary>A member of the room that a relay serves.</summary>
 internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
 {
-    private Queue<(long After, EncodedLines Lines)>? _deferred;
+    private Queue<(long After, Func<EncodedLines> Answer)>? _deferred;
     private List<SkippedLines>? _missed;
     private long _submitted;
     private long _answered;
@@ -82,25 +83,25 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>Notes that the room has answered its oldest command.</summary>
     public void CommandAnswered() => _answered++;
 
-    /// <summary>Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines.</summary>
+    /// <summary>
+    /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines. What the answer
+    /// changes for this member, it changes then.
+    /// </summary>
     /// <returns>False if there are none: the answer can be shown now.</returns>
-    public bool TryDefer(EncodedLines lines)
+    public bool TryDefer(Func<EncodedLines> answer)
     {
         if (_submitted == _answered)
             return false;
-        _deferred ??= new Queue<(long, EncodedLines)>();
-        _deferred.Enqueue((_submitted, lines));
+        _deferred ??= new Queue<(long, Func<EncodedLines>)>();
+        _deferred.Enqueue((_submitted, answer));
         return true;
     }
 
     /// <summary>Takes the next kept answer that can be shown now.</summary>
-    public bool TryTakeDeferred(out EncodedLines lines)
+    public bool TryTakeDeferred([NotNullWhen(true)] out Func<EncodedLines>? answer)
     {
-        lines = EncodedLines.None;
-        if (_deferred is null || !_deferred.TryPeek(out var next) || next.After > _answered)
-            return false;
-        lines = _deferred.Dequeue().Lines;
-        return true;
+        answer = _deferred is not null && _deferred.TryPeek(out var next) && next.After <= _answered ? _deferred.Dequeue().Answer : null;
+        return answer is not null;
     }
 
     /// <summary>Tells it what it has yet to be told, before it is told something that must not overtake it.</summary>

@@ -191,7 +191,7 @@ internal sealed partial class Relay
             Show(member, answer(number));
         member.CommandAnswered();
         Confirm(member);
-        while (member.TryTakeDeferred(out var lines))
-            ShowAnswer(member, lines);
+        while (member.TryTakeDeferred(out var deferred))
+            ShowAnswer(member, deferred());
     }
 }

@@ -19,14 +19,16 @@ internal sealed partial class Relay
 
     private void ShowLag(RelayCommands.ShowLag command)
     {
-        if (!TryBegin(command, command.Number, out var member))
-            return;
-        List<ServerText> lines = [_links[command.Id].Writer.Lag is { } own ? (ServerText)$"you are {own.Text}" : $"you have read all"];
+        if (TryBegin(command, command.Number, out var member))
+            AnswerInTurn(member, () => ServerLines.Notices(member.Form, DescribeLagTo(member)));
+    }
+
+    private List<ServerText> DescribeLagTo(Member member)
+    {
+        List<ServerText> lines = [member.SessionLink?.Writer.Lag is { } own ? (ServerText)$"you are {own.Text}" : $"you have read all"];
         if (member.IsOperator)
             lines.AddRange(_subscribers.Members.Where(other => other != member).Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty((ServerText)$"nobody else is behind"));
-        var answer = ServerLines.Notices(member.Form, lines);
-        if (!member.TryDefer(answer))
-            ShowAnswer(member, answer);
+        return lines;
     }
 
     private static ServerText? DescribeLag(Member member) => member.SessionLink is not { } link

@@ -53,8 +53,8 @@ internal sealed partial class Relay
 
     private void Answer(RelayCommands.Answer answer)
     {
-        if (TryBegin(answer, answer.Number, out var member) && !member.TryDefer(answer.Lines))
-            ShowAnswer(member, answer.Lines);
+        if (TryBegin(answer, answer.Number, out var member))
+            AnswerInTurn(member, () => answer.Lines);
     }
 
     /// <summary>Finds the member that a session speaks for, unless the line came already.</summary>
@@ -68,6 +68,13 @@ internal sealed partial class Relay
             return true;
         Confirm(member);
         return false;
+    }
+
+    /// <summary>Answers behind the answers to the member's lines before this one.</summary>
+    private void AnswerInTurn(Member member, Func<EncodedLines> answer)
+    {
+        if (!member.TryDefer(answer))
+            ShowAnswer(member, answer());
     }
 
     private void ShowAnswer(Member member, EncodedLines lines)

@@ -14,14 +14,17 @@ internal sealed partial class Relay
 
     private void ChangeView(RelayCommands.ChangeView command)
     {
-        if (!TryBegin(command, command.Number, out var member))
-            return;
+        if (TryBegin(command, command.Number, out var member))
+            AnswerInTurn(member, () => Change(member, command));
+    }
+
+    private EncodedLines Change(Member member, RelayCommands.ChangeView command)
+    {
         var answer = Change(member, command.Change) is { } refusal
             ? ServerLines.Refusal(member.Form, refusal, command.Number)
             : ServerLines.Notice(member.Form, Describe(member, command.Change));
         KeepPreferences(member);
-        if (!member.TryDefer(answer))
-            ShowAnswer(member, answer);
+        return answer;
     }
 
     /// <summary>Changes a member's view; says why not.</summary>

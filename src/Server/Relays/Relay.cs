@@ -27,6 +27,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     // Kept for clients whose join is applied some time after their handshake.
     private const int RecentEvents = 1000;
 
+    // How long lines about who joined and left wait for more, in a time when many do.
+    private static readonly TimeSpan ArrivalsWait = TimeSpan.FromSeconds(1);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly SessionSettings _settings;
     private readonly Subscribers _subscribers = new();
@@ -67,6 +70,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
         Receive<FlushBatch>(_ => Flush());
+        Receive<FlushWaiting>(_ => _subscribers.Flush(includesWaiting: true));
         Receive<GraceExpired>(OnGraceExpired);
     }
 
@@ -108,6 +112,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     {
         _flushIsDue = false;
         var delivered = _subscribers.Flush();
+        if (_subscribers.HasWaiting && !Timers.IsTimerActive(nameof(FlushWaiting)))
+            Timers.StartSingleTimer(nameof(FlushWaiting), FlushWaiting.Instance, ArrivalsWait);
         foreach (var member in _unconfirmed)
         {
             var count = member.Unconfirmed;
@@ -175,6 +181,11 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private sealed record FlushBatch
     {
         public static readonly FlushBatch Instance = new();
+    }
+
+    private sealed record FlushWaiting
+    {
+        public static readonly FlushWaiting Instance = new();
     }
 
     private sealed record SessionEnded(ConnectionId Id);

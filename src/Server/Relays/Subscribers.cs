@@ -85,14 +85,26 @@ internal sealed class Subscribers
             batch.Append(e);
     }
 
+    /// <summary>Whether the last flush left out a batch that can wait.</summary>
+    public bool HasWaiting { get; private set; }
+
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
+    /// <param name="includesWaiting">Whether batches that can wait are told too.</param>
     /// <returns>How many lines they got in all.</returns>
-    public long Flush()
+    public long Flush(bool includesWaiting = false)
     {
+        HasWaiting = false;
+        foreach (var batch in _batchesInUse)
+        {
+            batch.IsWaiting = !includesWaiting && batch.CanWait;
+            HasWaiting |= batch.IsWaiting;
+        }
         var delivered = 0L;
         foreach (var member in _members)
         {
-            if (member.ViewBatch!.For(member) is { } lines)
+            if (member.ViewBatch!.IsWaiting)
+                continue;
+            if (member.ViewBatch.For(member) is { } lines)
             {
                 member.Send(lines);
                 delivered += lines.Count;
@@ -101,6 +113,8 @@ internal sealed class Subscribers
         }
         foreach (var batch in _batchesInUse)
         {
+            if (batch.IsWaiting)
+                continue;
             delivered += batch.FlushedLines;
             batch.Clear();
         }

@@ -30,6 +30,12 @@ internal sealed class ViewBatch(View view)
     /// <summary>Lines that its members got of this batch before its end, because something that they were told must not overtake them.</summary>
     public long FlushedLines { get; set; }
 
+    /// <summary>Whether nobody needs the batch before more is in it: it says only who joined and left, in a time when many do.</summary>
+    public bool CanWait => _arrivals.AreFrequent && _arrivals.Count == End.Lines;
+
+    /// <summary>Whether it waits now.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>Adds an event to the batch, if the view shows it.</summary>
     public void Append(LoggedEvent e)
     {

@@ -1,3 +1,4 @@
+using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using static AkkaChat.Server.Tests.Names;
@@ -7,11 +8,14 @@ namespace AkkaChat.Server.Tests.Relays;
 /// <summary>Many who join or leave one after the other are told in one line.</summary>
 public sealed class ArrivalsSpecs : ServerSpecs
 {
+    private readonly TestScheduler _time;
     private readonly SilentRoom _room;
     private readonly SessionProbe _alice;
 
     public ArrivalsSpecs()
+        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
     {
+        _time = (TestScheduler)Sys.Scheduler;
         _room = new SilentRoom(this);
         _alice = new SessionProbe(this, _room.Relay, 1, Alice);
         _alice.Join();
@@ -81,6 +85,61 @@ public sealed class ArrivalsSpecs : ServerSpecs
         _room.HappenTogether([(Bob, new RoomEvent.Said(Bob, "hi")), .. Joined(4), (Carol, new RoomEvent.Said(Carol, "hi"))]);
 
         _alice.ShouldSee("* m1, m2 and 2 others joined\ncarol: hi\n");
+    }
+
+    [Fact]
+    public void Should_wait_a_second_for_more_when_many_joined_just_before()
+    {
+        _room.HappenTogether([.. Joined(4)]);
+        _alice.ShouldSee("* m1, m2 and 2 others joined\n");
+
+        foreach (var who in People(5))
+            _room.HappenElsewhere(new RoomEvent.Joined(who));
+        _room.Settle();
+        _alice.ShouldSeeNothing();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        _alice.ShouldSee("* m1, m2 and 3 others joined\n");
+    }
+
+    [Fact]
+    public void Should_tell_what_waits_before_the_next_line_of_another_kind()
+    {
+        _room.HappenTogether([.. Joined(4)]);
+        _alice.ShouldSee("* m1, m2 and 2 others joined\n");
+
+        _room.HappenElsewhere(new RoomEvent.Joined(Bob));
+        _alice.ShouldSeeNothing();
+        _room.HappenElsewhere(new RoomEvent.Said(Bob, "hi"));
+
+        _alice.ShouldSee("* bob joined\nbob: hi\n");
+    }
+
+    [Fact]
+    public void Should_tell_what_waits_before_an_answer()
+    {
+        _room.HappenTogether([.. Joined(4)]);
+        _alice.ShouldSee("* m1, m2 and 2 others joined\n");
+
+        _room.HappenElsewhere(new RoomEvent.Joined(Bob));
+        _room.Settle();
+        _alice.Answer("pong");
+
+        _alice.ShouldSee("* bob joined\n* pong\n");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _alice.ShouldSeeNothing();
+    }
+
+    [Fact]
+    public void Should_tell_at_once_who_joins_a_second_later()
+    {
+        _room.HappenTogether([.. Joined(4)]);
+        _alice.ShouldSee("* m1, m2 and 2 others joined\n");
+
+        _room.Now = _room.Now.AddSeconds(1);
+        _room.HappenElsewhere(new RoomEvent.Joined(Bob));
+
+        _alice.ShouldSee("* bob joined\n");
     }
 
     private static IEnumerable<Nickname> People(int count) => Enumerable.Range(1, count).Select(n => Nick($"m{n}"));

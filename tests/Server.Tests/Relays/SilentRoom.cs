@@ -27,6 +27,9 @@ internal sealed class SilentRoom
 
     public IActorRef Relay { get; }
 
+    /// <summary>The time of what happens.</summary>
+    public DateTimeOffset Now { get; set; }
+
     /// <summary>The relay's last question.</summary>
     public RoomCommands.Read Asked { get; private set; }
 
@@ -61,7 +64,7 @@ internal sealed class SilentRoom
 
     private LoggedEvent Logged(Nickname who, RoomEvent what, RoomCommands.Apply? join)
     {
-        var e = new LoggedEvent(what, new MemberId(_last + 1), who, new Stamp(++_last, default));
+        var e = new LoggedEvent(what, new MemberId(_last + 1), who, new Stamp(++_last, Now));
         return join is { Command: RoomCommands.Join { Nickname: var nickname } } && nickname == who ? e with { Relay = join.Relay, Command = join.Number } : e;
     }
 
@@ -85,7 +88,7 @@ internal sealed class SilentRoom
 
     private void Tell(RoomEvent what, MemberId by, int relay, long command)
     {
-        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, default)) { Relay = relay, Command = command }], []);
+        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, Now)) { Relay = relay, Command = command }], []);
         Repeat();
     }
 

@@ -70,6 +70,23 @@ public sealed class ViewSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_change_the_view_behind_the_lines_said_before()
+    {
+        var room = new SilentRoom(this);
+        var dave = new SessionProbe(this, room.Relay, 4, Nick("dave"));
+        dave.Join();
+        room.LetIn(room.ExpectCommand(), Nick("dave"));
+        dave.ShouldSee("* dave joined\n* /help lists the commands, /q leaves\n");
+
+        dave.Say("before");
+        dave.Tell(new RelayCommands.ChangeView(dave.Id, new ViewChange.Time(On: true), Number: null));
+        room.Settle();
+        room.Happen(room.ExpectCommand(), new RoomEvent.Said(Nick("dave"), "before"), new MemberId(1));
+
+        dave.ShouldSee("dave: before\n* a clock (UTC) stands before each line from now on: /time off ends it\n");
+    }
+
+    [Fact]
     public void Should_refuse_a_clock_to_a_client_that_has_the_times()
     {
         var robot = new SessionProbe(this, _relay, 3, Nick("robot")) { Format = WireFormat.Tagged };
