@@ -10,6 +10,12 @@ internal static class ClusterConfig
     /// <summary>Its name in the configuration of serializers.</summary>
     private const string Serializer = "akkachat";
 
+    /// <summary>
+    /// How long a node waits with the room after the one that had it was removed. Akka would wait for stable-after, because two rooms would write at a time where the
+    /// other one does not know yet that it is cut off. Here the log's terms see to that (NodeDatabase).
+    /// </summary>
+    public static TimeSpan RemovalMargin { get; } = TimeSpan.FromMilliseconds(1);
+
     private const string Timings = """
         akka.actor.provider = cluster
         akka.cluster {

@@ -55,8 +55,9 @@ internal static class NodeExtensions
         .WithActors((system, registry) =>
         {
             var room = RoomSingleton.Props(ActorExtensions.RestartingRoom(settings, readiness), node.Database, node.Directory);
-            var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton);
-            system.ActorOf(ClusterSingletonManager.Props(room, PoisonPill.Instance, manager), "room-singleton");
+            var manager = ClusterSingletonManagerSettings.Create(system).WithSingletonName(Singleton).WithRemovalMargin(ClusterConfig.RemovalMargin);
+            var singleton = system.ActorOf(ClusterSingletonManager.Props(room, PoisonPill.Instance, manager), "room-singleton");
+            system.ActorOf(HandOverWatcher.Props(singleton), HandOverWatcher.Name);
             var proxy = ClusterSingletonProxySettings.Create(system).WithSingletonName(Singleton);
             registry.Register<ChatRoom>(system.ActorOf(ClusterSingletonProxy.Props("/user/room-singleton", proxy), "room-proxy"));
         });

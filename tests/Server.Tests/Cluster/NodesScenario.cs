@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
+using Akka.Event;
 using AkkaChat.Server.Hosting;
 using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Passwords;
@@ -18,8 +20,12 @@ internal sealed class NodesScenario : IAsyncDisposable
 
     private readonly List<ServerHost> _nodes = [];
     private readonly Dictionary<ServerHost, ServerMetrics> _figures = [];
+    private readonly ConcurrentQueue<string> _warnings = [];
 
     private NodesScenario(string database) => Log = new LogSettings(LogStore.Postgres, database);
+
+    /// <summary>The steps of stopping that took so long that they were given up.</summary>
+    public IEnumerable<string> GivenUp => _warnings.Where(warning => warning.Contains("timed out", StringComparison.Ordinal));
 
     /// <summary>The log of the nodes.</summary>
     public LogSettings Log { get; }
@@ -53,8 +59,9 @@ internal sealed class NodesScenario : IAsyncDisposable
                 Session = settings.Server.Session with { GracePeriod = TimeSpan.FromSeconds(2), ClosingTimeout = TimeSpan.FromSeconds(1), Linger = TimeSpan.FromMilliseconds(100) },
             },
         }, services => services.AddOptions<HostOptions>().Configure<ActorSystem>((_, created) => system = created));
+        system!.EventStream.Subscribe(system.ActorOf(Props.Create(() => new WarningCollector(_warnings))), typeof(Warning));
         _nodes.Add(host);
-        _figures[host] = ServerMetrics.Of(system!);
+        _figures[host] = ServerMetrics.Of(system);
         return host;
     }
 
@@ -77,11 +84,14 @@ internal sealed class NodesScenario : IAsyncDisposable
         node.Dispose();
     }
 
+    /// <summary>Stops all nodes at once.</summary>
+    public Task StopAllAsync() => Task.WhenAll(_nodes.ToList().Select(StopAsync));
+
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await StopAllAsync();
+
+    private sealed class WarningCollector : ReceiveActor
     {
-        // One after the other: nodes that stop at the same time wait for each other.
-        foreach (var node in _nodes.ToList())
-            await StopAsync(node);
+        public WarningCollector(ConcurrentQueue<string> warnings) => Receive<Warning>(warning => warnings.Enqueue($"{warning.Message}"));
     }
 }

@@ -68,6 +68,19 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
     }
 
     [FactNeeding("initdb")]
+    public async Task Should_wait_for_no_node_that_stops_too()
+    {
+        await using var scenario = await NodesScenario.CreateAsync(database);
+        var first = NodesScenario.FreeAddress();
+        await scenario.StartAsync(first, []);
+        await Task.WhenAll(scenario.StartAsync(NodesScenario.FreeAddress(), [first]), scenario.StartAsync(NodesScenario.FreeAddress(), [first]));
+
+        await scenario.StopAllAsync();
+
+        scenario.GivenUp.ShouldBeEmpty();
+    }
+
+    [FactNeeding("initdb")]
     public async Task Should_let_a_client_go_on_at_a_node_that_never_saw_it()
     {
         await using var scenario = await NodesScenario.CreateAsync(database);
@@ -123,6 +136,7 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         using var bob = await TcpTestClient.JoinAsync(second.Addresses[0], "bob");
         await alice.ReadAsync("* bob joined");
 
+        await Should.ThrowAsync<SocketException>(() => new TcpClient().ConnectAsync("127.0.0.2", address.Port));
         (await EndsConnectionAsync(address, (stream, limit) => stream.WriteAsync("no greeting of TLS"u8.ToArray(), limit))).ShouldBeTrue();
         (await EndsConnectionAsync(address, (stream, limit) => ShowAsync(others, stream, limit))).ShouldBeTrue();
         await alice.SayAsync("nobody else");
