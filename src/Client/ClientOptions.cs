@@ -28,7 +28,7 @@ internal sealed record ClientOptions(ClientSettings Settings)
     /// <summary>The server, or the nodes of one.</summary>
     public ServerList Servers { get; init; } = new([(Settings.Host, Settings.Port)]);
 
-    /// <summary>Name or address of the server that was tried last.</summary>
+    /// <summary>Name or address of the server that was tried last; of the one that is tried first before that.</summary>
     public string Host => Servers.Current.Host;
 
     /// <summary>Its TCP port.</summary>

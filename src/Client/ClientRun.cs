@@ -27,7 +27,7 @@ internal sealed class ClientRun : IDisposable
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
-        _key = ServerKey.For(options.Host, options.Port);
+        _key = ServerKey.For(options.Servers.First.Host, options.Servers.First.Port);
         Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive, _key);
         Delivery = new Delivery(Session);
         _end = new EndOfRun(options, frontend.IsInteractive);

@@ -39,7 +39,7 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _host = new("--host")
     {
-        Description = "Name or address of the server, also with its port: host:port, [address]:port; several with commas between them are tried in turn (default: the setting host, 127.0.0.1).",
+        Description = "Name or address of the server, also with its port: host:port, [address]:port; several with commas between them are tried in turn, first the one that worked last (default: the setting host, 127.0.0.1).",
         HelpName = "host",
     };
 

@@ -24,7 +24,7 @@ internal sealed class EndOfRun(ClientOptions options, bool isInteractive)
         if (session is { Farewell: { } farewell, IsRemoved: true })
             return $"{server} closed the connection ({farewell})";
         if (session is { ConnectionError: { } error, WasJoined: false } && options.Servers.HasTriedAll && ConnectionErrors.IsPermanent(error))
-            return $"cannot connect to {server}: {ConnectionErrors.DescribeWithRemedy(error)}";
+            return $"cannot connect to {options.Servers.Description}: {ConnectionErrors.DescribeWithRemedy(error)}";
         if (isInteractive)
             return null;
         if (session is { WasJoined: true, NeedsNickname: true })
@@ -38,6 +38,6 @@ internal sealed class EndOfRun(ClientOptions options, bool isInteractive)
     {
         if (session.Farewell is { } farewell)
             return $"{server} closed the connection ({farewell}) and was not back";
-        return session.WasJoined ? $"lost the connection to {server}" : $"cannot connect to {server} ({ConnectionErrors.Describe(session.ConnectionError)})";
+        return session.WasJoined ? $"lost the connection to {server}" : $"cannot connect to {options.Servers.Description} ({ConnectionErrors.Describe(session.ConnectionError)})";
     }
 }

@@ -12,6 +12,9 @@ internal sealed class KnownServers(string file)
     /// <summary>Where they are.</summary>
     public string File { get; } = file;
 
+    /// <summary>What a server is called here.</summary>
+    public static string NameOf(string host, int port) => $"{host}:{port}";
+
     /// <summary>Finds the fingerprint of a server; null when it is not known.</summary>
     public string? Find(string server) => !System.IO.File.Exists(File)
         ? null

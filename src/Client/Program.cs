@@ -33,6 +33,7 @@ async Task<int> RunClientAsync(ClientOptions options)
         await errors.WriteLineAsync("cannot write the output: standard output is closed");
         return ExitCode.Failed;
     }
+    options.Servers.Remember(LastServer.OfUser);
     ServerTrust? trust;
     try
     {

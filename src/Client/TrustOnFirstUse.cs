@@ -16,7 +16,7 @@ namespace AkkaChat.Client;
 /// <param name="ask">Asks the user, with the fingerprint; null when nobody can be asked.</param>
 internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known, Func<string, Task<bool>>? ask)
 {
-    private string Server => $"{options.Host}:{options.Port}";
+    private string Server => KnownServers.NameOf(options.Host, options.Port);
 
     /// <summary>Finds out what to trust.</summary>
     /// <exception cref="ClientException">The server's certificate is not to be trusted.</exception>
@@ -24,7 +24,7 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
     {
         var authorities = Authorities();
         var pin = known.Find(Server);
-        var trust = new ServerTrust(authorities, pin);
+        var trust = new ServerTrust(authorities, known);
         if (await ReadFingerprintAsync(trust) is not { } fingerprint)
             return trust;
         if (pin is not null)
@@ -36,7 +36,7 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
         if (!await ask(fingerprint))
             throw new ClientException($"the certificate of {Server} was not accepted");
         known.Add(Server, fingerprint);
-        return new ServerTrust(authorities, fingerprint);
+        return trust;
     }
 
     /// <summary>The fingerprint of a certificate that is not trusted; null for one that is, and where nobody answers: the client says so later.</summary>
@@ -63,7 +63,7 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
 
         bool ReadCertificate(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
         {
-            var accepts = trust.Accepts(certificate, chain, errors);
+            var accepts = trust.Accepts(Server, certificate, chain, errors);
             fingerprint = accepts ? null : ServerTrust.FingerprintOf(certificate);
             return accepts;
         }

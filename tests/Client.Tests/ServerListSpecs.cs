@@ -39,6 +39,13 @@ public class ServerListSpecs
         servers.Next("c:3").ShouldBe(("c", 3));
     }
 
+    [Fact]
+    public void Should_name_all_of_them()
+    {
+        new ServerList([("a", 1), ("::1", 2)]).Description.ShouldBe("any of a:1, [::1]:2");
+        new ServerList([("a", 1)]).Description.ShouldBe("a:1");
+    }
+
     [Theory]
     [InlineData("b")]
     [InlineData(",")]

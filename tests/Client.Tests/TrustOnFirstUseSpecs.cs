@@ -38,6 +38,19 @@ public sealed class FirstVisitSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Should_know_each_of_several_servers_by_its_own_certificate()
+    {
+        var trust = await NewVisit(answer: true).TrustAsync();
+
+        Accepts(Server).ShouldBeTrue();
+        Accepts("other:9").ShouldBeFalse();
+        Known.Add("other:9", Fingerprint);
+        Accepts("other:9").ShouldBeTrue();
+
+        bool Accepts(string server) => trust.Accepts(server, _certificate, sent: null, SslPolicyErrors.RemoteCertificateChainErrors);
+    }
+
+    [Fact]
     public async Task Should_not_join_when_the_user_says_no()
     {
         (await Should.ThrowAsync<ClientException>(() => NewVisit(answer: false).TrustAsync())).Message.ShouldBe($"the certificate of {Server} was not accepted");

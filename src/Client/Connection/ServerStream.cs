@@ -114,7 +114,10 @@ internal sealed class ServerStream
     {
         var (show, isJoined) = _session.Receive(incoming);
         if (isJoined)
+        {
+            _options.Servers.NoteWorking();
             _ = _own!.OfferAsync(Outgoing.Joined.Instance);
+        }
         if (_session.Snapshot.Challenge is not null)
             _ = _own!.OfferAsync(Outgoing.Challenged.Instance);
         return show;

@@ -6,16 +6,17 @@ namespace AkkaChat.Client.Connection;
 
 /// <summary>Decides whether a server's certificate is the right one: the system's authorities vouch for it, or those of a file, or it is the pinned one.</summary>
 /// <param name="authorities">The authorities of a file, in place of the system's; null for the system's.</param>
-/// <param name="pin">The SHA-256 fingerprint of the certificate that this user has accepted; null for none.</param>
-internal sealed class ServerTrust(X509Certificate2Collection? authorities, string? pin)
+/// <param name="known">The certificates that this user has accepted, each for its server.</param>
+internal sealed class ServerTrust(X509Certificate2Collection? authorities, KnownServers known)
 {
     /// <summary>Whether a handshake goes on.</summary>
+    /// <param name="server">The server, as <see cref="KnownServers"/> names it.</param>
     /// <param name="certificate">The server's certificate.</param>
     /// <param name="sent">The certificates that came with it.</param>
     /// <param name="errors">What the system says about it.</param>
-    public bool Accepts(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
+    public bool Accepts(string server, X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
     {
-        if (pin is not null && FingerprintOf(certificate) == pin)
+        if (known.Find(server) == FingerprintOf(certificate))
             return true;
         if (authorities is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return errors == SslPolicyErrors.None;

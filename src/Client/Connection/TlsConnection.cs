@@ -21,7 +21,7 @@ internal static class TlsConnection
     /// <param name="timeout">How long the handshake may take.</param>
     public static Flow<ByteString, ByteString, Task> Create(string host, int port, ServerTrust trust, TimeSpan timeout)
     {
-        var stream = ConnectAsync(host, port, (certificate, chain, errors) => trust.Accepts(certificate, chain, errors), timeout);
+        var stream = ConnectAsync(host, port, (certificate, chain, errors) => trust.Accepts(KnownServers.NameOf(host, port), certificate, chain, errors), timeout);
         var buffer = new byte[ReadSize];
         var source = Source.UnfoldResourceAsync<ByteString, SslStream>(
             () => stream,

@@ -1,6 +1,6 @@
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>A temporary folder with a user's client.conf, until disposed.</summary>
+/// <summary>A temporary folder with a user's client.conf and with what the client remembers, until disposed.</summary>
 internal sealed class ClientSettingsFolder : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("akkachat-");
@@ -14,7 +14,7 @@ internal sealed class ClientSettingsFolder : IDisposable
     public string File { get; }
 
     /// <summary>The command that starts the client with these settings.</summary>
-    public IEnumerable<string> Client(params IEnumerable<string> args) => ["env", $"XDG_CONFIG_HOME={_home.FullName}", .. Programs.Client(args)];
+    public IEnumerable<string> Client(params IEnumerable<string> args) => ["env", $"XDG_CONFIG_HOME={_home.FullName}", $"XDG_STATE_HOME={_home.FullName}", .. Programs.Client(args)];
 
     /// <inheritdoc />
     public void Dispose() => _home.Delete(recursive: true);
