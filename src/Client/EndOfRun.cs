@@ -34,7 +34,7 @@ internal sealed class EndOfRun(ClientOptions options, bool isInteractive)
 
     private static TimeSpan DisconnectedFor(SessionSnapshot session) => session.DisconnectedFor(TimeProvider.System.GetUtcNow());
 
-    private static string DescribeOutage(SessionSnapshot session, string server)
+    private string DescribeOutage(SessionSnapshot session, string server)
     {
         if (session.Farewell is { } farewell)
             return $"{server} closed the connection ({farewell}) and was not back";

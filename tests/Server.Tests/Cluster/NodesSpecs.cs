@@ -1,7 +1,4 @@
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using AkkaChat.EndToEnd.Tests.Harness;
 using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Hosting;
@@ -71,12 +68,24 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
     public async Task Should_wait_for_no_node_that_stops_too()
     {
         await using var scenario = await NodesScenario.CreateAsync(database);
-        var first = NodesScenario.FreeAddress();
-        await scenario.StartAsync(first, []);
-        await Task.WhenAll(scenario.StartAsync(NodesScenario.FreeAddress(), [first]), scenario.StartAsync(NodesScenario.FreeAddress(), [first]));
+        await StartThreeAsync(scenario);
 
         await scenario.StopAllAsync();
 
+        scenario.GivenUp.ShouldBeEmpty();
+    }
+
+    [FactNeeding("initdb")]
+    public async Task Should_go_on_at_the_node_that_stays_when_the_others_stop_at_once()
+    {
+        await using var scenario = await NodesScenario.CreateAsync(database);
+        var nodes = await StartThreeAsync(scenario);
+        using var alice = await TcpTestClient.JoinAsync(nodes[2].Addresses[0], "alice");
+
+        await Task.WhenAll(nodes.Take(2).Select(scenario.StopAsync));
+
+        await alice.SayAsync("still here");
+        await alice.ReadAsync("alice: still here");
         scenario.GivenUp.ShouldBeEmpty();
     }
 
@@ -137,8 +146,8 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         await alice.ReadAsync("* bob joined");
 
         await Should.ThrowAsync<SocketException>(() => new TcpClient().ConnectAsync("127.0.0.2", address.Port));
-        (await EndsConnectionAsync(address, (stream, limit) => stream.WriteAsync("no greeting of TLS"u8.ToArray(), limit))).ShouldBeTrue();
-        (await EndsConnectionAsync(address, (stream, limit) => ShowAsync(others, stream, limit))).ShouldBeTrue();
+        (await Stranger.IsTurnedAwayAsync(address, (stream, limit) => stream.WriteAsync("no greeting of TLS"u8.ToArray(), limit))).ShouldBeTrue();
+        (await Stranger.IsTurnedAwayAsync(address, (stream, limit) => Stranger.ShowAsync(others, stream, limit))).ShouldBeTrue();
         await alice.SayAsync("nobody else");
         await bob.ReadAsync("alice: nobody else");
     }
@@ -152,32 +161,12 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         node.Refusal(node.JoinRequest).ShouldBeEmpty();
     }
 
-    /// <summary>Whether a node ends the connection of a stranger.</summary>
-    private static async Task<bool> EndsConnectionAsync(NodeAddress node, Func<Stream, CancellationToken, ValueTask> introduce)
+    /// <summary>Starts three nodes. The first has the room.</summary>
+    private static async Task<ServerHost[]> StartThreeAsync(NodesScenario scenario)
     {
-        using var limit = new CancellationTokenSource(TestTimeout.Limit);
-        using var client = new TcpClient(node.Host, node.Port);
-        try
-        {
-            await introduce(client.GetStream(), limit.Token);
-            while (await client.GetStream().ReadAsync(new byte[1000], limit.Token) > 0)
-            {
-                // It may say why.
-            }
-        }
-        catch (Exception e) when (e is IOException or AuthenticationException)
-        {
-            // Its end came before ours was read.
-        }
-        return true;
-    }
-
-    private static async ValueTask ShowAsync(NodeCertificates certificates, Stream stream, CancellationToken limit)
-    {
-        using var pem = X509Certificate2.CreateFromPemFile(certificates.Certificate, certificates.Key);
-        using var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), password: null);
-        var tls = new SslStream(stream);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [certificate], RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null, TargetHost = "node" }, limit);
+        var first = NodesScenario.FreeAddress();
+        var node = await scenario.StartAsync(first, []);
+        return [node, .. await Task.WhenAll(scenario.StartAsync(NodesScenario.FreeAddress(), [first]), scenario.StartAsync(NodesScenario.FreeAddress(), [first]))];
     }
 
     /// <summary>The last line before a connection ends.</summary>
