@@ -11,7 +11,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
 {
     private const int Speakers = 3, CutOff = 3;
 
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50), WithoutDatabase = TimeSpan.FromSeconds(20);
 
     // By hand: AKKACHAT_CLUSTER_MINUTES=60 restarts each node in turn, and then brings as many minutes of faults in any order.
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(int.Parse(Environment.GetEnvironmentVariable("AKKACHAT_CLUSTER_MINUTES") ?? "0", CultureInfo.InvariantCulture));
@@ -37,8 +37,9 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         {
             var room = await cluster.FindRoomAsync();
             await LoseAsync(cluster, talk, room, "the room's node is killed");
-            await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed");
-            await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(1));
+            var other = (await cluster.FindRoomAsync() + 1) % 3;
+            await TakeDatabaseAwayAsync(cluster, talk, () => cluster.KillAsync(other));
+            await StartAgainAsync(cluster, talk, other);
             await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
         }
         else
@@ -76,7 +77,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
                 await LoseAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is killed");
                 break;
             case 2:
-                await TakeDatabaseAwayAsync(cluster, talk, TimeSpan.FromSeconds(20));
+                await TakeDatabaseAwayAsync(cluster, talk, () => Task.CompletedTask);
                 break;
             default:
                 await RestartAsync(cluster, talk, node, $"node {node} is asked to stop");
@@ -90,6 +91,11 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     {
         await cluster.KillAsync(node);
         await TellPausesAsync(talk, what);
+        await StartAgainAsync(cluster, talk, node);
+    }
+
+    private async Task StartAgainAsync(NodeCluster cluster, NodesTalk talk, int node)
+    {
         await cluster.StartAsync(node);
         await talk.HearMoreAsync();
         Note("it is back");
@@ -131,10 +137,12 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         await talk.HearMoreAsync();
     }
 
-    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk, TimeSpan time)
+    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk, Func<Task> meanwhile)
     {
         await cluster.Database.StopAsync();
-        await Task.Delay(time);
+        var away = Task.Delay(WithoutDatabase);
+        await meanwhile();
+        await away;
         await cluster.Database.GoOnAsync();
         await TellPausesAsync(talk, "the database is back");
     }

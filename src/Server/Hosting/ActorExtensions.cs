@@ -20,7 +20,8 @@ namespace AkkaChat.Server.Hosting;
 /// </summary>
 internal static class ActorExtensions
 {
-    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(0.5), MaxPause = TimeSpan.FromSeconds(15);
+    // The longest is what members wait in addition when the database is back; each try is one connection and one line in the server log.
+    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(0.5), MaxPause = TimeSpan.FromSeconds(3);
 
     // The time that sessions need beyond their own timeouts.
     private static readonly TimeSpan PhaseMargin = TimeSpan.FromSeconds(1);

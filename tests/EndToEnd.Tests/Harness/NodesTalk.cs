@@ -44,11 +44,13 @@ internal sealed class NodesTalk : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the talk. Every line has been heard once by both, in the same order; and in the order in which its speaker said it.</summary>
+    /// <summary>Ends the talk. Nobody was seen to leave before; every line has been heard once by both, in the same order; and in the order in which its speaker said it.</summary>
     public async Task EndAsync()
     {
         await _ending.CancelAsync();
         await _talking;
+        foreach (var follower in _followers)
+            follower.Output.Lines.Where(line => line.Contains("* robot", StringComparison.Ordinal) && line.Contains(" left", StringComparison.Ordinal)).ShouldBeEmpty();
         foreach (var speaker in _speakers)
         {
             speaker.EndInput();
