@@ -37,9 +37,8 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         {
             var room = await cluster.FindRoomAsync();
             await LoseAsync(cluster, talk, room, "the room's node is killed");
-            var other = (await cluster.FindRoomAsync() + 1) % 3;
-            await TakeDatabaseAwayAsync(cluster, talk, () => cluster.KillAsync(other));
-            await StartAgainAsync(cluster, talk, other);
+            await LoseAsync(cluster, talk, (await cluster.FindRoomAsync() + 1) % 3, "another node is killed, and started again at once");
+            await TakeDatabaseAwayAsync(cluster, talk);
             await RestartAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is asked to stop");
         }
         else
@@ -77,7 +76,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
                 await LoseAsync(cluster, talk, await cluster.FindRoomAsync(), "the room's node is killed");
                 break;
             case 2:
-                await TakeDatabaseAwayAsync(cluster, talk, () => Task.CompletedTask);
+                await TakeDatabaseAwayAsync(cluster, talk);
                 break;
             default:
                 await RestartAsync(cluster, talk, node, $"node {node} is asked to stop");
@@ -91,11 +90,6 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     {
         await cluster.KillAsync(node);
         await TellPausesAsync(talk, what);
-        await StartAgainAsync(cluster, talk, node);
-    }
-
-    private async Task StartAgainAsync(NodeCluster cluster, NodesTalk talk, int node)
-    {
         await cluster.StartAsync(node);
         await talk.HearMoreAsync();
         Note("it is back");
@@ -137,12 +131,10 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
         await talk.HearMoreAsync();
     }
 
-    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk, Func<Task> meanwhile)
+    private async Task TakeDatabaseAwayAsync(NodeCluster cluster, NodesTalk talk)
     {
         await cluster.Database.StopAsync();
-        var away = Task.Delay(WithoutDatabase);
-        await meanwhile();
-        await away;
+        await Task.Delay(WithoutDatabase);
         await cluster.Database.GoOnAsync();
         await TellPausesAsync(talk, "the database is back");
     }

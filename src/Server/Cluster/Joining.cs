@@ -15,7 +15,8 @@ namespace AkkaChat.Server.Cluster;
 /// <param name="known">Some of the nodes.</param>
 internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDatabase database, IReadOnlyList<NodeAddress> known)
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2), JoinTimeout = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(300);
+    // A node that is not there costs the first the answer's time twice. One that is busy for longer is asked again.
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1), JoinTimeout = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(300);
 
     // So many rounds until the operator reads what this waits for.
     private const int RoundsUntilTold = 10;
