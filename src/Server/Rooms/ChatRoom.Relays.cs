@@ -87,7 +87,8 @@ internal sealed partial class ChatRoom
             : new LoggedEvent(new RoomEvent.LeftTogether(names, reason.Pattern), default, names[0], stamp) { Relay = relay, Together = members });
     }
 
-    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);
+    // One that is gone concerns people as long as somebody may come back to it.
+    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Where(relay => _state.Relays.MembersOf(relay).Count > 0).Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);
 
     private RelayStatus StatusOf(int relay) => new(
         _state.Relays.NameOf(relay),

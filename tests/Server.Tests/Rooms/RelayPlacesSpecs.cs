@@ -48,8 +48,7 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     [Fact]
     public void Should_let_those_without_a_resume_token_leave_at_once_when_a_node_stops()
     {
-        _there.Probe.Send(_room, new RoomCommands.Unsubscribe(2));
-        _there.Probe.ExpectMsg<RoomReplies.Unsubscribed>();
+        Unsubscribe(_there, 2);
 
         _here.Event().Event.ShouldBe(new RoomEvent.LeftTogether([Alice, Bob], "their node has stopped"));
         Pass(TimeSpan.FromSeconds(31));
@@ -87,6 +86,18 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_list_a_relay_that_is_gone_as_long_as_it_has_people()
+    {
+        Unsubscribe(_there, 2);
+        Unsubscribe(new RelayProbe(this, _room, 3, "10.0.0.3:9990"), 3);
+        _here.Event().Event.ShouldBeOfType<RoomEvent.LeftTogether>();
+
+        _here.Ask(default, RoomCommands.ListNodes.Instance);
+
+        _here.Answer<RoomAnswer.Nodes>().Relays.ShouldBe([new(Here, 0, 0, HasRoom: true), new(There, 1, null, HasRoom: false)]);
+    }
+
+    [Fact]
     public void Should_not_count_as_behind_what_is_on_its_way_to_a_relay()
     {
         _there.Read();
@@ -103,6 +114,12 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     {
         _here.Ask(default, RoomCommands.ListNodes.Instance);
         return _here.Answer<RoomAnswer.Nodes>().Relays[1].Behind;
+    }
+
+    private void Unsubscribe(RelayProbe relay, int number)
+    {
+        relay.Probe.Send(_room, new RoomCommands.Unsubscribe(number));
+        relay.Probe.ExpectMsg<RoomReplies.Unsubscribed>();
     }
 
     private void Lose(RelayProbe relay)
