@@ -81,6 +81,9 @@ internal static class ClusterConfig
             maximum-frame-size = 64 MiB
             send-buffer-size = 1 MiB
             receive-buffer-size = 1 MiB
+
+            # With it two nodes could listen at one address, and each would get some of the connections (.NET sets SO_REUSEPORT).
+            tcp-reuse-addr = off
           }
         }
 

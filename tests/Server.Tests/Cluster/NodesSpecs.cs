@@ -128,6 +128,7 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
             .ShouldBe($"node {first} refuses this node: it has another secret: give all nodes the same akkachat.cluster.secret");
         (await Refusal<CannotJoinException>(() => scenario.StartAsync(NodesScenario.FreeAddress(), [first], log: other.Log)))
             .ShouldBe($"node {first} refuses this node: its room is recorded in another database: give all nodes the same --log");
+        (await Refusal<CannotListenException>(() => scenario.StartAsync(first, [first]))).ShouldStartWith($"cannot listen on {first} for the other nodes: ");
         (await Refusal<LogException>(() => ServerHost.StartAsync(NodeSettings.Load(null).With(new ServerOptions(null, 0, null, scenario.Log)))))
             .ShouldStartWith("another server records in ");
     }
