@@ -142,14 +142,14 @@ internal sealed partial class Relay
         _log.Warning("the room does not answer: what is said waits");
         _roomIsAway = true;
         TellAll($"the room does not answer: what you say waits, and is delivered when it is back");
-        foreach (var member in _subscribers.Members.Where(member => member.IsLeaving).ToList())
-            LetGo(member);
+        foreach (var subscriber in _subscribers.All.Where(subscriber => subscriber.IsLeaving).ToList())
+            LetGo(subscriber);
     }
 
     private void TellAll(ServerText notice)
     {
-        foreach (var member in _subscribers.Members)
-            Show(member, ServerLines.Notice(member.Form, notice));
+        foreach (var subscriber in _subscribers.All)
+            Show(subscriber, ServerLines.Notice(subscriber.Form, notice));
     }
 
     private void Close(RelayCommands.Close close)

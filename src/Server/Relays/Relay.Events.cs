@@ -89,8 +89,8 @@ internal sealed partial class Relay
 
     private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
     {
-        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
-            Answered(member);
+        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var subscriber))
+            Answered(subscriber);
     }
 
     private void Publish(LoggedEvent e)
@@ -128,38 +128,38 @@ internal sealed partial class Relay
     {
         if (_joining.Remove(command.Number, out var link))
             SettleNewcomer(link, command.Command, answer);
-        else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
-            SettleMember(member, answer, command.Command.Lines);
-        else if (member is not null && answer is RoomAnswer.Refused refused)
-            Show(member, ServerLines.Refusal(member.Form, refused.Reason));
+        else if (_subscribers.TryGet(command.By, out var subscriber) && !command.Command.IsByRelay)
+            SettleMember(subscriber, answer, command.Command.Lines);
+        else if (subscriber is not null && answer is RoomAnswer.Refused refused)
+            Show(subscriber, ServerLines.Refusal(subscriber.Form, refused.Reason));
     }
 
-    private void SettleMember(Member member, RoomAnswer answer, int lineCount)
+    private void SettleMember(Subscriber subscriber, RoomAnswer answer, int lineCount)
     {
         switch (answer)
         {
             case RoomAnswer.Refused refused:
-                member.Refused += lineCount;
+                subscriber.Refused += lineCount;
                 _metrics.Refused(RefusalReason.Command);
-                Answered(member, number => ServerLines.Refusal(member.Form, refused.Reason, number));
+                Answered(subscriber, number => ServerLines.Refusal(subscriber.Form, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Form, members));
+                Answered(subscriber, _ => _memberList.For(subscriber.Form, members));
                 break;
             case RoomAnswer.Lines lines:
-                Answered(member, _ => ServerLines.Notices(member.Form, lines.Texts));
+                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, lines.Texts));
                 break;
             case RoomAnswer.PasswordOf password:
-                CheckPassword(member, password);
+                CheckPassword(subscriber, password);
                 break;
             case RoomAnswer.Ignoring ignoring:
-                Answered(member, _ => Ignore(member, ignoring));
+                Answered(subscriber, _ => Ignore(subscriber, ignoring));
                 break;
             case RoomAnswer.Nodes nodes:
-                Answered(member, _ => ServerLines.Notices(member.Form, NodeLines.Of(nodes.Relays)));
+                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, NodeLines.Of(nodes.Relays)));
                 break;
             default:
-                Answered(member);
+                Answered(subscriber);
                 break;
         }
     }
@@ -181,17 +181,17 @@ internal sealed partial class Relay
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>
-    /// <param name="member">The member.</param>
+    /// <param name="subscriber">The subscriber.</param>
     /// <param name="answer">Encodes what it alone is told, given the number of its line; null when everybody is told.</param>
-    private void Answered(Member member, Func<long?, EncodedLines>? answer = null)
+    private void Answered(Subscriber subscriber, Func<long?, EncodedLines>? answer = null)
     {
-        var number = member.Resume?.Numbers.Complete();
-        member.Busy = null;
+        var number = subscriber.Resume?.Numbers.Complete();
+        subscriber.Busy = null;
         if (answer is not null)
-            Show(member, answer(number));
-        member.CommandAnswered();
-        Confirm(member);
-        while (member.TryTakeDeferred(out var deferred))
-            ShowAnswer(member, deferred());
+            Show(subscriber, answer(number));
+        subscriber.CommandAnswered();
+        Confirm(subscriber);
+        while (subscriber.TryTakeDeferred(out var deferred))
+            ShowAnswer(subscriber, deferred());
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly Subscribers _subscribers = new();
     private readonly Dictionary<ConnectionId, SessionLink> _links = [];
     private readonly Dictionary<long, SessionLink> _joining = [];
-    private readonly List<Member> _unconfirmed = [];
+    private readonly List<Subscriber> _unconfirmed = [];
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
     private readonly RecentLines _recentLines;
@@ -114,13 +114,13 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         var delivered = _subscribers.Flush();
         if (_subscribers.HasWaiting && !Timers.IsTimerActive(nameof(FlushWaiting)))
             Timers.StartSingleTimer(nameof(FlushWaiting), FlushWaiting.Instance, ArrivalsWait);
-        foreach (var member in _unconfirmed)
+        foreach (var subscriber in _unconfirmed)
         {
-            var count = member.Unconfirmed;
-            member.Unconfirmed = 0;
-            member.InFlight -= count;
-            TellDone(member);
-            member.SessionLink?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
+            var count = subscriber.Unconfirmed;
+            subscriber.Unconfirmed = 0;
+            subscriber.InFlight -= count;
+            TellDone(subscriber);
+            subscriber.SessionLink?.Session.Tell(new RelayReplies.Confirmed(count, subscriber.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
         TellCloser();
@@ -133,9 +133,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             return;
         var (fellBehind, dropped) = (link.Writer.FellBehind, link.Writer.Dropped);
         link.Writer.OnAck();
-        if (fellBehind && !link.Writer.FellBehind && link.Member is { } member)
-            NoteMissed(member, dropped);
-        if (fellBehind && !link.Writer.FellBehind && link.Member?.Resume is { } resume)
+        if (fellBehind && !link.Writer.FellBehind && link.Subscriber is { } subscriber)
+            NoteMissed(subscriber, dropped);
+        if (fellBehind && !link.Writer.FellBehind && link.Subscriber?.Resume is { } resume)
         {
             link.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));
             link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
@@ -155,26 +155,26 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             link.Session.Tell(RelayReplies.Flushed.Instance, Self);
     }
 
-    private static void TellDone(Member member)
+    private static void TellDone(Subscriber subscriber)
     {
-        if (member is not { Resume: { } resume, SessionLink: { } link } || resume.Numbers.Done == resume.DoneSent)
+        if (subscriber is not { Resume: { } resume, SessionLink: { } link } || resume.Numbers.Done == resume.DoneSent)
             return;
         resume.DoneSent = resume.Numbers.Done;
         link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
     }
 
     /// <summary>Shows a member lines behind all that happened before.</summary>
-    private static void Show(Member member, EncodedLines lines)
+    private static void Show(Subscriber subscriber, EncodedLines lines)
     {
-        member.FlushPending();
-        member.Send(lines);
+        subscriber.FlushPending();
+        subscriber.Send(lines);
     }
 
     /// <summary>Counts a command or an answer as done. The session is told with the batch.</summary>
-    private void Confirm(Member member)
+    private void Confirm(Subscriber subscriber)
     {
-        if (member.Unconfirmed++ == 0)
-            _unconfirmed.Add(member);
+        if (subscriber.Unconfirmed++ == 0)
+            _unconfirmed.Add(subscriber);
         FlushLater();
     }
 
@@ -190,5 +190,5 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
 
     private sealed record SessionEnded(ConnectionId Id);
 
-    private sealed record GraceExpired(Member Member, string Reason);
+    private sealed record GraceExpired(Subscriber Subscriber, string Reason);
 }

@@ -6,8 +6,8 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>A member of the room that a relay serves.</summary>
-internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
+/// <summary>A member of the room as its relay knows it: how it gets its lines, and what it waits for.</summary>
+internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? resume)
 {
     private Queue<(long After, Func<EncodedLines> Answer)>? _deferred;
     private List<SkippedLines>? _missed;
@@ -24,7 +24,7 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>The format and the language of its lines.</summary>
     public LineForm Form => View.Form;
 
-    /// <summary>The batch in its view; null before it is among the subscribers.</summary>
+    /// <summary>The batch in its view; null before it is one of the <see cref="Subscribers"/>.</summary>
     public ViewBatch? ViewBatch { get; set; }
 
     /// <summary>The nicknames of which it reads nothing; null for none.</summary>
@@ -85,7 +85,7 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
 
     /// <summary>
     /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines. What the answer
-    /// changes for this member, it changes then.
+    /// changes for this subscriber, it changes then.
     /// </summary>
     /// <returns>False if there are none: the answer can be shown now.</returns>
     public bool TryDefer(Func<EncodedLines> answer)
@@ -132,9 +132,9 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     public void Ignore(HashSet<Nickname> ignored)
     {
         FlushPending();
-        ViewBatch!.IgnoringMembers -= Ignored is null ? 0 : 1;
+        ViewBatch!.IgnoringCount -= Ignored is null ? 0 : 1;
         Ignored = ignored.Count == 0 ? null : ignored;
-        ViewBatch.IgnoringMembers += Ignored is null ? 0 : 1;
+        ViewBatch.IgnoringCount += Ignored is null ? 0 : 1;
     }
 
     /// <summary>Notes that somebody whom it ignores has a registered nickname.</summary>
