@@ -29,7 +29,7 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>The last lines, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
+    /// <summary>The last lines of the history, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
     public static EncodedLines Recent(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -40,12 +40,12 @@ internal static class ServerLines
             if (form.IsTagged)
                 LineWriter.WriteEvent(bytes, e, form, stamp);
             else
-                LineWriter.WritePast(bytes, e, form, stamp);
+                LineWriter.WriteHistory(bytes, e, form, stamp);
         }
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>Lines of the past that a member asked for, with their times.</summary>
+    /// <summary>Lines of the history that a member asked for, with their times, under a heading.</summary>
     /// <param name="form">The reader's format and language.</param>
     /// <param name="events">The lines.</param>
     /// <param name="heading">What is written above them; null for the usual.</param>
@@ -55,16 +55,16 @@ internal static class ServerLines
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing ?? $"nothing was said" : heading ?? $"what was said (times in UTC):", form);
         foreach (var (e, stamp) in events)
-            LineWriter.WritePast(bytes, e, form, stamp);
+            LineWriter.WriteHistory(bytes, e, form, stamp);
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>What was said before an event, for a client that puts it above what it shows: without a heading, and with the numbers of the events in the tags.</summary>
-    public static EncodedLines Earlier(LineForm form, IReadOnlyCollection<StampedEvent> events)
+    /// <summary>The history before an event, for a client that puts it above what it shows: without a heading, and with the numbers of the events in the tags.</summary>
+    public static EncodedLines HistoryBefore(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var (e, stamp) in events)
-            LineWriter.WriteEarlier(bytes, e, form, stamp);
+            LineWriter.WriteHistory(bytes, e, form, stamp, isNumbered: true);
         return Encoded(events.Count, bytes);
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class Relay
         Read(subscriber, latest =>
         {
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
-            return command.Range.Before is null ? ServerLines.History(subscriber.Form, events) : ServerLines.Earlier(subscriber.Form, events);
+            return command.Range.Before is null ? ServerLines.History(subscriber.Form, events) : ServerLines.HistoryBefore(subscriber.Form, events);
         });
     }
 

@@ -35,11 +35,11 @@ internal sealed partial class Relay
         ? (ServerText)$"the connection of {subscriber.Nickname} is broken"
         : link.Writer.Lag is { } lag ? (ServerText)$"{subscriber.Nickname} is {lag.Text}" : null;
 
-    /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
-    private void NoteMissed(Subscriber subscriber, int lines)
+    /// <summary>Notes what was skipped for a member that has fallen behind and reads again.</summary>
+    private void NoteSkipped(Subscriber subscriber, int lines)
     {
         if (lines > 0)
-            subscriber.Missed.Add(new SkippedLines(lines, _last));
+            subscriber.Skipped.Add(new SkippedLines(lines, _last));
     }
 
     private void ReadMissed(RelayCommands.ReadMissed command)
@@ -47,8 +47,8 @@ internal sealed partial class Relay
         if (!TryBegin(command, command.Number, out var subscriber))
             return;
         subscriber.Busy = command;
-        SkippedLines[] skipped = [.. subscriber.Missed];
-        subscriber.Missed.Clear();
+        SkippedLines[] skipped = [.. subscriber.Skipped];
+        subscriber.Skipped.Clear();
         var next = _last + 1;
         Read(subscriber, latest => ServerLines.History(
             subscriber.Form,

@@ -134,7 +134,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         var (fellBehind, dropped) = (link.Writer.FellBehind, link.Writer.Dropped);
         link.Writer.OnAck();
         if (fellBehind && !link.Writer.FellBehind && link.Subscriber is { } subscriber)
-            NoteMissed(subscriber, dropped);
+            NoteSkipped(subscriber, dropped);
         if (fellBehind && !link.Writer.FellBehind && link.Subscriber?.Resume is { } resume)
         {
             link.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));

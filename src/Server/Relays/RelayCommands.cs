@@ -65,7 +65,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past.</summary>
+    /// <summary>Show lines of the history.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>

@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? resume)
 {
     private Queue<(long After, Func<EncodedLines> Answer)>? _deferred;
-    private List<SkippedLines>? _missed;
+    private List<SkippedLines>? _skipped;
     private long _submitted;
     private long _answered;
 
@@ -57,13 +57,13 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
     /// <summary>Whether it is an operator.</summary>
     public bool IsOperator { get; set; }
 
-    /// <summary>What it missed because it was too slow, until it has read that.</summary>
-    public List<SkippedLines> Missed => _missed ??= [];
+    /// <summary>What it was not told because it was too slow, until it has read that.</summary>
+    public List<SkippedLines> Skipped => _skipped ??= [];
 
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>Its command that takes a while, such as reading lines of the past; null for none. Its session sends nothing more until it is answered.</summary>
+    /// <summary>Its command that takes a while, such as reading the history; null for none. Its session sends nothing more until it is answered.</summary>
     public BusyCommand? Busy { get; set; }
 
     /// <summary>What its client may sign to show that its nickname is its own; null when it need not log in.</summary>
