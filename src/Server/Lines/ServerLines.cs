@@ -33,8 +33,9 @@ internal static class ServerLines
     public static EncodedLines Recent(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        ServerText heading = events.Count == 1 ? (ServerText)$"the last line" : $"the last {events.Count:N0} lines";
-        LineWriter.WriteNotice(bytes, form.IsTagged ? (ServerText)$"{heading}:" : $"{heading} (times in UTC):", form);
+        ServerText lines = events.Count switch { 1 => $"the last line", var count => $"the last {count:N0} lines" };
+        ServerText heading = form.IsTagged switch { true => $"{lines}:", false => $"{lines} (times in UTC):" };
+        LineWriter.WriteNotice(bytes, heading, form);
         foreach (var (e, stamp) in events)
         {
             if (form.IsTagged)

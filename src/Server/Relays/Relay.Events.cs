@@ -177,7 +177,7 @@ internal sealed partial class Relay
         if (addressee is { SessionLink: null })
             Show(speaker, ServerLines.Notice(speaker.Form, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)
-            Show(speaker, ServerLines.Notice(speaker.Form, away.Length == 0 ? (ServerText)$"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
+            Show(speaker, ServerLines.Notice(speaker.Form, away switch { "" => $"{whispered.To} is away", _ => $"{whispered.To} is away: {away}" }));
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>

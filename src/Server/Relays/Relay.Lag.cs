@@ -25,15 +25,21 @@ internal sealed partial class Relay
 
     private List<ServerText> DescribeLagTo(Subscriber subscriber)
     {
-        List<ServerText> lines = [subscriber.SessionLink?.Writer.Lag is { } own ? (ServerText)$"you are {own.Text}" : $"you have read all"];
+        List<ServerText> lines = [subscriber.SessionLink?.Writer.Lag switch { { } lag => $"you are {lag.Text}", null => $"you have read all" }];
         if (subscriber.IsOperator)
-            lines.AddRange(_subscribers.All.Where(other => other != subscriber).Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty((ServerText)$"nobody else is behind"));
+        {
+            var others = _subscribers.All.Where(other => other != subscriber);
+            lines.AddRange(others.Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty<ServerText>($"nobody else is behind"));
+        }
         return lines;
     }
 
-    private static ServerText? DescribeLag(Subscriber subscriber) => subscriber.SessionLink is not { } link
-        ? (ServerText)$"the connection of {subscriber.Nickname} is broken"
-        : link.Writer.Lag is { } lag ? (ServerText)$"{subscriber.Nickname} is {lag.Text}" : null;
+    private static ServerText? DescribeLag(Subscriber subscriber) => subscriber.SessionLink switch
+    {
+        null => $"the connection of {subscriber.Nickname} is broken",
+        { Writer.Lag: { } lag } => $"{subscriber.Nickname} is {lag.Text}",
+        _ => null,
+    };
 
     /// <summary>Notes what was skipped for a member that has fallen behind and reads again.</summary>
     private void NoteSkipped(Subscriber subscriber, int lines)
@@ -50,11 +56,17 @@ internal sealed partial class Relay
         SkippedLines[] skipped = [.. subscriber.Skipped];
         subscriber.Skipped.Clear();
         var next = _last + 1;
-        Read(subscriber, latest => ServerLines.History(
-            subscriber.Form,
-            [.. skipped.SelectMany(lines => _history.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(subscriber, e))).TakeLast(MaxMissed)],
-            skipped.Sum(lines => lines.Count) > MaxMissed ? (ServerText)$"what you missed last (times in UTC; /history shows more):" : $"what you missed (times in UTC):",
-            $"you missed nothing"));
+        ServerText heading = skipped.Sum(lines => lines.Count) switch
+        {
+            > MaxMissed => $"what you missed last (times in UTC; /history shows more):",
+            _ => $"what you missed (times in UTC):",
+        };
+        Read(subscriber, latest =>
+        {
+            var first = latest.Count > 0 ? latest[0].Stamp.Number : next;
+            var missed = skipped.SelectMany(lines => _history.Last(lines, latest, first, e => IsFor(subscriber, e)));
+            return ServerLines.History(subscriber.Form, [.. missed.TakeLast(MaxMissed)], heading, $"you missed nothing");
+        });
     }
 
     private static bool IsFor(Subscriber subscriber, LoggedEvent e) => e.IsVisibleTo(subscriber.Id) && subscriber.View.Shows(e.Event!);

@@ -55,9 +55,9 @@ internal sealed partial class Relay
             return $"nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty";
         if (_passwords.Count >= MaxPasswords)
             return $"other passwords are still being checked: wait a moment, and try again";
-        return _attempts[use].TryBegin(from, Context.System.Scheduler.Now)
-            ? null
-            : (ServerText)$"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+        if (!_attempts[use].TryBegin(from, Context.System.Scheduler.Now))
+            return $"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+        return null;
     }
 
     private void Enqueue(PasswordWork work)
@@ -81,7 +81,11 @@ internal sealed partial class Relay
         {
             var address = subscriber.SessionLink is { } link ? $"{link.From.Address}" : "a connection that has ended";
             _log.Warning("{0} from {1} gave a wrong {2}", subscriber.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
-            RefuseBusy(subscriber, use == PasswordUse.BecomeOperator ? (ServerText)$"that is not the operators' password" : $"that is not the password of {subscriber.Nickname}");
+            RefuseBusy(subscriber, use switch
+            {
+                PasswordUse.BecomeOperator => $"that is not the operators' password",
+                _ => $"that is not the password of {subscriber.Nickname}",
+            });
             return;
         }
         if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && subscriber.SessionLink is { } from)

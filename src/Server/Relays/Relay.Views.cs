@@ -86,11 +86,11 @@ internal sealed partial class Relay
     {
         List<ServerText> parts = [];
         if (subscriber.Form.Language != _settings.Language)
-            parts.Add(subscriber.Form.Language == Language.Korean ? (ServerText)$"/lang ko" : $"/lang en");
+            parts.Add(subscriber.Form.Language switch { Language.Korean => $"/lang ko", _ => $"/lang en" });
         if (subscriber.View.HasTime)
             parts.Add($"/time on");
         if (subscriber.View.Filter != LineFilter.All)
-            parts.Add(subscriber.View.Filter == LineFilter.Quiet ? (ServerText)$"/quiet on" : $"/raw on");
+            parts.Add(subscriber.View.Filter switch { LineFilter.Quiet => $"/quiet on", _ => $"/raw on" });
         if (subscriber.Ignored is { } ignored)
             parts.Add($"you ignore {string.Join(", ", ignored)}");
         return ServerText.List(parts);

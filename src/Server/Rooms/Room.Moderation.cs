@@ -34,7 +34,7 @@ internal sealed partial class Room
     /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
     public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
     {
-        ModerationKind.Topic => Lines(Moderation.Topic.Length == 0 ? (ServerText)$"there is no topic" : $"topic: {Moderation.Topic}"),
+        ModerationKind.Topic => Lines(Moderation.Topic switch { "" => $"there is no topic", var topic => $"topic: {topic}" }),
         ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? $"there is no message of the day" : ServerText.Verbatim(Moderation.Motd)),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
         _ => Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now)).ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines($"nobody is banned"),
@@ -101,7 +101,9 @@ internal sealed partial class Room
     {
         if (Moderation.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);
-        return Moderation.IsLocked ? (ServerText)$"the room is locked, and nobody new comes in: try later" : null;
+        if (Moderation.IsLocked)
+            return $"the room is locked, and nobody new comes in: try later";
+        return null;
     }
 
     /// <summary>Why a member may not speak now; null if it may.</summary>
