@@ -54,7 +54,7 @@ internal sealed class CommandLine
 
     private readonly Option<string?> _ca = new("--ca")
     {
-        Description = "PEM file with the authorities that may vouch for the server, in server of the system's; implies --tls.",
+        Description = "PEM file with the authorities that may vouch for the server, in place of the system's; implies --tls.",
         HelpName = "file",
     };
 
