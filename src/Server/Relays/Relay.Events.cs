@@ -1,16 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What the room says: events for the members, and answers for one of them.</content>
+/// <content>The events of the room: what each changes here, and who is told.</content>
 internal sealed partial class Relay
 {
-    private static readonly ServerText LostOutcome = $"the room was interrupted before it answered: send it again";
-
     private string _topic = "", _motd = "";
 
     private void OnEvent(LoggedEvent e)
@@ -87,81 +83,10 @@ internal sealed partial class Relay
         }
     }
 
-    private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
-    {
-        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var subscriber))
-            Answered(subscriber);
-    }
-
     private void Publish(LoggedEvent e)
     {
         _subscribers.Append(e);
         _recentLines.Add(e.Event!, e.Stamp);
-    }
-
-    /// <summary>Takes a command off those under way. What came of the ones before it was lost with the room that it came from.</summary>
-    private bool TryComplete(long number, [NotNullWhen(true)] out RoomCommands.Apply? command)
-    {
-        while (_window.TryTake(number, out command) && command.Number < number)
-            SettleLost(command);
-        return command is not null;
-    }
-
-    /// <summary>A newcomer may simply ask again: it has no lines whose order that could change.</summary>
-    private void SettleLost(RoomCommands.Apply command)
-    {
-        if (_joining.Remove(command.Number, out var link))
-            SendForNewcomer(link, command.Command);
-        else if (command.Command is RoomCommands.KeepPreferences)
-            Send(command.By, command.Command);
-        else
-            Settle(command, new RoomAnswer.Refused(LostOutcome));
-    }
-
-    private void OnAnswer(RoomReplies.CommandAnswer answer)
-    {
-        if (TryComplete(answer.Command, out var command))
-            Settle(command, answer.Answer);
-    }
-
-    private void Settle(RoomCommands.Apply command, RoomAnswer answer)
-    {
-        if (_joining.Remove(command.Number, out var link))
-            SettleNewcomer(link, command.Command, answer);
-        else if (_subscribers.TryGet(command.By, out var subscriber) && !command.Command.IsByRelay)
-            SettleMember(subscriber, answer, command.Command.Lines);
-        else if (subscriber is not null && answer is RoomAnswer.Refused refused)
-            Show(subscriber, ServerLines.Refusal(subscriber.Form, refused.Reason));
-    }
-
-    private void SettleMember(Subscriber subscriber, RoomAnswer answer, int lineCount)
-    {
-        switch (answer)
-        {
-            case RoomAnswer.Refused refused:
-                subscriber.Refused += lineCount;
-                _metrics.Refused(RefusalReason.Command);
-                Answered(subscriber, number => ServerLines.Refusal(subscriber.Form, refused.Reason, number));
-                break;
-            case RoomAnswer.Members members:
-                Answered(subscriber, _ => _memberList.For(subscriber.Form, members));
-                break;
-            case RoomAnswer.Lines lines:
-                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, lines.Texts));
-                break;
-            case RoomAnswer.PasswordOf password:
-                CheckPassword(subscriber, password);
-                break;
-            case RoomAnswer.Ignoring ignoring:
-                Answered(subscriber, _ => Ignore(subscriber, ignoring));
-                break;
-            case RoomAnswer.Nodes nodes:
-                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, NodeLines.Of(nodes.Relays)));
-                break;
-            default:
-                Answered(subscriber);
-                break;
-        }
     }
 
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
@@ -178,20 +103,5 @@ internal sealed partial class Relay
             Show(speaker, ServerLines.Notice(speaker.Form, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)
             Show(speaker, ServerLines.Notice(speaker.Form, away switch { "" => $"{whispered.To} is away", _ => $"{whispered.To} is away: {away}" }));
-    }
-
-    /// <summary>The room has answered a member's oldest command.</summary>
-    /// <param name="subscriber">The subscriber.</param>
-    /// <param name="answer">Encodes what it alone is told, given the number of its line; null when everybody is told.</param>
-    private void Answered(Subscriber subscriber, Func<long?, EncodedLines>? answer = null)
-    {
-        var number = subscriber.Resume?.Numbers.Complete();
-        subscriber.Busy = null;
-        if (answer is not null)
-            Show(subscriber, answer(number));
-        subscriber.CommandAnswered();
-        Confirm(subscriber);
-        while (subscriber.TryTakeDeferred(out var deferred))
-            ShowAnswer(subscriber, deferred());
     }
 }
