@@ -33,10 +33,11 @@ async Task<int> RunClientAsync(ClientOptions options)
         await errors.WriteLineAsync("cannot write the output: standard output is closed");
         return ExitCode.Failed;
     }
-    ServerTrust? trust;
+    ServerTrust? trust = null;
     try
     {
-        trust = options.Tls ? await new TrustOnFirstUse(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync() : null;
+        if (options.Tls)
+            trust = await new TrustOnFirstUse(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync();
     }
     catch (ClientException e)
     {

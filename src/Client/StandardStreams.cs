@@ -29,7 +29,10 @@ internal static class StandardStreams
         if (!IsOpen(Input))
             return TextReader.Null;
         var isTerminal = !Console.IsInputRedirected && !OperatingSystem.IsWindows();
-        return new StreamReader(isTerminal ? new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0) : Console.OpenStandardInput(), Utf8);
+        var input = isTerminal
+            ? new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0)
+            : Console.OpenStandardInput();
+        return new StreamReader(input, Utf8);
     }
 
     /// <summary>The standard output, with a buffer; nothing is written when it is closed.</summary>

@@ -17,7 +17,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2), JoinTimeout = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(300);
 
-    // So many rounds until the operator reads what this waits for.
+    // So many rounds until the administrator reads what this waits for.
     private const int RoundsUntilTold = 10;
 
     private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(system);
@@ -78,7 +78,8 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     {
         try
         {
-            return await system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / JoinResponder.Name).Ask<NodeMessages.JoinAnswer>(identity.JoinRequest, AnswerTimeout);
+            var responder = system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / JoinResponder.Name);
+            return await responder.Ask<NodeMessages.JoinAnswer>(identity.JoinRequest, AnswerTimeout);
         }
         catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
         {

@@ -29,7 +29,10 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>The last lines of the history, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
+    /// <summary>
+    /// The last lines of the history, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a
+    /// tagged line has its time in the tags.
+    /// </summary>
     public static EncodedLines Recent(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -73,7 +76,8 @@ internal static class ServerLines
     public static EncodedLines Paste(LineForm form, RoomEvent.Pasted paste, Stamp stamp)
     {
         var lines = paste.Lines;
-        return Notices(form, [$"#{stamp.Number}, pasted by {paste.Who} at {stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm} (UTC), {lines.Length:N0} lines:", .. lines.Select(line => ServerText.Verbatim(Indent + line))]);
+        ServerText heading = $"#{stamp.Number}, pasted by {paste.Who} at {stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm} (UTC), {lines.Length:N0} lines:";
+        return Notices(form, [heading, .. lines.Select(line => ServerText.Verbatim(Indent + line))]);
     }
 
     /// <summary>What a member missed that comes back, under a heading.</summary>

@@ -29,7 +29,8 @@ internal static class Preferences
 
     /// <summary>The language that was chosen; null for none.</summary>
     public static Language? LanguageIn(string words) =>
-        Array.Find(words.Split(' '), word => word.StartsWith(Lang, StringComparison.Ordinal)) is { } chosen && LanguageNames.TryParse(chosen[Lang.Length..], out var language) ? language : null;
+        Array.Find(words.Split(' '), word => word.StartsWith(Lang, StringComparison.Ordinal)) is { } chosen
+        && LanguageNames.TryParse(chosen[Lang.Length..], out var language) ? language : null;
 
     /// <summary>Has a member get its lines so. Words of a later version are passed over.</summary>
     /// <param name="words">The words.</param>

@@ -18,7 +18,8 @@ internal sealed partial class Relay
         subscriber.FlushPending();
         subscriber.Challenge = RandomNumberGenerator.GetHexString(ChallengeDigits, lowercase: true);
         var time = DurationText.Of(Room.LoginTimeout);
-        subscriber.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{subscriber.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
+        ServerText notice = $"{subscriber.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another";
+        subscriber.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, notice), Self);
         if (subscriber.Resume is not null)
             subscriber.SessionLink?.Send(ServerLines.Control(new ControlLine.Challenge(subscriber.Challenge)));
     }

@@ -22,8 +22,13 @@ internal sealed partial class Relay
         if (!TryFind(join, out var link) || IsClosed)
             return;
         link.Writer.Form = join.Form;
-        var client = link.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}") { Client = client, IsProgram = link.Start?.IsProgram == true, Door = link.Door, Code = NewCode(link) });
+        SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}")
+        {
+            Client = link.Start is { } start ? ClientKey.Of(start.Token) : null,
+            IsProgram = link.Start?.IsProgram == true,
+            Door = link.Door,
+            Code = NewCode(link),
+        });
         if (_roomIsAway)
             link.Send(ServerLines.Notice(join.Form, $"the room does not answer: you join when it goes on"));
     }
@@ -56,7 +61,8 @@ internal sealed partial class Relay
                 break;
             case RoomAnswer.NotHere { HasLeft: true, Removal: var removal }:
                 _resumable.Abandon(link);
-                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? $"* {Goodbye.In(link.Writer.Form.Language)}" : $"! {removal.In(link.Writer.Form.Language)}")));
+                var language = link.Writer.Form.Language;
+                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? $"* {Goodbye.In(language)}" : $"! {removal.In(language)}")));
                 break;
             case RoomAnswer.NotHere notHere:
                 OnNotHere(link, notHere);
@@ -126,7 +132,8 @@ internal sealed partial class Relay
         if (link.Rejoin is { } rejoin)
         {
             Preferences.Restore(rejoin.Preferences, subscriber, _subscribers);
-            link.Writer.SendUnbounded(ServerLines.Missed(subscriber.Form, [.. MissedBy(rejoin, subscriber.Id).Where(e => subscriber.Reads(e.Event))], rejoin.Missed.Lost));
+            var missed = MissedBy(rejoin, subscriber.Id).Where(e => subscriber.Reads(e.Event));
+            link.Writer.SendUnbounded(ServerLines.Missed(subscriber.Form, [.. missed], rejoin.Missed.Lost));
             if (rejoin.Preferences.Length > 0)
                 subscriber.Send(ServerLines.Notice(subscriber.Form, $"as before: {Summary(subscriber)}"));
         }

@@ -48,8 +48,11 @@ internal sealed partial class Relay
     private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
     [
         .. rejoin.Missed.Events,
-        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !(e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1)),
+        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
     ];
+
+    // The room removes the ghost just before its owner joins.
+    private static bool IsOwnLeaving(StampedEvent e, MemberId joined) => e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1;
 
     private ClientKey? NewCode(SessionLink link)
     {

@@ -19,10 +19,13 @@ internal sealed partial class Relay
         else if (!_resumable.TryStart(link, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal));
         else if (link.Start is { IsTokenKnown: true } start)
-            SendForNewcomer(link, new RoomCommands.Resume(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door });
+            SendForNewcomer(link, ToRoom(start, handshake, link));
         else
             link.Session.Tell(RelayReplies.Started.Instance, Self);
     }
+
+    private static RoomCommands.Resume ToRoom(SessionStart start, Handshake handshake, SessionLink link) =>
+        new(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door };
 
     private void Dismiss(SessionLink link, EncodedLines farewell) => link.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 

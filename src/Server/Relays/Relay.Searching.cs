@@ -45,7 +45,11 @@ internal sealed partial class Relay
         _isIndexing = true;
         _lastAtIndexing = _last;
         var epoch = _epoch;
-        _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(Self, Self, done => new Indexed(done.Last, done.HasMore, null), cause => new Indexed(_lastAtIndexing, false, cause));
+        _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(
+            Self,
+            Self,
+            done => new Indexed(done.Last, done.HasMore, null),
+            cause => new Indexed(_lastAtIndexing, false, cause));
     }
 
     private void OnIndexed(Indexed step)

@@ -39,13 +39,19 @@ internal static class RelayCommands
     /// <summary>Write these lines to the session's client, behind all that it has been told.</summary>
     public sealed record Write(ConnectionId Id, EncodedLines Lines) : RelayCommand(Id);
 
-    /// <summary>Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or <see cref="RelayReplies.Dismissed"/>.</summary>
+    /// <summary>
+    /// Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or
+    /// <see cref="RelayReplies.Dismissed"/>.
+    /// </summary>
     public sealed record Resume(ConnectionId Id, Handshake Handshake) : RelayCommand(Id);
 
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, LineForm Form) : RelayCommand(Id);
 
-    /// <summary>Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    /// <summary>
+    /// Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or
+    /// <see cref="RelayReplies.JoinRefused"/>.
+    /// </summary>
     public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, LineForm Form) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>

@@ -79,7 +79,9 @@ internal sealed class ViewBatch(View view)
 
     private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position position)
     {
-        var silenced = _said.Where(line => line.Begin.Bytes >= position.Bytes && ignored.Contains(line.Who)).Select(line => new Replacement(line.Begin, line.End, []));
+        var silenced = _said
+            .Where(line => line.Begin.Bytes >= position.Bytes && ignored.Contains(line.Who))
+            .Select(line => new Replacement(line.Begin, line.End, []));
         return From(position, silenced.Concat(_arrivals.From(position)).OrderBy(replacement => replacement.Begin.Bytes));
     }
 
