@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
-using AkkaChat.Protocol;
 using AkkaChat.Server.History;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -22,14 +20,11 @@ internal sealed partial class Relay
     private readonly IActorRef _entry;
     private readonly string _name;
     private IActorRef _room;
-    private IActorRef? _closer;
     private string _epoch = "";
     private long _last;
     private long _answeredAtCheck, _sentAtCheck;
     private int _stuckChecks, _idleChecks;
-    private bool _roomIsAway, _isCutOff;
-
-    private bool IsClosed => _closer is not null;
+    private bool _roomIsAway;
 
     protected override void PreStart()
     {
@@ -45,8 +40,6 @@ internal sealed partial class Relay
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
         Receive<SendNow>(_ => OnSendNow());
-        Receive<RelayCommands.Close>(Close);
-        Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
 
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
@@ -144,28 +137,6 @@ internal sealed partial class Relay
         TellAll($"the room does not answer: what you say waits, and is delivered when it is back");
         foreach (var subscriber in _subscribers.All.Where(subscriber => subscriber.IsLeaving).ToList())
             LetGo(subscriber);
-    }
-
-    private void TellAll(ServerText notice)
-    {
-        foreach (var subscriber in _subscribers.All)
-            Show(subscriber, ServerLines.Notice(subscriber.Form, notice));
-    }
-
-    private void Close(RelayCommands.Close close)
-    {
-        _closer = Sender;
-        _isCutOff = close.IsCutOff;
-        TellCloser();
-    }
-
-    /// <summary>Tells who wants it closed when the room has answered all commands, and what came of them has been written.</summary>
-    private void TellCloser()
-    {
-        if (_closer is null || (_window.Pending.Count > 0 && !_isCutOff))
-            return;
-        _closer.Tell(RelayReplies.Closed.Instance, Self);
-        _closer = ActorRefs.Nobody;
     }
 
     private sealed record RoomGone(IActorRef Room);

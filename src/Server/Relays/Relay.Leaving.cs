@@ -3,9 +3,11 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Members that leave, or are served by another relay from now on.</content>
+/// <content>Members that leave, have the grace period without a connection, or are served by another relay from now on.</content>
 internal sealed partial class Relay
 {
+    private void ReceiveLeaving() => Receive<GraceExpired>(OnGraceExpired);
+
     private void OnLeft(Subscriber subscriber, RoomEvent.Left left, bool isAnswer, ServerText? removal = null)
     {
         subscriber.FlushPending();
@@ -47,4 +49,37 @@ internal sealed partial class Relay
         link.Subscriber = null;
         link.Session.Tell(RelayReplies.Detached.Replaced, Self);
     }
+
+    /// <summary>Has a member wait for its client to come back, or leave.</summary>
+    private void Disconnect(Subscriber subscriber, string reason)
+    {
+        subscriber.SessionLink = null;
+        if (subscriber is { Resume: not null, IsLeaving: false })
+            StartGracePeriod(subscriber, reason);
+        else
+            Remove(subscriber, reason);
+    }
+
+    private void StartGracePeriod(Subscriber subscriber, string reason) =>
+        Timers.StartSingleTimer(subscriber.Id, new GraceExpired(subscriber, reason), _settings.GracePeriod);
+
+    private void OnGraceExpired(GraceExpired expired)
+    {
+        if (expired.Subscriber.SessionLink is null)
+            Remove(expired.Subscriber, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
+    }
+
+    /// <summary>Has a member leave that did not ask for it itself.</summary>
+    private void Remove(Subscriber subscriber, string reason)
+    {
+        _subscribers.Remove(subscriber);
+        if (subscriber.IsLeaving)
+            return;
+        if (subscriber.Resume is { } resume)
+            _resumable.Remove(resume);
+        if (!IsClosed)
+            Send(subscriber.Id, new RoomCommands.Leave(reason));
+    }
+
+    private sealed record GraceExpired(Subscriber Subscriber, string Reason);
 }

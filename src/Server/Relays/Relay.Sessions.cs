@@ -114,42 +114,12 @@ internal sealed partial class Relay
         link.HasEnded = true;
         if (!link.IsAwaited)
             _resumable.Abandon(link);
-        if (link.Subscriber is not { } subscriber)
-            return;
-        Disconnect(subscriber, link.EndReason);
-    }
-
-    /// <summary>Has a member wait for its client to come back, or leave.</summary>
-    private void Disconnect(Subscriber subscriber, string reason)
-    {
-        subscriber.SessionLink = null;
-        if (subscriber is { Resume: not null, IsLeaving: false })
-            StartGracePeriod(subscriber, reason);
-        else
-            Remove(subscriber, reason);
-    }
-
-    private void StartGracePeriod(Subscriber subscriber, string reason) =>
-        Timers.StartSingleTimer(subscriber.Id, new GraceExpired(subscriber, reason), _settings.GracePeriod);
-
-    private void OnGraceExpired(GraceExpired expired)
-    {
-        if (expired.Subscriber.SessionLink is null)
-            Remove(expired.Subscriber, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
-    }
-
-    /// <summary>Has a member leave that did not ask for it itself.</summary>
-    private void Remove(Subscriber subscriber, string reason)
-    {
-        _subscribers.Remove(subscriber);
-        if (subscriber.IsLeaving)
-            return;
-        if (subscriber.Resume is { } resume)
-            _resumable.Remove(resume);
-        if (!IsClosed)
-            Send(subscriber.Id, new RoomCommands.Leave(reason));
+        if (link.Subscriber is { } subscriber)
+            Disconnect(subscriber, link.EndReason);
     }
 
     private bool TryFind(RelayCommand command, [NotNullWhen(true)] out SessionLink? link) =>
         _links.TryGetValue(command.Id, out link) && !link.IsFinishing;
+
+    private sealed record SessionEnded(ConnectionId Id);
 }

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
@@ -94,6 +93,12 @@ internal sealed partial class Relay
     {
         subscriber.FlushPending();
         subscriber.Send(lines);
+    }
+
+    private void TellAll(ServerText notice)
+    {
+        foreach (var subscriber in _subscribers.All)
+            Show(subscriber, ServerLines.Notice(subscriber.Form, notice));
     }
 
     /// <summary>Counts a command or an answer as done. The session is told with the batch.</summary>

@@ -1,12 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
-using Akka.IO;
-using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
-using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 
@@ -63,7 +59,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         ReceiveFromRoom();
         ReceiveLog();
         ReceiveWritten();
-        Receive<GraceExpired>(OnGraceExpired);
+        ReceiveLeaving();
+        ReceiveClosing();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -89,8 +86,4 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             return true;
         }
     }
-
-    private sealed record SessionEnded(ConnectionId Id);
-
-    private sealed record GraceExpired(Subscriber Subscriber, string Reason);
 }

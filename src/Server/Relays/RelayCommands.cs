@@ -83,7 +83,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadPaste(ConnectionId Id, long Paste, long? Number) : BusyCommand(Id, Number);
 
-    /// <summary>Show what the member missed because it was too slow.</summary>
+    /// <summary>Show the lines that were skipped because the member was too slow.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadMissed(ConnectionId Id, long? Number) : BusyCommand(Id, Number);
