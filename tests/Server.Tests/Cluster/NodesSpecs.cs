@@ -163,7 +163,13 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         using var pem = X509Certificate2.CreateFromPemFile(certificates.Certificate, certificates.Key);
         using var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), password: null);
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [certificate], RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null, TargetHost = "node" }, limit);
+        var options = new SslClientAuthenticationOptions
+        {
+            ClientCertificates = [certificate],
+            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+            TargetHost = "node",
+        };
+        await tls.AuthenticateAsClientAsync(options, limit);
     }
 
     /// <summary>The last line before a connection ends.</summary>

@@ -112,7 +112,8 @@ internal sealed partial class ModelRoom(int historyLines)
     private string Taken(ModelGuest owner, string name)
     {
         var likeness = owner.Name == name ? "" : $", which looks like {name}";
-        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname, for instance {name}{Enumerable.Range(2, 20).First(number => Owner($"{name}{number}") is null)}";
+        var free = Enumerable.Range(2, 20).First(number => Owner($"{name}{number}") is null);
+        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname, for instance {name}{free}";
     }
 
     private ModelGuest? Owner(string name) => _here.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
