@@ -1,4 +1,3 @@
-using AkkaChat.Client.Connection;
 using AkkaChat.Client.Session;
 
 namespace AkkaChat.Client;

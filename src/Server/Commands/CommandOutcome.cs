@@ -29,7 +29,7 @@ internal abstract record CommandOutcome
         public static readonly ShowLag Instance = new();
     }
 
-    /// <summary>What the sender missed because it was too slow.</summary>
+    /// <summary>The lines that were skipped because the sender was too slow.</summary>
     public sealed record ReadMissed : CommandOutcome
     {
         public static readonly ReadMissed Instance = new();

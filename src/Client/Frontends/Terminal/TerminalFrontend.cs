@@ -43,11 +43,11 @@ internal sealed class TerminalFrontend : IFrontend
         });
     }
 
-    private FooterContent Content => _keyBindings?.Footer(_options.Address) ?? FooterContent.Initial;
-
     public bool IsInteractive => true;
 
     public int ExitCode => Client.ExitCode.Left;
+
+    private FooterContent Content => _keyBindings?.Footer(_options.Address) ?? FooterContent.Initial;
 
     /// <summary>Takes the terminal; null when standard input is no terminal.</summary>
     public static TerminalFrontend? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
