@@ -30,6 +30,9 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
     /// <summary>The nicknames of which it reads nothing; null for none.</summary>
     public HashSet<Nickname>? Ignored { get; private set; }
 
+    /// <summary>The registered nicknames of some of the ignored, with what they are called now.</summary>
+    public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
+
     /// <summary>How it wants its lines, as the room has been told.</summary>
     public string Preferences { get; set; } = "";
 
@@ -114,9 +117,6 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
         }
         Position = ViewBatch.End;
     }
-
-    /// <summary>The registered nicknames of some of the ignored, with what they are called now.</summary>
-    public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
 
     /// <summary>Whether it reads an event that it may see.</summary>
     public bool Reads(RoomEvent e) => View.Shows(e) && (Ignored is null || !(e switch
