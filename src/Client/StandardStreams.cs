@@ -23,7 +23,9 @@ internal static class StandardStreams
     /// </summary>
     public static bool IsOpen(int stream) => OperatingSystem.IsWindows() || FileControl(stream, GetFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;
 
-    /// <summary>The standard input; empty when it is closed. A terminal edits its lines itself; the console's own stream would do it instead.</summary>
+    /// <summary>
+    /// The standard input; empty when it is closed. A terminal edits its lines itself; the console's own stream would do it instead.
+    /// </summary>
     public static TextReader OpenInput()
     {
         if (!IsOpen(Input))

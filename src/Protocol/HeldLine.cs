@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The incomplete line of one connection. It has memory only while there is one, and of a line that is refused it holds the beginning.</summary>
+/// <summary>
+/// The incomplete line of one connection. It has memory only while there is one, and of a line that is refused it holds the beginning.
+/// </summary>
 /// <param name="maxBytes">The longest line allowed, in bytes, without its tag and its ending.</param>
 internal struct HeldLine(int maxBytes)
 {

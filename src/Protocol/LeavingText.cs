@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The line about several members that left at once: <c>* alice, bob and 37 others left: their node is gone</c>. Programs get every name.</summary>
+/// <summary>
+/// The line about several members that left at once: <c>* alice, bob and 37 others left: their node is gone</c>. Programs get every name.
+/// </summary>
 public static class LeavingText
 {
     private const string Separator = ", ", Left = " left: ";

@@ -35,7 +35,9 @@ public static class LineWriter
         output.Advance(length);
     }
 
-    /// <summary>Writes that several members joined, or left, each of them alone: <c>* alice, bob and 12 others joined</c>. Programs get every event.</summary>
+    /// <summary>
+    /// Writes that several members joined, or left, each of them alone: <c>* alice, bob and 12 others joined</c>. Programs get every event.
+    /// </summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="names">Their nicknames.</param>
     /// <param name="hasJoined">Whether they joined.</param>
@@ -47,7 +49,10 @@ public static class LineWriter
         End(output, form.Format);
     }
 
-    /// <summary>Writes an event of the history, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged format the event with its time.</summary>
+    /// <summary>
+    /// Writes an event of the history, for one person: <c>* 2026-11-27 10:00 alice: hi</c>, and in the tagged
+    /// format the event with its time.
+    /// </summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     /// <param name="e">The event.</param>
     /// <param name="form">The reader's format and language.</param>

@@ -6,8 +6,8 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Cluster;
 
 /// <summary>
-/// How a node joins: it asks all nodes that it knows of whether it may, and joins one that has joined. When there is none, and nobody has the log open, one node
-/// begins; the database decides which. So nodes start in any order, and two never begin at once.
+/// How a node joins: it asks all nodes that it knows of whether it may, and joins one that has joined. When there is none, and nobody has
+/// the log open, one node begins; the database decides which. So nodes start in any order, and two never begin at once.
 /// </summary>
 /// <param name="system">The actor system.</param>
 /// <param name="identity">What this node has in common with the others.</param>

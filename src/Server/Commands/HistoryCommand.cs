@@ -5,7 +5,8 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Commands;
 
 /// <summary>
-/// <c>/history 100</c> and <c>/history 2h</c> show what was said before. <c>/history 100 before 1234</c> is for programs, which know the numbers of events.
+/// <c>/history 100</c> and <c>/history 2h</c> show what was said before. <c>/history 100 before 1234</c> is for programs,
+/// which know the numbers of events.
 /// </summary>
 internal static class HistoryCommand
 {

@@ -68,7 +68,8 @@ internal sealed class ServerHost : IDisposable
     /// <param name="configure">Adds services, such as a lifetime. Without a lifetime only <see cref="StopAsync"/> stops the server.</param>
     public static IHost Build(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
+        // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log
+        // providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
         var readiness = new RoomReadiness();

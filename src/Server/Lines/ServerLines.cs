@@ -63,7 +63,10 @@ internal static class ServerLines
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>The history before an event, for a client that puts it above what it shows: without a heading, and with the numbers of the events in the tags.</summary>
+    /// <summary>
+    /// The history before an event, for a client that puts it above what it shows: without a heading, and with the
+    /// numbers of the events in the tags.
+    /// </summary>
     public static EncodedLines HistoryBefore(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();

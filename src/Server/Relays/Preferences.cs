@@ -3,7 +3,10 @@ using AkkaChat.Server.Lines;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>How a member wants its lines, as words that the room keeps: <c>lang=ko time quiet ignore=bob ignore=al/alice</c>. No nickname has a space or a slash.</summary>
+/// <summary>
+/// How a member wants its lines, as words that the room keeps: <c>lang=ko time quiet ignore=bob ignore=al/alice</c>. No
+/// nickname has a space or a slash.
+/// </summary>
 internal static class Preferences
 {
     private const string Time = "time", Quiet = "quiet", Raw = "raw", Ignore = "ignore=", Lang = "lang=";

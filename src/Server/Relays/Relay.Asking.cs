@@ -11,8 +11,8 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the room asks at
-    // each check: its members may say nothing and wait for others' lines.
+    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the
+    // room asks at each check: its members may say nothing and wait for others' lines.
     private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -111,7 +111,9 @@ internal sealed partial class Relay
             OnAnswer(batch.Answers[answer++]);
     }
 
-    /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
+    /// <summary>
+    /// Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.
+    /// </summary>
     private void OnCheck()
     {
         ReportMetrics();

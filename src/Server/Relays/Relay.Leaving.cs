@@ -27,7 +27,9 @@ internal sealed partial class Relay
             link.Session.Tell(subscriber.IsLeaving ? new RelayReplies.Left(left.Who, subscriber.TakeRefused()) : RelayReplies.Detached.Lost, Self);
     }
 
-    /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
+    /// <summary>
+    /// Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.
+    /// </summary>
     private void LetGo(Subscriber subscriber) => OnLeft(subscriber, new RoomEvent.Left(subscriber.Nickname), isAnswer: false);
 
     /// <summary>A member's client has come back by way of another relay.</summary>

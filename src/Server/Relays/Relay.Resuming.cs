@@ -89,7 +89,9 @@ internal sealed partial class Relay
         link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, subscriber.Form.Language), Self);
     }
 
-    /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.</summary>
+    /// <summary>
+    /// Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.
+    /// </summary>
     private void Await(SessionLink link, RoomAnswer.Resumed resumed)
     {
         _resumable.Abandon(link);

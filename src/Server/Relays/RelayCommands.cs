@@ -65,7 +65,10 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record Submit(ConnectionId Id, RoomCommand Command, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show an answer of the server's own once the room has answered the lines before it; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <summary>
+    /// Show an answer of the server's own once the room has answered the lines before it; counted in a
+    /// <see cref="RelayReplies.Confirmed"/>.
+    /// </summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Lines">The answer; may hold no line.</param>
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
@@ -117,7 +120,9 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ChangeView(ConnectionId Id, ViewChange Change, long? Number) : RelayCommand(Id);
 
-    /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
+    /// <summary>
+    /// Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.
+    /// </summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>
     /// <param name="Reason">Why, for the log.</param>

@@ -66,7 +66,9 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>Its command that takes a while, such as reading the history; null for none. Its session sends nothing more until it is answered.</summary>
+    /// <summary>
+    /// Its command that takes a while, such as reading the history; null for none. Its session sends nothing more until it is answered.
+    /// </summary>
     public BusyCommand? Busy { get; set; }
 
     /// <summary>What its client may sign to show that its nickname is its own; null when it need not log in.</summary>
@@ -87,8 +89,8 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
     public void CommandAnswered() => _answered++;
 
     /// <summary>
-    /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines. What the answer
-    /// changes for this subscriber, it changes then.
+    /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the
+    /// lines. What the answer changes for this subscriber, it changes then.
     /// </summary>
     /// <returns>False if there are none: the answer can be shown now.</returns>
     public bool TryDefer(Func<EncodedLines> answer)
