@@ -46,7 +46,8 @@ internal sealed partial class Session
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
             case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Left or RelayReplies.LoginNeeded:
-            case RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
+            case RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Started or RelayReplies.Resumed:
+            case RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
                 return true;
             default:
                 return HandleEnd(message);
