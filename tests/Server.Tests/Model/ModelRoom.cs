@@ -34,7 +34,7 @@ internal sealed partial class ModelRoom(int historyLines)
     {
         if (guest.IsMuted)
         {
-            guest.Hear("! you keep your nickname for another 1 h: you may say nothing until then");
+            guest.Hear("! you keep your nickname for another 2 h: you may say nothing until then");
         }
         else if (_bans.Contains(name))
         {
@@ -68,7 +68,7 @@ internal sealed partial class ModelRoom(int historyLines)
         }
         else if (guest.IsMuted && !to.IsOperator)
         {
-            guest.Hear("! you may write to operators only, for another 1 h: /who shows who is one");
+            guest.Hear("! you may write to operators only, for another 2 h: /who shows who is one");
         }
         else
         {
@@ -124,7 +124,7 @@ internal sealed partial class ModelRoom(int historyLines)
     {
         if (guest.IsMuted)
         {
-            guest.Hear("! you may say nothing for another 1 h: operators still get your /msg");
+            guest.Hear("! you may say nothing for another 2 h: operators still get your /msg");
             return;
         }
         _said.Add(line);
