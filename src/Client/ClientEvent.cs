@@ -11,7 +11,9 @@ internal abstract record ClientEvent
 
     /// <summary>A line from the server.</summary>
     /// <param name="Content">The line.</param>
-    /// <param name="RefusedInput">The user's line that it refuses, or that line's number when it is no longer known; null for all other lines.</param>
+    /// <param name="RefusedInput">
+    /// The user's line that it refuses, or that line's number when it is no longer known; null for all other lines.
+    /// </param>
     public sealed record Line(RoomLine Content, string? RefusedInput = null) : ClientEvent
     {
         /// <summary>Whether the line was said before the user joined.</summary>

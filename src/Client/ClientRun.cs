@@ -6,11 +6,8 @@ using AkkaChat.Client.Session;
 namespace AkkaChat.Client;
 
 /// <summary>One run of the client, from the first connection to the exit code.</summary>
-internal sealed class ClientRun : IDisposable
+internal sealed partial class ClientRun : IDisposable
 {
-    // A script waits while this many of its lines are unacknowledged.
-    private const int MaxUnacked = 256;
-
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ClientOptions _options;
@@ -75,22 +72,6 @@ internal sealed class ClientRun : IDisposable
 
     public void Dispose() => _ended.Dispose();
 
-    /// <summary>Sends the chosen nickname to the server.</summary>
-    public Task SendNicknameAsync() => _stream.OfferAsync(Outgoing.NicknameChosen.Instance);
-
-    /// <summary>Accepts a text of one or more lines: from now on they count as undelivered.</summary>
-    /// <returns>Sends the text line by line; waits while too many lines are unacknowledged.</returns>
-    public Func<Task> Accept(string text)
-    {
-        var lines = Array.ConvertAll(text.Split('\n'), line => line.TrimEnd('\r'));
-        Delivery.Accept(lines.Count(line => !CommandNames.IsQuit(line)));
-        return async () =>
-        {
-            foreach (var line in lines)
-                await SendLineAsync(line);
-        };
-    }
-
     /// <summary>Waits until the server has let the user in, or has refused to.</summary>
     public Task WaitUntilJoinedAsync() => WaitUntilAsync(session => session.IsJoined || session.Refusal is not null);
 
@@ -111,13 +92,6 @@ internal sealed class ClientRun : IDisposable
 
     /// <summary>Ends the run at once; it has failed if the server does not have all lines.</summary>
     public void GiveUp() => _outcome.TrySetResult(Delivery.UndeliveredCount == 0 ? null : new ClientException($"left; {Delivery.Describe()}"));
-
-    /// <summary>Takes accepted lines back that were not sent.</summary>
-    public void Withdraw(int lines)
-    {
-        Delivery.Withdraw(lines);
-        Interlocked.Exchange(ref _progress, NewSignal()).TrySetResult();
-    }
 
     /// <summary>Waits until a condition holds; it is checked again after each event from the server, and when lines are withdrawn.</summary>
     public async Task WaitUntilAsync(Func<SessionSnapshot, bool> condition)
@@ -151,33 +125,6 @@ internal sealed class ClientRun : IDisposable
     public void Abort() => _outcome.TrySetResult(null);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task SendLineAsync(string line)
-    {
-        // The session ends with the run: lines of a script that are unacknowledged by then would be lost.
-        var isQuit = CommandNames.IsQuit(line);
-        await WaitUntilAsync(session => session.UnackedCount < (isQuit && !_frontend.IsInteractive ? 1 : MaxUnacked));
-        if (isQuit)
-            Session.StartLeaving();
-        if (CommandNames.IsRegistration(line))
-            await RegisterAsync();
-        else
-            await _stream.OfferAsync(new Outgoing.Line(line));
-    }
-
-    /// <summary>Registers the nickname with the key of this server in place of a password.</summary>
-    private async Task RegisterAsync()
-    {
-        try
-        {
-            await _stream.OfferAsync(new Outgoing.Line($"/register key:{_key.FindOrCreate()}"));
-        }
-        catch (ClientException e)
-        {
-            _frontend.Show(new ClientEvent.Notice(e.Message));
-            Withdraw(1);
-        }
-    }
 
     private async Task RunFrontendAsync()
     {

@@ -23,7 +23,8 @@ internal static class CommandNames
 
     /// <summary>Whether a line holds a password, which nobody behind the user should read.</summary>
     public static bool HoldsPassword(string line) =>
-        ClientLine.Parse(line) is ClientLine.Command { Name: var name } && name.ToLowerInvariant() is "op" or "oper" or "register" or "login" or "identify" or "passwd" or "password";
+        ClientLine.Parse(line) is ClientLine.Command { Name: var name }
+        && name.ToLowerInvariant() is "op" or "oper" or "register" or "login" or "identify" or "passwd" or "password";
 
     /// <summary>Whether a line asks to register the nickname with a key.</summary>
     public static bool IsRegistration(string line) =>
@@ -42,7 +43,8 @@ internal static class CommandNames
     /// <summary>The commands that Tab completes.</summary>
     public static readonly IReadOnlyList<string> Completed =
     [
-        "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lang", "/lock", "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd",
-        "/ping", Quit, "/quiet", "/register", "/reply", "/search", "/show", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
+        "/announce", "/away", "/back", "/ban", "/bans", Clear, "/deop", Help, "/history", "/ignore", "/kick", "/lag", "/lang", "/lock",
+        "/login", Me, "/missed", "/motd", "/msg", "/mute", "/nick", "/nodes", "/op", "/passwd", "/ping", Quit, "/quiet", "/register",
+        "/reply", "/search", "/show", "/shutdown", "/slow", "/topic", "/unban", "/unignore", "/unmute", "/unregister", Who,
     ];
 }

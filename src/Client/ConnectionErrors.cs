@@ -20,8 +20,12 @@ internal static class ConnectionErrors
     };
 
     /// <summary>Whether the next attempt will most likely fail too: no connection could be made.</summary>
-    public static bool IsPermanent(Exception cause) =>
-        cause is NotAkkaChatException or AuthenticationException || cause.InnerException is not null and not SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected };
+    public static bool IsPermanent(Exception cause) => cause switch
+    {
+        NotAkkaChatException or AuthenticationException => true,
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.NotConnected } } => false,
+        _ => cause.InnerException is not null,
+    };
 
     /// <summary>Describes why no connection could be made, and what to do.</summary>
     public static string DescribeWithRemedy(Exception? cause) => (cause?.InnerException as SocketException)?.SocketErrorCode switch

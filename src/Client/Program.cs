@@ -34,10 +34,11 @@ async Task<int> RunClientAsync(ClientOptions options)
         return ExitCode.Failed;
     }
     options.Servers.Remember(LastServer.OfUser);
-    ServerTrust? trust;
+    ServerTrust? trust = null;
     try
     {
-        trust = options.Tls ? await new TrustOnFirstUse(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync() : null;
+        if (options.Tls)
+            trust = await new TrustOnFirstUse(options, KnownServers.OfUser, HasTerminal() && !IsScript(options) ? AskAsync : null).TrustAsync();
     }
     catch (ClientException e)
     {

@@ -30,7 +30,9 @@ internal sealed record ServerAddress(string? Host, int? Port)
         return true;
     }
 
-    /// <summary>Splits a host with a port: <c>host:port</c> or <c>[address]:port</c>. More than one colon without brackets is an IPv6 address.</summary>
+    /// <summary>
+    /// Splits a host with a port: <c>host:port</c> or <c>[address]:port</c>. More than one colon without brackets is an IPv6 address.
+    /// </summary>
     /// <param name="server">The server with host and port.</param>
     /// <param name="wrong">What is wrong, if something is.</param>
     public bool TrySplit(out ServerAddress server, out string wrong)

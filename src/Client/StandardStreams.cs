@@ -23,13 +23,18 @@ internal static class StandardStreams
     /// </summary>
     public static bool IsOpen(int stream) => OperatingSystem.IsWindows() || FileControl(stream, GetFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;
 
-    /// <summary>The standard input; empty when it is closed. A terminal edits its lines itself; the console's own stream would do it instead.</summary>
+    /// <summary>
+    /// The standard input; empty when it is closed. A terminal edits its lines itself; the console's own stream would do it instead.
+    /// </summary>
     public static TextReader OpenInput()
     {
         if (!IsOpen(Input))
             return TextReader.Null;
         var isTerminal = !Console.IsInputRedirected && !OperatingSystem.IsWindows();
-        return new StreamReader(isTerminal ? new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0) : Console.OpenStandardInput(), Utf8);
+        var input = isTerminal
+            ? new FileStream(new SafeFileHandle(Input, ownsHandle: false), FileAccess.Read, bufferSize: 0)
+            : Console.OpenStandardInput();
+        return new StreamReader(input, Utf8);
     }
 
     /// <summary>The standard output, with a buffer; nothing is written when it is closed.</summary>

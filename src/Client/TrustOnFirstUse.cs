@@ -8,8 +8,8 @@ using AkkaChat.Client.Connection;
 namespace AkkaChat.Client;
 
 /// <summary>
-/// Looks at a server's certificate before the client joins. One that no authority vouches for is asked about on the first visit, as ssh does; a changed one
-/// is refused.
+/// Looks at a server's certificate before the client joins. One that no authority vouches for is asked about on the first visit, as ssh
+/// does; a changed one is refused.
 /// </summary>
 /// <param name="options">The server.</param>
 /// <param name="known">The certificates that were accepted before.</param>
@@ -39,7 +39,9 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
         return trust;
     }
 
-    /// <summary>The fingerprint of a certificate that is not trusted; null for one that is, and where nobody answers: the client says so later.</summary>
+    /// <summary>
+    /// The fingerprint of a certificate that is not trusted; null for one that is, and where nobody answers: the client says so later.
+    /// </summary>
     private async Task<string?> ReadFingerprintAsync(ServerTrust trust)
     {
         string? fingerprint = null;

@@ -32,7 +32,9 @@ internal static class CharacterProperties
     public static bool IsReservedForWriting(Rune rune) =>
         IsPictograph(rune) || (rune.Plane is 2 or 3 && (rune.Value & 0xFFFF) < 0xFFFE);
 
-    /// <summary>Whether a character is an arrow: the blocks of arrows, and the arrows among the dingbats, the technical signs and the emoji.</summary>
+    /// <summary>
+    /// Whether a character is an arrow: the blocks of arrows, and the arrows among the dingbats, the technical signs and the emoji.
+    /// </summary>
     public static bool IsArrow(Rune rune) => rune.Value is (>= 0x2190 and <= 0x21FF) or (>= 0x27F0 and <= 0x27FF) or (>= 0x2900 and <= 0x297F)
         or (>= 0x2B00 and <= 0x2B11) or (>= 0x2B30 and <= 0x2B4F) or (>= 0x2B5A and <= 0x2BB8) or (>= 0x2794 and <= 0x27BE and not 0x27B0)
         or (>= 0x02C2 and <= 0x02C5) or 0x034D or 0x034E or 0x0350 or 0x0355 or 0x0356 or 0x0362 or 0x20D6 or 0x20D7 or 0x20E1

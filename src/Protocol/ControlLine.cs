@@ -56,10 +56,14 @@ public abstract record ControlLine(string Text)
 
     /// <summary>A new session.</summary>
     /// <param name="Token">The session's resume token, a secret.</param>
-    /// <param name="Epoch">The epoch: names the log that event numbers belong to. It stays the same over restarts of a server that records the room.</param>
+    /// <param name="Epoch">
+    /// The epoch: names the log that event numbers belong to. It stays the same over restarts of a server that records the room.
+    /// </param>
     /// <param name="GraceSeconds">For how many seconds the session outlives its connection.</param>
     /// <param name="Done">The last line of the client that an earlier session with this token executed; null when the server does not know.</param>
-    /// <param name="Lost">How many events since the client's last one the server no longer keeps; null when the client has no cursor in this room.</param>
+    /// <param name="Lost">
+    /// How many events since the client's last one the server no longer keeps; null when the client has no cursor in this room.
+    /// </param>
     public sealed record SessionStarted(string Token, string Epoch, long GraceSeconds, long? Done = null, long? Lost = null) : ControlLine("")
     {
         internal static SessionStarted? Parse(TaggedLine line) => line.Find("session") is { } token

@@ -5,7 +5,10 @@ namespace AkkaChat.Protocol;
 /// <summary>Says how long something takes, for people: <c>30 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>.</summary>
 public static class DurationText
 {
-    /// <summary>The duration in its largest unit, cut down to a whole number. A value below two of its unit uses the next smaller unit, unless it is a whole number.</summary>
+    /// <summary>
+    /// The duration in its largest unit, cut down to a whole number. A value below two of its unit uses the next smaller
+    /// unit, unless it is a whole number.
+    /// </summary>
     /// <param name="duration">The duration.</param>
     public static ServerText Of(TimeSpan duration) => duration switch
     {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The line about several members that left at once: <c>* alice, bob and 37 others left: their node is gone</c>. Programs get every name.</summary>
+/// <summary>
+/// The line about several members that left at once: <c>* alice, bob and 37 others left: their node is gone</c>. Programs get every name.
+/// </summary>
 public static class LeavingText
 {
     private const string Separator = ", ", Left = " left: ";
@@ -24,18 +26,28 @@ public static class LeavingText
     public static ServerText Short(IReadOnlyList<string> names, string reason)
     {
         var why = ServerText.Restore(reason);
-        return names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others left: {why}" : (ServerText)$"{Few(names)} left: {why}";
+        return names.Count switch
+        {
+            > MaxNamed => $"{First(names)} and {Others(names)} others left: {why}",
+            _ => $"{Few(names)} left: {why}",
+        };
     }
 
     /// <summary>The line about several members that joined, each of them alone, without its star.</summary>
     /// <param name="names">The nicknames.</param>
-    public static ServerText SeveralJoined(IReadOnlyList<string> names) =>
-        names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others joined" : (ServerText)$"{Few(names)} joined";
+    public static ServerText SeveralJoined(IReadOnlyList<string> names) => names.Count switch
+    {
+        > MaxNamed => $"{First(names)} and {Others(names)} others joined",
+        _ => $"{Few(names)} joined",
+    };
 
     /// <summary>The line about several members that left, each of them alone, without its star.</summary>
     /// <param name="names">The nicknames.</param>
-    public static ServerText SeveralLeft(IReadOnlyList<string> names) =>
-        names.Count > MaxNamed ? $"{First(names)} and {Others(names)} others left" : (ServerText)$"{Few(names)} left";
+    public static ServerText SeveralLeft(IReadOnlyList<string> names) => names.Count switch
+    {
+        > MaxNamed => $"{First(names)} and {Others(names)} others left",
+        _ => $"{Few(names)} left",
+    };
 
     private static string First(IReadOnlyList<string> names) => string.Join(Separator, names.Take(NamedOfMany));
 

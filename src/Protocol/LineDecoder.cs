@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace AkkaChat.Protocol;
 
 /// <summary>
 /// Decodes the bytes of one connection into lines, in whatever pieces they arrive. A line ends with LF, CR LF or telnet's CR NUL; telnet
-/// commands are removed. The decoder holds at most one line, and needs memory only while that line is incomplete.
+/// commands are removed. The decoder holds at most one line (<see cref="HeldLine"/>).
 /// </summary>
 public sealed class LineDecoder
 {
@@ -13,20 +12,9 @@ public sealed class LineDecoder
     private const byte Cr = (byte)'\r';
     private const byte Nul = 0;
 
-    // Enough for the client's line number.
-    private const int HeadBytes = 32;
-
-    // The tag of a resumable client's line is no part of what was typed.
-    private const int MaxTagBytes = 32;
-
-    private readonly int _maxLineBytes;
-    private readonly int _headBytes;
-    private byte[]? _held;
-    private int _heldBytes;
+    private HeldLine _held;
     private TelnetCommands _telnet;
     private TelnetAnswers _answers;
-    private LineFault _fault;
-    private int _tagBytes;
     private bool _endsWithCr;
 
     /// <summary>Creates a decoder for one connection.</summary>
@@ -34,25 +22,20 @@ public sealed class LineDecoder
     public LineDecoder(int maxLineBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxLineBytes);
-        _maxLineBytes = maxLineBytes;
-        _headBytes = Math.Min(HeadBytes, maxLineBytes);
+        _held = new HeldLine(maxLineBytes);
     }
 
     /// <summary>The memory in use for an incomplete line, in bytes.</summary>
-    internal int CapacityInUse => _held?.Length ?? 0;
+    internal int CapacityInUse => _held.Capacity;
 
     /// <summary>Whether an incomplete line is held.</summary>
-    public bool HoldsText => _heldBytes > 0 || IsGivenUp;
-
-    private bool IsGivenUp => _fault != LineFault.None;
-
-    private int MaxHeldBytes => _maxLineBytes + _tagBytes + 1; // a line at its limit may be followed by the CR of its ending
+    public bool HoldsText => !_held.IsEmpty;
 
     /// <summary>From now on the limit does not count a line's tag, up to 32 bytes.</summary>
-    public void AllowTags() => _tagBytes = MaxTagBytes;
+    public void AllowTags() => _held.AllowTags();
 
     /// <summary>The text of the incomplete line so far.</summary>
-    public string PeekText() => Encoding.UTF8.GetString(_held.AsSpan(0, _heldBytes));
+    public string PeekText() => Encoding.UTF8.GetString(_held.Bytes);
 
     /// <summary>Takes the next line from <paramref name="input"/> and consumes the bytes that it used.</summary>
     /// <param name="input">The received bytes that are not consumed yet.</param>
@@ -77,7 +60,7 @@ public sealed class LineDecoder
     public bool TryFinish(out DecodedLine line)
     {
         if (_telnet.InSubnegotiation)
-            GiveUp([], LineFault.EndlessSubnegotiation); // it may have swallowed lines
+            _held.GiveUp(LineFault.EndlessSubnegotiation); // it may have swallowed lines
         _telnet.Reset();
         var isRest = HoldsText;
         line = isRest ? EndLine([]) : default;
@@ -112,7 +95,7 @@ public sealed class LineDecoder
             line = EndLine(text);
             return true;
         }
-        Hold(text);
+        _held.Add(text);
         if (stop == TelnetCommands.Iac)
             _telnet.Begin();
         return false;
@@ -136,86 +119,26 @@ public sealed class LineDecoder
                 HoldByte((byte)LineEdits.EraseLine);
                 break;
             case TelnetCommands.Meaning.Endless:
-                GiveUp([], LineFault.EndlessSubnegotiation);
+                _held.GiveUp(LineFault.EndlessSubnegotiation);
                 break;
         }
     }
 
     private void HoldByte(byte value)
     {
-        Hold([value]);
+        _held.Add([value]);
         _endsWithCr = false;
-    }
-
-    private void Hold(ReadOnlySpan<byte> text)
-    {
-        if (IsGivenUp || text.IsEmpty)
-            return;
-
-        var needed = _heldBytes + text.Length;
-        if (needed > MaxHeldBytes)
-        {
-            GiveUp(text, LineFault.TooLong);
-            return;
-        }
-        if (_held is null || _held.Length < needed)
-            Array.Resize(ref _held, Math.Clamp(2 * _heldBytes, needed, MaxHeldBytes));
-        text.CopyTo(_held.AsSpan(_heldBytes));
-        _heldBytes = needed;
-    }
-
-    /// <summary>Keeps only the line's beginning.</summary>
-    private void GiveUp(ReadOnlySpan<byte> text, LineFault fault)
-    {
-        if (IsGivenUp)
-            return;
-        var kept = Math.Min(_heldBytes, _headBytes);
-        var added = Math.Min(text.Length, _headBytes - kept);
-        Array.Resize(ref _held, kept + added);
-        text[..added].CopyTo(_held.AsSpan(kept));
-        _heldBytes = _held.Length;
-        _fault = fault;
-    }
-
-    private void Release()
-    {
-        _held = null;
-        _heldBytes = 0;
     }
 
     private DecodedLine EndLine(ReadOnlySpan<byte> lastPart)
     {
-        var bytes = lastPart;
-        if (HoldsText)
-        {
-            Hold(lastPart);
-            bytes = _held.AsSpan(0, _heldBytes);
-        }
-        if (_endsWithCr && !IsGivenUp && !bytes.IsEmpty)
-            bytes = bytes[..^1];
-        if (!IsGivenUp)
-            _fault = FaultOf(bytes);
-
+        var text = _held.End(lastPart, _endsWithCr, out var fault);
         var format = _endsWithCr ? WireFormat.CrLf : WireFormat.Lf;
-        var isCut = _fault is LineFault.TooLong or LineFault.EndlessSubnegotiation;
-        var line = new DecodedLine(Encoding.UTF8.GetString(isCut ? bytes[..Math.Min(bytes.Length, _headBytes)] : bytes), format, _fault);
 
         // CR LF and invalid UTF-8: most likely a telnet client that has swallowed a byte.
-        if (format == WireFormat.CrLf && _fault == LineFault.NotUtf8)
+        if (format == WireFormat.CrLf && fault == LineFault.NotUtf8)
             _answers.AskForBinary();
-        Release();
-        _fault = LineFault.None;
         _endsWithCr = false;
-        return line;
+        return new DecodedLine(text, format, fault);
     }
-
-    private LineFault FaultOf(ReadOnlySpan<byte> line)
-    {
-        if (line.Length > _maxLineBytes && line.Length - TagBytes(line) > _maxLineBytes)
-            return LineFault.TooLong;
-        return Utf8.IsValid(line) ? LineFault.None : LineFault.NotUtf8;
-    }
-
-    private int TagBytes(ReadOnlySpan<byte> line) =>
-        line[0] == '@' ? line[..Math.Min(line.Length, _tagBytes)].IndexOf((byte)' ') + 1 : 0;
 }

@@ -55,7 +55,9 @@ public sealed class LoginKey : IDisposable
     {
         using var key = TryImport(publicHalf);
         var bytes = new byte[signature.Length];
-        return key is not null && Convert.TryFromBase64String(signature, bytes, out var length) && key.VerifyData(Text(room, challenge), bytes.AsSpan(0, length), HashAlgorithmName.SHA256);
+        return key is not null
+            && Convert.TryFromBase64String(signature, bytes, out var length)
+            && key.VerifyData(Text(room, challenge), bytes.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
     /// <inheritdoc />

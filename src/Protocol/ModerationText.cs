@@ -36,8 +36,11 @@ public static class ModerationText
 
     /// <summary>What somebody is told whom an operator has removed.</summary>
     /// <param name="e">The event.</param>
-    public static ServerText ToRemoved(RoomEvent.Moderated e) =>
-        e.Kind == ModerationKind.Kick ? (ServerText)$"{e.Who} kicked you{Because(e)}" : $"{e.Who} banned you{For(e)}{Because(e)}";
+    public static ServerText ToRemoved(RoomEvent.Moderated e) => e.Kind switch
+    {
+        ModerationKind.Kick => $"{e.Who} kicked you{Because(e)}",
+        _ => $"{e.Who} banned you{For(e)}{Because(e)}",
+    };
 
     private static ServerText For(RoomEvent.Moderated e) => e.For is { } time ? $" for {DurationText.Of(time)}" : ServerText.Empty;
 

@@ -5,8 +5,9 @@ using System.Text;
 namespace AkkaChat.Protocol;
 
 /// <summary>
-/// A text of the server's own: <c>nobody here is called {0}</c>, and the values. An interpolated string becomes one where one is expected, so a text stands in English where it is
-/// needed, and <see cref="Translations"/> has it in the other language. A plain string becomes none: what people wrote is a <see cref="Verbatim"/> one.
+/// A text of the server's own: <c>nobody here is called {0}</c>, and the values. An interpolated string becomes one where one is expected, so
+/// a text stands in English where it is needed, and <see cref="Translations"/> has it in the other language. A plain string becomes none:
+/// what people wrote is a <see cref="Verbatim"/> one.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class ServerText : IEquatable<ServerText>

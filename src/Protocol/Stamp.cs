@@ -11,7 +11,9 @@ public readonly record struct Stamp(long Number, DateTimeOffset Time)
     // "@n=", a number, ";time=", a time, a space.
     private const int LongestTag = 64;
 
-    /// <summary>Writes <c>@n=17;time=2026-11-22T15:04:05.678Z </c>, with the time as in IRCv3's server-time. <see cref="RoomLine"/> parses it.</summary>
+    /// <summary>
+    /// Writes <c>@n=17;time=2026-11-22T15:04:05.678Z </c>, with the time as in IRCv3's server-time. <see cref="RoomLine"/> parses it.
+    /// </summary>
     /// <param name="output">Where the UTF-8 bytes go.</param>
     public void WriteTag(IBufferWriter<byte> output)
     {

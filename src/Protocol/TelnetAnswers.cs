@@ -30,7 +30,9 @@ internal struct TelnetAnswers
         Add(Do, Binary);
     }
 
-    /// <summary>Has the client not show what is typed, because it is a password, or show it again. The server "echoes" instead, and does not.</summary>
+    /// <summary>
+    /// Has the client not show what is typed, because it is a password, or show it again. The server "echoes" instead, and does not.
+    /// </summary>
     public void HideInput(bool hide)
     {
         if (_hidesInput == hide)

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace AkkaChat.Protocol;
 
-/// <summary>The texts of the server in Korean: <c>ko.po</c>, a file of gettext (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html) with a line for each text.</summary>
+/// <summary>
+/// The texts of the server in Korean: <c>ko.po</c>, a file of gettext
+/// (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html) with a line for each text.
+/// </summary>
 public static class Translations
 {
     private const string Id = "msgid ", Text = "msgstr ";

@@ -1,8 +1,8 @@
 namespace AkkaChat.Settings;
 
 /// <summary>
-/// Where this user's files of both programs are, as the XDG Base Directory Specification has it: in a folder <c>akkachat</c>. The specification ignores a variable
-/// whose path is not absolute.
+/// Where this user's files of both programs are, as the XDG Base Directory Specification has it: in a folder <c>akkachat</c>. The
+/// specification ignores a variable whose path is not absolute.
 /// </summary>
 public static class UserFolders
 {

@@ -33,7 +33,7 @@ public class ClosingSpecs() : LoopbackSpecs(LargeFrames)
         (await ReadAsync(connection.Peer, 1)).ShouldBeEmpty();
 
         await connection.Peer.SendAsync("still here"u8.ToArray(), TimedOut);
-        (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("still here");
+        (await connection.ReceivedAsync()).ToString().ShouldBe("still here");
         connection.Peer.Shutdown(SocketShutdown.Send);
 
         await connection.Handler.ExpectMsgAsync<Tcp.ConfirmedClosed>();

@@ -26,8 +26,7 @@ public class DirectSendSpecs : LoopbackSpecs
         }
         while (error == SocketError.Success);
         error.ShouldBe(SocketError.WouldBlock);
-        (await ReadAsync(connection.Peer, taken)).AsSpan().SequenceEqual(Pattern.AsSpan(0, taken)).ShouldBeTrue();
-        await NothingFollows(connection);
+        await ShouldArriveAsync(connection, Pattern[..taken]);
     }
 
     [Fact(Timeout = TimeLimit)]
@@ -40,8 +39,7 @@ public class DirectSendSpecs : LoopbackSpecs
 
         error.ShouldBe(SocketError.Success);
         taken.ShouldBeInRange(1, 64 * 1_000_003 - 1);
-        (await ReadAsync(connection.Peer, taken)).AsSpan().SequenceEqual(Pattern.AsSpan(0, taken)).ShouldBeTrue();
-        await NothingFollows(connection);
+        await ShouldArriveAsync(connection, Pattern[..taken]);
     }
 
     [Fact(Timeout = TimeLimit)]
@@ -82,7 +80,7 @@ public class DirectSendSpecs : LoopbackSpecs
             connection.Socket.Send("ping"u8, SocketFlags.None, out _).ShouldBe(4);
             (await ReadAsync(connection.Peer, 4)).ShouldBe("ping"u8.ToArray());
             await connection.Peer.SendAsync("pong"u8.ToArray(), TimedOut);
-            (await connection.Handler.ExpectMsgAsync<Tcp.Received>()).Data.ToString().ShouldBe("pong");
+            (await connection.ReceivedAsync()).ToString().ShouldBe("pong");
         }
         connection.Socket.Blocking.ShouldBeFalse();
     }
@@ -124,8 +122,10 @@ public class DirectSendSpecs : LoopbackSpecs
         Should.Throw<ObjectDisposedException>(() => connection.Socket.Send("x"u8, SocketFlags.None, out _));
     }
 
-    private async Task NothingFollows(Connection connection)
+    /// <summary>The peer reads these bytes, and then what is sent next.</summary>
+    private async Task ShouldArriveAsync(Connection connection, byte[] bytes)
     {
+        (await ReadAsync(connection.Peer, bytes.Length)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
         connection.Socket.Send("end"u8, SocketFlags.None, out _).ShouldBe(3);
         (await ReadAsync(connection.Peer, 3)).ShouldBe("end"u8.ToArray());
     }

@@ -4,23 +4,13 @@ namespace AkkaChat.Client.Tests;
 
 public sealed class ClientSettingsSpecs : IDisposable
 {
-    private static readonly ClientSettings Defaults = new(
-        "127.0.0.1",
-        9999,
-        Nickname: null,
-        Bell: true,
-        GreetingTimeout: TimeSpan.FromSeconds(10),
-        NicknameTimeout: TimeSpan.FromSeconds(35),
-        ReconnectTimeout: TimeSpan.FromSeconds(60),
-        new ReconnectBackoff(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
-
     private readonly string _folder = Directory.CreateTempSubdirectory("akkachat-settings-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Should_have_the_defaults_of_the_file() =>
-        ClientSettings.Load(usersFile: "/nowhere/client.conf", file: null).ShouldBe(Defaults);
+        ClientSettings.Load(usersFile: "/nowhere/client.conf", file: null).ShouldBe(TestSettings.Defaults);
 
     [Fact]
     public void Should_put_the_users_file_over_them_and_a_file_for_this_time_over_that()
@@ -31,7 +21,7 @@ public sealed class ClientSettingsSpecs : IDisposable
         var settings = ClientSettings.Load(users, own);
 
         settings.Nickname.ShouldNotBeNull().Text.ShouldBe("zoe");
-        settings.ShouldBe(Defaults with { Port = 8, Nickname = settings.Nickname, Bell = false, ReconnectTimeout = TimeSpan.FromHours(1) });
+        settings.ShouldBe(TestSettings.Defaults with { Port = 8, Nickname = settings.Nickname, Bell = false, ReconnectTimeout = TimeSpan.FromHours(1) });
     }
 
     [Theory]

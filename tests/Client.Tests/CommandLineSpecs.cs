@@ -4,15 +4,7 @@ public sealed class CommandLineSpecs : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
-    private ClientSettings _settings = new(
-        "127.0.0.1",
-        9999,
-        Nickname: null,
-        Bell: true,
-        GreetingTimeout: TimeSpan.FromSeconds(10),
-        NicknameTimeout: TimeSpan.FromSeconds(35),
-        ReconnectTimeout: TimeSpan.FromSeconds(60),
-        new ReconnectBackoff(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15)));
+    private ClientSettings _settings = TestSettings.Defaults;
     private ClientOptions? _ran;
     private string? _file;
 

@@ -42,8 +42,10 @@ public sealed partial class LayoutSpecs
     }
 
     private static bool IsAllowed(string folder, string[] used) =>
-        $"src/{string.Join('/', used)}" is var name
-        && (name == folder || name.StartsWith(folder + '/', StringComparison.Ordinal) || folder.StartsWith(name + '/', StringComparison.Ordinal) || folder == "src/Client" || Rows[folder].Contains(used[^1]));
+        folder == "src/Client" || Rows[folder].Contains(used[^1]) || IsInOrAbove(folder, $"src/{string.Join('/', used)}");
+
+    private static bool IsInOrAbove(string folder, string used) =>
+        used == folder || used.StartsWith(folder + '/', StringComparison.Ordinal) || folder.StartsWith(used + '/', StringComparison.Ordinal);
 
     private static IEnumerable<string> SourceFiles(string folder) => Directory
         .EnumerateFiles(Page.InRepository(folder), "*.cs", SearchOption.AllDirectories)

@@ -51,7 +51,10 @@ public sealed class CutOffNodeSpecs(ITestOutputHelper output) : IDisposable
         await right.TypeAsync("over");
         await right.Output.ExpectAsync("rita: over");
 
-        string[] Said(RunningProgram member) => [.. member.Output.Lines.Where(line => line.Contains(": left ", StringComparison.Ordinal) || line.Contains(": right ", StringComparison.Ordinal))];
+        static string[] Said(RunningProgram member) =>
+        [
+            .. member.Output.Lines.Where(line => line.Contains(": left ", StringComparison.Ordinal) || line.Contains(": right ", StringComparison.Ordinal)),
+        ];
         Said(right).ShouldContain("rita: right 1");
         Said(right).Take(Said(left).Length).ShouldBe(Said(left));
     }

@@ -15,7 +15,8 @@ public sealed class ServiceSpecs
         var path = Path.Combine(folder.FullName, "notify");
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint(path));
-        await using var server = RunningProgram.Start("the server", ["env", $"NOTIFY_SOCKET={path}", "WATCHDOG_USEC=200000", .. Programs.Server("--port", "0", "--log", "memory", "--log-format", "json")]);
+        var program = Programs.Server("--port", "0", "--log", "memory", "--log-format", "json");
+        await using var server = RunningProgram.Start("the server", ["env", $"NOTIFY_SOCKET={path}", "WATCHDOG_USEC=200000", .. program]);
 
         (await NextAsync(manager)).ShouldBe("READY=1");
         (await NextAsync(manager)).ShouldBe("WATCHDOG=1");

@@ -11,8 +11,7 @@ public sealed class TelnetSpecs
     public async Task Should_carry_every_letter_after_the_first_line_that_telnet_has_damaged()
     {
         await using var server = await ServerNode.StartAsync();
-        await using var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
-        await telnet.Output.ExpectStartAsync("* ");
+        await using var telnet = await StartAsync(server);
 
         await telnet.TypeAsync("안녕");
         await telnet.Output.ExpectStartAsync("! the nickname");
@@ -28,8 +27,7 @@ public sealed class TelnetSpecs
     {
         await using var server = await ServerNode.StartAsync();
         using var alice = await Member.JoinAsync(server, "alice");
-        await using var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
-        await telnet.Output.ExpectStartAsync("* ");
+        await using var telnet = await StartAsync(server);
         await telnet.TypeAsync("tess");
         await telnet.Output.ExpectAsync("* tess joined");
 
@@ -45,12 +43,18 @@ public sealed class TelnetSpecs
     public async Task Should_still_reach_somebody_who_pressed_Ctrl_C_in_telnet()
     {
         await using var server = await ServerNode.StartAsync();
-        await using var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
-        await telnet.Output.ExpectStartAsync("* ");
+        await using var telnet = await StartAsync(server);
         await telnet.TypeAsync("tess");
         await telnet.Output.ExpectAsync("* tess joined");
 
         await telnet.TypeAsync(InterruptKey + "still here");
         await telnet.Output.ExpectAsync("tess: still here");
+    }
+
+    private static async Task<RunningProgram> StartAsync(ServerNode server)
+    {
+        var telnet = RunningProgram.Start("telnet", Programs.Telnet(server.Port));
+        await telnet.Output.ExpectStartAsync("* ");
+        return telnet;
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using AkkaChat.EndToEnd.Tests.Harness;
+using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests;
 
@@ -10,6 +12,16 @@ internal sealed class SuiteFact(MethodInfo method)
 
     public static IEnumerable<SuiteFact> Of<TSuite>() =>
         typeof(TSuite).GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => new SuiteFact(method));
+
+    /// <summary>Runs all facts of a suite, each with a database of its own.</summary>
+    public static async Task RunAllAsync<TSuite>(PostgresServer server, Func<LogSettings, IDisposable> create)
+    {
+        foreach (var fact in Of<TSuite>())
+        {
+            var log = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
+            fact.Run(() => create(log));
+        }
+    }
 
     public void Run(Func<IDisposable> create)
     {

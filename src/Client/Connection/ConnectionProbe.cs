@@ -3,7 +3,10 @@ using Akka.Streams;
 
 namespace AkkaChat.Client.Connection;
 
-/// <summary>Finds out why no connection can be made. Akka.Streams fails with a <see cref="StreamTcpException"/> that has no cause, or takes too long.</summary>
+/// <summary>
+/// Finds out why no connection can be made. Akka.Streams fails with a <see cref="StreamTcpException"/> that
+/// has no cause, or takes too long.
+/// </summary>
 internal static class ConnectionProbe
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);

@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AkkaChat.Client.Connection;
 
-/// <summary>Decides whether a server's certificate is the right one: the system's authorities vouch for it, or those of a file, or it is the pinned one.</summary>
+/// <summary>
+/// Decides whether a server's certificate is the right one: the system's authorities vouch for it, or those of a
+/// file, or it is the pinned one.
+/// </summary>
 /// <param name="authorities">The authorities of a file, in place of the system's; null for the system's.</param>
 /// <param name="known">The certificates that this user has accepted, each for its server.</param>
 internal sealed class ServerTrust(X509Certificate2Collection? authorities, KnownServers known)

@@ -25,7 +25,7 @@ internal static class TlsConnection
         var buffer = new byte[ReadSize];
         var source = Source.UnfoldResourceAsync<ByteString, SslStream>(
             () => stream,
-            async opened => await opened.ReadAsync(buffer) is > 0 and var count ? Option<ByteString>.Create(ByteString.CopyFrom(buffer, 0, count)) : Option<ByteString>.None,
+            ReadAsync,
             async opened =>
             {
                 await opened.DisposeAsync();
@@ -39,6 +39,12 @@ internal static class TlsConnection
             })
             .To(Sink.Ignore<Done>());
         return Flow.FromSinkAndSource(sink, source, (_, _) => (Task)stream);
+
+        async Task<Option<ByteString>> ReadAsync(SslStream opened)
+        {
+            var count = await opened.ReadAsync(buffer);
+            return count > 0 ? Option<ByteString>.Create(ByteString.CopyFrom(buffer, 0, count)) : Option<ByteString>.None;
+        }
     }
 
     /// <summary>Connects and makes a handshake.</summary>

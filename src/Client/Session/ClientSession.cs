@@ -51,7 +51,14 @@ internal sealed class ClientSession
     public void ChooseNickname(string nickname) => Change(() =>
     {
         _hasSentHandshake = false;
-        _state.Snapshot = _state.Snapshot with { Nickname = nickname, Refusal = null, IsConnectionRefused = false, IsNicknameRefused = false, IsRefusalFinal = false };
+        _state.Snapshot = _state.Snapshot with
+        {
+            Nickname = nickname,
+            Refusal = null,
+            IsConnectionRefused = false,
+            IsNicknameRefused = false,
+            IsRefusalFinal = false,
+        };
     });
 
     /// <summary>Declares that the user submits no more lines.</summary>
@@ -79,7 +86,11 @@ internal sealed class ClientSession
         if (outgoing is Outgoing.Line { Text: var text })
         {
             _state.Unacked.Add(text);
-            _state.Snapshot = _state.Snapshot with { SubmittedCount = _state.Snapshot.SubmittedCount + 1, HasSubmittedQuit = _state.Snapshot.HasSubmittedQuit || CommandNames.IsQuit(text) };
+            _state.Snapshot = _state.Snapshot with
+            {
+                SubmittedCount = _state.Snapshot.SubmittedCount + 1,
+                HasSubmittedQuit = _state.Snapshot.HasSubmittedQuit || CommandNames.IsQuit(text),
+            };
         }
         if (!_state.Snapshot.IsJoined)
             return outgoing is Outgoing.NicknameChosen ? SendHandshake() : [];

@@ -47,6 +47,14 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         };
     }
 
+    private void RefuseNickname(ControlLine.NicknameRefused refused) => state.Snapshot = state.Snapshot with
+    {
+        Refusal = refused.Reason,
+        IsConnectionRefused = false,
+        IsNicknameRefused = true,
+        IsRefusalFinal = refused.IsFinal,
+    };
+
     private ClientEvent[] ReceiveAnswer(ControlLine answer)
     {
         if (answer is ControlLine.Acknowledged { Done: var done })
@@ -56,7 +64,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         else if (answer is ControlLine.Challenge challenge)
             state.Snapshot = state.Snapshot with { Challenge = challenge.Value };
         else if (answer is ControlLine.NicknameRefused refused)
-            state.Snapshot = state.Snapshot with { Refusal = refused.Reason, IsConnectionRefused = false, IsNicknameRefused = true, IsRefusalFinal = refused.IsFinal };
+            RefuseNickname(refused);
         return [ClientEvent.Changed.Instance];
     }
 
@@ -116,7 +124,12 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
     private IReadOnlyList<ClientEvent> Disconnect(Incoming.Disconnected disconnected)
     {
         var wasJoined = state.Snapshot.IsJoined;
-        state.Snapshot = state.Snapshot with { IsJoined = false, ConnectionError = disconnected.Cause, DisconnectedSince = state.Snapshot.DisconnectedSince ?? clock.GetUtcNow() };
+        state.Snapshot = state.Snapshot with
+        {
+            IsJoined = false,
+            ConnectionError = disconnected.Cause,
+            DisconnectedSince = state.Snapshot.DisconnectedSince ?? clock.GetUtcNow(),
+        };
         if (state.Snapshot.IsLeaving || !wasJoined)
             return [ClientEvent.Changed.Instance];
         if (state.Snapshot.Farewell is not null)

@@ -65,7 +65,9 @@ internal sealed record SessionSnapshot
     /// <summary>The server's last line before it closed the connection; null while joined.</summary>
     public string? Farewell { get; init; }
 
-    /// <summary>Where the server's last goodbye said that the session can go on: addresses with commas between them; empty for nowhere else.</summary>
+    /// <summary>
+    /// Where the server's last goodbye said that the session can go on: addresses with commas between them; empty for nowhere else.
+    /// </summary>
     public string OtherNodes { get; init; } = "";
 
     /// <summary>Whether the server has closed the connection for good: an operator has removed the user, or nobody new comes in.</summary>
@@ -80,7 +82,9 @@ internal sealed record SessionSnapshot
     /// <summary>Since when there has been no connection; null while there is one, and before the first attempt has failed.</summary>
     public DateTimeOffset? DisconnectedSince { get; init; }
 
-    /// <summary>Since when the server, connected or not, has had something to answer and has said nothing; null when it has nothing to answer.</summary>
+    /// <summary>
+    /// Since when the server, connected or not, has had something to answer and has said nothing; null when it has nothing to answer.
+    /// </summary>
     public DateTimeOffset? SilentSince { get; init; }
 
     /// <summary>Whether the user has to choose a nickname, or another one.</summary>

@@ -42,7 +42,7 @@ internal sealed class ServerCertificate
         _current = Load(_files);
     }
 
-    /// <summary>Who and until when, for the operator.</summary>
+    /// <summary>Who and until when, for the administrator.</summary>
     public override string ToString()
     {
         var certificate = _current.TargetCertificate;

@@ -18,7 +18,7 @@ internal sealed class AddressExchange : ReceiveActor
     {
         _node = node;
         Receive<ClientAddresses>(Announce);
-        Receive<NodeMessages.Accepts>(directory.Put);
+        Receive<NodeMessages.Accepts>(directory.SetAddresses);
         Receive<ClusterEvent.MemberUp>(up => Tell(up.Member));
         Receive<ClusterEvent.ReachableMember>(reachable => Tell(reachable.Member)); // what was told while it was not may be lost
         Receive<ClusterEvent.MemberRemoved>(removed =>

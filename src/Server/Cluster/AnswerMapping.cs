@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using Case = AkkaChat.Server.Cluster.Wire.CommandAnswer.AnswerOneofCase;
 
 namespace AkkaChat.Server.Cluster;
 
@@ -64,24 +65,30 @@ internal static class AnswerMapping
     /// <summary>The answer that another node has sent.</summary>
     public static RoomReplies.CommandAnswer ToAnswer(Wire.CommandAnswer message) => new(message.Command, message.After, message.AnswerCase switch
     {
-        Wire.CommandAnswer.AnswerOneofCase.Refused => new RoomAnswer.Refused(TextMapping.ToText(message.Refused.Reason), message.Refused.IsFinal) { ClosesConnection = message.Refused.ClosesConnection },
-        Wire.CommandAnswer.AnswerOneofCase.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)]) { Notes = [.. message.Members.Notes.Select(TextMapping.ToText)] },
-        Wire.CommandAnswer.AnswerOneofCase.Lines => new RoomAnswer.Lines([.. message.Lines.Lines_.Select(TextMapping.ToText)]),
-        Wire.CommandAnswer.AnswerOneofCase.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
+        Case.Refused => new RoomAnswer.Refused(TextMapping.ToText(message.Refused.Reason), message.Refused.IsFinal)
+        {
+            ClosesConnection = message.Refused.ClosesConnection,
+        },
+        Case.Members => new RoomAnswer.Members([.. message.Members.Nicknames.Select(Nickname.Restore)])
+        {
+            Notes = [.. message.Members.Notes.Select(TextMapping.ToText)],
+        },
+        Case.Lines => new RoomAnswer.Lines([.. message.Lines.Lines_.Select(TextMapping.ToText)]),
+        Case.Ignoring => new RoomAnswer.Ignoring(Nickname.Restore(message.Ignoring.Who))
         {
             Account = message.Ignoring.Account.Length == 0 ? null : Nickname.Restore(message.Ignoring.Account),
         },
-        Wire.CommandAnswer.AnswerOneofCase.RejoinPointFound => new RoomAnswer.RejoinPointFound(new MemberId(message.RejoinPointFound.Member), ToMissed(message.RejoinPointFound.Missed))
+        Case.RejoinPointFound => new RoomAnswer.RejoinPointFound(new MemberId(message.RejoinPointFound.Member), ToMissed(message.RejoinPointFound.Missed))
         {
             Preferences = message.RejoinPointFound.Preferences,
         },
-        Wire.CommandAnswer.AnswerOneofCase.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
-        Wire.CommandAnswer.AnswerOneofCase.Resumed => new RoomAnswer.Resumed(
+        Case.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
+        Case.Resumed => new RoomAnswer.Resumed(
             new MemberId(message.Resumed.Member), Nickname.Restore(message.Resumed.Nickname), message.Resumed.Line, ToMissed(message.Resumed.Missed))
         {
             Preferences = message.Resumed.Preferences,
         },
-        Wire.CommandAnswer.AnswerOneofCase.NotHere => new RoomAnswer.NotHere(
+        Case.NotHere => new RoomAnswer.NotHere(
             new MemberId(message.NotHere.Member),
             message.NotHere.HasLine ? message.NotHere.Line : null,
             message.NotHere.HasLeft,
@@ -89,9 +96,9 @@ internal static class AnswerMapping
         {
             Removal = TextMapping.ToText(message.NotHere.Removal, ""),
         },
-        Wire.CommandAnswer.AnswerOneofCase.Nodes => new RoomAnswer.Nodes(
+        Case.Nodes => new RoomAnswer.Nodes(
             [.. message.Nodes.Relays.Select(relay => new RelayStatus(relay.Name, relay.Members, relay.HasBehind ? relay.Behind : null, relay.HasRoom))]),
-        Wire.CommandAnswer.AnswerOneofCase.Nothing => RoomAnswer.Nothing.Instance,
+        Case.Nothing => RoomAnswer.Nothing.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.AnswerCase, null),
     });
 

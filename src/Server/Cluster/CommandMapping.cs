@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using Case = AkkaChat.Server.Cluster.Wire.Apply.CommandOneofCase;
 
 namespace AkkaChat.Server.Cluster;
 
@@ -102,10 +103,10 @@ internal static class CommandMapping
 
     private static RoomCommand ToCommand(Wire.Apply message) => message.CommandCase switch
     {
-        Wire.Apply.CommandOneofCase.Say => new RoomCommands.Say(message.Say),
-        Wire.Apply.CommandOneofCase.Act => new RoomCommands.Act(message.Act),
-        Wire.Apply.CommandOneofCase.Paste => new RoomCommands.Paste(message.Paste),
-        Wire.Apply.CommandOneofCase.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
+        Case.Say => new RoomCommands.Say(message.Say),
+        Case.Act => new RoomCommands.Act(message.Act),
+        Case.Paste => new RoomCommands.Paste(message.Paste),
+        Case.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
             Client = RecordMapping.ToOptionalKey(message.Join.Client),
             Code = RecordMapping.ToOptionalKey(message.Join.Code),
@@ -113,31 +114,33 @@ internal static class CommandMapping
             IsProgram = message.Join.IsProgram,
             Door = message.Join.Door.Length == 0 ? null : message.Join.Door,
         },
-        Wire.Apply.CommandOneofCase.Resume => new RoomCommands.Resume(RecordMapping.ToKey(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
+        Case.Resume => new RoomCommands.Resume(RecordMapping.ToKey(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
         {
             From = message.Resume.From,
             Door = message.Resume.Door.Length == 0 ? null : message.Resume.Door,
         },
-        Wire.Apply.CommandOneofCase.SuggestNickname => new RoomCommands.SuggestNickname(new NicknameRefusal(
+        Case.SuggestNickname => new RoomCommands.SuggestNickname(new NicknameRefusal(
             TextMapping.ToText(message.SuggestNickname.Reason),
             message.SuggestNickname.Suggestion.Length == 0 ? null : Nickname.Restore(message.SuggestNickname.Suggestion))),
-        Wire.Apply.CommandOneofCase.Rename => new RoomCommands.Rename(Nickname.Restore(message.Rename)),
-        Wire.Apply.CommandOneofCase.Whisper => new RoomCommands.Whisper(Nickname.Restore(message.Whisper.To), message.Whisper.Text),
-        Wire.Apply.CommandOneofCase.Leave => new RoomCommands.Leave(message.Leave.Reason.Length == 0 ? null : message.Leave.Reason),
-        Wire.Apply.CommandOneofCase.ListMembers => RoomCommands.ListMembers.Instance,
-        Wire.Apply.CommandOneofCase.ListNodes => RoomCommands.ListNodes.Instance,
-        Wire.Apply.CommandOneofCase.DescribeMember => new RoomCommands.DescribeMember(Nickname.Restore(message.DescribeMember)),
-        Wire.Apply.CommandOneofCase.Reply => new RoomCommands.Reply(message.Reply),
-        Wire.Apply.CommandOneofCase.GoAway => new RoomCommands.GoAway(message.GoAway),
-        Wire.Apply.CommandOneofCase.EndAway => RoomCommands.EndAway.Instance,
-        Wire.Apply.CommandOneofCase.Moderate => ToModerate(message.Moderate),
-        Wire.Apply.CommandOneofCase.Show => new RoomCommands.Show((ModerationKind)message.Show),
-        Wire.Apply.CommandOneofCase.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),
-        Wire.Apply.CommandOneofCase.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
-        Wire.Apply.CommandOneofCase.FindRejoinPoint => new RoomCommands.FindRejoinPoint(
-            Nickname.Restore(message.FindRejoinPoint.Nickname), RecordMapping.ToKey(message.FindRejoinPoint.Code), TimeSpan.FromMilliseconds(message.FindRejoinPoint.SilenceMilliseconds)),
-        Wire.Apply.CommandOneofCase.FindPassword => RoomCommands.FindPassword.Instance,
-        Wire.Apply.CommandOneofCase.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
+        Case.Rename => new RoomCommands.Rename(Nickname.Restore(message.Rename)),
+        Case.Whisper => new RoomCommands.Whisper(Nickname.Restore(message.Whisper.To), message.Whisper.Text),
+        Case.Leave => new RoomCommands.Leave(message.Leave.Reason.Length == 0 ? null : message.Leave.Reason),
+        Case.ListMembers => RoomCommands.ListMembers.Instance,
+        Case.ListNodes => RoomCommands.ListNodes.Instance,
+        Case.DescribeMember => new RoomCommands.DescribeMember(Nickname.Restore(message.DescribeMember)),
+        Case.Reply => new RoomCommands.Reply(message.Reply),
+        Case.GoAway => new RoomCommands.GoAway(message.GoAway),
+        Case.EndAway => RoomCommands.EndAway.Instance,
+        Case.Moderate => ToModerate(message.Moderate),
+        Case.Show => new RoomCommands.Show((ModerationKind)message.Show),
+        Case.KeepPreferences => new RoomCommands.KeepPreferences(message.KeepPreferences),
+        Case.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
+        Case.FindRejoinPoint => new RoomCommands.FindRejoinPoint(
+            Nickname.Restore(message.FindRejoinPoint.Nickname),
+            RecordMapping.ToKey(message.FindRejoinPoint.Code),
+            TimeSpan.FromMilliseconds(message.FindRejoinPoint.SilenceMilliseconds)),
+        Case.FindPassword => RoomCommands.FindPassword.Instance,
+        Case.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.CommandCase, null),
     };
 

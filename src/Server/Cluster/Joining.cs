@@ -6,8 +6,8 @@ using AkkaChat.Server.Settings;
 namespace AkkaChat.Server.Cluster;
 
 /// <summary>
-/// How a node joins: it asks all nodes that it knows of whether it may, and joins one that has joined. When there is none, and nobody has the log open, one node
-/// begins; the database decides which. So nodes start in any order, and two never begin at once.
+/// How a node joins: it asks all nodes that it knows of whether it may, and joins one that has joined. When there is none, and nobody has
+/// the log open, one node begins; the database decides which. So nodes start in any order, and two never begin at once.
 /// </summary>
 /// <param name="system">The actor system.</param>
 /// <param name="identity">What this node has in common with the others.</param>
@@ -18,7 +18,7 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     // A node that is not there costs the first the answer's time twice. One that is busy for longer is asked again.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1), JoinTimeout = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(300);
 
-    // So many rounds until the operator reads what this waits for.
+    // So many rounds until the administrator reads what this waits for.
     private const int RoundsUntilTold = 10;
 
     private readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(system);
@@ -79,7 +79,8 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     {
         try
         {
-            return await system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / JoinResponder.Name).Ask<NodeMessages.JoinAnswer>(identity.JoinRequest, AnswerTimeout);
+            var responder = system.ActorSelection(new RootActorPath(AddressOf(node)) / "user" / JoinResponder.Name);
+            return await responder.Ask<NodeMessages.JoinAnswer>(identity.JoinRequest, AnswerTimeout);
         }
         catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
         {

@@ -19,8 +19,9 @@ internal sealed class NodeDirectory
     /// <summary>Notes a node.</summary>
     public void Add(NodeAddress node) => _nodes.TryAdd(node, null);
 
-    /// <summary>Notes where a node has said that clients reach it.</summary>
-    public void Put(NodeMessages.Accepts accepts) => _nodes[NodeAddress.Parse(accepts.Node)] = new ClientAddresses(Parse(accepts.Plain), Parse(accepts.Tls));
+    /// <summary>Notes where clients reach a node, as it says.</summary>
+    public void SetAddresses(NodeMessages.Accepts accepts) =>
+        _nodes[NodeAddress.Parse(accepts.Node)] = new ClientAddresses(Parse(accepts.Plain), Parse(accepts.Tls));
 
     /// <summary>Forgets where clients reach a node that has gone.</summary>
     public void RemoveAddresses(NodeAddress node) => _nodes[node] = null;

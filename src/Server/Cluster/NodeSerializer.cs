@@ -9,14 +9,17 @@ namespace AkkaChat.Server.Cluster;
 /// <summary>Everything of ours that passes between nodes, as protobuf: <c>wire.proto</c>.</summary>
 internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts", Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply", ApplyAll = "apply-all",
-        CountMembers = "count", Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
+    private const string JoinRequest = "join-request", JoinAnswer = "join-answer", Accepts = "accepts";
+    private const string Subscribe = "subscribe", Unsubscribe = "unsubscribe", Read = "read", Apply = "apply", ApplyAll = "apply-all", CountMembers = "count";
+    private const string Subscribed = "subscribed", Unsubscribed = "unsubscribed", Batch = "batch";
 
     /// <summary>All types that cross from node to node; a message of another type is refused.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
-        typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(NodeMessages.Accepts), typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
-        typeof(RoomCommands.Apply), typeof(RoomCommands.ApplyAll), typeof(RoomCommands.CountMembers), typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
+        typeof(NodeMessages.JoinRequest), typeof(NodeMessages.JoinAnswer), typeof(NodeMessages.Accepts),
+        typeof(RoomCommands.Subscribe), typeof(RoomCommands.Unsubscribe), typeof(RoomCommands.Read),
+        typeof(RoomCommands.Apply), typeof(RoomCommands.ApplyAll), typeof(RoomCommands.CountMembers),
+        typeof(RoomReplies.Subscribed), typeof(RoomReplies.Unsubscribed), typeof(RoomReplies.Batch),
     ];
 
     /// <inheritdoc />
@@ -55,7 +58,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         Unsubscribe => new RoomCommands.Unsubscribe(Wire.Unsubscribe.Parser.ParseFrom(bytes).Relay),
         Unsubscribed => RoomReplies.Unsubscribed.Instance,
         CountMembers => RoomCommands.CountMembers.Instance,
-        JoinRequest => Wire.JoinRequest.Parser.ParseFrom(bytes) is var request ? new NodeMessages.JoinRequest(request.Version, Convert.ToHexStringLower(request.Proof.Span), request.Log, request.Node) : null!,
+        JoinRequest => ToJoinRequest(Wire.JoinRequest.Parser.ParseFrom(bytes)),
         JoinAnswer => Wire.JoinAnswer.Parser.ParseFrom(bytes) is var answer ? new NodeMessages.JoinAnswer(answer.Joined, answer.Refusal) : null!,
         Accepts => Wire.Accepts.Parser.ParseFrom(bytes) is var accepts ? new NodeMessages.Accepts(accepts.Node, accepts.Plain, accepts.Tls) : null!,
         _ => throw Unknown(manifest),
@@ -71,10 +74,21 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
         RoomReplies.Subscribed subscribed => ReplyMapping.ToMessage(subscribed),
         RoomCommands.Unsubscribe unsubscribe => new Wire.Unsubscribe { Relay = unsubscribe.Relay },
         RoomCommands.CountMembers or RoomReplies.Unsubscribed => new Wire.Nothing(),
-        NodeMessages.JoinRequest request => new Wire.JoinRequest { Version = request.Version, Proof = ByteString.CopyFrom(Convert.FromHexString(request.Proof)), Log = request.Log, Node = request.Node },
+        NodeMessages.JoinRequest request => ToMessage(request),
         NodeMessages.JoinAnswer answer => new Wire.JoinAnswer { Joined = answer.HasJoined, Refusal = answer.Refusal },
         NodeMessages.Accepts accepts => new Wire.Accepts { Node = accepts.Node, Plain = accepts.Plain, Tls = accepts.Tls },
         _ => throw Unknown($"{obj.GetType()}"),
+    };
+
+    private static NodeMessages.JoinRequest ToJoinRequest(Wire.JoinRequest request) =>
+        new(request.Version, Convert.ToHexStringLower(request.Proof.Span), request.Log, request.Node);
+
+    private static Wire.JoinRequest ToMessage(NodeMessages.JoinRequest request) => new()
+    {
+        Version = request.Version,
+        Proof = ByteString.CopyFrom(Convert.FromHexString(request.Proof)),
+        Log = request.Log,
+        Node = request.Node,
     };
 
     private static SerializationException Unknown(string what) => new($"{what} is nothing that nodes send");

@@ -4,8 +4,8 @@ using AkkaChat.Server.Journal;
 namespace AkkaChat.Server.Cluster;
 
 /// <summary>
-/// The room's singleton: what starts on the node that has the room. It holds the log open for writing while it lives, and runs on the log's thread for that. Relays
-/// speak to the room itself as soon as it has answered.
+/// The room's singleton: what starts on the node that has the room. It holds the log open for writing while it lives, and runs on the log's
+/// thread for that. Relays speak to the room itself as soon as it has answered.
 /// </summary>
 internal sealed class RoomSingleton : ReceiveActor
 {

@@ -123,7 +123,8 @@ internal sealed class ServerCommandLine
         if (parsed.Action == parsed.CommandResult.Command.Action && Superfluous(parsed) is { } option)
         {
             var command = parsed.CommandResult.Command.Name;
-            await error.WriteLineAsync($"{string.Join(' ', option.Tokens.Select(token => token.Value).Prepend(option.Option.Name))}: {command} has no use for it: leave it out ({command} --help lists its options)");
+            var given = string.Join(' ', option.Tokens.Select(token => token.Value).Prepend(option.Option.Name));
+            await error.WriteLineAsync($"{given}: {command} has no use for it: leave it out ({command} --help lists its options)");
             return ExitCode.Usage;
         }
         if (parsed.Action == _export.Command.Action)

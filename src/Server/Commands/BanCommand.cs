@@ -2,7 +2,9 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary><c>/ban bob 2h spam</c> removes a member and keeps its nickname and its address out; <c>/ban 10.0.0.0/8</c> keeps addresses out.</summary>
+/// <summary>
+/// <c>/ban bob 2h spam</c> removes a member and keeps its nickname and its address out; <c>/ban 10.0.0.0/8</c> keeps addresses out.
+/// </summary>
 internal static class BanCommand
 {
     public static readonly ChatCommand Definition = new("ban", $"/ban NICKNAME|ADDRESS[/BITS] [DURATION] [WHY]", $"remove somebody and keep nickname and address out", Run)

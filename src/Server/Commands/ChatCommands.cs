@@ -76,7 +76,7 @@ internal static class ChatCommands
     public static ServerText Unknown(string name)
     {
         var nearest = name.Length <= LongestName ? Suggestion.ForWord(name.ToLowerInvariant(), All.SelectMany(command => command.Names)) : null;
-        ServerText remedy = nearest is null ? (ServerText)$"/help lists them" : $"do you mean /{nearest}? /help lists all";
+        ServerText remedy = nearest switch { null => $"/help lists them", _ => $"do you mean /{nearest}? /help lists all" };
         return $"there is no command /{Shown(name, LongestName)}: {remedy} (to say a line that begins with a slash, type two)";
     }
 

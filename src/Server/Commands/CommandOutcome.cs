@@ -16,7 +16,7 @@ internal abstract record CommandOutcome
     /// <summary>The room has to decide.</summary>
     public sealed record AskRoom(RoomCommand Command) : CommandOutcome;
 
-    /// <summary>Lines of the past for the sender alone.</summary>
+    /// <summary>Lines of the history for the sender alone.</summary>
     public sealed record ReadHistory(HistoryRange Range) : CommandOutcome;
 
     /// <summary>All lines of a paste for the sender alone.</summary>
@@ -29,13 +29,13 @@ internal abstract record CommandOutcome
         public static readonly ShowLag Instance = new();
     }
 
-    /// <summary>What the sender missed because it was too slow.</summary>
+    /// <summary>The lines that were skipped because the sender was too slow.</summary>
     public sealed record ReadMissed : CommandOutcome
     {
         public static readonly ReadMissed Instance = new();
     }
 
-    /// <summary>Lines of the past with some words, for the sender alone.</summary>
+    /// <summary>Lines of the history with some words, for the sender alone.</summary>
     public sealed record Search(IReadOnlyList<string> Words) : CommandOutcome;
 
     /// <summary>The sender's lines look different from now on.</summary>

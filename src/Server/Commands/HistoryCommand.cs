@@ -5,14 +5,19 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Commands;
 
 /// <summary>
-/// <c>/history 100</c> and <c>/history 2h</c> show what was said before. <c>/history 100 before 1234</c> is for programs, which know the numbers of events.
+/// <c>/history 100</c> and <c>/history 2h</c> show what was said before. <c>/history 100 before 1234</c> is for programs,
+/// which know the numbers of events.
 /// </summary>
 internal static class HistoryCommand
 {
     private const int DefaultLines = 50, MaxLines = 500;
     private const string BeforeWord = " before ";
 
-    public static readonly ChatCommand Definition = new("history", $"/history [LINES|SINCE]", $"read what was said before", Run) { Aliases = ["log"], Example = $"/history 100, or /history 2h" };
+    public static readonly ChatCommand Definition = new("history", $"/history [LINES|SINCE]", $"read what was said before", Run)
+    {
+        Aliases = ["log"],
+        Example = $"/history 100, or /history 2h",
+    };
 
     private static CommandOutcome Run(string argument)
     {
@@ -36,5 +41,6 @@ internal static class HistoryCommand
             : new CommandOutcome.Refuse($"/history shows 1 to {MaxLines} lines, not {ChatCommands.Shown(count)}");
     }
 
-    private static CommandOutcome.Refuse Refuse(string argument) => new($"/history {ChatCommands.Shown(argument)}: use a number of lines, or a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d");
+    private static CommandOutcome.Refuse Refuse(string argument) =>
+        new($"/history {ChatCommands.Shown(argument)}: use a number of lines, or a time in UTC, such as 2026-11-27 or 2026-11-27T10:00, or a duration, such as 90m or 7d");
 }

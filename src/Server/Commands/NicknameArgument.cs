@@ -3,7 +3,9 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Commands;
 
-/// <summary>Parses whom a command is about: a nickname, also as other rooms write it, <c>@bob</c> and <c>bob:</c>. No nickname holds these signs.</summary>
+/// <summary>
+/// Parses whom a command is about: a nickname, also as other rooms write it, <c>@bob</c> and <c>bob:</c>. No nickname holds these signs.
+/// </summary>
 internal static class NicknameArgument
 {
     /// <summary>Parses a nickname.</summary>

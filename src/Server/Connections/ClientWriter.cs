@@ -29,7 +29,9 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
     private int _inFlight;
     private long _waitingSince;
 
-    /// <summary>The form in which this client gets its lines: LF until the client has shown what it uses: a client that never sends CR gets none.</summary>
+    /// <summary>
+    /// The form in which this client gets its lines: LF until the client has shown what it uses: a client that never sends CR gets none.
+    /// </summary>
     public LineForm Form { get; set; } = WireFormat.Lf;
 
     /// <summary>Whether the kernel has all lines.</summary>

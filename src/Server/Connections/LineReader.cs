@@ -11,7 +11,9 @@ namespace AkkaChat.Server.Connections;
 /// Reads a session's lines from its connection, no faster than they may come. Each <see cref="RequestMore"/> brings one
 /// <see cref="Tcp.Received"/>; while a line waits for <see cref="FloodControl"/> nothing is requested, so TCP holds back this sender alone.
 /// </summary>
-/// <param name="session">Gets <see cref="RateLimitElapsed"/> from a timer when the waiting line may pass; it then calls <see cref="Release"/>.</param>
+/// <param name="session">
+/// Gets <see cref="RateLimitElapsed"/> from a timer when the waiting line may pass; it then calls <see cref="Release"/>.
+/// </param>
 /// <param name="connection">The connection to read from.</param>
 /// <param name="clock">The clock for flood control.</param>
 /// <param name="settings">The longest line and the rate.</param>

@@ -9,7 +9,9 @@ namespace AkkaChat.Server.Connections;
 internal readonly record struct ReaderLag(int Lines, long Bytes, TimeSpan Time)
 {
     /// <summary>The lag in words.</summary>
-    public ServerText Text => Lines == 1
-        ? (ServerText)$"1 line, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind"
-        : $"{Lines:N0} lines, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind";
+    public ServerText Text => Lines switch
+    {
+        1 => $"1 line, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind",
+        _ => $"{Lines:N0} lines, {Bytes:N0} bytes and {Math.Ceiling(Time.TotalSeconds):0} s behind",
+    };
 }

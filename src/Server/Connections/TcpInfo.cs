@@ -24,8 +24,8 @@ internal static class TcpInfo
     }
 
     /// <summary>
-    /// Whether everything that the client sends has arrived, because it has closed its side: the rest waits in the system's buffer, which bounds it. Akka.IO tells
-    /// of the end only after the last byte was read. Linux only; false elsewhere.
+    /// Whether everything that the client sends has arrived, because it has closed its side: the rest waits in the system's buffer, which
+    /// bounds it. Akka.IO tells of the end only after the last byte was read. Linux only; false elsewhere.
     /// </summary>
     /// <param name="socket">The connection's socket; null where the transport is no socket.</param>
     public static bool HasEndOfInput(Socket? socket)
@@ -34,7 +34,9 @@ internal static class TcpInfo
         return TryRead(socket, info) && info[State] == LinuxCloseWait;
     }
 
-    /// <summary>For how long a client has acknowledged nothing, although there is something; null when it has all. Linux only; null elsewhere.</summary>
+    /// <summary>
+    /// For how long a client has acknowledged nothing, although there is something; null when it has all. Linux only; null elsewhere.
+    /// </summary>
     /// <param name="socket">The connection's socket; null where the transport is no socket.</param>
     public static TimeSpan? SilenceOf(Socket? socket)
     {

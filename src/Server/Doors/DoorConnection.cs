@@ -10,8 +10,8 @@ namespace AkkaChat.Server.Doors;
 /// <see cref="Tcp"/>'s messages to the handler that registers: in pull mode, with acknowledged writes and half closes.
 /// </summary>
 /// <remarks>
-/// What a relay writes does not come this way: see <see cref="LineOutput"/>. It is encrypted and framed on the thread that runs the actors, because a change of threads would cost
-/// more; what has to wait goes on elsewhere.
+/// What a relay writes does not come this way: see <see cref="LineOutput"/>. It is encrypted and framed on the thread that runs the
+/// actors, because a change of threads would cost more; what has to wait goes on elsewhere.
 /// </remarks>
 internal sealed partial class DoorConnection : ReceiveActor
 {

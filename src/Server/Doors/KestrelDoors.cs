@@ -33,14 +33,21 @@ internal sealed class KestrelDoors : IAsyncDisposable
     {
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
         var pending = new PendingConnections(settings.Connections, refused);
+        var badHeader = () => refused(RefusalReason.ProxyHeader);
         var builder = KestrelApp.Create(kestrel =>
         {
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
             kestrel.Limits.KeepAliveTimeout = IdleTimeout;
             if (tls is not null)
-                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, pending, settings.Doors.TlsProxies, isOptional: false, () => refused(RefusalReason.ProxyHeader)).UseTlsDoor(certificate!, connections, settings.Session.Language));
+            {
+                kestrel.Listen(tls, listen => Open(_tls = listen, keepAlive, pending, settings.Doors.TlsProxies, isOptional: false, badHeader)
+                    .UseTlsDoor(certificate!, connections, settings.Session.Language));
+            }
             if (http is not null)
-                kestrel.Listen(http, listen => Open(_http = listen, keepAlive, pending, settings.Doors.HttpProxies, isOptional: true, () => refused(RefusalReason.ProxyHeader)).UseWebDoor(certificate));
+            {
+                kestrel.Listen(http, listen => Open(_http = listen, keepAlive, pending, settings.Doors.HttpProxies, isOptional: true, badHeader)
+                    .UseWebDoor(certificate));
+            }
         });
         builder.WebHost.UseKestrelHttpsConfiguration().UseSockets(sockets =>
         {

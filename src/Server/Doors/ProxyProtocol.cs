@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AkkaChat.Server.Doors;
 
-/// <summary>Has a listening socket of Kestrel take the PROXY protocol from proxies. From others a header is no handshake and no request, and refused as such.</summary>
+/// <summary>
+/// Has a listening socket of Kestrel take the PROXY protocol from proxies. From others a header is no handshake and
+/// no request, and refused as such.
+/// </summary>
 internal static class ProxyProtocol
 {
     private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(5);

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace AkkaChat.Server.Doors;
 
 /// <summary>
-/// The output of a connection of Kestrel's. It tries the socket itself, with a send that does not block, and leaves only what the kernel does not take to
-/// Kestrel, whose sends cost two changes of threads each. So nearly all writes are done when they return: see docs/PERFORMANCE.md.
+/// The output of a connection of Kestrel's. It tries the socket itself, with a send that does not block, and leaves only what
+/// the kernel does not take to Kestrel, whose sends cost two changes of threads each. So nearly all writes are done when they
+/// return: see docs/PERFORMANCE.md.
 /// </summary>
 /// <param name="socket">The socket, not blocking.</param>
 /// <param name="rest">Kestrel's own output. A flush of it completes when the kernel has all, except one of a single byte.</param>

@@ -36,7 +36,8 @@ internal static class TlsDoor
         {
             var transport = new TlsTransport(connection.Features.GetRequiredFeature<ISslStreamFeature>().SslStream, connection);
             PendingConnections.Admit(connection.Features);
-            connections.Tell(new DoorConnections.Accepted(transport, (IPEndPoint)connection.RemoteEndPoint!, new DoorEndPoint(DoorNames.Tls, (IPEndPoint)connection.LocalEndPoint!)));
+            var local = new DoorEndPoint(DoorNames.Tls, (IPEndPoint)connection.LocalEndPoint!);
+            connections.Tell(new DoorConnections.Accepted(transport, (IPEndPoint)connection.RemoteEndPoint!, local));
             await transport.Released;
         });
     }

@@ -4,8 +4,8 @@ using Akka.IO;
 namespace AkkaChat.Server.Doors;
 
 /// <summary>
-/// Lines over a WebSocket, in text messages. A message holds one or more lines; its end is the end of a line. Each end closes its own half with a Close
-/// frame.
+/// Lines over a WebSocket, in text messages. A message holds one or more lines; its end is the end of a line. Each end closes
+/// its own half with a Close frame.
 /// </summary>
 /// <param name="socket">The WebSocket, after its handshake.</param>
 /// <param name="abort">Resets the connection below it.</param>

@@ -28,7 +28,9 @@ internal static class EventWriter
         }
     }
 
-    /// <summary>Writes an object with the fields of the client's JSON lines: <c>{"kind":"said","n":2,"time":"…","nick":"alice","text":"hi"}</c>.</summary>
+    /// <summary>
+    /// Writes an object with the fields of the client's JSON lines: <c>{"kind":"said","n":2,"time":"…","nick":"alice","text":"hi"}</c>.
+    /// </summary>
     public static void WriteJson(IBufferWriter<byte> output, RoomEvent e, Stamp stamp)
     {
         var (kind, nick, to, text) = e switch

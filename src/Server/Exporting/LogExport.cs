@@ -77,12 +77,17 @@ internal static class LogExport
 
     private static void Write(ArrayBufferWriter<byte> lines, LoggedEvent e, bool isJson)
     {
-        // A new kind of event is shown only when somebody has decided that everybody may see it.
-        if (e.Event is not (RoomEvent.Said or RoomEvent.Acted or RoomEvent.Pasted or RoomEvent.Joined or RoomEvent.Left or RoomEvent.LeftTogether or RoomEvent.Renamed or RoomEvent.Moderated) || e.IsForItsAuthor)
+        if (e.Event is not { } happened || e.IsForItsAuthor || !IsForEverybody(happened))
             return;
         if (isJson)
-            EventWriter.WriteJson(lines, e.Event, e.Stamp);
+            EventWriter.WriteJson(lines, happened, e.Stamp);
         else
-            EventWriter.WriteText(lines, e.Event, e.Stamp);
+            EventWriter.WriteText(lines, happened, e.Stamp);
     }
+
+    // A new kind of event is shown only when somebody has decided that everybody may see it.
+    private static bool IsForEverybody(RoomEvent e) => e is
+        RoomEvent.Said or RoomEvent.Acted or RoomEvent.Pasted or
+        RoomEvent.Joined or RoomEvent.Left or RoomEvent.LeftTogether or
+        RoomEvent.Renamed or RoomEvent.Moderated;
 }

@@ -4,7 +4,10 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.History;
 
-/// <summary>Reads what was said before: the latest events are at hand, older ones are in the log. It waits for the store, so it must not run on the thread of the actors.</summary>
+/// <summary>
+/// Reads what was said before: the latest events are at hand, older ones are in the log. It waits for the store, so it must not run on the
+/// thread of the actors.
+/// </summary>
 /// <param name="reader">Reads the log; null for a room that is not recorded.</param>
 internal sealed class HistoryReader(LogReader? reader)
 {
@@ -33,8 +36,15 @@ internal sealed class HistoryReader(LogReader? reader)
     /// <param name="before">The number of the first of these, or of the next event.</param>
     /// <param name="isOne">Whether an event is one of the lines.</param>
     /// <exception cref="LogException">The log cannot be read.</exception>
-    public IReadOnlyList<StampedEvent> Last(SkippedLines skipped, IReadOnlyList<LoggedEvent> latest, long before, Func<LoggedEvent, bool> isOne) =>
-        [.. latest.Reverse().Concat(Older(before)).SkipWhile(e => e.Stamp.Number > skipped.Until).Where(isOne).Take(skipped.Count).Select(e => new StampedEvent(e.Event!, e.Stamp)).Reverse()];
+    public IReadOnlyList<StampedEvent> Last(SkippedLines skipped, IReadOnlyList<LoggedEvent> latest, long before, Func<LoggedEvent, bool> isOne)
+    {
+        var events = latest.Reverse().Concat(Older(before))
+            .SkipWhile(e => e.Stamp.Number > skipped.Until)
+            .Where(isOne)
+            .Take(skipped.Count)
+            .Select(e => new StampedEvent(e.Event!, e.Stamp));
+        return [.. events.Reverse()];
+    }
 
     /// <summary>Reads one event; null where it is none that is said to everybody, or is not kept.</summary>
     /// <param name="number">Its number.</param>

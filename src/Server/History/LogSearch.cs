@@ -4,7 +4,10 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.History;
 
-/// <summary>Searches what was said: in the index as far as it goes, and behind that in the latest events. It waits for the store, so it must not run on the thread of the actors.</summary>
+/// <summary>
+/// Searches what was said: in the index as far as it goes, and behind that in the latest events. It waits for the store, so it must not run
+/// on the thread of the actors.
+/// </summary>
 /// <param name="reader">Reads the log.</param>
 /// <param name="index">Its index; null for a log that is not recorded.</param>
 internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
@@ -40,7 +43,11 @@ internal sealed class LogSearch(LogReader? reader, SearchIndex? index)
     /// <exception cref="LogException">Log or index cannot be used.</exception>
     public SearchResult Find(string epoch, IReadOnlyList<string> words, IReadOnlyList<LoggedEvent> latest)
     {
-        var found = latest.Reverse().Where(e => TextOf(e) is { } text && SearchWords.Match(text, words)).Take(MaxLines).Select(e => new StampedEvent(e.Event!, e.Stamp)).ToList();
+        var found = latest.Reverse()
+            .Where(e => TextOf(e) is { } text && SearchWords.Match(text, words))
+            .Take(MaxLines)
+            .Select(e => new StampedEvent(e.Event!, e.Stamp))
+            .ToList();
         if (index is null)
             return new SearchResult(found, NotSearched: 0);
         var indexed = index.Last(epoch);

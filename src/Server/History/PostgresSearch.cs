@@ -4,7 +4,9 @@ using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.History;
 
-/// <summary>The index of a log in PostgreSQL: its text search (https://www.postgresql.org/docs/current/textsearch.html), in the schema of the log.</summary>
+/// <summary>
+/// The index of a log in PostgreSQL: its text search (https://www.postgresql.org/docs/current/textsearch.html), in the schema of the log.
+/// </summary>
 /// <param name="log">Where the log is.</param>
 internal sealed class PostgresSearch(LogSettings log) : SearchIndex
 {
@@ -26,8 +28,9 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
     /// <inheritdoc />
     protected override string Insert => "INSERT INTO search_line (number, words) VALUES (@number, array_to_tsvector(@words))";
 
-    // In the order of the numbers, the database would read a million lines for rare words; by the index, a million for common ones. So it looks at the latest lines, and
-    // asks the index only when these are not enough. MATERIALIZED keeps the two apart (https://www.postgresql.org/docs/current/queries-with.html).
+    // In the order of the numbers, the database would read a million lines for rare words; by the index, a million for common ones. So it
+    // looks at the latest lines, and asks the index only when these are not enough. MATERIALIZED keeps the two apart
+    // (https://www.postgresql.org/docs/current/queries-with.html).
     /// <inheritdoc />
     protected override string Select => """
         WITH latest AS MATERIALIZED (

@@ -5,8 +5,8 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.History;
 
 /// <summary>
-/// The words of a text, as the search knows them: letters, digits and their marks, folded as nicknames are, so that words that look the same are the same.
-/// A word is found by its beginning, too.
+/// The words of a text, as the search knows them: letters, digits and their marks, folded as nicknames are, so that words that look the
+/// same are the same. A word is found by its beginning, too.
 /// </summary>
 internal static class SearchWords
 {

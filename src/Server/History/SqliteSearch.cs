@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AkkaChat.Server.History;
 
-/// <summary>The index of a log in SQLite: FTS5 (https://www.sqlite.org/fts5.html), in a file beside the log, because the log's file has one writer.</summary>
+/// <summary>
+/// The index of a log in SQLite: FTS5 (https://www.sqlite.org/fts5.html), in a file beside the log, because the log's file has one writer.
+/// </summary>
 /// <param name="log">Where the log is.</param>
 internal sealed class SqliteSearch(LogSettings log) : SearchIndex
 {

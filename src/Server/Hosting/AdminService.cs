@@ -11,7 +11,8 @@ using OpenTelemetry.Metrics;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Answers monitoring programs and sends figures to a collector from when the host starts, while the log is still being read, until the actor system ends.
+/// Answers monitoring programs and sends figures to a collector from when the host starts, while the log is still being
+/// read, until the actor system ends.
 /// </summary>
 internal sealed class AdminService(ActorSystem system, MemberCount room, RoomReadiness log, IHostApplicationLifetime application, ServerSettings settings) : IHostedService
 {

@@ -21,7 +21,9 @@ internal sealed class AnnouncementService(IRequiredActor<AddressExchange> exchan
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Where clients reach a node. One that listens for this machine alone is reached at another address only where the settings say so.</summary>
+    /// <summary>
+    /// Where clients reach a node. One that listens for this machine alone is reached at another address only where the settings say so.
+    /// </summary>
     /// <param name="cluster">The node's settings.</param>
     /// <param name="plain">Where its plain door listens.</param>
     /// <param name="tls">Where its door for TLS listens; null for nowhere.</param>

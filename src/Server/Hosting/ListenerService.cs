@@ -51,7 +51,9 @@ internal sealed class ListenerService(IRequiredActor<Listener> listener, RoomRea
         }
     }
 
-    /// <summary>Listens on the addresses of a host. A name may have addresses that this machine has not, such as ::1 where there is no IPv6.</summary>
+    /// <summary>
+    /// Listens on the addresses of a host. A name may have addresses that this machine has not, such as ::1 where there is no IPv6.
+    /// </summary>
     private async Task ListenAsync(string host, IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken)
     {
         Exception? missing = null;

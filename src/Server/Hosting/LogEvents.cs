@@ -1,6 +1,8 @@
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>The names that events and their fields have in the JSON log, by the texts with which they are logged. They stay when a text changes.</summary>
+/// <summary>
+/// The names that events and their fields have in the JSON log, by the texts with which they are logged. They stay when a text changes.
+/// </summary>
 internal static class LogEvents
 {
     /// <summary>The name of an event without one of its own.</summary>

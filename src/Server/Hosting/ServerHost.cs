@@ -42,7 +42,16 @@ internal sealed class ServerHost : IDisposable
     public IReadOnlyList<IPEndPoint> Addresses => _host.Services.GetRequiredService<ListenerService>().Addresses;
 
     /// <summary>Where the other doors are, for the administrator: one line each.</summary>
-    public IEnumerable<string> Doors => [.. _host.Services.GetService<DoorService>()?.Lines ?? [], .. AdminUrl is { } url ? [$"readiness and figures on {url}/readyz and {url}/metrics"] : Array.Empty<string>()];
+    public IEnumerable<string> Doors
+    {
+        get
+        {
+            foreach (var line in _host.Services.GetService<DoorService>()?.Lines ?? [])
+                yield return line;
+            if (AdminUrl is { } url)
+                yield return $"readiness and figures on {url}/readyz and {url}/metrics";
+        }
+    }
 
     /// <summary>Where monitoring programs are answered; null for nowhere.</summary>
     public string? AdminUrl => _host.Services.GetService<AdminService>()?.Url;
@@ -59,7 +68,8 @@ internal sealed class ServerHost : IDisposable
     /// <param name="configure">Adds services, such as a lifetime. Without a lifetime only <see cref="StopAsync"/> stops the server.</param>
     public static IHost Build(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
-        // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log providers would cost start time.
+        // The settings are HOCON's and the log is Akka's. The default builder's configuration files, watchers and log
+        // providers would cost start time.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var server = settings.Server;
         var readiness = new RoomReadiness();

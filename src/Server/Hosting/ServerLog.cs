@@ -16,8 +16,8 @@ internal static class ServerLog
     /// <summary>A logger that writes the chosen events to a sink.</summary>
     public static Logger Create(ILogEventSink sink) => new LoggerConfiguration().MinimumLevel.Verbose().Filter.ByExcluding(IsChatter).WriteTo.Sink(sink).CreateLogger();
 
-    // Akka's lines about its own start and stop ("Binding TCP channel", "CoordinatedShutdown invoked"), and those about connections to nodes that do not
-    // answer or come and go: dozens for each, with stack traces. The server has lines of its own for the administrator.
+    // Akka's lines about its own start and stop ("Binding TCP channel", "CoordinatedShutdown invoked"), and those about connections to
+    // nodes that do not answer or come and go: dozens for each, with stack traces. The server has lines of its own for the administrator.
     private static bool IsChatter(LogEvent e) =>
         (e.Level == LogEventLevel.Information && IsFrom(e, "Akka."))
         || (e.Level == LogEventLevel.Warning && IsFrom(e, "Akka.Cluster."))

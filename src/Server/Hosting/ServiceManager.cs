@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace AkkaChat.Server.Hosting;
 
-/// <summary>Tells systemd, where it asks for that, when the server is ready, that its actors' thread lives, and when it stops (<c>sd_notify(3)</c>).</summary>
+/// <summary>
+/// Tells systemd, where it asks for that, when the server is ready, that its actors' thread lives, and when it stops (<c>sd_notify(3)</c>).
+/// </summary>
 internal sealed class ServiceManager(ActorSystem system)
 {
     private const string WatchdogVariable = "WATCHDOG_USEC", WatchedProcessVariable = "WATCHDOG_PID";

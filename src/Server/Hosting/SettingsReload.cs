@@ -9,8 +9,8 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>
-/// Reads settings and certificate again while the server runs. What new connections can get they get; whatever else has changed is named; a mistake leaves
-/// everything as it was.
+/// Reads settings and certificate again while the server runs. What new connections can get they get; whatever else has changed is named; a
+/// mistake leaves everything as it was.
 /// </summary>
 /// <param name="options">The command line, which still replaces what the files say.</param>
 /// <param name="started">The settings that the server started with.</param>

@@ -105,9 +105,13 @@ internal sealed class PostgresDatabase : LogDatabase
         e);
 
     // Npgsql puts the system's error into the inner exception.
-    private static string Text(DbException e) => e is PostgresException told
-        ? told.MessageText
-        : (e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message}: {inner.Message}" : e.Message).Split('\n')[0];
+    private static string Text(DbException e)
+    {
+        if (e is PostgresException told)
+            return told.MessageText;
+        var isMissing = e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal);
+        return (isMissing ? $"{e.Message}: {e.InnerException!.Message}" : e.Message).Split('\n')[0];
+    }
 
     private static LogException Wrong(Exception e) => new($"the connection string of --log postgresql: is wrong: {e.Message.Split('\n')[0]}", e);
 

@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace AkkaChat.Server.Journal;
 
-/// <summary>Reads records a page at a time, so that a slow reader neither holds a whole log in memory nor keeps the database from tidying up.</summary>
+/// <summary>
+/// Reads records a page at a time, so that a slow reader neither holds a whole log in memory nor keeps the database from tidying up.
+/// </summary>
 internal static class RecordPages
 {
     private const int PageSize = 100;

@@ -31,7 +31,8 @@ internal sealed class RoomJournal : AsyncWriteJournal
     /// <inheritdoc />
     protected override Task<IImmutableList<Exception?>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
     {
-        _log.Append([.. messages.SelectMany(write => (IEnumerable<IPersistentRepresentation>)write.Payload).Select(message => (message.SequenceNr, (Record)message.Payload))]);
+        var records = messages.SelectMany(write => (IEnumerable<IPersistentRepresentation>)write.Payload);
+        _log.Append([.. records.Select(record => (record.SequenceNr, (Record)record.Payload))]);
         return AllWritten;
     }
 

@@ -83,9 +83,11 @@ internal sealed class ConnectionLimiter(ConnectionSettings settings, bool counts
             : null;
     }
 
-    private ServerText TooMany(int count) => countsSessions
-        ? (ServerText)$"there are {count:N0} sessions from your address already, try later"
-        : $"there are {count:N0} connections from your address already, try later";
+    private ServerText TooMany(int count) => countsSessions switch
+    {
+        true => $"there are {count:N0} sessions from your address already, try later",
+        false => $"there are {count:N0} connections from your address already, try later",
+    };
 
     private void Sweep(DateTimeOffset now)
     {

@@ -25,14 +25,15 @@ internal static class MemberList
     /// <param name="members">The members.</param>
     /// <param name="notes">What people are told about each: as many as members, or none.</param>
     /// <param name="language">The language of the notes, on which the width of the rows depends.</param>
-    public static IReadOnlyCollection<ServerText> Rows(IReadOnlyList<Nickname> members, IReadOnlyList<ServerText> notes, Language language = Language.English) => members.Count == 1
-        ? [$"you are alone here"]
-        :
-        [
-            $"{members.Count:N0} people are here:",
-            .. Join([.. members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at].In(language)))], ", ", RowLength - ServerLines.Indent.Length)
-                .Select(row => ServerText.Verbatim(ServerLines.Indent + row)),
-        ];
+    public static IReadOnlyCollection<ServerText> Rows(
+        IReadOnlyList<Nickname> members, IReadOnlyList<ServerText> notes, Language language = Language.English)
+    {
+        if (members.Count == 1)
+            return [$"you are alone here"];
+        var noted = members.Select((member, at) => Noted(member, notes.Count == 0 ? "" : notes[at].In(language)));
+        var rows = Join([.. noted], ", ", RowLength - ServerLines.Indent.Length);
+        return [$"{members.Count:N0} people are here:", .. rows.Select(row => ServerText.Verbatim(ServerLines.Indent + row))];
+    }
 
     private static string Noted(Nickname member, string note) => note.Length == 0 ? member.Text : $"{member} ({note})";
 

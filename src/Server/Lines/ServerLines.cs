@@ -29,23 +29,27 @@ internal static class ServerLines
         return Encoded(1, bytes);
     }
 
-    /// <summary>The last lines, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a tagged line has its time in the tags.</summary>
+    /// <summary>
+    /// The last lines of the history, for a newcomer, under a heading. A plain line shows its time, so that nobody takes it for a new one; a
+    /// tagged line has its time in the tags.
+    /// </summary>
     public static EncodedLines Recent(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        ServerText heading = events.Count == 1 ? (ServerText)$"the last line" : $"the last {events.Count:N0} lines";
-        LineWriter.WriteNotice(bytes, form.IsTagged ? (ServerText)$"{heading}:" : $"{heading} (times in UTC):", form);
+        ServerText lines = events.Count switch { 1 => $"the last line", var count => $"the last {count:N0} lines" };
+        ServerText heading = form.IsTagged switch { true => $"{lines}:", false => $"{lines} (times in UTC):" };
+        LineWriter.WriteNotice(bytes, heading, form);
         foreach (var (e, stamp) in events)
         {
             if (form.IsTagged)
                 LineWriter.WriteEvent(bytes, e, form, stamp);
             else
-                LineWriter.WritePast(bytes, e, form, stamp);
+                LineWriter.WriteHistory(bytes, e, form, stamp);
         }
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>Lines of the past that a member asked for, with their times.</summary>
+    /// <summary>Lines of the history that a member asked for, with their times, under a heading.</summary>
     /// <param name="form">The reader's format and language.</param>
     /// <param name="events">The lines.</param>
     /// <param name="heading">What is written above them; null for the usual.</param>
@@ -55,16 +59,19 @@ internal static class ServerLines
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing ?? $"nothing was said" : heading ?? $"what was said (times in UTC):", form);
         foreach (var (e, stamp) in events)
-            LineWriter.WritePast(bytes, e, form, stamp);
+            LineWriter.WriteHistory(bytes, e, form, stamp);
         return Encoded(events.Count + 1, bytes);
     }
 
-    /// <summary>What was said before an event, for a client that puts it above what it shows: without a heading, and with the numbers of the events in the tags.</summary>
-    public static EncodedLines Earlier(LineForm form, IReadOnlyCollection<StampedEvent> events)
+    /// <summary>
+    /// The history before an event, for a client that puts it above what it shows: without a heading, and with the
+    /// numbers of the events in the tags.
+    /// </summary>
+    public static EncodedLines HistoryBefore(LineForm form, IReadOnlyCollection<StampedEvent> events)
     {
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var (e, stamp) in events)
-            LineWriter.WriteEarlier(bytes, e, form, stamp);
+            LineWriter.WriteHistory(bytes, e, form, stamp, isNumbered: true);
         return Encoded(events.Count, bytes);
     }
 
@@ -72,7 +79,8 @@ internal static class ServerLines
     public static EncodedLines Paste(LineForm form, RoomEvent.Pasted paste, Stamp stamp)
     {
         var lines = paste.Lines;
-        return Notices(form, [$"#{stamp.Number}, pasted by {paste.Who} at {stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm} (UTC), {lines.Length:N0} lines:", .. lines.Select(line => ServerText.Verbatim(Indent + line))]);
+        ServerText heading = $"#{stamp.Number}, pasted by {paste.Who} at {stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm} (UTC), {lines.Length:N0} lines:";
+        return Notices(form, [heading, .. lines.Select(line => ServerText.Verbatim(Indent + line))]);
     }
 
     /// <summary>What a member missed that comes back, under a heading.</summary>

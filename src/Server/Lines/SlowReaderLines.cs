@@ -6,8 +6,11 @@ namespace AkkaChat.Server.Lines;
 internal static class SlowReaderLines
 {
     /// <summary>Tells how many lines were skipped; at least one.</summary>
-    public static EncodedLines Skipped(LineForm form, long lines) => ServerLines.Refusal(
-        form, lines == 1 ? (ServerText)$"you fell behind: 1 line skipped" : $"you fell behind: {lines:N0} lines skipped");
+    public static EncodedLines Skipped(LineForm form, long lines) => ServerLines.Refusal(form, lines switch
+    {
+        1 => $"you fell behind: 1 line skipped",
+        _ => $"you fell behind: {lines:N0} lines skipped",
+    });
 
     /// <summary>Why its connection closes.</summary>
     /// <param name="maxPendingBytes">The most bytes that may wait for it.</param>

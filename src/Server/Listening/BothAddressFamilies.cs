@@ -3,7 +3,9 @@ using Akka.IO;
 
 namespace AkkaChat.Server.Listening;
 
-/// <summary>Has a socket that listens on the IPv6 address for all, <c>::</c>, take IPv4 connections too. Akka.IO makes sockets for IPv6 alone.</summary>
+/// <summary>
+/// Has a socket that listens on the IPv6 address for all, <c>::</c>, take IPv4 connections too. Akka.IO makes sockets for IPv6 alone.
+/// </summary>
 internal sealed class BothAddressFamilies : Inet.SocketOption
 {
     /// <inheritdoc />

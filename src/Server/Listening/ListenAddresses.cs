@@ -23,7 +23,9 @@ internal static class ListenAddresses
         return [.. (await Dns.GetHostAddressesAsync(host, cancellationToken)).Distinct()];
     }
 
-    /// <summary>How many addresses a socket on this address takes connections for: 2 for those of both families, 1 for those of IPv4, 0 for its own.</summary>
+    /// <summary>
+    /// How many addresses a socket on this address takes connections for: 2 for those of both families, 1 for those of IPv4, 0 for its own.
+    /// </summary>
     public static int Reach(IPAddress address) => address.Equals(IPAddress.IPv6Any) ? 2 : address.Equals(IPAddress.Any) ? 1 : 0;
 
     /// <summary>Whether a socket on the first address takes the connections to the second one.</summary>

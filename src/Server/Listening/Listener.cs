@@ -21,10 +21,8 @@ namespace AkkaChat.Server.Listening;
 /// Akka.IO ends connections together with the listening socket that accepted them. So a server that stops keeps its listening sockets until the
 /// last session has ended, and refuses newcomers with a line.
 /// </remarks>
-internal sealed class Listener : ReceiveActor
+internal sealed partial class Listener : ReceiveActor
 {
-    private static readonly ServerText Stopping = $"the server is stopping, try later";
-
     private readonly IReadOnlyList<IActorRef> _relays;
     private readonly ConnectionSettings _connections;
     private readonly ConnectionLimiter _limiter;
@@ -34,10 +32,8 @@ internal sealed class Listener : ReceiveActor
     private readonly List<IActorRef> _listeningSockets = [];
     private SessionSettings _settings;
     private IActorRef _starter = ActorRefs.Nobody;
-    private IActorRef _stopper = ActorRefs.Nobody;
     private long _accepted;
     private bool _isRefusing;
-    private bool _isStoppingSessions;
     private int _sessions;
 
     public Listener(IReadOnlyList<IActorRef> relays, ConnectionSettings connections, SessionSettings settings)
@@ -78,20 +74,11 @@ internal sealed class Listener : ReceiveActor
     {
         Receive<ListenerCommands.Listen>(Bind);
         Receive<Tcp.Bound>(OnBound);
-        Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, failed => _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self));
+        Receive<Tcp.CommandFailed>(failed => failed.Cmd is Tcp.Bind, OnBindFailed);
         Receive<Tcp.Connected>(Accept);
         Receive<ListenerCommands.Admit>(admit => Admit(ClientOf(admit.From), admit.Local, admit.Socket));
         Receive<ListenerCommands.StopAccepting>(_ => StopAccepting());
         Receive<ListenerCommands.Reconfigure>(Reconfigure);
-        ReceiveEnds();
-    }
-
-    private void Refusing()
-    {
-        Receive<Tcp.Connected>(RefuseNewcomer);
-        Receive<ListenerCommands.Admit>(admit => Refuse(admit.From.Address, RefusalReason.Stopping, Stopping));
-        Receive<ListenerCommands.StopSessions>(StopSessions);
-        Receive<Tcp.Unbound>(_ => OnUnbound());
         ReceiveEnds();
     }
 
@@ -104,7 +91,8 @@ internal sealed class Listener : ReceiveActor
     private void Bind(ListenerCommands.Listen command)
     {
         _starter = Sender;
-        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets], pullMode: true), Self);
+        Inet.SocketOption[] options = [new BothAddressFamilies(), new KeepAlive(_connections.KeepAlive), _sockets];
+        Context.System.Tcp().Tell(new Tcp.Bind(Self, command.Address, _connections.Backlog, options, pullMode: true), Self);
     }
 
     private void OnBound(Tcp.Bound bound)
@@ -112,6 +100,9 @@ internal sealed class Listener : ReceiveActor
         _listeningSockets.Add(Sender);
         _starter.Tell(new ListenerReplies.Listening(bound.LocalAddress), Self);
     }
+
+    private void OnBindFailed(Tcp.CommandFailed failed) =>
+        _starter.Tell(new ListenerReplies.Failed(failed.Cause.HasValue ? failed.Cause.Value : null), Self);
 
     private void Accept(Tcp.Connected connected)
     {
@@ -131,7 +122,11 @@ internal sealed class Listener : ReceiveActor
             return;
         }
         _isRefusing = false;
-        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket) { Door = DoorNames.Of(local), Output = (local as DoorEndPoint)?.Output };
+        var client = new ClientConnection(new ConnectionId(++_accepted), from, Sender, socket)
+        {
+            Door = DoorNames.Of(local),
+            Output = (local as DoorEndPoint)?.Output,
+        };
         var relay = _relays[(int)(client.Id.Number % _relays.Count)];
         var session = Context.ActorOf(Session.Props(client, relay, _settings, delay), $"session-{client.Id.Number}");
         Context.WatchWith(session, new ListenerCommands.SessionEnded(from.Address));
@@ -143,7 +138,8 @@ internal sealed class Listener : ReceiveActor
     {
         _metrics.Refused(counted);
         Sender.Tell(new Tcp.Register(Self), Self);
-        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), reason).Segments.ToArray())), Self);
+        var line = ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), reason);
+        Sender.Tell(Tcp.Write.Create(ByteString.FromBytes(line.Segments.ToArray())), Self);
         Sender.Tell(Tcp.Close.Instance, Self);
         if (!_isRefusing)
             _log.Warning("refused a connection from {0}: {1}", from, reason);
@@ -153,32 +149,10 @@ internal sealed class Listener : ReceiveActor
     // Where both families are taken, an IPv4 address comes as an IPv6 address that holds it (RFC 4291, section 2.5.5.2).
     private static IPEndPoint ClientOf(IPEndPoint from) => from.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(from.Address.MapToIPv4(), from.Port) : from;
 
-    private void RefuseNewcomer(Tcp.Connected connected)
-    {
-        _sockets.Take(connected);
-        Refuse(ClientOf((IPEndPoint)connected.RemoteAddress).Address, RefusalReason.Stopping, Stopping);
-    }
-
     private void Reconfigure(ListenerCommands.Reconfigure command)
     {
         _limiter.Settings = command.Connections;
         _settings = command.Session;
-    }
-
-    private void StopAccepting()
-    {
-        Become(Refusing);
-        Sender.Tell(ListenerReplies.Stopped.Instance, Self);
-    }
-
-    private void StopSessions(ListenerCommands.StopSessions command)
-    {
-        _stopper = Sender;
-        var stop = new SessionCommands.Stop(command.OtherNodes);
-        foreach (var session in Context.GetChildren())
-            session.Tell(stop, Self);
-        _isStoppingSessions = true;
-        UnbindWhenEmpty();
     }
 
     private void EndSession(ListenerCommands.SessionEnded ended)
@@ -186,18 +160,5 @@ internal sealed class Listener : ReceiveActor
         _sessions--;
         _limiter.Release(ended.From);
         UnbindWhenEmpty();
-    }
-
-    private void UnbindWhenEmpty()
-    {
-        if (_isStoppingSessions && _sessions == 0)
-            _listeningSockets.ForEach(socket => socket.Tell(Tcp.Unbind.Instance, Self));
-    }
-
-    private void OnUnbound()
-    {
-        _listeningSockets.Remove(Sender);
-        if (_listeningSockets.Count == 0)
-            _stopper.Tell(ListenerReplies.Stopped.Instance, Self);
     }
 }

@@ -29,7 +29,9 @@ internal static class ListenerCommands
         public static readonly StopAccepting Instance = new();
     }
 
-    /// <summary>End every session with a goodbye, then close the listening sockets; answered with <see cref="ListenerReplies.Stopped"/> at the end.</summary>
+    /// <summary>
+    /// End every session with a goodbye, then close the listening sockets; answered with <see cref="ListenerReplies.Stopped"/> at the end.
+    /// </summary>
     /// <param name="OtherNodes">Where clients can go on.</param>
     public sealed record StopSessions(IReadOnlyList<ClientAddresses> OtherNodes);
 

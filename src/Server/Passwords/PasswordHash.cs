@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace AkkaChat.Server.Passwords;
 
-/// <summary>A password's hash, with a salt of its own: PBKDF2 with HMAC-SHA-256. Checking takes a large part of a second on purpose, so it must not run on the thread of the actors.</summary>
+/// <summary>
+/// A password's hash, with a salt of its own: PBKDF2 with HMAC-SHA-256. Checking takes a large part of a second on purpose, so it must not
+/// run on the thread of the actors.
+/// </summary>
 internal sealed class PasswordHash
 {
     /// <summary>The fewest characters of a password.</summary>

@@ -3,7 +3,10 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>The commands that the room has not answered yet, in order. Each has a number, so that the room applies it once, however often it is sent.</summary>
+/// <summary>
+/// The commands that the room has not answered yet, in order. Each has a number, so that the room applies it
+/// once, however often it is sent.
+/// </summary>
 /// <param name="relay">The relay's number.</param>
 internal sealed class CommandWindow(int relay)
 {

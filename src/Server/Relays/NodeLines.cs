@@ -11,7 +11,7 @@ internal static class NodeLines
 
     private static ServerText Describe(RelayStatus relay)
     {
-        ServerText people = relay.Members == 1 ? (ServerText)$"1 person" : $"{relay.Members:N0} people";
+        ServerText people = relay.Members switch { 1 => $"1 person", var members => $"{members:N0} people" };
         ServerText behind = relay.Behind switch
         {
             null => $", not here",

@@ -13,31 +13,32 @@ internal sealed partial class Relay
     private void ReceiveAccounts() => Receive<RelayCommands.ProveKey>(ProveKey);
 
     /// <summary>Has a member log in: with a password, or with a key that its client has.</summary>
-    private void AskToLogIn(Member member)
+    private void AskToLogIn(Subscriber subscriber)
     {
-        member.FlushPending();
-        member.Challenge = RandomNumberGenerator.GetHexString(ChallengeDigits, lowercase: true);
+        subscriber.FlushPending();
+        subscriber.Challenge = RandomNumberGenerator.GetHexString(ChallengeDigits, lowercase: true);
         var time = DurationText.Of(Room.LoginTimeout);
-        member.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, $"{member.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another"), Self);
-        if (member.Resume is not null)
-            member.SessionLink?.Send(ServerLines.Control(new ControlLine.Challenge(member.Challenge)));
+        ServerText notice = $"{subscriber.Nickname} is registered: /login PASSWORD within {time}, or /nick NICKNAME takes another";
+        subscriber.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(true, notice), Self);
+        if (subscriber.Resume is not null)
+            subscriber.SessionLink?.Send(ServerLines.Control(new ControlLine.Challenge(subscriber.Challenge)));
     }
 
-    private void OnLoggedIn(Member member)
+    private void OnLoggedIn(Subscriber subscriber)
     {
-        member.Challenge = null;
-        member.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(false), Self);
+        subscriber.Challenge = null;
+        subscriber.SessionLink?.Session.Tell(new RelayReplies.LoginNeeded(false), Self);
     }
 
     private void ProveKey(RelayCommands.ProveKey command)
     {
-        if (!TryFind(command, out var link) || link.Member is not { Challenge: { } challenge } member)
+        if (!TryFind(command, out var link) || link.Subscriber is not { Challenge: { } challenge } subscriber)
             return;
-        member.Challenge = null; // one answer to each
+        subscriber.Challenge = null; // one answer to each
         if (LoginKey.Verifies(command.Proof.Key, _epoch, challenge, command.Proof.Signature))
-            Send(member.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, Account.KeyPrefix + command.Proof.Key));
+            Send(subscriber.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, Account.KeyPrefix + command.Proof.Key));
         else
-            Show(member, ServerLines.Refusal(member.Form, $"the signature of the key is wrong"));
+            Show(subscriber, ServerLines.Refusal(subscriber.Form, $"the signature of the key is wrong"));
     }
 
     /// <summary>Tells a member that has taken another name, or was given one, what follows from it.</summary>
@@ -45,15 +46,15 @@ internal sealed partial class Relay
     {
         _subscribers.Rename(renamed.Old, renamed.New);
         KeepIgnored();
-        if (!_subscribers.TryGet(e.By, out var member))
+        if (!_subscribers.TryGet(e.By, out var subscriber))
             return;
-        member.Nickname = renamed.New;
-        ShowCode(member);
-        if (member.Challenge is not null && e.Command == 0)
-            Show(member, ServerLines.Notice(member.Form, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
-        if (member.Challenge is not null)
-            OnLoggedIn(member);
+        subscriber.Nickname = renamed.New;
+        ShowCode(subscriber);
+        if (subscriber.Challenge is not null && e.Command == 0)
+            Show(subscriber, ServerLines.Notice(subscriber.Form, $"{renamed.Old} is registered, and you did not log in in time: /nick NICKNAME takes another name"));
+        if (subscriber.Challenge is not null)
+            OnLoggedIn(subscriber);
         if (e.MustLogIn)
-            AskToLogIn(member);
+            AskToLogIn(subscriber);
     }
 }

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
-using AkkaChat.Protocol;
 using AkkaChat.Server.History;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
@@ -13,8 +11,8 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the room asks at
-    // each check: its members may say nothing and wait for others' lines.
+    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the
+    // room asks at each check: its members may say nothing and wait for others' lines.
     private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -22,14 +20,11 @@ internal sealed partial class Relay
     private readonly IActorRef _entry;
     private readonly string _name;
     private IActorRef _room;
-    private IActorRef? _closer;
     private string _epoch = "";
     private long _last;
     private long _answeredAtCheck, _sentAtCheck;
     private int _stuckChecks, _idleChecks;
-    private bool _roomIsAway, _isCutOff;
-
-    private bool IsClosed => _closer is not null;
+    private bool _roomIsAway;
 
     protected override void PreStart()
     {
@@ -45,8 +40,6 @@ internal sealed partial class Relay
         Receive<Check>(_ => OnCheck());
         Receive<RoomGone>(OnRoomGone);
         Receive<SendNow>(_ => OnSendNow());
-        Receive<RelayCommands.Close>(Close);
-        Receive<RelayCommands.Unsubscribe>(_ => _room.Forward(new RoomCommands.Unsubscribe(_number)));
     }
 
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
@@ -118,7 +111,9 @@ internal sealed partial class Relay
             OnAnswer(batch.Answers[answer++]);
     }
 
-    /// <summary>Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.</summary>
+    /// <summary>
+    /// Sends again what the room has not answered since the check before: it may have been started again, or something was lost on the way.
+    /// </summary>
     private void OnCheck()
     {
         ReportMetrics();
@@ -142,30 +137,8 @@ internal sealed partial class Relay
         _log.Warning("the room does not answer: what is said waits");
         _roomIsAway = true;
         TellAll($"the room does not answer: what you say waits, and is delivered when it is back");
-        foreach (var member in _subscribers.Members.Where(member => member.IsLeaving).ToList())
-            LetGo(member);
-    }
-
-    private void TellAll(ServerText notice)
-    {
-        foreach (var member in _subscribers.Members)
-            Show(member, ServerLines.Notice(member.Form, notice));
-    }
-
-    private void Close(RelayCommands.Close close)
-    {
-        _closer = Sender;
-        _isCutOff = close.IsCutOff;
-        TellCloser();
-    }
-
-    /// <summary>Tells who wants it closed when the room has answered all commands, and what came of them has been written.</summary>
-    private void TellCloser()
-    {
-        if (_closer is null || (_window.Pending.Count > 0 && !_isCutOff))
-            return;
-        _closer.Tell(RelayReplies.Closed.Instance, Self);
-        _closer = ActorRefs.Nobody;
+        foreach (var subscriber in _subscribers.All.Where(subscriber => subscriber.IsLeaving).ToList())
+            LetGo(subscriber);
     }
 
     private sealed record RoomGone(IActorRef Room);

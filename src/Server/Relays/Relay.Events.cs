@@ -1,16 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Metrics;
 using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>What the room says: events for the members, and answers for one of them.</content>
+/// <content>The events of the room: what each changes here, and who is told.</content>
 internal sealed partial class Relay
 {
-    private static readonly ServerText LostOutcome = $"the room was interrupted before it answered: send it again";
-
     private string _topic = "", _motd = "";
 
     private void OnEvent(LoggedEvent e)
@@ -87,81 +83,10 @@ internal sealed partial class Relay
         }
     }
 
-    private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
-    {
-        if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var member))
-            Answered(member);
-    }
-
     private void Publish(LoggedEvent e)
     {
         _subscribers.Append(e);
         _recentLines.Add(e.Event!, e.Stamp);
-    }
-
-    /// <summary>Takes a command off those under way. What came of the ones before it was lost with the room that it came from.</summary>
-    private bool TryComplete(long number, [NotNullWhen(true)] out RoomCommands.Apply? command)
-    {
-        while (_window.TryTake(number, out command) && command.Number < number)
-            SettleLost(command);
-        return command is not null;
-    }
-
-    /// <summary>A newcomer may simply ask again: it has no lines whose order that could change.</summary>
-    private void SettleLost(RoomCommands.Apply command)
-    {
-        if (_joining.Remove(command.Number, out var link))
-            SendForNewcomer(link, command.Command);
-        else if (command.Command is RoomCommands.KeepPreferences)
-            Send(command.By, command.Command);
-        else
-            Settle(command, new RoomAnswer.Refused(LostOutcome));
-    }
-
-    private void OnAnswer(RoomReplies.CommandAnswer answer)
-    {
-        if (TryComplete(answer.Command, out var command))
-            Settle(command, answer.Answer);
-    }
-
-    private void Settle(RoomCommands.Apply command, RoomAnswer answer)
-    {
-        if (_joining.Remove(command.Number, out var link))
-            SettleNewcomer(link, command.Command, answer);
-        else if (_subscribers.TryGet(command.By, out var member) && !command.Command.IsByRelay)
-            SettleMember(member, answer, command.Command.Lines);
-        else if (member is not null && answer is RoomAnswer.Refused refused)
-            Show(member, ServerLines.Refusal(member.Form, refused.Reason));
-    }
-
-    private void SettleMember(Member member, RoomAnswer answer, int lineCount)
-    {
-        switch (answer)
-        {
-            case RoomAnswer.Refused refused:
-                member.Refused += lineCount;
-                _metrics.Refused(RefusalReason.Command);
-                Answered(member, number => ServerLines.Refusal(member.Form, refused.Reason, number));
-                break;
-            case RoomAnswer.Members members:
-                Answered(member, _ => _memberList.For(member.Form, members));
-                break;
-            case RoomAnswer.Lines lines:
-                Answered(member, _ => ServerLines.Notices(member.Form, lines.Texts));
-                break;
-            case RoomAnswer.PasswordOf password:
-                CheckPassword(member, password);
-                break;
-            case RoomAnswer.Ignoring ignoring:
-                Answered(member, _ => Ignore(member, ignoring));
-                break;
-            case RoomAnswer.Nodes nodes:
-                Answered(member, _ => ServerLines.Notices(member.Form, NodeLines.Of(nodes.Relays)));
-                break;
-            default:
-                Answered(member);
-                break;
-        }
     }
 
     private void OnWhispered(LoggedEvent e, RoomEvent.Whispered whispered, RoomCommands.Apply? command)
@@ -177,21 +102,6 @@ internal sealed partial class Relay
         if (addressee is { SessionLink: null })
             Show(speaker, ServerLines.Notice(speaker.Form, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)
-            Show(speaker, ServerLines.Notice(speaker.Form, away.Length == 0 ? (ServerText)$"{whispered.To} is away" : $"{whispered.To} is away: {away}"));
-    }
-
-    /// <summary>The room has answered a member's oldest command.</summary>
-    /// <param name="member">The member.</param>
-    /// <param name="answer">Encodes what it alone is told, given the number of its line; null when everybody is told.</param>
-    private void Answered(Member member, Func<long?, EncodedLines>? answer = null)
-    {
-        var number = member.Resume?.Numbers.Complete();
-        member.Busy = null;
-        if (answer is not null)
-            Show(member, answer(number));
-        member.CommandAnswered();
-        Confirm(member);
-        while (member.TryTakeDeferred(out var deferred))
-            ShowAnswer(member, deferred());
+            Show(speaker, ServerLines.Notice(speaker.Form, away switch { "" => $"{whispered.To} is away", _ => $"{whispered.To} is away: {away}" }));
     }
 }

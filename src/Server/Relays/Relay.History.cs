@@ -22,33 +22,33 @@ internal sealed partial class Relay
 
     private void ReadHistory(RelayCommands.ReadHistory command)
     {
-        if (!TryBegin(command, command.Number, out var member))
+        if (!TryBegin(command, command.Number, out var subscriber))
             return;
-        member.Busy = command;
+        subscriber.Busy = command;
         var (last, now) = (_last, Context.System.Scheduler.Now);
-        Read(member, latest =>
+        Read(subscriber, latest =>
         {
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
-            return command.Range.Before is null ? ServerLines.History(member.Form, events) : ServerLines.Earlier(member.Form, events);
+            return command.Range.Before is null ? ServerLines.History(subscriber.Form, events) : ServerLines.HistoryBefore(subscriber.Form, events);
         });
     }
 
     private void ReadPaste(RelayCommands.ReadPaste command)
     {
-        if (!TryBegin(command, command.Number, out var member))
+        if (!TryBegin(command, command.Number, out var subscriber))
             return;
-        member.Busy = command;
-        Read(member, latest => _history.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
-            ? ServerLines.Paste(member.Form, paste, stamp)
-            : ServerLines.Refusal(member.Form, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
+        subscriber.Busy = command;
+        Read(subscriber, latest => _history.Find(command.Paste, latest) is { Event: RoomEvent.Pasted paste, Stamp: var stamp }
+            ? ServerLines.Paste(subscriber.Form, paste, stamp)
+            : ServerLines.Refusal(subscriber.Form, $"there is no paste #{command.Paste}: the line that tells of one has its number", command.Number));
     }
 
-    /// <summary>Reads for a member, outside the thread of the actors.</summary>
-    /// <param name="member">The member, which waits for this.</param>
-    /// <param name="read">Reads, given the latest events, and encodes what the member is told.</param>
-    private void Read(Member member, Func<IReadOnlyList<LoggedEvent>, EncodedLines> read)
+    /// <summary>Reads for a subscriber, outside the thread of the actors.</summary>
+    /// <param name="subscriber">The subscriber, which waits for this.</param>
+    /// <param name="read">Reads, given the latest events, and encodes what it is told.</param>
+    private void Read(Subscriber subscriber, Func<IReadOnlyList<LoggedEvent>, EncodedLines> read)
     {
-        var reading = new Reading(member, member.Busy!, read);
+        var reading = new Reading(subscriber, subscriber.Busy!, read);
         _readings.Enqueue(reading);
         if (_readings.Count == 1)
             StartReading(reading);
@@ -62,16 +62,16 @@ internal sealed partial class Relay
 
     private void OnReadingDone(ReadingDone done)
     {
-        var (member, command, _) = _readings.Dequeue();
+        var (subscriber, command, _) = _readings.Dequeue();
         if (_readings.TryPeek(out var next))
             StartReading(next);
         if (done.Cause is not null)
             _log.Warning("the history could not be read: {0}", done.Cause.GetBaseException().Message);
-        if (_subscribers.TryGet(member.Id, out var present) && present == member && member.Busy == command)
-            ShowAnswer(member, done.Lines ?? ServerLines.Refusal(member.Form, $"the history cannot be read now: try again later", command.Number));
+        if (_subscribers.TryGet(subscriber.Id, out var present) && present == subscriber && subscriber.Busy == command)
+            ShowAnswer(subscriber, done.Lines ?? ServerLines.Refusal(subscriber.Form, $"the history cannot be read now: try again later", command.Number));
     }
 
-    private sealed record Reading(Member Member, BusyCommand Command, Func<IReadOnlyList<LoggedEvent>, EncodedLines> Read);
+    private sealed record Reading(Subscriber Subscriber, BusyCommand Command, Func<IReadOnlyList<LoggedEvent>, EncodedLines> Read);
 
     private sealed record ReadingDone(EncodedLines? Lines, Exception? Cause);
 }

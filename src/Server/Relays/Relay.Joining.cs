@@ -22,8 +22,13 @@ internal sealed partial class Relay
         if (!TryFind(join, out var link) || IsClosed)
             return;
         link.Writer.Form = join.Form;
-        var client = link.Start is { } start ? ClientKey.Of(start.Token) : (ClientKey?)null;
-        SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}") { Client = client, IsProgram = link.Start?.IsProgram == true, Door = link.Door, Code = NewCode(link) });
+        SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}")
+        {
+            Client = link.Start is { } start ? ClientKey.Of(start.Token) : null,
+            IsProgram = link.Start?.IsProgram == true,
+            Door = link.Door,
+            Code = NewCode(link),
+        });
         if (_roomIsAway)
             link.Send(ServerLines.Notice(join.Form, $"the room does not answer: you join when it goes on"));
     }
@@ -56,7 +61,8 @@ internal sealed partial class Relay
                 break;
             case RoomAnswer.NotHere { HasLeft: true, Removal: var removal }:
                 _resumable.Abandon(link);
-                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? $"* {Goodbye.In(link.Writer.Form.Language)}" : $"! {removal.In(link.Writer.Form.Language)}")));
+                var language = link.Writer.Form.Language;
+                Dismiss(link, ServerLines.Control(new ControlLine.Goodbye(removal is null ? $"* {Goodbye.In(language)}" : $"! {removal.In(language)}")));
                 break;
             case RoomAnswer.NotHere notHere:
                 OnNotHere(link, notHere);
@@ -89,18 +95,18 @@ internal sealed partial class Relay
             return;
         }
         var resume = link.Start is { } start ? new ResumeState(start, _settings) : null;
-        var member = Enter(link, joined.By, joined.Who, resume);
+        var subscriber = Enter(link, joined.By, joined.Who, resume);
         Publish(joined);
         if (resume is not null)
-            WelcomeResumable(member, resume, link);
+            WelcomeResumable(subscriber, resume, link);
         else
-            SendFirstLines(member, link);
-        KeepPreferences(member);
-        link.Session.Tell(new RelayReplies.Joined(member.Form.Language), Self);
+            SendFirstLines(subscriber, link);
+        KeepPreferences(subscriber);
+        link.Session.Tell(new RelayReplies.Joined(subscriber.Form.Language), Self);
         if (joined.MustLogIn)
-            AskToLogIn(member);
+            AskToLogIn(subscriber);
         if (link.HasEnded)
-            Disconnect(member, link.EndReason);
+            Disconnect(subscriber, link.EndReason);
     }
 
     /// <summary>Ends the joining.</summary>
@@ -112,37 +118,38 @@ internal sealed partial class Relay
         return (!link.HasEnded || isAwaited) && !link.IsFinishing;
     }
 
-    private Member Enter(SessionLink link, MemberId id, Nickname nickname, ResumeState? resume)
+    private Subscriber Enter(SessionLink link, MemberId id, Nickname nickname, ResumeState? resume)
     {
-        var member = new Member(id, link, resume) { Nickname = nickname };
-        link.Member = member;
-        _subscribers.Add(member);
-        return member;
+        var subscriber = new Subscriber(id, link, resume) { Nickname = nickname };
+        link.Subscriber = subscriber;
+        _subscribers.Add(subscriber);
+        return subscriber;
     }
 
-    private void SendFirstLines(Member member, SessionLink link)
+    private void SendFirstLines(Subscriber subscriber, SessionLink link)
     {
-        member.FlushPending();
+        subscriber.FlushPending();
         if (link.Rejoin is { } rejoin)
         {
-            Preferences.Restore(rejoin.Preferences, member, _subscribers);
-            link.Writer.SendUnbounded(ServerLines.Missed(member.Form, [.. MissedBy(rejoin, member.Id).Where(e => member.Reads(e.Event))], rejoin.Missed.Lost));
+            Preferences.Restore(rejoin.Preferences, subscriber, _subscribers);
+            var missed = MissedBy(rejoin, subscriber.Id).Where(e => subscriber.Reads(e.Event));
+            link.Writer.SendUnbounded(ServerLines.Missed(subscriber.Form, [.. missed], rejoin.Missed.Lost));
             if (rejoin.Preferences.Length > 0)
-                member.Send(ServerLines.Notice(member.Form, $"as before: {Summary(member)}"));
+                subscriber.Send(ServerLines.Notice(subscriber.Form, $"as before: {Summary(subscriber)}"));
         }
-        else if (_recentLines.For(member.Form) is { } history)
+        else if (_recentLines.For(subscriber.Form) is { } history)
             link.Writer.SendUnbounded(history);
         link.Rejoin = null;
-        ShowTopicAndMotd(member);
-        ShowCode(member);
-        member.Send(ServerLines.Notice(member.Form, $"/help lists the commands, /q leaves"));
+        ShowTopicAndMotd(subscriber);
+        ShowCode(subscriber);
+        subscriber.Send(ServerLines.Notice(subscriber.Form, $"/help lists the commands, /q leaves"));
     }
 
-    private void ShowTopicAndMotd(Member member)
+    private void ShowTopicAndMotd(Subscriber subscriber)
     {
         if (_topic.Length > 0)
-            member.Send(ServerLines.Notice(member.Form, $"topic: {_topic}"));
+            subscriber.Send(ServerLines.Notice(subscriber.Form, $"topic: {_topic}"));
         if (_motd.Length > 0)
-            member.Send(ServerLines.Notice(member.Form, ServerText.Verbatim(_motd)));
+            subscriber.Send(ServerLines.Notice(subscriber.Form, ServerText.Verbatim(_motd)));
     }
 }

@@ -19,43 +19,55 @@ internal sealed partial class Relay
 
     private void ShowLag(RelayCommands.ShowLag command)
     {
-        if (TryBegin(command, command.Number, out var member))
-            AnswerInTurn(member, () => ServerLines.Notices(member.Form, DescribeLagTo(member)));
+        if (TryBegin(command, command.Number, out var subscriber))
+            AnswerInTurn(subscriber, () => ServerLines.Notices(subscriber.Form, DescribeLagTo(subscriber)));
     }
 
-    private List<ServerText> DescribeLagTo(Member member)
+    private List<ServerText> DescribeLagTo(Subscriber subscriber)
     {
-        List<ServerText> lines = [member.SessionLink?.Writer.Lag is { } own ? (ServerText)$"you are {own.Text}" : $"you have read all"];
-        if (member.IsOperator)
-            lines.AddRange(_subscribers.Members.Where(other => other != member).Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty((ServerText)$"nobody else is behind"));
+        List<ServerText> lines = [subscriber.SessionLink?.Writer.Lag switch { { } lag => $"you are {lag.Text}", null => $"you have read all" }];
+        if (subscriber.IsOperator)
+        {
+            var others = _subscribers.All.Where(other => other != subscriber);
+            lines.AddRange(others.Select(DescribeLag).OfType<ServerText>().DefaultIfEmpty<ServerText>($"nobody else is behind"));
+        }
         return lines;
     }
 
-    private static ServerText? DescribeLag(Member member) => member.SessionLink is not { } link
-        ? (ServerText)$"the connection of {member.Nickname} is broken"
-        : link.Writer.Lag is { } lag ? (ServerText)$"{member.Nickname} is {lag.Text}" : null;
+    private static ServerText? DescribeLag(Subscriber subscriber) => subscriber.SessionLink switch
+    {
+        null => $"the connection of {subscriber.Nickname} is broken",
+        { Writer.Lag: { } lag } => $"{subscriber.Nickname} is {lag.Text}",
+        _ => null,
+    };
 
-    /// <summary>Notes what a member missed that has fallen behind and reads again.</summary>
-    private void NoteMissed(Member member, int lines)
+    /// <summary>Notes what was skipped for a member that has fallen behind and reads again.</summary>
+    private void NoteSkipped(Subscriber subscriber, int lines)
     {
         if (lines > 0)
-            member.Missed.Add(new SkippedLines(lines, _last));
+            subscriber.Skipped.Add(new SkippedLines(lines, _last));
     }
 
     private void ReadMissed(RelayCommands.ReadMissed command)
     {
-        if (!TryBegin(command, command.Number, out var member))
+        if (!TryBegin(command, command.Number, out var subscriber))
             return;
-        member.Busy = command;
-        SkippedLines[] skipped = [.. member.Missed];
-        member.Missed.Clear();
+        subscriber.Busy = command;
+        SkippedLines[] skipped = [.. subscriber.Skipped];
+        subscriber.Skipped.Clear();
         var next = _last + 1;
-        Read(member, latest => ServerLines.History(
-            member.Form,
-            [.. skipped.SelectMany(lines => _history.Last(lines, latest, latest.Count > 0 ? latest[0].Stamp.Number : next, e => IsFor(member, e))).TakeLast(MaxMissed)],
-            skipped.Sum(lines => lines.Count) > MaxMissed ? (ServerText)$"what you missed last (times in UTC; /history shows more):" : $"what you missed (times in UTC):",
-            $"you missed nothing"));
+        ServerText heading = skipped.Sum(lines => lines.Count) switch
+        {
+            > MaxMissed => $"what you missed last (times in UTC; /history shows more):",
+            _ => $"what you missed (times in UTC):",
+        };
+        Read(subscriber, latest =>
+        {
+            var first = latest.Count > 0 ? latest[0].Stamp.Number : next;
+            var missed = skipped.SelectMany(lines => _history.Last(lines, latest, first, e => IsFor(subscriber, e)));
+            return ServerLines.History(subscriber.Form, [.. missed.TakeLast(MaxMissed)], heading, $"you missed nothing");
+        });
     }
 
-    private static bool IsFor(Member member, LoggedEvent e) => e.IsVisibleTo(member.Id) && member.View.Shows(e.Event!);
+    private static bool IsFor(Subscriber subscriber, LoggedEvent e) => e.IsVisibleTo(subscriber.Id) && subscriber.View.Shows(e.Event!);
 }

@@ -3,48 +3,85 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <content>Members that leave, or are served by another relay from now on.</content>
+/// <content>Members that leave, have the grace period without a connection, or are served by another relay from now on.</content>
 internal sealed partial class Relay
 {
-    private void OnLeft(Member member, RoomEvent.Left left, bool isAnswer, ServerText? removal = null)
+    private void ReceiveLeaving() => Receive<GraceExpired>(OnGraceExpired);
+
+    private void OnLeft(Subscriber subscriber, RoomEvent.Left left, bool isAnswer, ServerText? removal = null)
     {
-        member.FlushPending();
+        subscriber.FlushPending();
         if (isAnswer)
-            member.Resume?.Numbers.Complete();
-        TellDone(member);
-        Timers.Cancel(member.Id); // it may be in its grace period
-        _subscribers.Remove(member);
-        if (!member.IsLeaving && member.Resume is { } resume)
+            subscriber.Resume?.Numbers.Complete();
+        TellDone(subscriber);
+        Timers.Cancel(subscriber.Id); // it may be in its grace period
+        _subscribers.Remove(subscriber);
+        if (!subscriber.IsLeaving && subscriber.Resume is { } resume)
             _resumable.Remove(resume);
-        if (member.SessionLink is not { } link)
+        if (subscriber.SessionLink is not { } link)
             return;
-        link.Member = null;
+        link.Subscriber = null;
         if (removal is not null)
             link.Session.Tell(new RelayReplies.Removed(removal), Self);
         else
-            link.Session.Tell(member.IsLeaving ? new RelayReplies.Left(left.Who, member.TakeRefused()) : RelayReplies.Detached.Lost, Self);
+            link.Session.Tell(subscriber.IsLeaving ? new RelayReplies.Left(left.Who, subscriber.TakeRefused()) : RelayReplies.Detached.Lost, Self);
     }
 
-    /// <summary>Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.</summary>
-    private void LetGo(Member member) => OnLeft(member, new RoomEvent.Left(member.Nickname), isAnswer: false);
+    /// <summary>
+    /// Lets a member go whose leaving the room has not applied yet. What it said before waits for the room, and is not acknowledged.
+    /// </summary>
+    private void LetGo(Subscriber subscriber) => OnLeft(subscriber, new RoomEvent.Left(subscriber.Nickname), isAnswer: false);
 
     /// <summary>A member's client has come back by way of another relay.</summary>
     private void OnMoved(LoggedEvent e)
     {
-        if (e.Placement is { } placement && placement.Relay != _number && _subscribers.TryGet(e.By, out var member))
-            Drop(member);
+        if (e.Placement is { } placement && placement.Relay != _number && _subscribers.TryGet(e.By, out var subscriber))
+            Drop(subscriber);
     }
 
     /// <summary>Stops serving a member that is served elsewhere, or by another session.</summary>
-    private void Drop(Member member)
+    private void Drop(Subscriber subscriber)
     {
-        Timers.Cancel(member.Id);
-        _subscribers.Remove(member);
-        if (member.Resume is { } resume)
+        Timers.Cancel(subscriber.Id);
+        _subscribers.Remove(subscriber);
+        if (subscriber.Resume is { } resume)
             _resumable.Remove(resume);
-        if (member.SessionLink is not { } link)
+        if (subscriber.SessionLink is not { } link)
             return;
-        link.Member = null;
+        link.Subscriber = null;
         link.Session.Tell(RelayReplies.Detached.Replaced, Self);
     }
+
+    /// <summary>Has a member wait for its client to come back, or leave.</summary>
+    private void Disconnect(Subscriber subscriber, string reason)
+    {
+        subscriber.SessionLink = null;
+        if (subscriber is { Resume: not null, IsLeaving: false })
+            StartGracePeriod(subscriber, reason);
+        else
+            Remove(subscriber, reason);
+    }
+
+    private void StartGracePeriod(Subscriber subscriber, string reason) =>
+        Timers.StartSingleTimer(subscriber.Id, new GraceExpired(subscriber, reason), _settings.GracePeriod);
+
+    private void OnGraceExpired(GraceExpired expired)
+    {
+        if (expired.Subscriber.SessionLink is null)
+            Remove(expired.Subscriber, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
+    }
+
+    /// <summary>Has a member leave that did not ask for it itself.</summary>
+    private void Remove(Subscriber subscriber, string reason)
+    {
+        _subscribers.Remove(subscriber);
+        if (subscriber.IsLeaving)
+            return;
+        if (subscriber.Resume is { } resume)
+            _resumable.Remove(resume);
+        if (!IsClosed)
+            Send(subscriber.Id, new RoomCommands.Leave(reason));
+    }
+
+    private sealed record GraceExpired(Subscriber Subscriber, string Reason);
 }

@@ -25,10 +25,10 @@ internal sealed partial class Relay
         foreach (var link in _links.Values)
             connections[link.Door]++;
         var slow = 0;
-        foreach (var member in _subscribers.Members)
+        foreach (var subscriber in _subscribers.All)
         {
-            members[member.SessionLink?.Door ?? DoorNames.None]++;
-            slow += member.SessionLink?.Writer.FellBehind == true ? 1 : 0;
+            members[subscriber.SessionLink?.Door ?? DoorNames.None]++;
+            slow += subscriber.SessionLink?.Writer.FellBehind == true ? 1 : 0;
         }
         _metrics.Report(_number, new RelayFigures(members, connections, slow, HasRoom));
     }

@@ -30,23 +30,23 @@ internal sealed partial class Relay
 
     private void UsePassword(RelayCommands.UsePassword command)
     {
-        if (IsClosed || !TryBegin(command, command.Number, out var member))
+        if (IsClosed || !TryBegin(command, command.Number, out var subscriber))
             return;
-        member.Busy = command;
+        subscriber.Busy = command;
         if (RefusePassword(command.Use, _links[command.Id].From.Address) is { } refusal)
-            RefuseBusy(member, refusal);
+            RefuseBusy(subscriber, refusal);
         else if (command.Use == PasswordUse.LogIn)
-            SendFor(member, RoomCommands.FindPassword.Instance);
+            SendFor(subscriber, RoomCommands.FindPassword.Instance);
         else
-            Enqueue(new PasswordWork(member.Id, command, command.Use == PasswordUse.BecomeOperator ? _operatorPassword : null));
+            Enqueue(new PasswordWork(subscriber.Id, command, command.Use == PasswordUse.BecomeOperator ? _operatorPassword : null));
     }
 
     /// <summary>The room has said what a password has to be checked against.</summary>
-    private void CheckPassword(Member member, RoomAnswer.PasswordOf password)
+    private void CheckPassword(Subscriber subscriber, RoomAnswer.PasswordOf password)
     {
-        member.CommandAnswered();
-        if (member.Busy is RelayCommands.UsePassword command)
-            Enqueue(new PasswordWork(member.Id, command, PasswordHash.Parse(password.Hash)));
+        subscriber.CommandAnswered();
+        if (subscriber.Busy is RelayCommands.UsePassword command)
+            Enqueue(new PasswordWork(subscriber.Id, command, PasswordHash.Parse(password.Hash)));
     }
 
     private ServerText? RefusePassword(PasswordUse use, IPAddress from)
@@ -55,9 +55,9 @@ internal sealed partial class Relay
             return $"nobody becomes an operator here with a password: the server's setting akkachat.operators.password-hash is empty";
         if (_passwords.Count >= MaxPasswords)
             return $"other passwords are still being checked: wait a moment, and try again";
-        return _attempts[use].TryBegin(from, Context.System.Scheduler.Now)
-            ? null
-            : (ServerText)$"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+        if (!_attempts[use].TryBegin(from, Context.System.Scheduler.Now))
+            return $"there were {AttemptLimiter.MaxAttempts} passwords from your address already: try again in {DurationText.Of(AttemptLimiter.Window)}";
+        return null;
     }
 
     private void Enqueue(PasswordWork work)
@@ -74,19 +74,23 @@ internal sealed partial class Relay
         var work = _passwords.Dequeue();
         if (_passwords.TryPeek(out var next))
             Start(next);
-        if (IsClosed || !_subscribers.TryGet(work.Member, out var member) || member.Busy != work.Command)
+        if (IsClosed || !_subscribers.TryGet(work.Member, out var subscriber) || subscriber.Busy != work.Command)
             return;
         var use = work.Command.Use;
         if (done.Credential is not { } credential)
         {
-            var address = member.SessionLink is { } link ? $"{link.From.Address}" : "a connection that has ended";
-            _log.Warning("{0} from {1} gave a wrong {2}", member.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
-            RefuseBusy(member, use == PasswordUse.BecomeOperator ? (ServerText)$"that is not the operators' password" : $"that is not the password of {member.Nickname}");
+            var address = subscriber.SessionLink is { } link ? $"{link.From.Address}" : "a connection that has ended";
+            _log.Warning("{0} from {1} gave a wrong {2}", subscriber.Nickname, address, use == PasswordUse.BecomeOperator ? "operator's password" : "password");
+            RefuseBusy(subscriber, use switch
+            {
+                PasswordUse.BecomeOperator => $"that is not the operators' password",
+                _ => $"that is not the password of {subscriber.Nickname}",
+            });
             return;
         }
-        if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && member.SessionLink is { } from)
+        if (use is PasswordUse.BecomeOperator or PasswordUse.LogIn && subscriber.SessionLink is { } from)
             _attempts[use].Forget(from.From.Address);
-        SendFor(member, use switch
+        SendFor(subscriber, use switch
         {
             PasswordUse.BecomeOperator => new RoomCommands.Moderate(ModerationKind.Op),
             PasswordUse.Register => new RoomCommands.ChangeAccount(AccountChange.Registered, credential),
@@ -96,16 +100,16 @@ internal sealed partial class Relay
     }
 
     /// <summary>Asks the room for a member that waits for the outcome of a line.</summary>
-    private void SendFor(Member member, RoomCommand command)
+    private void SendFor(Subscriber subscriber, RoomCommand command)
     {
-        member.CommandSubmitted();
-        Send(member.Id, command, command is RoomCommands.FindPassword ? 0 : member.Busy?.Number ?? 0);
+        subscriber.CommandSubmitted();
+        Send(subscriber.Id, command, command is RoomCommands.FindPassword ? 0 : subscriber.Busy?.Number ?? 0);
     }
 
-    private void RefuseBusy(Member member, ServerText refusal)
+    private void RefuseBusy(Subscriber subscriber, ServerText refusal)
     {
-        member.Refused++;
-        ShowAnswer(member, ServerLines.Refusal(member.Form, refusal, member.Busy?.Number));
+        subscriber.Refused++;
+        ShowAnswer(subscriber, ServerLines.Refusal(subscriber.Form, refusal, subscriber.Busy?.Number));
     }
 
     private sealed record PasswordWork(MemberId Member, RelayCommands.UsePassword Command, PasswordHash? Against)

@@ -41,15 +41,18 @@ internal sealed partial class Relay
     /// <summary>For how long a member's client has not acknowledged what it was told; zero when it has all.</summary>
     private TimeSpan SilenceOf(Nickname nickname)
     {
-        var ghost = _subscribers.Members.FirstOrDefault(member => member.Nickname == nickname);
+        var ghost = _subscribers.All.FirstOrDefault(subscriber => subscriber.Nickname == nickname);
         return ghost?.SessionLink is { } link && link.Writer.Silence is { } silence ? silence + AcknowledgementMargin : TimeSpan.Zero;
     }
 
     private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
     [
         .. rejoin.Missed.Events,
-        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !(e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1)),
+        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
     ];
+
+    // The room removes the ghost just before its owner joins.
+    private static bool IsOwnLeaving(StampedEvent e, MemberId joined) => e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1;
 
     private ClientKey? NewCode(SessionLink link)
     {
@@ -57,9 +60,9 @@ internal sealed partial class Relay
         return link.Code is { } code ? RejoinPoints.HashOf(code) : null;
     }
 
-    private static void ShowCode(Member member)
+    private static void ShowCode(Subscriber subscriber)
     {
-        if (member.SessionLink?.Code is { } code)
-            Show(member, ServerLines.Notice(member.Form, $"come back as {RejoinCode.Format(member.Nickname, code)} to go on where you stopped"));
+        if (subscriber.SessionLink?.Code is { } code)
+            Show(subscriber, ServerLines.Notice(subscriber.Form, $"come back as {RejoinCode.Format(subscriber.Nickname, code)} to go on where you stopped"));
     }
 }

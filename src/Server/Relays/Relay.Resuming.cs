@@ -12,17 +12,20 @@ internal sealed partial class Relay
         if (!TryFind(command, out var link) || IsClosed)
             return;
         var handshake = command.Handshake;
-        if (_resumable.TryFind(handshake.Token, out var member))
-            TakeOver(link, member, handshake.Cursor);
+        if (_resumable.TryFind(handshake.Token, out var subscriber))
+            TakeOver(link, subscriber, handshake.Cursor);
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
             TakeOver(link, starting, handshake);
         else if (!_resumable.TryStart(link, handshake, Context.System.Scheduler.Now, out var refusal))
             Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal));
         else if (link.Start is { IsTokenKnown: true } start)
-            SendForNewcomer(link, new RoomCommands.Resume(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door });
+            SendForNewcomer(link, ToRoom(start, handshake, link));
         else
             link.Session.Tell(RelayReplies.Started.Instance, Self);
     }
+
+    private static RoomCommands.Resume ToRoom(SessionStart start, Handshake handshake, SessionLink link) =>
+        new(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door };
 
     private void Dismiss(SessionLink link, EncodedLines farewell) => link.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 
@@ -41,19 +44,19 @@ internal sealed partial class Relay
         _joining[command] = link; // it is told what becomes of the joining
     }
 
-    private void TakeOver(SessionLink link, Member member, long at)
+    private void TakeOver(SessionLink link, Subscriber subscriber, long at)
     {
-        if (member.SessionLink is { } old)
+        if (subscriber.SessionLink is { } old)
         {
-            old.Member = null;
+            old.Subscriber = null;
             old.Session.Tell(RelayReplies.Detached.Replaced, Self);
         }
-        Timers.Cancel(member.Id);
-        link.Writer.Form = member.Form;
-        link.Member = member;
-        member.SessionLink = link;
+        Timers.Cancel(subscriber.Id);
+        link.Writer.Form = subscriber.Form;
+        link.Subscriber = subscriber;
+        subscriber.SessionLink = link;
 
-        var resume = member.Resume!;
+        var resume = subscriber.Resume!;
         var missed = resume.Replay.From(at, out var gone);
         var has = Math.Min(at + gone, resume.Replay.End);
         resume.DoneSent = resume.Numbers.Done;
@@ -62,7 +65,7 @@ internal sealed partial class Relay
             : ServerLines.Control(new ControlLine.SessionResumed(has, resume.DoneSent, gone)));
         if (missed.Count > 0)
             link.Writer.SendUnbounded(missed);
-        link.Session.Tell(new RelayReplies.Resumed(member.InFlight, member.Busy is not null, member.Form.Language), Self);
+        link.Session.Tell(new RelayReplies.Resumed(subscriber.InFlight, subscriber.Busy is not null, subscriber.Form.Language), Self);
     }
 
     private void OnResumed(SessionLink link, RoomAnswer.Resumed resumed)
@@ -76,23 +79,25 @@ internal sealed partial class Relay
             Await(link, resumed);
             return;
         }
-        var member = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
-        Preferences.Restore(resumed.Preferences, member, _subscribers);
-        _resumable.Add(member, link);
+        var subscriber = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
+        Preferences.Restore(resumed.Preferences, subscriber, _subscribers);
+        _resumable.Add(subscriber, link);
         link.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = resumed.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
-        member.Send(ServerLines.Events(member.Form, [.. Unseen(start, resumed.Missed).Where(missed => member.Reads(missed.Event))]));
-        link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, member.Form.Language), Self);
+        subscriber.Send(ServerLines.Events(subscriber.Form, [.. Unseen(start, resumed.Missed).Where(missed => subscriber.Reads(missed.Event))]));
+        link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, subscriber.Form.Language), Self);
     }
 
-    /// <summary>Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.</summary>
+    /// <summary>
+    /// Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.
+    /// </summary>
     private void Await(SessionLink link, RoomAnswer.Resumed resumed)
     {
         _resumable.Abandon(link);
-        var member = new Member(resumed.Member, link, resume: null) { Nickname = resumed.Nickname, SessionLink = null };
-        _subscribers.Add(member);
-        StartGracePeriod(member, link.EndReason);
+        var subscriber = new Subscriber(resumed.Member, link, resume: null) { Nickname = resumed.Nickname, SessionLink = null };
+        _subscribers.Add(subscriber);
+        StartGracePeriod(subscriber, link.EndReason);
     }
 
     private void OnNotHere(SessionLink link, RoomAnswer.NotHere notHere)
@@ -108,17 +113,17 @@ internal sealed partial class Relay
         link.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void WelcomeResumable(Member member, ResumeState resume, SessionLink link)
+    private void WelcomeResumable(Subscriber subscriber, ResumeState resume, SessionLink link)
     {
-        _resumable.Add(member, link);
+        _resumable.Add(subscriber, link);
         link.Send(SessionLine(resume.Start));
         if (resume.Start.Missed is { } missed)
-            member.Send(ServerLines.Events(member.Form, [.. Unseen(resume.Start, missed), .. Since(resume.Start, member.Id)]));
-        else if (_recentLines.For(member.Form) is { } history)
-            member.Send(history);
-        member.FlushPending();
+            subscriber.Send(ServerLines.Events(subscriber.Form, [.. Unseen(resume.Start, missed), .. Since(resume.Start, subscriber.Id)]));
+        else if (_recentLines.For(subscriber.Form) is { } history)
+            subscriber.Send(history);
+        subscriber.FlushPending();
         if (resume.Start.Missed is null)
-            ShowTopicAndMotd(member);
+            ShowTopicAndMotd(subscriber);
     }
 
     /// <summary>The missed events after the client's cursor. The client may have reconnected with a later cursor since the room was asked.</summary>

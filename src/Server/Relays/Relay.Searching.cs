@@ -25,15 +25,15 @@ internal sealed partial class Relay
 
     private void Search(RelayCommands.Search command)
     {
-        if (!TryBegin(command, command.Number, out var member))
+        if (!TryBegin(command, command.Number, out var subscriber))
             return;
-        member.Busy = command;
+        subscriber.Busy = command;
         var epoch = _epoch;
-        Read(member, latest =>
+        Read(subscriber, latest =>
         {
             var result = _search.Find(epoch, command.Words, latest);
             ServerText behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : ServerText.Empty;
-            return ServerLines.History(member.Form, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
+            return ServerLines.History(subscriber.Form, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
         });
     }
 
@@ -45,7 +45,11 @@ internal sealed partial class Relay
         _isIndexing = true;
         _lastAtIndexing = _last;
         var epoch = _epoch;
-        _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(Self, Self, done => new Indexed(done.Last, done.HasMore, null), cause => new Indexed(_lastAtIndexing, false, cause));
+        _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(
+            Self,
+            Self,
+            done => new Indexed(done.Last, done.HasMore, null),
+            cause => new Indexed(_lastAtIndexing, false, cause));
     }
 
     private void OnIndexed(Indexed step)

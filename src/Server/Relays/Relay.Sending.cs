@@ -46,7 +46,10 @@ internal sealed partial class Relay
 
     private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
 
-    /// <summary>Asks behind what was said while a batch was written. Otherwise the room would answer without it, and every member would cost a send for fewer lines.</summary>
+    /// <summary>
+    /// Asks behind what was said while a batch was written. Otherwise the room would answer without it, and every member
+    /// would cost a send for fewer lines.
+    /// </summary>
     private void AskLater()
     {
         _askIsDue = true;

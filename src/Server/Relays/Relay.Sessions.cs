@@ -30,71 +30,71 @@ internal sealed partial class Relay
     {
         if (!TryFind(write, out var link))
             return;
-        if (link.Member is { } member)
-            Show(member, write.Lines);
+        if (link.Subscriber is { } subscriber)
+            Show(subscriber, write.Lines);
         else
             link.Send(write.Lines);
     }
 
     private void Submit(RelayCommands.Submit submit)
     {
-        if (IsClosed || !TryBegin(submit, submit.Number, out var member))
+        if (IsClosed || !TryBegin(submit, submit.Number, out var subscriber))
             return;
-        member.CommandSubmitted();
-        Send(member.Id, submit.Command, submit.Number ?? 0);
+        subscriber.CommandSubmitted();
+        Send(subscriber.Id, submit.Command, submit.Number ?? 0);
         if (submit.Command is not RoomCommands.Leave)
             return;
-        member.IsLeaving = true;
-        if (member.Resume is { } resume)
+        subscriber.IsLeaving = true;
+        if (subscriber.Resume is { } resume)
             _resumable.Remove(resume);
         if (_roomIsAway)
-            LetGo(member);
+            LetGo(subscriber);
     }
 
     private void Answer(RelayCommands.Answer answer)
     {
-        if (TryBegin(answer, answer.Number, out var member))
-            AnswerInTurn(member, () => answer.Lines);
+        if (TryBegin(answer, answer.Number, out var subscriber))
+            AnswerInTurn(subscriber, () => answer.Lines);
     }
 
     /// <summary>Finds the member that a session speaks for, unless the line came already.</summary>
-    private bool TryBegin(RelayCommand command, long? number, [NotNullWhen(true)] out Member? member)
+    private bool TryBegin(RelayCommand command, long? number, [NotNullWhen(true)] out Subscriber? subscriber)
     {
-        member = TryFind(command, out var link) ? link.Member : null;
-        if (member is null)
+        subscriber = TryFind(command, out var link) ? link.Subscriber : null;
+        if (subscriber is null)
             return false;
-        member.InFlight++;
-        if (member.Resume?.Numbers.TryBegin(number) != false)
+        subscriber.InFlight++;
+        if (subscriber.Resume?.Numbers.TryBegin(number) != false)
             return true;
-        Confirm(member);
+        Confirm(subscriber);
         return false;
     }
 
     /// <summary>Answers behind the answers to the member's lines before this one.</summary>
-    private void AnswerInTurn(Member member, Func<EncodedLines> answer)
+    private void AnswerInTurn(Subscriber subscriber, Func<EncodedLines> answer)
     {
-        if (!member.TryDefer(answer))
-            ShowAnswer(member, answer());
+        if (!subscriber.TryDefer(answer))
+            ShowAnswer(subscriber, answer());
     }
 
-    private void ShowAnswer(Member member, EncodedLines lines)
+    private void ShowAnswer(Subscriber subscriber, EncodedLines lines)
     {
-        Show(member, lines);
-        member.Busy = null;
-        member.Resume?.Numbers.Complete();
-        Confirm(member);
+        Show(subscriber, lines);
+        subscriber.Busy = null;
+        subscriber.Resume?.Numbers.Complete();
+        Confirm(subscriber);
     }
 
     private void Finish(RelayCommands.Finish finish)
     {
         if (!TryFind(finish, out var link))
             return;
-        if (link.Member is { } member)
+        if (link.Subscriber is { } subscriber)
         {
-            member.FlushPending();
-            link.Member = null;
-            member.SessionLink = null;
-            Remove(member, finish.Reason);
+            subscriber.FlushPending();
+            link.Subscriber = null;
+            subscriber.SessionLink = null;
+            Remove(subscriber, finish.Reason);
         }
         link.IsFinishing = true;
         link.Writer.SendUnbounded(finish.Farewell);
@@ -114,42 +114,12 @@ internal sealed partial class Relay
         link.HasEnded = true;
         if (!link.IsAwaited)
             _resumable.Abandon(link);
-        if (link.Member is not { } member)
-            return;
-        Disconnect(member, link.EndReason);
-    }
-
-    /// <summary>Has a member wait for its client to come back, or leave.</summary>
-    private void Disconnect(Member member, string reason)
-    {
-        member.SessionLink = null;
-        if (member is { Resume: not null, IsLeaving: false })
-            StartGracePeriod(member, reason);
-        else
-            Remove(member, reason);
-    }
-
-    private void StartGracePeriod(Member member, string reason) =>
-        Timers.StartSingleTimer(member.Id, new GraceExpired(member, reason), _settings.GracePeriod);
-
-    private void OnGraceExpired(GraceExpired expired)
-    {
-        if (expired.Member.SessionLink is null)
-            Remove(expired.Member, $"{expired.Reason}, and it did not come back within {_settings.GracePeriod.TotalSeconds:0.#} s");
-    }
-
-    /// <summary>Has a member leave that did not ask for it itself.</summary>
-    private void Remove(Member member, string reason)
-    {
-        _subscribers.Remove(member);
-        if (member.IsLeaving)
-            return;
-        if (member.Resume is { } resume)
-            _resumable.Remove(resume);
-        if (!IsClosed)
-            Send(member.Id, new RoomCommands.Leave(reason));
+        if (link.Subscriber is { } subscriber)
+            Disconnect(subscriber, link.EndReason);
     }
 
     private bool TryFind(RelayCommand command, [NotNullWhen(true)] out SessionLink? link) =>
         _links.TryGetValue(command.Id, out link) && !link.IsFinishing;
+
+    private sealed record SessionEnded(ConnectionId Id);
 }

@@ -14,89 +14,89 @@ internal sealed partial class Relay
 
     private void ChangeView(RelayCommands.ChangeView command)
     {
-        if (TryBegin(command, command.Number, out var member))
-            AnswerInTurn(member, () => Change(member, command));
+        if (TryBegin(command, command.Number, out var subscriber))
+            AnswerInTurn(subscriber, () => Change(subscriber, command));
     }
 
-    private EncodedLines Change(Member member, RelayCommands.ChangeView command)
+    private EncodedLines Change(Subscriber subscriber, RelayCommands.ChangeView command)
     {
-        var answer = Change(member, command.Change) is { } refusal
-            ? ServerLines.Refusal(member.Form, refusal, command.Number)
-            : ServerLines.Notice(member.Form, Describe(member, command.Change));
-        KeepPreferences(member);
+        var answer = Change(subscriber, command.Change) is { } refusal
+            ? ServerLines.Refusal(subscriber.Form, refusal, command.Number)
+            : ServerLines.Notice(subscriber.Form, Describe(subscriber, command.Change));
+        KeepPreferences(subscriber);
         return answer;
     }
 
     /// <summary>Changes a member's view; says why not.</summary>
-    private ServerText? Change(Member member, ViewChange change)
+    private ServerText? Change(Subscriber subscriber, ViewChange change)
     {
         switch (change)
         {
-            case ViewChange.Time when member.Form.IsTagged:
+            case ViewChange.Time when subscriber.Form.IsTagged:
                 return $"your client has the times itself: it needs no /time";
             case ViewChange.Time time:
-                _subscribers.Change(member, member.View with { HasTime = time.On });
+                _subscribers.Change(subscriber, subscriber.View with { HasTime = time.On });
                 return null;
             case ViewChange.Speak speak:
-                Speak(member, speak.Language);
+                Speak(subscriber, speak.Language);
                 return null;
             case ViewChange.Filter filter:
-                _subscribers.Change(member, member.View with { Filter = filter.Lines });
+                _subscribers.Change(subscriber, subscriber.View with { Filter = filter.Lines });
                 return null;
             case ViewChange.Unignore unignore:
-                HashSet<Nickname> left = [.. member.Ignored ?? []];
+                HashSet<Nickname> left = [.. subscriber.Ignored ?? []];
                 if (!left.Remove(unignore.Who))
                     return $"you do not ignore {unignore.Who}: /ignore lists whom you do";
-                member.Ignore(left);
-                member.UnignoreAccount(unignore.Who);
+                subscriber.Ignore(left);
+                subscriber.UnignoreAccount(unignore.Who);
                 return null;
             default:
                 return null;
         }
     }
 
-    private void Speak(Member member, Language language)
+    private void Speak(Subscriber subscriber, Language language)
     {
-        _subscribers.Change(member, member.View with { Form = member.Form with { Language = language } });
-        if (member.SessionLink is { } link)
-            link.Writer.Form = member.Form;
+        _subscribers.Change(subscriber, subscriber.View with { Form = subscriber.Form with { Language = language } });
+        if (subscriber.SessionLink is { } link)
+            link.Writer.Form = subscriber.Form;
     }
 
     /// <summary>Has the room know how a member wants its lines, if that has changed.</summary>
-    private void KeepPreferences(Member member)
+    private void KeepPreferences(Subscriber subscriber)
     {
-        var preferences = Preferences.Of(member, _settings.Language);
-        if (preferences == member.Preferences || IsClosed)
+        var preferences = Preferences.Of(subscriber, _settings.Language);
+        if (preferences == subscriber.Preferences || IsClosed)
             return;
-        member.Preferences = preferences;
-        Send(member.Id, new RoomCommands.KeepPreferences(preferences));
+        subscriber.Preferences = preferences;
+        Send(subscriber.Id, new RoomCommands.KeepPreferences(preferences));
     }
 
     /// <summary>Somebody has another name, or is recognized: who ignores it does so from now on under that name.</summary>
     private void KeepIgnored()
     {
-        foreach (var member in _subscribers.Members)
+        foreach (var subscriber in _subscribers.All)
         {
-            if (member.Ignored is not null)
-                KeepPreferences(member);
+            if (subscriber.Ignored is not null)
+                KeepPreferences(subscriber);
         }
     }
 
-    private ServerText Summary(Member member)
+    private ServerText Summary(Subscriber subscriber)
     {
         List<ServerText> parts = [];
-        if (member.Form.Language != _settings.Language)
-            parts.Add(member.Form.Language == Language.Korean ? (ServerText)$"/lang ko" : $"/lang en");
-        if (member.View.HasTime)
+        if (subscriber.Form.Language != _settings.Language)
+            parts.Add(subscriber.Form.Language switch { Language.Korean => $"/lang ko", _ => $"/lang en" });
+        if (subscriber.View.HasTime)
             parts.Add($"/time on");
-        if (member.View.Filter != LineFilter.All)
-            parts.Add(member.View.Filter == LineFilter.Quiet ? (ServerText)$"/quiet on" : $"/raw on");
-        if (member.Ignored is { } ignored)
+        if (subscriber.View.Filter != LineFilter.All)
+            parts.Add(subscriber.View.Filter switch { LineFilter.Quiet => $"/quiet on", _ => $"/raw on" });
+        if (subscriber.Ignored is { } ignored)
             parts.Add($"you ignore {string.Join(", ", ignored)}");
         return ServerText.List(parts);
     }
 
-    private static ServerText Describe(Member member, ViewChange change) => change switch
+    private static ServerText Describe(Subscriber subscriber, ViewChange change) => change switch
     {
         ViewChange.Time { On: true } => $"a clock (UTC) stands before each line from now on: /time off ends it",
         ViewChange.Time => $"no clock stands before the lines any more",
@@ -105,21 +105,21 @@ internal sealed partial class Relay
         ViewChange.Filter => $"all lines are shown again",
         ViewChange.Speak => ViewChange.Speak.Done,
         ViewChange.Unignore unignore => $"you read {unignore.Who} again",
-        _ when member.Ignored is null => $"you ignore nobody: /ignore NICKNAME begins it",
-        _ => $"you ignore {string.Join(", ", member.Ignored)}: /unignore NICKNAME ends it",
+        _ when subscriber.Ignored is null => $"you ignore nobody: /ignore NICKNAME begins it",
+        _ => $"you ignore {string.Join(", ", subscriber.Ignored)}: /unignore NICKNAME ends it",
     };
 
     /// <summary>Has a member read nothing more of somebody; returns the answer.</summary>
-    private EncodedLines Ignore(Member member, RoomAnswer.Ignoring ignoring)
+    private EncodedLines Ignore(Subscriber subscriber, RoomAnswer.Ignoring ignoring)
     {
         var who = ignoring.Who;
-        HashSet<Nickname> ignored = [.. member.Ignored ?? [], who];
+        HashSet<Nickname> ignored = [.. subscriber.Ignored ?? [], who];
         if (ignored.Count > MaxIgnored)
-            return ServerLines.Refusal(member.Form, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
-        member.Ignore(ignored);
+            return ServerLines.Refusal(subscriber.Form, $"you ignore {MaxIgnored} people already: /unignore NICKNAME ends it for one");
+        subscriber.Ignore(ignored);
         if (ignoring.Account is { } account)
-            member.IgnoreAccount(account, who);
-        KeepPreferences(member);
-        return ServerLines.Notice(member.Form, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
+            subscriber.IgnoreAccount(account, who);
+        KeepPreferences(subscriber);
+        return ServerLines.Notice(subscriber.Form, $"you read nothing more of {who}, until you leave: /unignore {who} ends it");
     }
 }

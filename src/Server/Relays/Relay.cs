@@ -1,12 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
-using Akka.IO;
-using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
-using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Lines;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 
@@ -27,20 +23,15 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     // Kept for clients whose join is applied some time after their handshake.
     private const int RecentEvents = 1000;
 
-    // How long lines about who joined and left wait for more, in a time when many do.
-    private static readonly TimeSpan ArrivalsWait = TimeSpan.FromSeconds(1);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly SessionSettings _settings;
     private readonly Subscribers _subscribers = new();
     private readonly Dictionary<ConnectionId, SessionLink> _links = [];
     private readonly Dictionary<long, SessionLink> _joining = [];
-    private readonly List<Member> _unconfirmed = [];
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
     private readonly RecentLines _recentLines;
     private readonly RecentEvents _recent = new(RecentEvents, maxBytes: 0);
-    private bool _flushIsDue;
 
     public Relay(IActorRef room, ServerSettings settings, string name)
     {
@@ -67,11 +58,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         ReceiveAccounts();
         ReceiveFromRoom();
         ReceiveLog();
-        Receive<WriteAck>(OnAck);
-        Receive<Tcp.CommandFailed>(OnWriteFailed);
-        Receive<FlushBatch>(_ => Flush());
-        Receive<FlushWaiting>(_ => _subscribers.Flush(includesWaiting: true));
-        Receive<GraceExpired>(OnGraceExpired);
+        ReceiveWritten();
+        ReceiveLeaving();
+        ReceiveClosing();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -97,98 +86,4 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
             return true;
         }
     }
-
-    private void FlushLater()
-    {
-        if (_flushIsDue)
-            return;
-        _flushIsDue = true;
-        RoundExecutor.TellWhenIdle(Self, FlushBatch.Instance);
-    }
-
-    /// <summary>Tells everybody what they have yet to be told, and the sessions what is done.</summary>
-    /// <returns>How many lines the members got in all.</returns>
-    private long Flush()
-    {
-        _flushIsDue = false;
-        var delivered = _subscribers.Flush();
-        if (_subscribers.HasWaiting && !Timers.IsTimerActive(nameof(FlushWaiting)))
-            Timers.StartSingleTimer(nameof(FlushWaiting), FlushWaiting.Instance, ArrivalsWait);
-        foreach (var member in _unconfirmed)
-        {
-            var count = member.Unconfirmed;
-            member.Unconfirmed = 0;
-            member.InFlight -= count;
-            TellDone(member);
-            member.SessionLink?.Session.Tell(new RelayReplies.Confirmed(count, member.TakeRefused()), Self);
-        }
-        _unconfirmed.Clear();
-        TellCloser();
-        return delivered;
-    }
-
-    private void OnAck(WriteAck ack)
-    {
-        if (!_links.TryGetValue(ack.Connection, out var link))
-            return;
-        var (fellBehind, dropped) = (link.Writer.FellBehind, link.Writer.Dropped);
-        link.Writer.OnAck();
-        if (fellBehind && !link.Writer.FellBehind && link.Member is { } member)
-            NoteMissed(member, dropped);
-        if (fellBehind && !link.Writer.FellBehind && link.Member?.Resume is { } resume)
-        {
-            link.Send(ServerLines.Control(new ControlLine.CursorMoved(resume.Replay.End)));
-            link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
-        }
-        TellWhenFlushed(link);
-    }
-
-    private void OnWriteFailed(Tcp.CommandFailed failed)
-    {
-        if (failed.Cmd is Tcp.Write { Ack: WriteAck ack } && _links.TryGetValue(ack.Connection, out var link))
-            link.Session.Tell(RelayReplies.WriteFailed.Instance, Self);
-    }
-
-    private void TellWhenFlushed(SessionLink link)
-    {
-        if (link is { IsFinishing: true, Writer.IsDone: true })
-            link.Session.Tell(RelayReplies.Flushed.Instance, Self);
-    }
-
-    private static void TellDone(Member member)
-    {
-        if (member is not { Resume: { } resume, SessionLink: { } link } || resume.Numbers.Done == resume.DoneSent)
-            return;
-        resume.DoneSent = resume.Numbers.Done;
-        link.Send(ServerLines.Control(new ControlLine.Acknowledged(resume.Numbers.Done)));
-    }
-
-    /// <summary>Shows a member lines behind all that happened before.</summary>
-    private static void Show(Member member, EncodedLines lines)
-    {
-        member.FlushPending();
-        member.Send(lines);
-    }
-
-    /// <summary>Counts a command or an answer as done. The session is told with the batch.</summary>
-    private void Confirm(Member member)
-    {
-        if (member.Unconfirmed++ == 0)
-            _unconfirmed.Add(member);
-        FlushLater();
-    }
-
-    private sealed record FlushBatch
-    {
-        public static readonly FlushBatch Instance = new();
-    }
-
-    private sealed record FlushWaiting
-    {
-        public static readonly FlushWaiting Instance = new();
-    }
-
-    private sealed record SessionEnded(ConnectionId Id);
-
-    private sealed record GraceExpired(Member Member, string Reason);
 }

@@ -39,13 +39,19 @@ internal static class RelayCommands
     /// <summary>Write these lines to the session's client, behind all that it has been told.</summary>
     public sealed record Write(ConnectionId Id, EncodedLines Lines) : RelayCommand(Id);
 
-    /// <summary>Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or <see cref="RelayReplies.Dismissed"/>.</summary>
+    /// <summary>
+    /// Resume a session, or start a resumable one; answered with <see cref="RelayReplies.Resumed"/>, <see cref="RelayReplies.Started"/> or
+    /// <see cref="RelayReplies.Dismissed"/>.
+    /// </summary>
     public sealed record Resume(ConnectionId Id, Handshake Handshake) : RelayCommand(Id);
 
     /// <summary>Join the room; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
     public sealed record Join(ConnectionId Id, Nickname Nickname, LineForm Form) : RelayCommand(Id);
 
-    /// <summary>Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or <see cref="RelayReplies.JoinRefused"/>.</summary>
+    /// <summary>
+    /// Join the room with a code, and go on where its member stopped; answered with <see cref="RelayReplies.Joined"/> or
+    /// <see cref="RelayReplies.JoinRefused"/>.
+    /// </summary>
     public sealed record Rejoin(ConnectionId Id, Nickname Nickname, string Code, LineForm Form) : RelayCommand(Id);
 
     /// <summary>Refuse a text that is no nickname, and suggest one that nobody has; answered with <see cref="RelayReplies.JoinRefused"/>.</summary>
@@ -59,13 +65,16 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record Submit(ConnectionId Id, RoomCommand Command, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show an answer of the server's own once the room has answered the lines before it; counted in a <see cref="RelayReplies.Confirmed"/>.</summary>
+    /// <summary>
+    /// Show an answer of the server's own once the room has answered the lines before it; counted in a
+    /// <see cref="RelayReplies.Confirmed"/>.
+    /// </summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Lines">The answer; may hold no line.</param>
     /// <param name="Number">The number of the line that is answered; null if it has none.</param>
     public sealed record Answer(ConnectionId Id, EncodedLines Lines, long? Number) : RelayCommand(Id);
 
-    /// <summary>Show lines of the past.</summary>
+    /// <summary>Show lines of the history.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Range">Which lines.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
@@ -77,7 +86,7 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadPaste(ConnectionId Id, long Paste, long? Number) : BusyCommand(Id, Number);
 
-    /// <summary>Show what the member missed because it was too slow.</summary>
+    /// <summary>Show the lines that were skipped because the member was too slow.</summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ReadMissed(ConnectionId Id, long? Number) : BusyCommand(Id, Number);
@@ -111,7 +120,9 @@ internal static class RelayCommands
     /// <param name="Number">The number of the line that asks; null if it has none.</param>
     public sealed record ChangeView(ConnectionId Id, ViewChange Change, long? Number) : RelayCommand(Id);
 
-    /// <summary>Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.</summary>
+    /// <summary>
+    /// Write the last lines; answered with <see cref="RelayReplies.Flushed"/> when the kernel has them. The member, if it is one, leaves.
+    /// </summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>
     /// <param name="Reason">Why, for the log.</param>

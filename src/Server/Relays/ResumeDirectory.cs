@@ -14,13 +14,13 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 
     private readonly ConnectionLimiter _limiter = new(settings.WithoutRateLimit, countsSessions: true);
     private readonly Dictionary<string, SessionLink> _starting = [];
-    private readonly Dictionary<string, Member> _members = [];
+    private readonly Dictionary<string, Subscriber> _subscribers = [];
 
     /// <summary>Finds the member whose session has this token.</summary>
-    public bool TryFind(string? token, [NotNullWhen(true)] out Member? member)
+    public bool TryFind(string? token, [NotNullWhen(true)] out Subscriber? subscriber)
     {
-        member = null;
-        return token is not null && _members.TryGetValue(token, out member);
+        subscriber = null;
+        return token is not null && _subscribers.TryGetValue(token, out subscriber);
     }
 
     /// <summary>Finds the session that has started with this token and has not joined yet.</summary>
@@ -72,17 +72,17 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     }
 
     /// <summary>Has a session that has started belong to its member.</summary>
-    public void Add(Member member, SessionLink link)
+    public void Add(Subscriber subscriber, SessionLink link)
     {
         _starting.Remove(link.Start!.Token);
-        _members.Add(link.Start.Token, member);
+        _subscribers.Add(link.Start.Token, subscriber);
         link.Start = null;
     }
 
     /// <summary>Removes a member.</summary>
     public void Remove(ResumeState session)
     {
-        _members.Remove(session.Token);
+        _subscribers.Remove(session.Token);
         _limiter.Release(session.Start.From);
     }
 }

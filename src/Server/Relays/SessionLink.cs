@@ -21,7 +21,7 @@ internal sealed class SessionLink(IActorRef session, ClientWriter writer, IPEndP
     public required string Door { get; init; }
 
     /// <summary>The member that this session speaks for; null before it has joined and after another connection took over.</summary>
-    public Member? Member { get; set; }
+    public Subscriber? Subscriber { get; set; }
 
     /// <summary>Where its resumable session starts; null for one that is not resumable or has joined.</summary>
     public SessionStart? Start { get; set; }

@@ -6,61 +6,61 @@ using AkkaChat.Server.Rooms;
 namespace AkkaChat.Server.Relays;
 
 /// <summary>
-/// The members that a relay serves, and the batch of lines that they have yet to be told. An event is encoded once for each view in
-/// use; a flush costs one send a member, however many lines the batch holds.
+/// The members that a relay writes to, and the batch of lines that they have yet to be told. An event is encoded once for each view in
+/// use; a flush costs one send a subscriber, however many lines the batch holds.
 /// </summary>
 internal sealed class Subscribers
 {
-    private readonly Dictionary<MemberId, Member> _byId = [];
-    private readonly List<Member> _members = [];
+    private readonly Dictionary<MemberId, Subscriber> _byId = [];
+    private readonly List<Subscriber> _all = [];
     private readonly Dictionary<View, ViewBatch> _batches = [];
     private readonly List<ViewBatch> _batchesInUse = [];
 
-    /// <summary>All members.</summary>
-    public IReadOnlyCollection<Member> Members => _members;
+    /// <summary>All subscribers.</summary>
+    public IReadOnlyCollection<Subscriber> All => _all;
 
-    /// <summary>Finds a member.</summary>
-    public bool TryGet(MemberId id, [NotNullWhen(true)] out Member? member) => _byId.TryGetValue(id, out member);
+    /// <summary>Finds a subscriber.</summary>
+    public bool TryGet(MemberId id, [NotNullWhen(true)] out Subscriber? subscriber) => _byId.TryGetValue(id, out subscriber);
 
-    /// <summary>Adds a member, which is told what happens from now on.</summary>
-    public void Add(Member member)
+    /// <summary>Adds a subscriber, which is told what happens from now on.</summary>
+    public void Add(Subscriber subscriber)
     {
-        member.Index = _members.Count;
-        _byId.Add(member.Id, member);
-        _members.Add(member);
-        Use(member, member.View);
+        subscriber.Index = _all.Count;
+        _byId.Add(subscriber.Id, subscriber);
+        _all.Add(subscriber);
+        Use(subscriber, subscriber.View);
     }
 
-    /// <summary>Removes a member. What it has not been told is lost to it: see <see cref="Member.FlushPending"/>.</summary>
-    public void Remove(Member member)
+    /// <summary>Removes a subscriber. What it has not been told is lost to it: see <see cref="Subscriber.FlushPending"/>.</summary>
+    public void Remove(Subscriber subscriber)
     {
-        _byId.Remove(member.Id);
-        Unuse(member);
-        var last = _members[^1];
-        _members[member.Index] = last;
-        last.Index = member.Index;
-        _members.RemoveAt(_members.Count - 1);
+        _byId.Remove(subscriber.Id);
+        Unuse(subscriber);
+        var last = _all[^1];
+        _all[subscriber.Index] = last;
+        last.Index = subscriber.Index;
+        _all.RemoveAt(_all.Count - 1);
     }
 
-    /// <summary>Shows a member what happens from now on in another view.</summary>
-    public void Change(Member member, View view)
+    /// <summary>Shows a subscriber what happens from now on in another view.</summary>
+    public void Change(Subscriber subscriber, View view)
     {
-        member.FlushPending();
-        Unuse(member);
-        Use(member, view);
+        subscriber.FlushPending();
+        Unuse(subscriber);
+        Use(subscriber, view);
     }
 
-    /// <summary>Ignored members stay ignored under a new nickname.</summary>
+    /// <summary>Who is ignored stays so under a new nickname.</summary>
     public void Rename(Nickname old, Nickname name)
     {
-        foreach (var member in _members)
+        foreach (var subscriber in _all)
         {
-            if (member.Ignored?.Remove(old) == true)
-                member.Ignored.Add(name);
-            foreach (var (account, called) in member.IgnoredAccounts ?? [])
+            if (subscriber.Ignored?.Remove(old) == true)
+                subscriber.Ignored.Add(name);
+            foreach (var (account, called) in subscriber.IgnoredAccounts ?? [])
             {
                 if (called == old)
-                    member.IgnoredAccounts![account] = name;
+                    subscriber.IgnoredAccounts![account] = name;
             }
         }
     }
@@ -68,12 +68,12 @@ internal sealed class Subscribers
     /// <summary>Who ignores the owner of a registered nickname goes on to do so when that one comes back under it.</summary>
     public void Recognize(Nickname account)
     {
-        foreach (var member in _members)
+        foreach (var subscriber in _all)
         {
-            if (member.IgnoredAccounts?.TryGetValue(account, out var called) == true && called != account)
+            if (subscriber.IgnoredAccounts?.TryGetValue(account, out var called) == true && called != account)
             {
-                member.IgnoredAccounts[account] = account;
-                member.Ignore([.. member.Ignored ?? [], account]);
+                subscriber.IgnoredAccounts[account] = account;
+                subscriber.Ignore([.. subscriber.Ignored ?? [], account]);
             }
         }
     }
@@ -100,16 +100,16 @@ internal sealed class Subscribers
             HasWaiting |= batch.IsWaiting;
         }
         var delivered = 0L;
-        foreach (var member in _members)
+        foreach (var subscriber in _all)
         {
-            if (member.ViewBatch!.IsWaiting)
+            if (subscriber.ViewBatch!.IsWaiting)
                 continue;
-            if (member.ViewBatch.For(member) is { } lines)
+            if (subscriber.ViewBatch.For(subscriber) is { } lines)
             {
-                member.Send(lines);
+                subscriber.Send(lines);
                 delivered += lines.Count;
             }
-            member.Position = default;
+            subscriber.Position = default;
         }
         foreach (var batch in _batchesInUse)
         {
@@ -121,26 +121,26 @@ internal sealed class Subscribers
         return delivered;
     }
 
-    private void Use(Member member, View view)
+    private void Use(Subscriber subscriber, View view)
     {
         if (!_batches.TryGetValue(view, out var batch))
             _batches.Add(view, batch = new ViewBatch(view));
-        if (batch.Members++ == 0)
+        if (batch.SubscriberCount++ == 0)
         {
             batch.Clear();
             _batchesInUse.Add(batch);
         }
-        batch.IgnoringMembers += member.Ignored is null ? 0 : 1;
-        member.ViewBatch = batch;
-        member.View = view;
-        member.Position = batch.End;
+        batch.IgnoringCount += subscriber.Ignored is null ? 0 : 1;
+        subscriber.ViewBatch = batch;
+        subscriber.View = view;
+        subscriber.Position = batch.End;
     }
 
-    private void Unuse(Member member)
+    private void Unuse(Subscriber subscriber)
     {
-        var batch = member.ViewBatch!;
-        batch.IgnoringMembers -= member.Ignored is null ? 0 : 1;
-        if (--batch.Members == 0)
+        var batch = subscriber.ViewBatch!;
+        batch.IgnoringCount -= subscriber.Ignored is null ? 0 : 1;
+        if (--batch.SubscriberCount == 0)
             _batchesInUse.Remove(batch);
     }
 }

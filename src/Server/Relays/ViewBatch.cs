@@ -4,7 +4,7 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>The batch as members with one view get it. Who ignores somebody gets the same bytes without that one's lines.</summary>
+/// <summary>The batch as subscribers with one view get it. Who ignores somebody gets the same bytes without that one's lines.</summary>
 /// <param name="view">The view.</param>
 internal sealed class ViewBatch(View view)
 {
@@ -21,13 +21,13 @@ internal sealed class ViewBatch(View view)
     /// <summary>The end of the batch.</summary>
     public LineBuffer.Position End => _batch.End;
 
-    /// <summary>How many members have this view.</summary>
-    public int Members { get; set; }
+    /// <summary>How many subscribers have this view.</summary>
+    public int SubscriberCount { get; set; }
 
     /// <summary>How many of them ignore somebody.</summary>
-    public int IgnoringMembers { get; set; }
+    public int IgnoringCount { get; set; }
 
-    /// <summary>Lines that its members got of this batch before its end, because something that they were told must not overtake them.</summary>
+    /// <summary>Lines that subscribers got of this batch before its end, because something that they were told must not overtake them.</summary>
     public long FlushedLines { get; set; }
 
     /// <summary>Whether nobody needs the batch before more is in it: it says only who joined and left, in a time when many do.</summary>
@@ -45,16 +45,16 @@ internal sealed class ViewBatch(View view)
         _whole = null;
         _batch.Append(e.Event!, e.Stamp);
         _arrivals.Note(e.Event!, e.Stamp, begin, _batch.End);
-        if (IgnoringMembers > 0 && e.Event!.IsSpeech)
+        if (IgnoringCount > 0 && e.Event!.IsSpeech)
             _said.Add((e.Who, begin, _batch.End));
     }
 
-    /// <summary>What a member has yet to be told; null for nothing.</summary>
-    public EncodedLines? For(Member member) =>
-        member.Position == End ? null
-        : member.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, member.Position)
-        : member.Position == default ? _whole ??= Whole()
-        : From(member.Position, _arrivals.From(member.Position));
+    /// <summary>What a subscriber has yet to be told; null for nothing.</summary>
+    public EncodedLines? For(Subscriber subscriber) =>
+        subscriber.Position == End ? null
+        : subscriber.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, subscriber.Position)
+        : subscriber.Position == default ? _whole ??= Whole()
+        : From(subscriber.Position, _arrivals.From(subscriber.Position));
 
     /// <summary>Starts the next batch.</summary>
     public void Clear()
@@ -66,10 +66,10 @@ internal sealed class ViewBatch(View view)
         _batch.Clear();
     }
 
-    // Apart from what is done for every member: what a lambda captures is allocated.
+    // Apart from what is done for every subscriber: what a lambda captures is allocated.
     private bool HasSaid(HashSet<Nickname> ignored) => _said.Exists(line => ignored.Contains(line.Who));
 
-    // In one piece: each piece is a send for each member.
+    // In one piece: each piece is a send for each subscriber.
     private EncodedLines? Whole()
     {
         Replacement[] replacements = [.. _arrivals.From(default)];
@@ -79,7 +79,9 @@ internal sealed class ViewBatch(View view)
 
     private EncodedLines? Without(HashSet<Nickname> ignored, LineBuffer.Position position)
     {
-        var silenced = _said.Where(line => line.Begin.Bytes >= position.Bytes && ignored.Contains(line.Who)).Select(line => new Replacement(line.Begin, line.End, []));
+        var silenced = _said
+            .Where(line => line.Begin.Bytes >= position.Bytes && ignored.Contains(line.Who))
+            .Select(line => new Replacement(line.Begin, line.End, []));
         return From(position, silenced.Concat(_arrivals.From(position)).OrderBy(replacement => replacement.Begin.Bytes));
     }
 

@@ -42,5 +42,9 @@ internal sealed record Ban(Nickname? Nickname, AddressRange? Addresses, DateTime
 
     private ServerText Because => Why.Length == 0 ? ServerText.Empty : $": {Why}";
 
-    private ServerText ForHowLong(DateTimeOffset now) => Until is { } until ? (ServerText)$"for another {DurationText.Of(until - now)}" : $"for good";
+    private ServerText ForHowLong(DateTimeOffset now) => Until switch
+    {
+        { } until => $"for another {DurationText.Of(until - now)}",
+        null => $"for good",
+    };
 }

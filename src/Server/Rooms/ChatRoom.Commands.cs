@@ -1,3 +1,5 @@
+using AkkaChat.Protocol;
+
 namespace AkkaChat.Server.Rooms;
 
 /// <content>Which method decides about which command.</content>
@@ -86,12 +88,14 @@ internal sealed partial class ChatRoom
                 Answer(apply, room.Show(apply.By, show.What, now));
                 break;
             case RoomCommands.Ignore ignore:
-                Answer(apply, room.TryFindOther(apply.By, ignore.Who, out var ignored, out var refusal)
-                    ? new RoomAnswer.Ignoring(room.NameOf(ignored)) { Account = room.Present[ignored].Account }
-                    : new RoomAnswer.Refused(refusal));
+                Answer(apply, Ignore(apply.By, ignore.Who));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);
         }
     }
+
+    private RoomAnswer Ignore(MemberId by, Nickname who) => _state.Room.TryFindOther(by, who, out var ignored, out var refusal)
+        ? new RoomAnswer.Ignoring(_state.Room.NameOf(ignored)) { Account = _state.Room.Present[ignored].Account }
+        : new RoomAnswer.Refused(refusal);
 }

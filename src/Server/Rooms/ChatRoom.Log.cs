@@ -103,8 +103,9 @@ internal sealed partial class ChatRoom
     }
 
     /// <summary>
-    /// Begins a record when the relays wait for it: what is said while they write to their clients is one record. The slowest of several holds the others up for a
-    /// moment only. Without that wait each record has the lines of the fastest relay's members alone, and every member costs a send for few lines.
+    /// Begins a record when the relays wait for it: what is said while they write to their clients is one record. The slowest of several
+    /// holds the others up for a moment only. Without that wait each record has the lines of the fastest relay's members alone, and every
+    /// member costs a send for few lines.
     /// </summary>
     private void WriteNextRecord()
     {

@@ -16,7 +16,8 @@ internal sealed partial class ChatRoom
             return;
         }
         var after = point.Left is null ? _state.Recent.LastBefore(now - find.Silence) : point.After;
-        Answer(apply, new RoomAnswer.RejoinPointFound(point.Member, _state.Recent.MissedBy(point.Member, Math.Max(after, point.Member.Number))) { Preferences = point.Preferences });
+        var missed = _state.Recent.MissedBy(point.Member, Math.Max(after, point.Member.Number));
+        Answer(apply, new RoomAnswer.RejoinPointFound(point.Member, missed) { Preferences = point.Preferences });
     }
 
     /// <summary>Checks the code, and removes the ghost that still has the nickname.</summary>

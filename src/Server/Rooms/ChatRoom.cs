@@ -92,7 +92,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     {
         if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
         {
-            Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now); // it has joined by way of another relay meanwhile
+            // It has joined by way of another relay meanwhile.
+            Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now);
             return;
         }
         if (join.UsedCode is { } code && PrepareRejoin(code, join, now) is { } wrong)
@@ -171,7 +172,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private static IPAddress? AddressOf(string from) => IPEndPoint.TryParse(from, out var endpoint) ? endpoint.Address : null;
 
-    private void Refuse(RoomCommands.Apply apply, CommandResult result) => Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { ClosesConnection = result.ClosesConnection });
+    private void Refuse(RoomCommands.Apply apply, CommandResult result) =>
+        Answer(apply, new RoomAnswer.Refused(result.Refusal!, result.IsFinal) { ClosesConnection = result.ClosesConnection });
 
     private void Refuse(RoomCommands.Apply apply, ServerText reason) => Answer(apply, new RoomAnswer.Refused(reason));
 

@@ -3,12 +3,15 @@ using System.Text;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>Identifies a resumable client in the log: a hash of its token, because whoever reads the log must not be able to resume its session.</summary>
+/// <summary>
+/// Identifies a resumable client in the log by a hash of its token, or a member by a hash of its rejoin code: whoever reads the log must be able
+/// to use neither.
+/// </summary>
 /// <param name="Hash">32 hexadecimal digits.</param>
 internal readonly record struct ClientKey(string Hash)
 {
     private const int Bytes = 16;
 
-    /// <summary>The key of the client with this token.</summary>
-    public static ClientKey Of(string token) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, Bytes)));
+    /// <summary>The key of a token or a code.</summary>
+    public static ClientKey Of(string secret) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)).AsSpan(0, Bytes)));
 }

@@ -3,7 +3,10 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>An event as the log has it.</summary>
-/// <param name="Event">What happened; null when it is nothing that a member is told: one has moved to another relay, or wants its lines in another way, or whispers are not recorded.</param>
+/// <param name="Event">
+/// What happened; null when it is nothing that a member is told: one has moved to another relay, or wants its lines in another way, or
+/// whispers are not recorded.
+/// </param>
 /// <param name="By">Who did it.</param>
 /// <param name="Who">Its nickname before the event.</param>
 /// <param name="Stamp">Its number and time.</param>

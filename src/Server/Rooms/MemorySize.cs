@@ -2,7 +2,10 @@ using AkkaChat.Protocol;
 
 namespace AkkaChat.Server.Rooms;
 
-/// <summary>About how many bytes things take in memory, most of them for texts. On the way to another node it is half as much, or one and a half times for some scripts.</summary>
+/// <summary>
+/// About how many bytes things take in memory, most of them for texts. On the way to another node it is half as much, or one and a half
+/// times for some scripts.
+/// </summary>
 internal static class MemorySize
 {
     // What an event takes beside its text.
@@ -24,7 +27,7 @@ internal static class MemorySize
     /// <summary>The size of an answer.</summary>
     public static long Of(RoomAnswer answer) => Overhead + answer switch
     {
-        RoomAnswer.Members members => members.Nicknames.Sum(name => sizeof(char) * (long)name.Text.Length) + Of(members.Notes),
+        RoomAnswer.Members members => members.Nicknames.Sum(name => Of(name.Text)) + Of(members.Notes),
         RoomAnswer.Lines lines => Of(lines.Texts),
         RoomAnswer.Resumed resumed => Of(resumed.Missed),
         RoomAnswer.RejoinPointFound found => Of(found.Missed),
@@ -36,5 +39,7 @@ internal static class MemorySize
 
     private static long Of(IReadOnlyList<ServerText> texts) => texts.Sum(Of);
 
-    private static long Of(ServerText text) => (sizeof(char) * (long)text.Pattern.Length) + text.Values.Sum(value => value is ServerText part ? Of(part) : sizeof(char) * (long)((string)value).Length);
+    private static long Of(ServerText text) => Of(text.Pattern) + text.Values.Sum(value => value is ServerText part ? Of(part) : Of((string)value));
+
+    private static long Of(string text) => sizeof(char) * (long)text.Length;
 }

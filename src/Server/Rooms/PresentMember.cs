@@ -100,10 +100,15 @@ internal sealed class PresentMember(Nickname nickname, DateTimeOffset since)
             _ when IsLoggedIn => $" (registered)",
             { } name => $" (registered as {name})",
         };
-        ServerText program = IsOperator ? $", an operator," : IsProgram ? (ServerText)$", a program," : ServerText.Empty;
+        ServerText kind = this switch
+        {
+            { IsOperator: true } => $", an operator,",
+            { IsProgram: true } => $", a program,",
+            _ => ServerText.Empty,
+        };
         ServerText door = forOperator && Door is not null ? $" by {Door}" : ServerText.Empty;
         ServerText idle = now - Active >= TimeSpan.FromMinutes(1) ? $", said nothing for {DurationText.Of(now - Active)}" : ServerText.Empty;
         ServerText away = Away switch { null => ServerText.Empty, "" => $", is away", _ => $", is away: {Away}" };
-        return $"{Nickname}{account}{program} is here{door} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
+        return $"{Nickname}{account}{kind} is here{door} since {Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{idle}{away}";
     }
 }

@@ -3,8 +3,8 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>
-/// The latest events, without a gap (after one, only those behind it): what relays have yet to read, and what clients that come back have missed. At least a number of
-/// them is kept, and as many more as a bound in bytes allows.
+/// The latest events, without a gap: what relays have yet to read, and what clients that come back have missed. When events were skipped, only
+/// those after them are kept. At least a number of events is kept, and as many more as a bound in bytes allows.
 /// </summary>
 /// <param name="least">The number of events to keep, up to 64 MiB.</param>
 /// <param name="maxBytes">The most bytes of memory beyond these.</param>

@@ -1,6 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal.Records;
 using Google.Protobuf;
+using Case = AkkaChat.Server.Journal.Records.Event.WhatOneofCase;
 
 namespace AkkaChat.Server.Rooms;
 
@@ -27,7 +28,7 @@ internal static class RecordMapping
         foreach (var e in record.Events)
         {
             // It took no number, and says nothing that matters after a restart.
-            if (e.WhatCase != Event.WhatOneofCase.Resumed)
+            if (e.WhatCase != Case.Resumed)
                 yield return ToLogged(e, new Stamp(number++, DateTimeOffset.FromUnixTimeMilliseconds(record.Time + e.Later)));
         }
     }
@@ -156,36 +157,36 @@ internal static class RecordMapping
         var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command, MustLogIn = e.MustLogIn };
         return e.WhatCase switch
         {
-            Event.WhatOneofCase.Joined => logged with { Placement = ToPlacement(e.Joined) },
-            Event.WhatOneofCase.Moved => logged with { Placement = ToPlacement(e.Moved) },
-            Event.WhatOneofCase.Preferences => logged with { Preferences = e.Preferences },
-            Event.WhatOneofCase.Left => logged with { IsAsked = e.Left.Asked, Removal = TextMapping.ToText(e.Left.RemovalText, e.Left.Removal) },
-            Event.WhatOneofCase.Whispered => logged with { To = new MemberId(e.Whispered.To) },
-            Event.WhatOneofCase.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
-            Event.WhatOneofCase.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
-            Event.WhatOneofCase.Account => logged with { Credential = e.Account.Credential },
+            Case.Joined => logged with { Placement = ToPlacement(e.Joined) },
+            Case.Moved => logged with { Placement = ToPlacement(e.Moved) },
+            Case.Preferences => logged with { Preferences = e.Preferences },
+            Case.Left => logged with { IsAsked = e.Left.Asked, Removal = TextMapping.ToText(e.Left.RemovalText, e.Left.Removal) },
+            Case.Whispered => logged with { To = new MemberId(e.Whispered.To) },
+            Case.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
+            Case.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
+            Case.Account => logged with { Credential = e.Account.Credential },
             _ => logged,
         };
     }
 
     private static RoomEvent? ToRoomEvent(Event e, Nickname who, Stamp stamp) => e.WhatCase switch
     {
-        Event.WhatOneofCase.Said => new RoomEvent.Said(who, e.Said),
-        Event.WhatOneofCase.Acted => new RoomEvent.Acted(who, e.Acted),
-        Event.WhatOneofCase.Pasted => new RoomEvent.Pasted(who, e.Pasted),
-        Event.WhatOneofCase.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
-        Event.WhatOneofCase.Joined => new RoomEvent.Joined(who),
-        Event.WhatOneofCase.Left => new RoomEvent.Left(who),
-        Event.WhatOneofCase.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text)
+        Case.Said => new RoomEvent.Said(who, e.Said),
+        Case.Acted => new RoomEvent.Acted(who, e.Acted),
+        Case.Pasted => new RoomEvent.Pasted(who, e.Pasted),
+        Case.Renamed => new RoomEvent.Renamed(who, Nickname.Restore(e.Renamed)),
+        Case.Joined => new RoomEvent.Joined(who),
+        Case.Left => new RoomEvent.Left(who),
+        Case.Whispered => new RoomEvent.Whispered(who, Nickname.Restore(e.Whispered.Nickname), e.Whispered.Text)
         {
             Away = e.Whispered.HasAway ? e.Whispered.Away : null,
         },
-        Event.WhatOneofCase.Away => new RoomEvent.WentAway(who, e.Away.Text),
-        Event.WhatOneofCase.Moderation => ToModerated(e.Moderation, who),
-        Event.WhatOneofCase.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
-        Event.WhatOneofCase.Back => new RoomEvent.EndedAway(who),
-        Event.WhatOneofCase.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
-        Event.WhatOneofCase.Moved or Event.WhatOneofCase.Preferences or Event.WhatOneofCase.Hidden => null,
+        Case.Away => new RoomEvent.WentAway(who, e.Away.Text),
+        Case.Moderation => ToModerated(e.Moderation, who),
+        Case.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
+        Case.Back => new RoomEvent.EndedAway(who),
+        Case.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
+        Case.Moved or Case.Preferences or Case.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };
 }

@@ -3,8 +3,8 @@ using AkkaChat.Protocol;
 namespace AkkaChat.Server.Rooms;
 
 /// <summary>
-/// Where each member with a <see cref="RejoinCode"/> stopped, by the hash of the code. A code is good for one use, and for a time after its member has left; the one that
-/// left first is forgotten first.
+/// Where each member with a <see cref="RejoinCode"/> stopped, by the hash of the code. A code is good for one use, and for a time after its
+/// member has left; the one that left first is forgotten first.
 /// </summary>
 /// <param name="capacity">How many of those that have left are remembered.</param>
 /// <param name="retention">For how long they are remembered.</param>
@@ -17,8 +17,7 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
     /// <summary>All of them.</summary>
     public IEnumerable<(ClientKey Code, RejoinPoint Point)> All => _points.Select(pair => (pair.Key, pair.Value));
 
-    // The words are part of the hash, and hashes are in recorded logs: they stay as they are.
-    /// <summary>The hash of a code.</summary>
+    /// <summary>The hash of a code. The words in it stay as they are, because recorded logs have hashes.</summary>
     public static ClientKey HashOf(string code) => ClientKey.Of($"way back {code}");
 
     /// <summary>Finds where the owner of a code stopped; null when the code is wrong, used or too old.</summary>

@@ -61,14 +61,16 @@ internal sealed partial class Room
 
     private ServerText? Refuse(PresentMember present, Account? account, AccountChange change, string credential) => change switch
     {
-        AccountChange.Registered when account is not null => present.IsLoggedIn
-            ? (ServerText)$"{present.Nickname} is registered already: /passwd PASSWORD changes the password"
-            : $"{present.Nickname} is registered already: /login PASSWORD if it is yours, or /nick NICKNAME takes another",
+        AccountChange.Registered when present.IsLoggedIn && account is not null =>
+            $"{present.Nickname} is registered already: /passwd PASSWORD changes the password",
+        AccountChange.Registered when account is not null =>
+            $"{present.Nickname} is registered already: /login PASSWORD if it is yours, or /nick NICKNAME takes another",
         AccountChange.Registered when _accounts.Count >= MaxAccounts => $"so many nicknames are registered here that no more can be: ask an operator",
         AccountChange.Registered => null,
         _ when account is null => NotRegistered(present),
         AccountChange.LoggedIn when present.IsLoggedIn => $"you are logged in as {present.Nickname} already",
-        AccountChange.LoggedIn => account.IsOpenedBy(credential) ? null : (ServerText)$"that does not open {present.Nickname}: /login PASSWORD, or /nick NICKNAME takes another",
+        AccountChange.LoggedIn when !account.IsOpenedBy(credential) => $"that does not open {present.Nickname}: /login PASSWORD, or /nick NICKNAME takes another",
+        AccountChange.LoggedIn => null,
         _ when !present.IsLoggedIn => MustLogIn(present),
         AccountChange.KeyAdded when account.IsOpenedBy(credential) => $"this key opens {present.Nickname} already",
         AccountChange.KeyAdded when account.Keys.Count >= Account.MaxKeys => $"{Account.MaxKeys} keys open {present.Nickname} already: /unregister and /register begin again",

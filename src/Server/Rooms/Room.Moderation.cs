@@ -14,8 +14,10 @@ internal sealed partial class Room
     public ModerationResult Moderate(MemberId member, RoomCommands.Moderate command, DateTimeOffset now)
     {
         var by = _present[member];
+        if (command.Kind == ModerationKind.Op && by.IsOperator)
+            return ModerationResult.Refuse($"you are an operator already");
         if (command.Kind == ModerationKind.Op)
-            return by.IsOperator ? ModerationResult.Refuse($"you are an operator already") : ModerationResult.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
+            return ModerationResult.Accept(new RoomEvent.Moderated(by.Nickname, ModerationKind.Op));
         if (!by.IsOperator)
             return ModerationResult.Refuse(ForOperators);
         var happened = new RoomEvent.Moderated(by.Nickname, command.Kind, command.Whom, command.For, command.Text);
@@ -34,10 +36,10 @@ internal sealed partial class Room
     /// <summary>Topic and message of the day for everybody, the bans for operators.</summary>
     public RoomAnswer Show(MemberId member, ModerationKind what, DateTimeOffset now) => what switch
     {
-        ModerationKind.Topic => Lines(Moderation.Topic.Length == 0 ? (ServerText)$"there is no topic" : $"topic: {Moderation.Topic}"),
+        ModerationKind.Topic => Lines(Moderation.Topic switch { "" => $"there is no topic", var topic => $"topic: {topic}" }),
         ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? $"there is no message of the day" : ServerText.Verbatim(Moderation.Motd)),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
-        _ => Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now)).ToArray() is { Length: > 0 } bans ? Lines(bans) : Lines($"nobody is banned"),
+        _ => Lines([.. Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now)).DefaultIfEmpty<ServerText>($"nobody is banned")]),
     };
 
     private static readonly ServerText ForOperators = $"that is for operators: /op PASSWORD makes you one";
@@ -47,7 +49,10 @@ internal sealed partial class Room
     private ModerationResult ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
         if (happened.Kind is not ModerationKind.Kick && IsAway(happened.Whom, out var account))
-            return happened.Kind == ModerationKind.Unmute && Moderation.MutedUntil(account) <= now ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
+        {
+            var isMuted = Moderation.MutedUntil(account) > now;
+            return happened.Kind == ModerationKind.Unmute && !isMuted ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
+        }
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
             return ModerationResult.Refuse(refusal);
         var present = _present[subject];
@@ -101,7 +106,9 @@ internal sealed partial class Room
     {
         if (Moderation.Find(nickname, address, now) is { } ban)
             return ban.Refusal(now);
-        return Moderation.IsLocked ? (ServerText)$"the room is locked, and nobody new comes in: try later" : null;
+        if (Moderation.IsLocked)
+            return $"the room is locked, and nobody new comes in: try later";
+        return null;
     }
 
     /// <summary>Why a member may not speak now; null if it may.</summary>

@@ -65,10 +65,11 @@ internal sealed partial class Room
     /// <param name="refusal">Why there is none.</param>
     public bool TryFindOther(MemberId member, Nickname nickname, out MemberId other, [NotNullWhen(false)] out ServerText? refusal)
     {
+        refusal = null;
         if (!_members.TryGetValue(nickname, out other))
             refusal = NobodyIsCalled(nickname);
-        else
-            refusal = other == member ? (ServerText)$"you are {nickname} yourself: name somebody else" : null;
+        else if (other == member)
+            refusal = $"you are {nickname} yourself: name somebody else";
         return refusal is null;
     }
 

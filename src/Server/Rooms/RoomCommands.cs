@@ -17,7 +17,9 @@ internal static class RoomCommands
 {
     /// <summary>A new relay is there; it is the sender. Answered with <see cref="RoomReplies.Subscribed"/>.</summary>
     /// <param name="Relay">The relay's number, chosen at random.</param>
-    /// <param name="Name">Names the relay's node and which of its relays it is: a relay that comes in the place of another shows that the other is gone.</param>
+    /// <param name="Name">
+    /// Names the relay's node and which of its relays it is: a relay that comes in the place of another shows that the other is gone.
+    /// </param>
     public sealed record Subscribe(int Relay, string Name = "");
 
     /// <summary>A relay that has ended its sessions stops. Answered with <see cref="RoomReplies.Unsubscribed"/>.</summary>
@@ -33,7 +35,9 @@ internal static class RoomCommands
     /// <param name="Answered">The number of its last command whose outcome it has.</param>
     public sealed record Read(int Relay, long After, long Answered);
 
-    /// <summary>A member's command. The relay fills in the member, so no client can speak for another. It is applied once, however often it comes.</summary>
+    /// <summary>
+    /// A member's command. The relay fills in the member, so no client can speak for another. It is applied once, however often it comes.
+    /// </summary>
     /// <param name="Relay">The relay's number.</param>
     /// <param name="Number">The relay's number of the command: one more than that of the command before it.</param>
     /// <param name="By">The member; nobody for <see cref="Join"/> and <see cref="Resume"/>.</param>
@@ -154,7 +158,10 @@ internal static class RoomCommands
     /// <param name="Text">The text, or why; may be empty.</param>
     public sealed record Moderate(ModerationKind Kind, string Whom = "", TimeSpan? For = null, string Text = "") : RoomCommand;
 
-    /// <summary>Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered with <see cref="RoomAnswer.Lines"/>.</summary>
+    /// <summary>
+    /// Say what operators have laid down: the topic, the message of the day or, for <see cref="ModerationKind.Ban"/>, the bans. Answered
+    /// with <see cref="RoomAnswer.Lines"/>.
+    /// </summary>
     public sealed record Show(ModerationKind What) : RoomCommand;
 
     /// <summary>Find what a password of the member's nickname has to be checked against; answered with <see cref="RoomAnswer.PasswordOf"/>.</summary>
@@ -163,7 +170,10 @@ internal static class RoomCommands
         public static readonly FindPassword Instance = new();
     }
 
-    /// <summary>Change something about the account of the member's nickname, or log in: the relay has checked the password, or the signature of a key.</summary>
+    /// <summary>
+    /// Change something about the account of the member's nickname, or log in: the relay has checked the
+    /// password, or the signature of a key.
+    /// </summary>
     /// <param name="Change">What.</param>
     /// <param name="Credential">The hash of the password, or the key; empty where it takes none.</param>
     public sealed record ChangeAccount(AccountChange Change, string Credential = "") : RoomCommand

@@ -45,8 +45,9 @@ internal sealed partial class Session
                 Abort("it did not close in time");
                 return true;
             case SessionCommands.Stop or LineReader.RateLimitElapsed or NicknameTimeout or PasteEnded:
-            case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Left or RelayReplies.LoginNeeded:
-            case RelayReplies.Started or RelayReplies.Resumed or RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
+            case RelayReplies.Confirmed or RelayReplies.FellBehind or RelayReplies.Left or RelayReplies.LoginNeeded:
+            case RelayReplies.Joined or RelayReplies.JoinRefused or RelayReplies.Started or RelayReplies.Resumed:
+            case RelayReplies.Dismissed or RelayReplies.Detached or RelayReplies.Removed:
                 return true;
             default:
                 return HandleEnd(message);
@@ -66,8 +67,9 @@ internal sealed partial class Session
             DoorNames.Tls => node.Tls,
             _ => null, // a page stays where it is: at its own site
         });
+        var goodbye = new ControlLine.Goodbye($"* {farewell.In(_form.Language)}") { Nodes = string.Join(',', nodes.OfType<NodeAddress>()) };
         if (IsResumable)
-            Close(ServerLines.Control(new ControlLine.Goodbye($"* {farewell.In(_form.Language)}") { Nodes = string.Join(',', nodes.OfType<NodeAddress>()) }), farewell);
+            Close(ServerLines.Control(goodbye), farewell);
         else
             Close(farewell);
     }

@@ -10,8 +10,8 @@ namespace AkkaChat.Server.Sessions;
 internal sealed partial class Session
 {
     /// <summary>
-    /// Reads on after flood control, or closes a client that floods. The lines of a resumable client wait, however many they are, and so do those of a
-    /// client that has sent its last line, such as <c>nc -N</c>.
+    /// Reads on after flood control, or closes a client that floods. The lines of a resumable client wait, however many they are, and so do
+    /// those of a client that has sent its last line, such as <c>nc -N</c>.
     /// </summary>
     private void HandleRateLimit(Action<Session> read)
     {

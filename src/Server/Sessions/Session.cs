@@ -38,12 +38,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     private readonly LineReader _reader;
     private LineForm _form;
     private bool _formIsKnown;
-    private int _inFlight;
-    private BusyCommand? _busyCommand;
-    private bool _isBusy;
     private PasswordUse? _askedFor;
     private bool _mustLogIn;
-    private SubmittedLines _lines;
     private bool _leavesAtEndOfInput;
 
     public Session(ClientConnection client, IActorRef relay, SessionSettings settings, TimeSpan admissionDelay)

@@ -22,9 +22,11 @@ internal struct SubmittedLines
     }
 
     /// <summary>What became of the lines so far: <c>28 lines were taken and 2 refused</c>.</summary>
-    public readonly ServerText Summary => _accepted == 1
-        ? (ServerText)$"1 line was taken and {_refused:N0} refused"
-        : $"{_accepted:N0} lines were taken and {_refused:N0} refused";
+    public readonly ServerText Summary => _accepted switch
+    {
+        1 => $"1 line was taken and {_refused:N0} refused",
+        _ => $"{_accepted:N0} lines were taken and {_refused:N0} refused",
+    };
 
     /// <summary>The end of the goodbye to a script; empty when there were no lines.</summary>
     public readonly ServerText AtTheEnd => _accepted + _refused == 0 ? ServerText.Empty : $": {Summary}";

@@ -2,7 +2,9 @@ using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Settings;
 
-/// <summary>The doors beside the plain one; see <c>akkachat.tls</c>, <c>akkachat.http</c> and <c>akkachat.certificate</c> in <c>server.conf</c>.</summary>
+/// <summary>
+/// The doors beside the plain one; see <c>akkachat.tls</c>, <c>akkachat.http</c> and <c>akkachat.certificate</c> in <c>server.conf</c>.
+/// </summary>
 /// <param name="Tls">Where lines over TLS are accepted; null for nowhere.</param>
 /// <param name="Http">Where the web page is served; null for nowhere.</param>
 /// <param name="Certificate">The certificate of both; null for none.</param>

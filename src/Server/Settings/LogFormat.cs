@@ -1,6 +1,6 @@
 namespace AkkaChat.Server.Settings;
 
-/// <summary>How the log is written.</summary>
+/// <summary>How the server log is written: the lines that the server prints about itself.</summary>
 internal enum LogFormat
 {
     /// <summary>A readable line for each event.</summary>

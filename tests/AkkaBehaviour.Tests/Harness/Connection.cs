@@ -26,6 +26,9 @@ public sealed record Connection(IActorRef Actor, Socket Socket, TestProbe Handle
         await Handler.ExpectMsgAsync<ActorIdentity>();
     }
 
+    /// <summary>What the handler is told next was read.</summary>
+    public async Task<ByteString> ReceivedAsync() => (await Handler.ExpectMsgAsync<Tcp.Received>()).Data;
+
     /// <summary>Sends directly until the kernel takes no more.</summary>
     /// <returns>How many bytes the kernel took.</returns>
     public int FillBuffers()

@@ -38,7 +38,7 @@ internal sealed class NodesTalk : IAsyncDisposable
             {
                 var start = $"robot{n}{Numbered}";
                 await TestTimeout.UntilAsync(
-                    () => Task.FromResult(follower.Output.Lines.Any(line => line.IndexOf(start, StringComparison.Ordinal) is var at and >= 0 && int.Parse(line.AsSpan(at + start.Length)) >= next)),
+                    () => Task.FromResult(follower.Output.Lines.Any(line => NumberIn(line, start) >= next)),
                     () => $"no line {next} of robot{n}. {follower.Output} {follower.Errors} {_speakers[n].Errors}");
             }
         }
@@ -84,7 +84,15 @@ internal sealed class NodesTalk : IAsyncDisposable
     private static RunningProgram Start(ClientSettingsFolder user, NodeCluster cluster, int node, string nickname, params IEnumerable<string> args) =>
         RunningProgram.Start(nickname, user.Client(["--host", cluster.Hosts(node), "--nick", nickname, .. args]));
 
-    private static List<string> Heard(RunningProgram follower) => [.. follower.Output.Lines.Where(line => line.Contains(Numbered, StringComparison.Ordinal)).Select(line => line[line.IndexOf("robot", StringComparison.Ordinal)..])];
+    private static List<string> Heard(RunningProgram follower) =>
+    [
+        .. follower.Output.Lines
+            .Where(line => line.Contains(Numbered, StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("robot", StringComparison.Ordinal)..]),
+    ];
+
+    private static int? NumberIn(string line, string start) =>
+        line.IndexOf(start, StringComparison.Ordinal) is var at and >= 0 ? int.Parse(line.AsSpan(at + start.Length)) : null;
 
     /// <summary>Shows where two sequences part: they are long.</summary>
     private static void ShouldBeSame(IEnumerable<string> heard, IEnumerable<string> expected, string who)

@@ -25,7 +25,12 @@ internal sealed class StreamPeer(Socket socket, Stream stream) : DoorPeer((IPEnd
         await socket.ConnectAsync(door, cancellation);
         await socket.SendAsync(Encoding.ASCII.GetBytes(before), SocketFlags.None, cancellation);
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null }, cancellation);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+        };
+        await stream.AuthenticateAsClientAsync(options, cancellation);
         return new StreamPeer(socket, stream);
     }
 

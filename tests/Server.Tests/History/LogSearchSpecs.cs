@@ -94,7 +94,12 @@ public sealed class LogSearchSpecs : IDisposable
 
     private static LoggedEvent Event(int n)
     {
-        RoomEvent e = n % 3 != 0 ? new RoomEvent.Joined(Alice) : n < Events - InMemory || n is Events or Events - 9 ? new RoomEvent.Said(Alice, $"{n}line of tea") : new RoomEvent.Acted(Alice, "drinks");
+        RoomEvent e = n switch
+        {
+            _ when n % 3 != 0 => new RoomEvent.Joined(Alice),
+            < Events - InMemory or Events or Events - 9 => new RoomEvent.Said(Alice, $"{n}line of tea"),
+            _ => new RoomEvent.Acted(Alice, "drinks"),
+        };
         return new LoggedEvent(e, new MemberId(1), Alice, new Stamp(n, DateTimeOffset.UnixEpoch)) { Placement = e is RoomEvent.Joined ? new Placement(1, null) : null };
     }
 }

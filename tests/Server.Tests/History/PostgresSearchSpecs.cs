@@ -12,12 +12,11 @@ public sealed class PostgresSearchSpecs
     public async Task Should_do_what_every_index_does()
     {
         await using var server = await PostgresServer.StartAsync();
-        foreach (var fact in SuiteFact.Of<SearchIndexSpecs>())
+        await SuiteFact.RunAllAsync<SearchIndexSpecs>(server, log =>
         {
-            var log = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
             LogDatabase.Of(log)!.Lock();
-            fact.Run(() => new Indexed(log));
-        }
+            return new Indexed(log);
+        });
         NpgsqlConnection.ClearAllPools();
     }
 

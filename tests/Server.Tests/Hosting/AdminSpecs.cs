@@ -23,7 +23,8 @@ public sealed partial class AdminSpecs : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var options = new ServerOptions(Hosts: null, Port: 0, Config: null, Log: LogSettings.Memory) { Doors = new DoorOptions { Admin = DoorAddress.ParseLocal("0") } };
-        _node = await ServerHost.StartAsync(NodeSettings.Load(null).With(options), services => _log = (RoomReadiness)services.Single(service => service.ServiceType == typeof(RoomReadiness)).ImplementationInstance!);
+        _node = await ServerHost.StartAsync(NodeSettings.Load(null).With(options), services =>
+            _log = (RoomReadiness)services.Single(service => service.ServiceType == typeof(RoomReadiness)).ImplementationInstance!);
     }
 
     public async Task DisposeAsync()
@@ -131,7 +132,13 @@ public sealed partial class AdminSpecs : IAsyncLifetime
 
     private static async Task<(int Code, string Said)> CheckAsync(string figures)
     {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", "check metrics") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var promtool = Process.Start(new ProcessStartInfo("promtool", "check metrics")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         await promtool.StandardInput.WriteAsync(figures);
         promtool.StandardInput.Close();
         var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();

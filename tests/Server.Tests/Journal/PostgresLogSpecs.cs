@@ -12,11 +12,7 @@ public sealed class PostgresLogSpecs
     public async Task Should_do_what_every_log_does_and_go_on_after_the_database_was_away()
     {
         await using var server = await PostgresServer.StartAsync();
-        foreach (var fact in SuiteFact.Of<StoredLogSpecs>())
-        {
-            var settings = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
-            fact.Run(() => new Stored(settings));
-        }
+        await SuiteFact.RunAllAsync<StoredLogSpecs>(server, settings => new Stored(settings));
 
         using (var log = new Stored(new LogSettings(LogStore.Postgres, server.ConnectionString)))
             await log.LoseAsync(server);

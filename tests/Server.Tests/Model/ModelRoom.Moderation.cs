@@ -21,7 +21,7 @@ internal sealed partial class ModelRoom
             return;
         _mutes.Add(to.Name!);
         to.IsMuted = true;
-        TellAll($"* {guest.Name} muted {to.Name} for 1 h");
+        TellAll($"* {guest.Name} muted {to.Name} for 2 h");
     }
 
     public void Unmute(ModelGuest guest, string name)

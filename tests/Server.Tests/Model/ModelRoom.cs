@@ -34,7 +34,7 @@ internal sealed partial class ModelRoom(int historyLines)
     {
         if (guest.IsMuted)
         {
-            guest.Hear("! you keep your nickname for another 1 h: you may say nothing until then");
+            guest.Hear("! you keep your nickname for another 2 h: you may say nothing until then");
         }
         else if (_bans.Contains(name))
         {
@@ -68,7 +68,7 @@ internal sealed partial class ModelRoom(int historyLines)
         }
         else if (guest.IsMuted && !to.IsOperator)
         {
-            guest.Hear("! you may write to operators only, for another 1 h: /who shows who is one");
+            guest.Hear("! you may write to operators only, for another 2 h: /who shows who is one");
         }
         else
         {
@@ -112,7 +112,8 @@ internal sealed partial class ModelRoom(int historyLines)
     private string Taken(ModelGuest owner, string name)
     {
         var likeness = owner.Name == name ? "" : $", which looks like {name}";
-        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname, for instance {name}{Enumerable.Range(2, 20).First(number => Owner($"{name}{number}") is null)}";
+        var free = Enumerable.Range(2, 20).First(number => Owner($"{name}{number}") is null);
+        return $"! somebody here is called {owner.Name} already{likeness}: choose another nickname, for instance {name}{free}";
     }
 
     private ModelGuest? Owner(string name) => _here.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -123,7 +124,7 @@ internal sealed partial class ModelRoom(int historyLines)
     {
         if (guest.IsMuted)
         {
-            guest.Hear("! you may say nothing for another 1 h: operators still get your /msg");
+            guest.Hear("! you may say nothing for another 2 h: operators still get your /msg");
             return;
         }
         _said.Add(line);

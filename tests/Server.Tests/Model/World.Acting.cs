@@ -90,7 +90,7 @@ internal sealed partial class World
             Promote(session);
             return;
         }
-        Type(session, $"/{step.Kind} {step.Name}{(step.Kind == StepKind.Mute ? " 1h" : "")}");
+        Type(session, $"/{step.Kind} {step.Name}{(step.Kind == StepKind.Mute ? MuteTime : "")}");
         switch (step.Kind)
         {
             case StepKind.Mute:

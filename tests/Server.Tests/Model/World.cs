@@ -19,7 +19,13 @@ internal sealed partial class World : IDisposable
     private const string Password = "swordfish";
     private const int HistoryLines = 2, Backlog = 400, LinesInFlight = 2, Pasted = 8;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
+    // Two hours and a half: it is called 2 h at first, and a few minutes later too.
+    private const string MuteTime = " 9000s";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1), Never = TimeSpan.FromDays(1);
+
+    // As long as lines about who joined and left may wait for more.
+    private static readonly TimeSpan ArrivalsWait = TimeSpan.FromSeconds(1);
     private static readonly IPEndPoint Somewhere = new(IPAddress.Loopback, 1);
 
     private readonly TestKitBase _kit;
@@ -50,7 +56,14 @@ internal sealed partial class World : IDisposable
 
     private static ServerSettings Settings => TestSettings.Server with
     {
-        Session = TestSettings.Session with { MaxPendingBytes = Backlog, LinesInFlight = LinesInFlight },
+        Session = TestSettings.Session with
+        {
+            MaxPendingBytes = Backlog,
+            LinesInFlight = LinesInFlight,
+            NicknameTimeout = Never,
+            ClosingTimeout = Never,
+            Linger = Never,
+        },
         Room = new RoomSettings(HistoryLines),
         OperatorPassword = PasswordHash.Of(Password, iterations: 1),
     };
@@ -60,6 +73,7 @@ internal sealed partial class World : IDisposable
         foreach (var step in steps)
             Do(step);
         _all.ForEach(session => Stall(session, begins: false));
+        LetArrivalsBeTold();
         _witness.Send(_relay, new RelayCommands.Close());
         _witness.ExpectMsg<RelayReplies.Closed>();
 
@@ -155,6 +169,7 @@ internal sealed partial class World : IDisposable
     {
         if (!Array.Exists(_seats, session => session is { Guest: { Name: not null, IsStalled: false } }))
             return;
+        LetArrivalsBeTold();
         Await(() => _all.TrueForAll(session => session.Guest.IsBroken || session.Guest.IsStalled || session.Guest.HasHeardAll(session.Heard)));
         _all.ForEach(session => session.Guest.Settle());
     }
@@ -163,6 +178,12 @@ internal sealed partial class World : IDisposable
     {
         for (; commands > 0; commands--)
             _witness.ExpectMsg<RelayCommand>();
+    }
+
+    private void LetArrivalsBeTold()
+    {
+        WaitForRoom();
+        ((TestScheduler)_kit.Sys.Scheduler).Advance(ArrivalsWait);
     }
 
     private void Await(Func<bool> condition) => _kit.AwaitCondition(condition, max: null, Interval);

@@ -1,4 +1,3 @@
-using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using static AkkaChat.Server.Tests.Names;
@@ -8,19 +7,14 @@ namespace AkkaChat.Server.Tests.Relays;
 /// <summary>Many who join or leave one after the other are told in one line.</summary>
 public sealed class ArrivalsSpecs : ServerSpecs
 {
-    private readonly TestScheduler _time;
     private readonly SilentRoom _room;
     private readonly SessionProbe _alice;
 
     public ArrivalsSpecs()
-        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+        : base(StoppedClock)
     {
-        _time = (TestScheduler)Sys.Scheduler;
         _room = new SilentRoom(this);
-        _alice = new SessionProbe(this, _room.Relay, 1, Alice);
-        _alice.Join();
-        _room.LetIn(_room.ExpectCommand(), Alice);
-        _alice.ShouldSee("* alice joined\n* /help lists the commands, /q leaves\n");
+        _alice = _room.Enter(Alice);
     }
 
     [Fact]
@@ -50,7 +44,7 @@ public sealed class ArrivalsSpecs : ServerSpecs
     [Fact]
     public void Should_tell_who_joins_among_them_its_own_line_and_the_others_behind_it_as_one()
     {
-        var bob = new SessionProbe(this, _room.Relay, 2, Bob);
+        var bob = new SessionProbe(this, _room.Relay, Bob);
         bob.Join();
         var join = _room.ExpectCommand();
 
@@ -63,7 +57,7 @@ public sealed class ArrivalsSpecs : ServerSpecs
     [Fact]
     public void Should_tell_programs_every_name()
     {
-        var robot = new SessionProbe(this, _room.Relay, 2, Bob) { Format = WireFormat.Tagged };
+        var robot = new SessionProbe(this, _room.Relay, Bob) { Format = WireFormat.Tagged };
         robot.Join();
         _room.LetIn(_room.ExpectCommand(), Bob);
 
@@ -97,7 +91,7 @@ public sealed class ArrivalsSpecs : ServerSpecs
             _room.HappenElsewhere(new RoomEvent.Joined(who));
         _room.Settle();
         _alice.ShouldSeeNothing();
-        _time.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
 
         _alice.ShouldSee("* m1, m2 and 3 others joined\n");
     }
@@ -126,7 +120,7 @@ public sealed class ArrivalsSpecs : ServerSpecs
         _alice.Answer("pong");
 
         _alice.ShouldSee("* bob joined\n* pong\n");
-        _time.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
         _alice.ShouldSeeNothing();
     }
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
@@ -16,13 +15,10 @@ public sealed class RelayAskingSpecs : ServerSpecs
     private readonly SessionProbe _alice;
 
     public RelayAskingSpecs()
-        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+        : base(StoppedClock)
     {
         _room = new SilentRoom(this);
-        _alice = new SessionProbe(this, _room.Relay, 1, Alice);
-        _alice.Join();
-        _room.LetIn(_room.ExpectCommand(), Alice);
-        _alice.ShouldSee("* alice joined\n* /help lists the commands, /q leaves\n");
+        _alice = _room.Enter(Alice);
     }
 
     [Fact]
@@ -209,7 +205,7 @@ public sealed class RelayAskingSpecs : ServerSpecs
         for (; seconds > 0; seconds--)
         {
             _room.Settle();
-            ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
     }
 }

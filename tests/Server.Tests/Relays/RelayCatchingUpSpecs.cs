@@ -66,10 +66,6 @@ public sealed class RelayCatchingUpSpecs() : LogSpecs(new LogSettings(LogStore.S
     private (SilentRoom Room, SessionProbe Alice) Join()
     {
         var room = new SilentRoom(this, Location);
-        var alice = new SessionProbe(this, room.Relay, 1, Alice);
-        alice.Join();
-        room.LetIn(room.ExpectCommand(), Alice);
-        alice.ShouldSee("* alice joined\n* /help lists the commands, /q leaves\n");
-        return (room, alice);
+        return (room, room.Enter(Alice));
     }
 }

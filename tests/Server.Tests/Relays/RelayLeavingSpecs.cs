@@ -51,7 +51,7 @@ public sealed class RelayLeavingSpecs : RelayScenario
     public void Should_let_a_member_go_whose_session_ends_while_it_joins()
     {
         var room = new SilentRoom(this);
-        var alice = new SessionProbe(this, room.Relay, 1, Alice);
+        var alice = new SessionProbe(this, room.Relay, Alice);
         alice.Join();
         var join = room.ExpectCommand();
         Watch(alice.Probe.Ref);
@@ -90,7 +90,7 @@ public sealed class RelayLeavingSpecs : RelayScenario
     }
 
     [Fact]
-    public async Task Should_deliver_what_theRoom_has_accepted_before_it_closes()
+    public async Task Should_deliver_what_the_room_has_accepted_before_it_closes()
     {
         BothAreIn();
         AliceSession.Say("last words");

@@ -13,8 +13,8 @@ public sealed class RelayResumingSpecs : RelayScenario
     public void Should_say_that_a_message_to_somebody_whose_connection_broke_waits()
     {
         AliceSession.IsIn();
-        var robot = new SessionProbe(this, FirstRelay, 3, Nick("robot")) { Format = WireFormat.Tagged };
-        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        var robot = new SessionProbe(this, FirstRelay, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Resume(new Handshake("robot", SessionScenario.Token, 0));
         robot.Expect<RelayReplies.Started>();
         robot.Join();
         AliceSession.ShouldSee("* robot joined\n");
@@ -36,25 +36,25 @@ public sealed class RelayResumingSpecs : RelayScenario
     {
         var room = new SilentRoom(this);
         var handshake = new Handshake("robot", SessionScenario.Token, 0);
-        var first = new SessionProbe(this, room.Relay, 1, Alice) { Format = WireFormat.Tagged };
-        first.Tell(new RelayCommands.Resume(first.Id, handshake));
+        var first = new SessionProbe(this, room.Relay, Alice) { Format = WireFormat.Tagged };
+        first.Resume(handshake);
         room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
         first.Expect<RelayReplies.Started>();
         first.Join();
         var join = room.ExpectCommand();
         Sys.Stop(first.Probe.Ref);
-        var second = new SessionProbe(this, room.Relay, 2, Alice) { Format = WireFormat.Tagged };
+        var second = new SessionProbe(this, room.Relay, Alice) { Format = WireFormat.Tagged };
 
         if (isBackBeforeItIsIn)
         {
-            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            second.Resume(handshake);
             room.LetIn(join, Alice);
             second.Expect<RelayReplies.Joined>();
         }
         else
         {
             room.LetIn(join, Alice);
-            second.Tell(new RelayCommands.Resume(second.Id, handshake));
+            second.Resume(handshake);
             second.Expect<RelayReplies.Resumed>();
         }
 
@@ -62,12 +62,12 @@ public sealed class RelayResumingSpecs : RelayScenario
     }
 
     [Fact]
-    public void Should_let_a_client_come_back_by_way_of_anotherRelay()
+    public void Should_let_a_client_come_back_by_way_of_another_relay()
     {
-        var second = Sys.ActorOf(Relay.Props(Room, TestSettings.Server), "second");
+        var second = Sys.ActorOf(Relay.Props(RoomActor, TestSettings.Server), "second");
         AliceSession.IsIn();
-        var robot = new SessionProbe(this, FirstRelay, 3, Nick("robot")) { Format = WireFormat.Tagged };
-        robot.Tell(new RelayCommands.Resume(robot.Id, new Handshake("robot", SessionScenario.Token, 0)));
+        var robot = new SessionProbe(this, FirstRelay, Nick("robot")) { Format = WireFormat.Tagged };
+        robot.Resume(new Handshake("robot", SessionScenario.Token, 0));
         robot.Expect<RelayReplies.Started>();
         robot.Join();
         var epoch = robot.See().Split("room=")[1][..8];
@@ -75,8 +75,8 @@ public sealed class RelayResumingSpecs : RelayScenario
         AliceSession.Say("hello");
         AliceSession.ShouldSee("alice: hello\n");
 
-        var back = new SessionProbe(this, second, 4, Nick("robot")) { Format = WireFormat.Tagged };
-        back.Tell(new RelayCommands.Resume(back.Id, new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Epoch = epoch }));
+        var back = new SessionProbe(this, second, Nick("robot")) { Format = WireFormat.Tagged };
+        back.Resume(new Handshake("robot", SessionScenario.Token, 1) { LastEvent = 2, Epoch = epoch });
 
         back.Expect<RelayReplies.Resumed>();
         robot.Expect<RelayReplies.Detached>();

@@ -1,22 +1,25 @@
 using Akka.Actor;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Relays;
 
-/// <summary>A relay of the real room, which shows newcomers two lines, and the sessions of Alice and Bob.</summary>
+/// <summary>The real room, a relay, and probes in place of the sessions of Alice and Bob, who have not joined yet.</summary>
 public abstract class RelayScenario : ServerSpecs
 {
-    protected RelayScenario()
+    private protected RelayScenario(ServerSettings? settings = null, string config = "")
+        : base(config)
     {
-        Room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
-        FirstRelay = Sys.ActorOf(Relay.Props(Room, TestSettings.Server with { Room = new(HistoryLines: 2) }), "relay");
-        AliceSession = new SessionProbe(this, FirstRelay, 1, Alice);
-        BobSession = new SessionProbe(this, FirstRelay, 2, Bob);
+        settings ??= TestSettings.Server;
+        RoomActor = Sys.ActorOf(ChatRoom.Props(settings), "room");
+        FirstRelay = Sys.ActorOf(Relay.Props(RoomActor, settings), "relay");
+        AliceSession = new SessionProbe(this, FirstRelay, Alice);
+        BobSession = new SessionProbe(this, FirstRelay, Bob);
     }
 
-    protected IActorRef Room { get; }
+    protected IActorRef RoomActor { get; }
 
     protected IActorRef FirstRelay { get; }
 

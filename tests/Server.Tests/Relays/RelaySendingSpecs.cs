@@ -16,10 +16,7 @@ public sealed class RelaySendingSpecs : ServerSpecs
     public RelaySendingSpecs()
     {
         _room = new SilentRoom(this);
-        _alice = new SessionProbe(this, _room.Relay, 1, Alice);
-        _alice.Join();
-        _room.LetIn(_room.ExpectCommand(), Alice);
-        _alice.ShouldSee("* alice joined\n* /help lists the commands, /q leaves\n");
+        _alice = _room.Enter(Alice);
         _node = CreateTestProbe("node");
         _distant = new RemoteRef(_node.Ref);
         _room.Relay.Tell(new RoomReplies.Batch([], []), _distant);

@@ -6,7 +6,7 @@ using static AkkaChat.Server.Tests.Names;
 namespace AkkaChat.Server.Tests.Relays;
 
 /// <summary>The relay between the real room and probes in place of sessions: joining, talking, answers.</summary>
-public sealed class RelaySpecs : RelayScenario
+public sealed class RelaySpecs() : RelayScenario(TestSettings.Server with { Room = new(HistoryLines: 2) })
 {
     [Fact]
     public void Should_show_who_joins_its_own_announcement_then_how_to_get_help()
@@ -42,7 +42,7 @@ public sealed class RelaySpecs : RelayScenario
     public void Should_show_each_member_lines_in_its_own_format()
     {
         AliceSession.IsIn();
-        var carol = new SessionProbe(this, FirstRelay, 3, Carol) { Format = WireFormat.CrLf };
+        var carol = new SessionProbe(this, FirstRelay, Carol) { Format = WireFormat.CrLf };
         carol.Join();
         carol.ShouldSee("* carol joined\r\n* /help lists the commands, /q leaves\r\n");
         AliceSession.ShouldSee("* carol joined\n");
@@ -84,7 +84,7 @@ public sealed class RelaySpecs : RelayScenario
     public void Should_tell_a_session_why_a_nickname_is_refused()
     {
         AliceSession.IsIn();
-        var other = new SessionProbe(this, FirstRelay, 3, Nick("Alice"));
+        var other = new SessionProbe(this, FirstRelay, Nick("Alice"));
 
         other.Join();
 
@@ -110,7 +110,7 @@ public sealed class RelaySpecs : RelayScenario
     public void Should_whisper_to_two_only()
     {
         BothAreIn();
-        var carol = new SessionProbe(this, FirstRelay, 3, Carol);
+        var carol = new SessionProbe(this, FirstRelay, Carol);
         carol.IsIn();
         AliceSession.ShouldSee("* carol joined\n");
         BobSession.ShouldSee("* carol joined\n");
@@ -139,10 +139,10 @@ public sealed class RelaySpecs : RelayScenario
     }
 
     [Fact]
-    public void Should_serve_its_own_sessions_where_theRoom_has_severalRelays()
+    public void Should_serve_its_own_sessions_where_the_room_has_several_relays()
     {
-        var relay = Sys.ActorOf(Relay.Props(Room, TestSettings.Server), "second");
-        var carol = new SessionProbe(this, relay, 3, Carol);
+        var relay = Sys.ActorOf(Relay.Props(RoomActor, TestSettings.Server), "second");
+        var carol = new SessionProbe(this, relay, Carol);
         AliceSession.IsIn();
         carol.IsIn();
 

@@ -6,6 +6,7 @@ using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 
@@ -14,15 +15,17 @@ namespace AkkaChat.Server.Tests.Relays;
 /// <summary>A probe in place of a session, beside a connection that acknowledges every write at once and shows what was written.</summary>
 internal sealed class SessionProbe
 {
+    private static long _sessions;
+
     private readonly IActorRef _relay;
     private readonly Nickname _nickname;
     private readonly TestProbe _connection;
 
-    public SessionProbe(TestKitBase kit, IActorRef relay, long number, Nickname nickname)
+    public SessionProbe(TestKitBase kit, IActorRef relay, Nickname nickname)
     {
         _relay = relay;
         _nickname = nickname;
-        Id = new ConnectionId(number);
+        Id = new ConnectionId(Interlocked.Increment(ref _sessions));
         Probe = kit.CreateTestProbe();
         _connection = kit.CreateTestProbe();
         var connection = kit.Sys.ActorOf(Props.Create(() => new AcknowledgingConnection(_connection.Ref)));
@@ -43,7 +46,21 @@ internal sealed class SessionProbe
 
     public void Answer(params string[] lines) => Tell(new RelayCommands.Answer(Id, ServerLines.Notices(Format, [.. lines.Select(ServerText.Verbatim)]), Number: null));
 
+    public void Change(ViewChange change) => Tell(new RelayCommands.ChangeView(Id, change, Number: null));
+
+    public void UsePassword(PasswordUse use, string password) => Tell(new RelayCommands.UsePassword(Id, use, new Secret(password), Number: null));
+
     public void Join() => Tell(new RelayCommands.Join(Id, _nickname, Format));
+
+    public void Resume(Handshake handshake) => Tell(new RelayCommands.Resume(Id, handshake));
+
+    public void Rejoin(string code) => Tell(new RelayCommands.Rejoin(Id, _nickname, code, Format));
+
+    public void Leave()
+    {
+        Submit(new RoomCommands.Leave());
+        Expect<RelayReplies.Left>();
+    }
 
     /// <summary>Joins, and has seen all that newcomers see.</summary>
     public void IsIn()

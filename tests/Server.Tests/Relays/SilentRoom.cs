@@ -50,6 +50,16 @@ internal sealed class SilentRoom
 
     public void LetIn(RoomCommands.Apply join, Nickname nickname) => Happen(join, new RoomEvent.Joined(nickname), new MemberId(_last + 1));
 
+    /// <summary>Has somebody join, who has seen all that newcomers see.</summary>
+    public SessionProbe Enter(Nickname nickname)
+    {
+        var session = new SessionProbe(_kit, Relay, nickname);
+        session.Join();
+        LetIn(ExpectCommand(), nickname);
+        session.ShouldSee($"* {nickname} joined\n* /help lists the commands, /q leaves\n");
+        return session;
+    }
+
     public void Happen(RoomCommands.Apply command, RoomEvent what, MemberId by) => Tell(what, by, command.Relay, command.Number);
 
     /// <summary>Has something happen that no command of this relay brought about.</summary>

@@ -11,11 +11,7 @@ public sealed class PostgresRoomSpecs
     public async Task Should_do_what_every_recorded_room_does()
     {
         await using var server = await PostgresServer.StartAsync();
-        foreach (var fact in SuiteFact.Of<RecordedRoomSpecs>())
-        {
-            var log = new LogSettings(LogStore.Postgres, await server.CreateDatabaseAsync());
-            fact.Run(() => new Recorded(log));
-        }
+        await SuiteFact.RunAllAsync<RecordedRoomSpecs>(server, log => new Recorded(log));
         NpgsqlConnection.ClearAllPools();
     }
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
 using static AkkaChat.Server.Tests.Names;
@@ -18,7 +17,7 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     private readonly RelayProbe _there;
 
     public RelayPlacesSpecs()
-        : base("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+        : base(StoppedClock)
     {
         _room = Sys.ActorOf(ChatRoom.Props(TestSettings.Server), "room");
         _here = new RelayProbe(this, _room, 1, Here);
@@ -133,6 +132,6 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     {
         // After the room has learnt all.
         _room.Ask<int>(RoomCommands.CountMembers.Instance).Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
-        ((TestScheduler)Sys.Scheduler).Advance(time);
+        Clock.Advance(time);
     }
 }

@@ -14,7 +14,7 @@ using static AkkaChat.Server.Tests.Names;
 namespace AkkaChat.Server.Tests.Sessions;
 
 /// <summary>A session and its relay between probes: two in place of the connection (what is written, and all else), one in place of the room.</summary>
-public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+public abstract class SessionScenario() : ServerSpecs(StoppedClock)
 {
     internal const string Token = "0123456789abcdef0123456789abcdef";
 
@@ -42,8 +42,6 @@ public abstract class SessionScenario() : ServerSpecs("akka.scheduler.implementa
     protected IActorRef ConnectionActor => _connectionActor!;
 
     private TestProbe Writes => _writes ??= CreateTestProbe("writes");
-
-    private TestScheduler Clock => (TestScheduler)Sys.Scheduler;
 
     /// <summary>Starts the session up to its first request for input.</summary>
     internal void Start(SessionSettings? settings = null, string greeting = "* welcome to AkkaChat: type a nickname and press Enter\n")

@@ -7,6 +7,7 @@ namespace AkkaChat.Client.Frontends.Terminal;
 internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispatcher, Screen screen, LineFormat format, TimeProvider clock)
 {
     private const int MaxQuotedColumns = 20;
+    private const string SearchHelp = "Ctrl+R finds an earlier line, Enter says it, Ctrl+C ends the search";
 
     // A half-typed nickname must not become a line for the room when the prompt changes, nor the other way round.
     private readonly LineEditor _lineEditor = new();
@@ -29,7 +30,7 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
             return new FooterContent(session.PendingLines, [range], $"say {lines.Length:N0} lines? y/n ", "", 0);
         }
         if (_search is { } search)
-            return new FooterContent(session.PendingLines, ["Ctrl+R finds an earlier line, Enter says it, Ctrl+C ends the search"], $"search \"{search.Query}\"> ", search.Found, search.Found.Length);
+            return new FooterContent(session.PendingLines, [SearchHelp], $"search \"{search.Query}\"> ", search.Found, search.Found.Length);
         var (prompt, editor) = session.NeedsNickname ? ("nickname> ", _nicknameEditor) : ("> ", _lineEditor);
         return new FooterContent(session.PendingLines, Status(session, address), prompt, CommandNames.Hide(editor.Text), editor.Cursor);
     }
@@ -37,33 +38,17 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
     /// <summary>Does what a key asks for.</summary>
     public void Press(Key key)
     {
-        if (_search is { } search)
-        {
-            if (search.TryTake(key))
-                return;
-            _search = null;
-            if (key.Name is "Ctrl+C" or "Ctrl+G" or "")
-                return;
-            if (search.Found.Length > 0)
-                Editor.Replace(0, Editor.Text.Length, search.Found);
-        }
+        if (_search is { } search && TryTakeInSearch(search, key))
+            return;
         var isConfirmed = _leaveConfirmation.IsAsked;
         _leaveConfirmation.Withdraw();
         switch (key.Name)
         {
-            case "Ctrl+C" when isConfirmed || outbound.IsLeaving:
+            case "Ctrl+C":
+                Interrupt(isConfirmed);
+                break;
             case "Ctrl+D" when Editor.Text.Length == 0 && _pasted is null:
                 outbound.Leave();
-                break;
-            case "Ctrl+C" when outbound.StopPaste() is { Count: > 0 } rest:
-                PutAside(rest);
-                screen.Print(format.Answer($"{(rest.Count == 1 ? "1 pasted line is" : $"{rest.Count:N0} pasted lines are")} not said: Ctrl+Y pastes the rest"));
-                break;
-            case "Ctrl+C":
-                _leaveConfirmation.Ask();
-                Editor.Discard();
-                if (_pasted is not null)
-                    ConfirmPaste(_pasted, isYes: false);
                 break;
             case "Ctrl+L":
                 screen.Repaint();
@@ -93,6 +78,41 @@ internal sealed class KeyBindings(OutboundQueue outbound, InputDispatcher dispat
                 Editor.Apply(key);
                 break;
         }
+    }
+
+    /// <summary>Gives a key to the search, or ends the search with it.</summary>
+    /// <returns>False when the key has to do something else as well.</returns>
+    private bool TryTakeInSearch(HistorySearch search, Key key)
+    {
+        if (search.TryTake(key))
+            return true;
+        _search = null;
+        if (key.Name is "Ctrl+C" or "Ctrl+G" or "")
+            return true;
+        if (search.Found.Length > 0)
+            Editor.Replace(0, Editor.Text.Length, search.Found);
+        return false;
+    }
+
+    /// <summary>Leaves, stops the lines of a paste, or asks whether to leave.</summary>
+    private void Interrupt(bool isConfirmed)
+    {
+        if (isConfirmed || outbound.IsLeaving)
+        {
+            outbound.Leave();
+            return;
+        }
+        if (outbound.StopPaste() is { Count: > 0 } rest)
+        {
+            PutAside(rest);
+            var lines = rest.Count == 1 ? "1 pasted line is" : $"{rest.Count:N0} pasted lines are";
+            screen.Print(format.Answer($"{lines} not said: Ctrl+Y pastes the rest"));
+            return;
+        }
+        _leaveConfirmation.Ask();
+        Editor.Discard();
+        if (_pasted is not null)
+            ConfirmPaste(_pasted, isYes: false);
     }
 
     private static string Shorten(string line) => DisplayWidth.Cut(Sanitizer.Clean(line).Trim(), MaxQuotedColumns);

@@ -8,12 +8,13 @@ internal sealed class KeyDecoder
     private const char Escape = '\e';
     private const string PasteBegin = "\e[200~", PasteEnd = "\e[201~";
 
-    // Longer ones are no answers.
+    // A longer string is no answer of the terminal.
     private const int MaxStringChars = 1024;
 
     private readonly Decoder _utf8 = Encoding.UTF8.GetDecoder();
     private string _rest = "";
 
+    /// <summary>Takes the next bytes. A key that is not complete waits for more.</summary>
     public IEnumerable<Key> Decode(ReadOnlySpan<byte> bytes)
     {
         var chars = new char[_utf8.GetCharCount(bytes, flush: false)];
@@ -87,6 +88,7 @@ internal sealed class KeyDecoder
             key = new Key(_rest[1] is '\u007F' or '\b' ? "Alt+Backspace" : $"Alt+{char.ToUpperInvariant(_rest[1])}");
             return true;
         }
+
         // The function keys of the Linux console have a second bracket.
         length = _rest.AsSpan(2).StartsWith("[") ? 3 : 2;
         while (length < _rest.Length && _rest[length] < '@')

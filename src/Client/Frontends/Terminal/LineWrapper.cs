@@ -20,6 +20,8 @@ internal sealed class LineWrapper
     private readonly int _width;
     private string _style = "";
     private int _column;
+
+    // The row as it was after its last whole word: there it is broken.
     private (int Length, int Column, string Style) _afterWord;
 
     private LineWrapper(int width, string indent) => (_width, _indent) = (width, indent);

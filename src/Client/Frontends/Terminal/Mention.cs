@@ -13,13 +13,17 @@ internal static class Mention
     // Scripts whose texts have no spaces between words: Thai to Myanmar, Khmer, kana, Han.
     private static readonly (int First, int Last)[] WithoutSpaces =
     [
-        (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+        (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF),
+        (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
     ];
 
     /// <summary>Whether a line mentions, or is addressed to, the user.</summary>
     public static bool IsIn(RoomLine line, string? nickname) =>
         line.Kind is RoomLineKind.Said or RoomLineKind.Acted or RoomLineKind.Whispered && nickname is not null && line.Nick != nickname
-        && (line.To == nickname || line.Text.Split(' ').Where(word => !IsAddress(word)).Any(word => Contains(word, nickname) || ContainsLookalike(word, nickname)));
+        && (line.To == nickname || line.Text.Split(' ').Any(word => Mentions(word, nickname)));
+
+    private static bool Mentions(string word, string nickname) =>
+        !IsAddress(word) && (Contains(word, nickname) || ContainsLookalike(word, nickname));
 
     // A nickname in an address is none.
     private static bool IsAddress(string word) =>
@@ -41,7 +45,8 @@ internal static class Mention
         && Names(word).Any(name => Nickname.TryParse(name, out var other, out _) && own.Equals(other));
 
     private static string[] Names(string word) =>
-        string.Concat(word.EnumerateRunes().Select(rune => IsOfWord(rune) || IsMark(rune) ? rune.ToString() : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string.Concat(word.EnumerateRunes().Select(rune => IsOfWord(rune) || IsMark(rune) ? rune.ToString() : " "))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

@@ -21,18 +21,11 @@ internal sealed class OutboundQueue(ClientRun run)
     /// <summary>Whether the user has asked to leave.</summary>
     public bool IsLeaving => _isLeaving;
 
-    /// <summary>Sets the nickname and sends it.</summary>
-    public void ChooseNickname(string nickname)
-    {
-        run.Session.ChooseNickname(nickname);
-        _sends.Writer.TryWrite(run.SendNicknameAsync);
-    }
+    /// <summary>How many of the user's lines the server does not have.</summary>
+    public int UndeliveredCount => run.Delivery.UndeliveredCount;
 
-    /// <summary>Adds a line.</summary>
-    public void Enqueue(string line)
-    {
-        _sends.Writer.TryWrite(run.Accept(line));
-    }
+    /// <summary>How long to wait for their delivery when leaving.</summary>
+    public TimeSpan LeavingTimeout => run.LeavingTimeout;
 
     /// <summary>How many pasted lines wait.</summary>
     public int PastedCount
@@ -43,6 +36,16 @@ internal sealed class OutboundQueue(ClientRun run)
                 return _pasted.Count;
         }
     }
+
+    /// <summary>Sets the nickname and sends it.</summary>
+    public void ChooseNickname(string nickname)
+    {
+        run.Session.ChooseNickname(nickname);
+        _sends.Writer.TryWrite(run.SendNicknameAsync);
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Enqueue(string line) => _sends.Writer.TryWrite(run.Accept(line));
 
     /// <summary>Adds pasted lines; they are text whatever they begin with.</summary>
     public void EnqueuePasted(IEnumerable<string> lines)
@@ -69,12 +72,6 @@ internal sealed class OutboundQueue(ClientRun run)
             return lines;
         }
     }
-
-    /// <summary>How many of the user's lines the server does not have.</summary>
-    public int UndeliveredCount => run.Delivery.UndeliveredCount;
-
-    /// <summary>How long to wait for their delivery when leaving.</summary>
-    public TimeSpan LeavingTimeout => run.LeavingTimeout;
 
     /// <summary>Leaves once all lines are delivered; at once when called again, or when there is nothing to deliver.</summary>
     public void Leave()

@@ -145,7 +145,8 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         Up(text, isFolded ? FoldedRowsAboveCursor(_drawn!, size) : _cursorRow);
     }
 
-    // GNU screen remembers of an erased row that it continues in the next one, and puts them together in a wider window; of a deleted row it does not.
+    // GNU screen remembers of an erased row that it continues in the next one, and puts them together in a wider
+    // window; of a deleted row it does not.
     private static void DeleteBelow(StringBuilder text, WindowSize window) => text.Append($"\e[{window.Rows}M");
 
     private static int FoldedRowsAboveCursor(Footer drawn, WindowSize size)

@@ -2,7 +2,9 @@ using AkkaChat.Client.Session;
 
 namespace AkkaChat.Client.Frontends.Terminal;
 
-/// <summary>Describes the session in a few words, the most important last. It leaves out values that change all the time and concern nobody.</summary>
+/// <summary>
+/// Describes the session in a few words, the most important last. It leaves out values that change all the time and concern nobody.
+/// </summary>
 internal static class StatusText
 {
     // Shorter times concern nobody, and would have the window written to again and again.

@@ -31,7 +31,7 @@ internal sealed class TerminalFrontend : IFrontend
         _options = options;
         _format = new LineFormat(theme, options.Bell);
         _formatter = new EventFormatter(_format);
-        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(_keyBindings?.Footer(_options.Address) ?? FooterContent.Initial, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
+        _screen = new Screen(output, () => Tty.Size, window => Footer.Of(Content, window, theme), FoldsRows(Environment.GetEnvironmentVariable));
 
         // The terminal is given back however the process ends, unless it is killed.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
@@ -47,7 +47,9 @@ internal sealed class TerminalFrontend : IFrontend
 
     public int ExitCode => Client.ExitCode.Left;
 
-    /// <summary>Takes the terminal; null when standard input is none.</summary>
+    private FooterContent Content => _keyBindings?.Footer(_options.Address) ?? FooterContent.Initial;
+
+    /// <summary>Takes the terminal; null when standard input is no terminal.</summary>
     public static TerminalFrontend? TryEnter(TextWriter output, Theme theme, ClientOptions options) =>
         Tty.Find(output) is { } tty ? new TerminalFrontend(tty, output, theme, options) : null;
 

@@ -31,7 +31,7 @@ internal sealed class Tty
     public static WindowSize Size =>
         Libc.Size() ?? (OperatingSystem.IsLinux() ? DefaultSize : new WindowSize(Console.WindowWidth, Console.WindowHeight));
 
-    /// <summary>Finds the terminal; null when standard input is none.</summary>
+    /// <summary>Finds the terminal; null when standard input is no terminal.</summary>
     /// <param name="output">The terminal's output.</param>
     public static Tty? Find(TextWriter output) => Libc.Modes() is { } modes ? new Tty(output, modes) : null;
 
@@ -42,7 +42,7 @@ internal sealed class Tty
         Write(BracketedPasteOn);
     }
 
-    /// <summary>Restores the modes.</summary>
+    /// <summary>Restores the modes from before.</summary>
     /// <param name="keepsKeys">Whether keys that nobody has read are kept for the shell; otherwise they are dropped.</param>
     public void Leave(bool keepsKeys)
     {

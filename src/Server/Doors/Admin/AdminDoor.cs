@@ -9,8 +9,8 @@ using OpenTelemetry.Metrics;
 namespace AkkaChat.Server.Doors.Admin;
 
 /// <summary>
-/// Answers monitoring programs over HTTP: <c>/livez</c>, <c>/readyz</c> and <c>/metrics</c>. It is apart from the other doors, so that nothing of it is
-/// reached through them.
+/// Answers monitoring programs over HTTP: <c>/livez</c>, <c>/readyz</c> and <c>/metrics</c>. It is apart from the other doors, so that
+/// nothing of it is reached through them.
 /// </summary>
 internal sealed class AdminDoor : IAsyncDisposable
 {

@@ -6,11 +6,11 @@ using AkkaChat.Server.Rooms;
 
 namespace AkkaChat.Server.Relays;
 
-/// <summary>A member of the room that a relay serves.</summary>
-internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
+/// <summary>A member of the room as its relay knows it: how it gets its lines, and what it waits for.</summary>
+internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? resume)
 {
     private Queue<(long After, Func<EncodedLines> Answer)>? _deferred;
-    private List<SkippedLines>? _missed;
+    private List<SkippedLines>? _skipped;
     private long _submitted;
     private long _answered;
 
@@ -24,11 +24,14 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>The format and the language of its lines.</summary>
     public LineForm Form => View.Form;
 
-    /// <summary>The batch in its view; null before it is among the subscribers.</summary>
+    /// <summary>The batch in its view; null before it is one of the <see cref="Subscribers"/>.</summary>
     public ViewBatch? ViewBatch { get; set; }
 
     /// <summary>The nicknames of which it reads nothing; null for none.</summary>
     public HashSet<Nickname>? Ignored { get; private set; }
+
+    /// <summary>The registered nicknames of some of the ignored, with what they are called now.</summary>
+    public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
 
     /// <summary>How it wants its lines, as the room has been told.</summary>
     public string Preferences { get; set; } = "";
@@ -57,13 +60,15 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     /// <summary>Whether it is an operator.</summary>
     public bool IsOperator { get; set; }
 
-    /// <summary>What it missed because it was too slow, until it has read that.</summary>
-    public List<SkippedLines> Missed => _missed ??= [];
+    /// <summary>What it was not told because it was too slow, until it has read that.</summary>
+    public List<SkippedLines> Skipped => _skipped ??= [];
 
     /// <summary>Whether it has asked to leave.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>Its command that takes a while, such as reading lines of the past; null for none. Its session sends nothing more until it is answered.</summary>
+    /// <summary>
+    /// Its command that takes a while, such as reading the history; null for none. Its session sends nothing more until it is answered.
+    /// </summary>
     public BusyCommand? Busy { get; set; }
 
     /// <summary>What its client may sign to show that its nickname is its own; null when it need not log in.</summary>
@@ -84,8 +89,8 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     public void CommandAnswered() => _answered++;
 
     /// <summary>
-    /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the lines. What the answer
-    /// changes for this member, it changes then.
+    /// Keeps an answer of the server's own until the room has answered the commands before it, so that answers come in the order of the
+    /// lines. What the answer changes for this subscriber, it changes then.
     /// </summary>
     /// <returns>False if there are none: the answer can be shown now.</returns>
     public bool TryDefer(Func<EncodedLines> answer)
@@ -115,9 +120,6 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
         Position = ViewBatch.End;
     }
 
-    /// <summary>The registered nicknames of some of the ignored, with what they are called now.</summary>
-    public Dictionary<Nickname, Nickname>? IgnoredAccounts { get; private set; }
-
     /// <summary>Whether it reads an event that it may see.</summary>
     public bool Reads(RoomEvent e) => View.Shows(e) && (Ignored is null || !(e switch
     {
@@ -132,9 +134,9 @@ internal sealed class Member(MemberId id, SessionLink link, ResumeState? resume)
     public void Ignore(HashSet<Nickname> ignored)
     {
         FlushPending();
-        ViewBatch!.IgnoringMembers -= Ignored is null ? 0 : 1;
+        ViewBatch!.IgnoringCount -= Ignored is null ? 0 : 1;
         Ignored = ignored.Count == 0 ? null : ignored;
-        ViewBatch.IgnoringMembers += Ignored is null ? 0 : 1;
+        ViewBatch.IgnoringCount += Ignored is null ? 0 : 1;
     }
 
     /// <summary>Notes that somebody whom it ignores has a registered nickname.</summary>
