@@ -8,7 +8,7 @@ using AkkaChat.Server.Limits;
 if (FileDescriptorLimit.Refusal(FileDescriptorLimit.Limit()) is { } tooFew)
     return await CannotStartAsync(tooFew);
 
-InlineCompletions.Enable();
+SocketThread.Prepare();
 try
 {
     return await new ServerCommandLine().RunAsync(args, Console.Out, Console.Error, ServerProgram.RunAsync, LogExport.Run);
