@@ -55,13 +55,15 @@ internal sealed class ServerMetrics : IExtension, IDisposable
     /// <summary>A record has been written.</summary>
     public void Recorded(TimeSpan duration) => _recording.Record(duration.TotalSeconds);
 
+    /// <summary>A relay has written lines.</summary>
+    /// <param name="deliveries">The lines that all its members together got.</param>
+    public void Delivered(long deliveries) => Interlocked.Add(ref _delivered, deliveries);
+
     /// <summary>A relay has written a batch.</summary>
     /// <param name="lines">Its lines.</param>
-    /// <param name="deliveries">The lines that all its members together got.</param>
     /// <param name="lag">The age of its oldest line.</param>
-    public void Delivered(int lines, long deliveries, TimeSpan lag)
+    public void Wrote(int lines, TimeSpan lag)
     {
-        Interlocked.Add(ref _delivered, deliveries);
         _batches.Record(lines);
         _lag.Record(Math.Max(0, lag.TotalSeconds));
     }

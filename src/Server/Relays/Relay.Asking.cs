@@ -70,7 +70,8 @@ internal sealed partial class Relay
         }
         finally
         {
-            MeasureDelivery(batch, Flush());
+            Flush();
+            Measure(batch);
             AskLater();
         }
     }

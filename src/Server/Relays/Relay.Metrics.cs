@@ -12,10 +12,10 @@ internal sealed partial class Relay
     // While the room is looked for, nobody knows where it is.
     private bool HasRoom => !_room.Equals(_entry) && _room.Path.Address.HasLocalScope;
 
-    private void MeasureDelivery(RoomReplies.Batch batch, long delivered)
+    private void Measure(RoomReplies.Batch batch)
     {
         if (batch.Events.Count > 0)
-            _metrics.Delivered(batch.Events.Count, delivered, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
+            _metrics.Wrote(batch.Events.Count, Context.System.Scheduler.Now - batch.Events[0].Stamp.Time);
     }
 
     private void ReportMetrics()

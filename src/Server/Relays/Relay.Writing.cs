@@ -20,7 +20,7 @@ internal sealed partial class Relay
         Receive<WriteAck>(OnAck);
         Receive<Tcp.CommandFailed>(OnWriteFailed);
         Receive<FlushBatch>(_ => Flush());
-        Receive<FlushWaiting>(_ => _subscribers.Flush(includesWaiting: true));
+        Receive<FlushWaiting>(_ => Flush(includesWaiting: true));
     }
 
     private void FlushLater()
@@ -32,11 +32,11 @@ internal sealed partial class Relay
     }
 
     /// <summary>Tells everybody what they have yet to be told, and the sessions what is done.</summary>
-    /// <returns>How many lines the members got in all.</returns>
-    private long Flush()
+    /// <param name="includesWaiting">Whether lines about who joined and left, which may wait for more, are told too.</param>
+    private void Flush(bool includesWaiting = false)
     {
         _flushIsDue = false;
-        var delivered = _subscribers.Flush();
+        _metrics.Delivered(_subscribers.Flush(includesWaiting));
         if (_subscribers.HasWaiting && !Timers.IsTimerActive(nameof(FlushWaiting)))
             Timers.StartSingleTimer(nameof(FlushWaiting), FlushWaiting.Instance, ArrivalsWait);
         foreach (var subscriber in _unconfirmed)
@@ -49,7 +49,6 @@ internal sealed partial class Relay
         }
         _unconfirmed.Clear();
         TellCloser();
-        return delivered;
     }
 
     private void OnAck(WriteAck ack)
