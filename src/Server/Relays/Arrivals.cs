@@ -14,6 +14,9 @@ internal sealed class Arrivals(View view)
     // After so many within this time, the next ones are told together.
     private static readonly TimeSpan BusyTime = TimeSpan.FromSeconds(1);
 
+    // So many are told, however soon: for each who joins among them, what it has yet to be told is made anew.
+    private const int MostWaiting = 400;
+
     private readonly List<Arrival> _all = [];
     private readonly Queue<DateTimeOffset> _told = new(Many);
 
@@ -21,7 +24,7 @@ internal sealed class Arrivals(View view)
     public int Count => _all.Count;
 
     /// <summary>Whether so many joined or left just before that these may be told a moment later, with those who follow.</summary>
-    public bool AreFrequent => _all.Count > 0 && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
+    public bool AreFrequent => _all.Count is > 0 and < MostWaiting && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
 
     /// <summary>Notes where the line of an event is, if it is about who joined or left.</summary>
     public void Note(RoomEvent e, Stamp stamp, LineBuffer.Position begin, LineBuffer.Position end)

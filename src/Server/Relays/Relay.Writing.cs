@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed partial class Relay
 {
     // How long lines about who joined and left wait for more, in a time when many do.
-    private static readonly TimeSpan ArrivalsWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ArrivalsWait = TimeSpan.FromMilliseconds(500);
 
     private readonly List<Subscriber> _unconfirmed = [];
     private bool _flushIsDue;

@@ -82,7 +82,7 @@ public sealed class ArrivalsSpecs : ServerSpecs
     }
 
     [Fact]
-    public void Should_wait_a_second_for_more_when_many_joined_just_before()
+    public void Should_wait_a_moment_for_more_when_many_joined_just_before()
     {
         _room.HappenTogether([.. Joined(4)]);
         _alice.ShouldSee("* m1, m2 and 2 others joined\n");
