@@ -23,8 +23,8 @@ internal sealed class Arrivals(View view)
     /// <summary>How many are noted.</summary>
     public int Count => _all.Count;
 
-    /// <summary>Whether so many joined or left just before that these may be told a moment later, with those who follow.</summary>
-    public bool AreFrequent => _all.Count is > 0 and < MostWaiting && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
+    /// <summary>Whether these may be told a moment later, with those who follow: many joined or left just before, and not too many wait.</summary>
+    public bool CanWait => _all.Count is > 0 and < MostWaiting && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
 
     /// <summary>Notes where the line of an event is, if it is about who joined or left.</summary>
     public void Note(RoomEvent e, Stamp stamp, LineBuffer.Position begin, LineBuffer.Position end)

@@ -86,19 +86,15 @@ internal sealed class Subscribers
     }
 
     /// <summary>Whether the last flush left out a batch that can wait.</summary>
-    public bool HasWaiting { get; private set; }
+    public bool HasWaiting => _batchesInUse.Exists(batch => batch.IsWaiting);
 
     /// <summary>Tells everybody what they have yet to be told, and begins the next batch.</summary>
     /// <param name="includesWaiting">Whether batches that can wait are told too.</param>
     /// <returns>How many lines they got in all.</returns>
     public long Flush(bool includesWaiting = false)
     {
-        HasWaiting = false;
         foreach (var batch in _batchesInUse)
-        {
             batch.IsWaiting = !includesWaiting && batch.CanWait;
-            HasWaiting |= batch.IsWaiting;
-        }
         var delivered = 0L;
         foreach (var subscriber in _all)
         {

@@ -31,7 +31,7 @@ internal sealed class ViewBatch(View view)
     public long FlushedLines { get; set; }
 
     /// <summary>Whether nobody needs the batch before more is in it: it says only who joined and left, in a time when many do.</summary>
-    public bool CanWait => _arrivals.AreFrequent && _arrivals.Count == End.Lines;
+    public bool CanWait => _arrivals.CanWait && _arrivals.Count == End.Lines;
 
     /// <summary>Whether it waits now.</summary>
     public bool IsWaiting { get; set; }
