@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 using Case = AkkaChat.Server.Cluster.Wire.Apply.CommandOneofCase;
 
 namespace AkkaChat.Server.Cluster;

@@ -1,7 +1,7 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
 using Akka.Serialization;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using Google.Protobuf;
 
 namespace AkkaChat.Server.Cluster;

@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Commands;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Settings;
 
 namespace AkkaChat.Server.Commands;

@@ -1,6 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Commands;
 
@@ -11,9 +11,9 @@ internal static class RegisterCommand
 
     private static CommandOutcome Run(string argument)
     {
-        if (!Account.IsKey(argument))
+        if (!KeyCredential.Is(argument))
             return PasswordArgument.Run(Definition, PasswordUse.Register, argument);
-        return LoginKey.IsPublicHalf(argument[Account.KeyPrefix.Length..])
+        return LoginKey.IsPublicHalf(KeyCredential.KeyIn(argument))
             ? new CommandOutcome.AskRoom(new RoomCommands.ChangeAccount(AccountChange.Registered, argument))
             : new CommandOutcome.Refuse($"that is no key: /register alone in the console client makes one");
     }

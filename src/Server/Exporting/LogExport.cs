@@ -1,7 +1,8 @@
 using System.Buffers;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using Microsoft.Win32.SafeHandles;

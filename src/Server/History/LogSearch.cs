@@ -1,6 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.History;
 

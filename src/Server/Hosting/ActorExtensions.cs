@@ -9,6 +9,7 @@ using AkkaChat.Server.Journal;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 using Microsoft.Extensions.Hosting;

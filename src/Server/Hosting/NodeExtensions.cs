@@ -5,8 +5,9 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 

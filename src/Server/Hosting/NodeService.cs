@@ -4,6 +4,7 @@ using Akka.Hosting;
 using AkkaChat.Server.Cluster;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;

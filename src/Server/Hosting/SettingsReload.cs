@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using AkkaChat.Server.Certificates;
 using AkkaChat.Server.Listening;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 

@@ -1,5 +1,5 @@
 using Akka.Actor;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
 using Microsoft.Extensions.Hosting;
 
 namespace AkkaChat.Server.Hosting;

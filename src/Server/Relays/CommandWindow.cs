@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.Rules;
 
 namespace AkkaChat.Server.Relays;
 
@@ -36,7 +39,7 @@ internal sealed partial class Relay
             return;
         subscriber.Challenge = null; // one answer to each
         if (LoginKey.Verifies(command.Proof.Key, _epoch, challenge, command.Proof.Signature))
-            Send(subscriber.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, Account.KeyPrefix + command.Proof.Key));
+            Send(subscriber.Id, new RoomCommands.ChangeAccount(AccountChange.LoggedIn, KeyCredential.Of(command.Proof.Key)));
         else
             Show(subscriber, ServerLines.Refusal(subscriber.Form, $"the signature of the key is wrong"));
     }

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Metrics;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

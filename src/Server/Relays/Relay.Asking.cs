@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.History;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

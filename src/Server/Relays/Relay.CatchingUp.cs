@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -3,7 +3,9 @@ using Akka.Event;
 using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,7 +1,10 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Metrics;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Relays.Resuming;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,5 +1,7 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,6 +1,6 @@
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Metrics;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -5,7 +5,9 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,7 +1,11 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Relays.Resuming;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Relays;
 

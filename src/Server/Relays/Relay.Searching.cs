@@ -4,6 +4,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using AkkaChat.Server.Dispatching;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

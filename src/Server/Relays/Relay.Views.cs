@@ -1,6 +1,8 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Relays;
 

@@ -3,6 +3,8 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Lines;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
 
 namespace AkkaChat.Server.Relays;
 

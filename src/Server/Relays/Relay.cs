@@ -3,7 +3,9 @@ using Akka.Event;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.State;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;

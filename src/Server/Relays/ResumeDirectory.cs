@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Limits;
+using AkkaChat.Server.Relays.FanOut;
+using AkkaChat.Server.Relays.Resuming;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Relays;

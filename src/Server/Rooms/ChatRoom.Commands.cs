@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Rooms;
 

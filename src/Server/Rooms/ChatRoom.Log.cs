@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using Akka.Event;
 using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.Journal.Records;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Rooms;
 

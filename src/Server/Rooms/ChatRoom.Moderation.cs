@@ -1,5 +1,6 @@
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Rooms;
 

@@ -1,5 +1,7 @@
 using Akka.Event;
 using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Rooms;
 

@@ -5,6 +5,10 @@ using Akka.Persistence;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal.Records;
 using AkkaChat.Server.Metrics;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.Rules;
+using AkkaChat.Server.Rooms.State;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Rooms;

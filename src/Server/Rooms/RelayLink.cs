@@ -1,4 +1,6 @@
 using Akka.Actor;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Rooms;
 

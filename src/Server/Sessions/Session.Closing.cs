@@ -2,7 +2,7 @@ using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;

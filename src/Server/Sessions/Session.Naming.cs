@@ -2,7 +2,7 @@ using Akka.IO;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 
 namespace AkkaChat.Server.Sessions;
 

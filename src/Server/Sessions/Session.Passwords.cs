@@ -2,7 +2,7 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 
 namespace AkkaChat.Server.Sessions;
 

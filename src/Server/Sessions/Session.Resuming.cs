@@ -1,5 +1,5 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 
 namespace AkkaChat.Server.Sessions;
 

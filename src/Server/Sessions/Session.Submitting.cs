@@ -1,8 +1,8 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Lines;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Sessions;
 

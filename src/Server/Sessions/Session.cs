@@ -4,14 +4,14 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Sessions;
 
 /// <summary>
 /// One connection and its life: bytes, lines, commands, naming, flood control, leaving, closing. It speaks <see cref="Tcp"/>'s messages
-/// and assumes no socket; what it has to say to its client goes through the <see cref="Relay"/>.
+/// and assumes no socket; what it has to say to its client goes through its relay.
 /// </summary>
 /// <remarks>
 /// <code>

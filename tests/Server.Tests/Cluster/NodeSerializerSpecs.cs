@@ -1,7 +1,7 @@
 using Akka.TestKit.Xunit2;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Cluster;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Cluster;
 

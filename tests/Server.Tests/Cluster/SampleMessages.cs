@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Cluster;
 

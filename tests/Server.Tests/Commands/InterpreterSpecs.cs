@@ -1,6 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Commands;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Commands;
 

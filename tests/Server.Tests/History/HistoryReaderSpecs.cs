@@ -1,7 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 using AkkaChat.Settings;
 using static AkkaChat.Server.Tests.Names;

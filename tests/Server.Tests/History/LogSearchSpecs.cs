@@ -1,7 +1,8 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Journal;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Mapping;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
 

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.IO;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
 

@@ -1,5 +1,5 @@
 using Akka.Actor;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.LogModel;
 

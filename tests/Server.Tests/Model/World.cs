@@ -5,7 +5,9 @@ using Akka.TestKit;
 using AkkaChat.Server.Listening;
 using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
+using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Model;

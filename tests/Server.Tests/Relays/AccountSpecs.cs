@@ -1,7 +1,8 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.Rules;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Relays;

@@ -1,6 +1,6 @@
 using Akka.Actor;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 using static AkkaChat.Server.Tests.EncodedLinesExtensions;
 using static AkkaChat.Server.Tests.Names;
 

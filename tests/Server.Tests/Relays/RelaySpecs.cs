@@ -1,6 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Relays;

@@ -7,8 +7,8 @@ using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Passwords;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Relays;
 

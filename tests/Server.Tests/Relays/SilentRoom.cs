@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 
 namespace AkkaChat.Server.Tests.Relays;

@@ -1,5 +1,7 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.State;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Rooms;

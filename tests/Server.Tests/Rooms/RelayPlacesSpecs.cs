@@ -1,6 +1,7 @@
 using Akka.Actor;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Rooms;

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 
 namespace AkkaChat.Server.Tests.Rooms;
 

@@ -1,6 +1,6 @@
 using Akka.IO;
 using AkkaChat.Protocol;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;
 

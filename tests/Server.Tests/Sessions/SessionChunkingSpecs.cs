@@ -6,8 +6,8 @@ using Akka.Actor;
 using Akka.IO;
 using Akka.TestKit;
 using AkkaChat.Server.Connections;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Sessions;
 
 namespace AkkaChat.Server.Tests.Sessions;

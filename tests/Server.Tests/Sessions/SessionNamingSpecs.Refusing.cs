@@ -1,5 +1,5 @@
 using Akka.IO;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using static AkkaChat.Server.Tests.Names;
 
 namespace AkkaChat.Server.Tests.Sessions;

@@ -6,7 +6,7 @@ using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Connections;
 using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Sessions;
 using AkkaChat.Server.Settings;
 using static AkkaChat.Server.Tests.Names;

@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using AkkaChat.Protocol;
+using AkkaChat.Server.Rooms.Messages;
+
+namespace AkkaChat.Server.Rooms.State;
+
+/// <summary>
+/// The resumable clients: which member each is, and which of its lines was done last. So a client that comes back, also after the server was
+/// started again, says no line twice. Of the clients that are no members any more, the one that left first is forgotten first.
+/// </summary>
+/// <param name="capacity">How many of these are remembered.</param>
+/// <param name="retention">For how long they are remembered.</param>
+internal sealed class KnownClients(int capacity, TimeSpan retention)
+{
+    private readonly Dictionary<ClientKey, KnownClient> _clients = [];
+    private readonly Dictionary<MemberId, ClientKey> _byMember = [];
+    private readonly Queue<(ClientKey Key, DateTimeOffset Time)> _former = new();
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<(ClientKey Key, KnownClient Client)> All => _clients.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>Finds a client.</summary>
+    public bool TryGet(ClientKey key, [NotNullWhen(true)] out KnownClient? client) => _clients.TryGetValue(key, out client);
+
+    /// <summary>The client that is this member; null if its client is not resumable.</summary>
+    public ClientKey? ClientOf(MemberId member) => _byMember.TryGetValue(member, out var key) ? key : null;
+
+    /// <summary>Whether a member's client has had a line done.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="line">The client's own number of the line; 0 for none.</param>
+    public bool IsDone(MemberId member, long line) => line > 0 && _byMember.TryGetValue(member, out var key) && line <= _clients[key].Line;
+
+    /// <summary>A client is a member from now on.</summary>
+    public void Join(ClientKey key, MemberId member, DateTimeOffset now)
+    {
+        _clients.TryGetValue(key, out var known);
+        if (known is { State: ClientState.Here })
+            _byMember.Remove(known.Member);
+        _clients[key] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here);
+        _byMember[member] = key;
+    }
+
+    /// <summary>A member's line is done.</summary>
+    public void LineDone(MemberId member, long line, DateTimeOffset now)
+    {
+        if (line > 0 && _byMember.TryGetValue(member, out var key))
+            _clients[key] = _clients[key] with { Line = line, Time = now };
+    }
+
+    /// <summary>A member has left.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="isAsked">Whether it asked for it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="removal">What it is told, if an operator has removed it.</param>
+    public void Leave(MemberId member, bool isAsked, DateTimeOffset now, ServerText? removal = null)
+    {
+        if (!_byMember.Remove(member, out var key))
+            return;
+        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Lost, Removal = removal });
+        while (_former.TryPeek(out var oldest) && (_former.Count > capacity || now - oldest.Time > retention))
+            Forget(_former.Dequeue());
+    }
+
+    /// <summary>Adds a client that is no member.</summary>
+    public void Restore(ClientKey key, KnownClient client)
+    {
+        _clients[key] = client;
+        _former.Enqueue((key, client.Time));
+    }
+
+    // Unless it has been back since.
+    private void Forget((ClientKey Key, DateTimeOffset Time) former)
+    {
+        if (_clients.TryGetValue(former.Key, out var client) && client.State != ClientState.Here && client.Time == former.Time)
+            _clients.Remove(former.Key);
+    }
+}
+
+/// <summary>What is known of a resumable client.</summary>
+/// <param name="Line">Its own number of its last line that was done; 0 for none.</param>
+/// <param name="Time">When that was.</param>
+/// <param name="Member">The member that it is, or was last.</param>
+/// <param name="State">Whether it is one.</param>
+internal sealed record KnownClient(long Line, DateTimeOffset Time, MemberId Member, ClientState State)
+{
+    /// <summary>What it is told, if an operator has removed it; null otherwise.</summary>
+    public ServerText? Removal { get; init; }
+}
+
+/// <summary>Whether a client is a member.</summary>
+internal enum ClientState
+{
+    /// <summary>It is a member.</summary>
+    Here,
+
+    /// <summary>Its connection broke, and it did not come back in time.</summary>
+    Lost,
+
+    /// <summary>It asked to leave.</summary>
+    Left,
+}
