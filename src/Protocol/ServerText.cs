@@ -103,6 +103,6 @@ public sealed class ServerText : IEquatable<ServerText>
     /// <inheritdoc />
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The text in English, for the log.</summary>
+    /// <summary>The text in English, for the server log.</summary>
     public override string ToString() => In(Language.English);
 }

@@ -109,13 +109,13 @@ internal static class CommandMapping
         Case.Paste => new RoomCommands.Paste(message.Paste),
         Case.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
-            Client = RecordMapping.ToOptionalKey(message.Join.Client),
-            Code = RecordMapping.ToOptionalKey(message.Join.Code),
-            UsedCode = RecordMapping.ToOptionalKey(message.Join.UsedCode),
+            Client = RecordMapping.ToOptionalHash(message.Join.Client),
+            Code = RecordMapping.ToOptionalHash(message.Join.Code),
+            UsedCode = RecordMapping.ToOptionalHash(message.Join.UsedCode),
             IsProgram = message.Join.IsProgram,
             Door = message.Join.Door.Length == 0 ? null : message.Join.Door,
         },
-        Case.Resume => new RoomCommands.Resume(RecordMapping.ToKey(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
+        Case.Resume => new RoomCommands.Resume(RecordMapping.ToHash(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
         {
             From = message.Resume.From,
             Door = message.Resume.Door.Length == 0 ? null : message.Resume.Door,
@@ -138,7 +138,7 @@ internal static class CommandMapping
         Case.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
         Case.FindRejoinPoint => new RoomCommands.FindRejoinPoint(
             Nickname.Restore(message.FindRejoinPoint.Nickname),
-            RecordMapping.ToKey(message.FindRejoinPoint.Code),
+            RecordMapping.ToHash(message.FindRejoinPoint.Code),
             TimeSpan.FromMilliseconds(message.FindRejoinPoint.SilenceMilliseconds)),
         Case.FindPassword => RoomCommands.FindPassword.Instance,
         Case.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),

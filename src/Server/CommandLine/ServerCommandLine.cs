@@ -73,7 +73,7 @@ internal sealed class ServerCommandLine
 
     private readonly Option<LogFormat> _logFormat = new("--log-format")
     {
-        Description = "How the log is written: text for people, or json, an object a line.",
+        Description = "How the server prints the lines about itself: text for people, or json, an object a line.",
         HelpName = "text|json",
         CustomParser = ParseLogFormat,
     };

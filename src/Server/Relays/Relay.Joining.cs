@@ -27,7 +27,7 @@ internal sealed partial class Relay
         link.Writer.Form = join.Form;
         SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}")
         {
-            Client = link.Start is { } start ? ClientKey.Of(start.Token) : null,
+            Client = link.Start is { } start ? SecretHash.OfToken(start.Token) : null,
             IsProgram = link.Start?.IsProgram == true,
             Door = link.Door,
             Code = NewCode(link),

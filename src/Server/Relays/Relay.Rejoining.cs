@@ -5,7 +5,6 @@ using AkkaChat.Server.Relays.FanOut;
 using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Relays.Resuming;
 using AkkaChat.Server.Rooms.Messages;
-using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Relays;
 
@@ -30,7 +29,7 @@ internal sealed partial class Relay
             RefuseToJoin(link, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
             return;
         }
-        SendForNewcomer(link, new RoomCommands.FindRejoinPoint(rejoin.Nickname, RejoinPoints.HashOf(rejoin.Code), SilenceOf(rejoin.Nickname)));
+        SendForNewcomer(link, new RoomCommands.FindRejoinPoint(rejoin.Nickname, SecretHash.OfCode(rejoin.Code), SilenceOf(rejoin.Nickname)));
     }
 
     private void OnRejoinPointFound(SessionLink link, RoomCommands.FindRejoinPoint find, RoomAnswer.RejoinPointFound found)
@@ -58,10 +57,10 @@ internal sealed partial class Relay
     // The room removes the ghost just before its owner joins.
     private static bool IsOwnLeaving(StampedEvent e, MemberId joined) => e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1;
 
-    private ClientKey? NewCode(SessionLink link)
+    private SecretHash? NewCode(SessionLink link)
     {
         link.Code = _hasRejoinCodes && link.Start is null ? RejoinCode.Create() : null;
-        return link.Code is { } code ? RejoinPoints.HashOf(code) : null;
+        return link.Code is { } code ? SecretHash.OfCode(code) : null;
     }
 
     private static void ShowCode(Subscriber subscriber)

@@ -28,7 +28,7 @@ internal sealed partial class Relay
     }
 
     private static RoomCommands.Resume ToRoom(SessionStart start, Handshake handshake, SessionLink link) =>
-        new(ClientKey.Of(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door };
+        new(SecretHash.OfToken(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door };
 
     private void Dismiss(SessionLink link, EncodedLines farewell) => link.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 

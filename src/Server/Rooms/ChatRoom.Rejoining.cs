@@ -24,7 +24,7 @@ internal sealed partial class ChatRoom
 
     /// <summary>Checks the code, and removes the ghost that still has the nickname.</summary>
     /// <returns>Why the code is refused; null when it is not.</returns>
-    private ServerText? PrepareRejoin(ClientKey code, RoomCommands.Join join, DateTimeOffset now)
+    private ServerText? PrepareRejoin(SecretHash code, RoomCommands.Join join, DateTimeOffset now)
     {
         if (_state.RejoinPoints.Find(code, join.Nickname, now) is not { } point)
             return WrongCode;

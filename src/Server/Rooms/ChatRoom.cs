@@ -94,10 +94,10 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
 
     private void Join(RoomCommands.Apply apply, RoomCommands.Join join, DateTimeOffset now)
     {
-        if (join.Client is { } key && _state.Clients.TryGet(key, out var client) && client.State == ClientState.Here)
+        if (join.Client is { } token && _state.Clients.TryGet(token, out var client) && client.State == ClientState.Here)
         {
             // It has joined by way of another relay meanwhile.
-            Resume(apply, new RoomCommands.Resume(key, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now);
+            Resume(apply, new RoomCommands.Resume(token, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now);
             return;
         }
         if (join.UsedCode is { } code && PrepareRejoin(code, join, now) is { } wrong)

@@ -64,7 +64,7 @@ internal sealed class SampleMessages
         {
             _ when type == typeof(Nickname) => Nickname.Restore($"name{_number}"),
             _ when type == typeof(ServerText) => IsFull ? ServerText.Restore("{0}, {1}", $"value{_number}", DurationText.Of(TimeSpan.FromSeconds(_number))) : ServerText.Empty,
-            _ when type == typeof(ClientKey) => ClientKey.Of($"{_number}"),
+            _ when type == typeof(SecretHash) => SecretHash.OfToken($"{_number}"),
             _ when type == typeof(AddressRange) => new AddressRange($"10.0.{_number % 256}.0/24"),
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000 + _number),
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ListOf(type.GetGenericArguments()[0]),

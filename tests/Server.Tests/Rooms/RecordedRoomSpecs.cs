@@ -14,7 +14,7 @@ namespace AkkaChat.Server.Tests.Rooms;
 /// <summary>The room on a real database: stopped, and started again.</summary>
 public abstract partial class RecordedRoomSpecs : TestKit
 {
-    private static readonly ClientKey Client = ClientKey.Of("0123456789abcdef0123456789abcdef");
+    private static readonly SecretHash Client = SecretHash.OfToken("0123456789abcdef0123456789abcdef");
 
     private readonly ServerSettings _settings;
     private IActorRef _room;
@@ -116,7 +116,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
         StopRoom();
         (_room, _relay) = Start(_settings with { Room = _settings.Room with { RecordWhispers = false } });
         var alice = Join(Alice, Client);
-        var bob = Join(Bob, ClientKey.Of("another"));
+        var bob = Join(Bob, SecretHash.OfToken("another"));
         _relay.Ask(bob, new RoomCommands.Whisper(Alice, "psst"));
         Happened().Event.ShouldBe(new RoomEvent.Whispered(Bob, Alice, "psst"));
 
@@ -180,7 +180,7 @@ public abstract partial class RecordedRoomSpecs : TestKit
         (_room, _relay) = Start();
     }
 
-    private MemberId Join(Nickname nickname, ClientKey? client = null)
+    private MemberId Join(Nickname nickname, SecretHash? client = null)
     {
         _relay.Ask(default, new RoomCommands.Join(nickname, "a test") { Client = client });
         var joined = _relay.Event();

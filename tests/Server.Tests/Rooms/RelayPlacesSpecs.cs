@@ -11,7 +11,7 @@ public sealed class RelayPlacesSpecs : ServerSpecs
 {
     private const string Here = "10.0.0.1:9990", There = "10.0.0.2:9990";
 
-    private static readonly ClientKey Client = ClientKey.Of("0123456789abcdef0123456789abcdef");
+    private static readonly SecretHash Client = SecretHash.OfToken("0123456789abcdef0123456789abcdef");
 
     private readonly IActorRef _room;
     private readonly RelayProbe _here;

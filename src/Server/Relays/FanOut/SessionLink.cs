@@ -43,7 +43,7 @@ internal sealed class SessionLink(IActorRef session, ClientWriter writer, IPEndP
     /// <summary>Whether the session has ended.</summary>
     public bool HasEnded { get; set; }
 
-    /// <summary>Why the session ended, for the log.</summary>
+    /// <summary>Why the session ended, for the server log.</summary>
     public string EndReason { get; set; } = "the connection has ended";
 
     /// <summary>Whether a client that knows its token waits for the room to let it in: it may resume when its connection breaks.</summary>

@@ -125,12 +125,12 @@ internal static class RelayCommands
     /// </summary>
     /// <param name="Id">The connection.</param>
     /// <param name="Farewell">The last lines.</param>
-    /// <param name="Reason">Why, for the log.</param>
+    /// <param name="Reason">Why, for the server log.</param>
     public sealed record Finish(ConnectionId Id, EncodedLines Farewell, string Reason) : RelayCommand(Id);
 
     /// <summary>The session ends without a last line.</summary>
     /// <param name="Id">The connection.</param>
-    /// <param name="Reason">Why, for the log.</param>
+    /// <param name="Reason">Why, for the server log.</param>
     public sealed record NoteEnd(ConnectionId Id, string Reason) : RelayCommand(Id);
 
     /// <summary>All sessions have ended: tell the room, whose answer is <see cref="RoomReplies.Unsubscribed"/>.</summary>

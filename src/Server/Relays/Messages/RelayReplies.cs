@@ -44,7 +44,7 @@ internal static class RelayReplies
     public sealed record Dismissed(EncodedLines Farewell);
 
     /// <summary>The session has no member any more: end, without a last line, so that a client that can come back does.</summary>
-    /// <param name="Reason">Why, for the log.</param>
+    /// <param name="Reason">Why, for the server log.</param>
     public sealed record Detached(string Reason)
     {
         public static readonly Detached Replaced = new("another connection took over");

@@ -40,22 +40,22 @@ internal static class RecordMapping
 
     /// <summary>Reads where a member is served.</summary>
     public static Placement ToPlacement(Member member) =>
-        new(member.Relay, ToOptionalKey(member.Client)) { IsProgram = member.Program, Code = ToOptionalKey(member.Code), UsedCode = ToOptionalKey(member.UsedCode) };
+        new(member.Relay, ToOptionalHash(member.Client)) { IsProgram = member.Program, Code = ToOptionalHash(member.Code), UsedCode = ToOptionalHash(member.UsedCode) };
 
     /// <summary>Reads the addresses of a ban; null for none.</summary>
     public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
 
-    /// <summary>Writes a client's key.</summary>
-    public static ByteString ToBytes(ClientKey key) => ByteString.CopyFrom(Convert.FromHexString(key.Hash));
+    /// <summary>Writes a hash.</summary>
+    public static ByteString ToBytes(SecretHash hash) => ByteString.CopyFrom(Convert.FromHexString(hash.Hex));
 
-    /// <summary>Writes a key that may be none.</summary>
-    public static ByteString ToBytes(ClientKey? key) => key is { } some ? ToBytes(some) : ByteString.Empty;
+    /// <summary>Writes a hash that may be none.</summary>
+    public static ByteString ToBytes(SecretHash? hash) => hash is { } some ? ToBytes(some) : ByteString.Empty;
 
-    /// <summary>Reads a key that may be none.</summary>
-    public static ClientKey? ToOptionalKey(ByteString bytes) => bytes.IsEmpty ? null : ToKey(bytes);
+    /// <summary>Reads a hash that may be none.</summary>
+    public static SecretHash? ToOptionalHash(ByteString bytes) => bytes.IsEmpty ? null : ToHash(bytes);
 
-    /// <summary>Reads a client's key.</summary>
-    public static ClientKey ToKey(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));
+    /// <summary>Reads a hash.</summary>
+    public static SecretHash ToHash(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));
 
     private static Event ToEvent(LoggedEvent e, long time, bool withWhispers)
     {

@@ -21,8 +21,8 @@ internal static class SnapshotMapping
         snapshot.RejoinPoints.AddRange(state.RejoinPoints.All.Select(pair => ToRejoinPoint(pair.Code, pair.Point)));
         snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
         ModerationMapping.Write(state.Room.Moderation, snapshot);
-        foreach (var (key, client) in state.Clients.All)
-            snapshot.Clients.Add(ToClient(key, client));
+        foreach (var (token, client) in state.Clients.All)
+            snapshot.Clients.Add(ToClient(token, client));
         foreach (var (relay, command) in state.Relays.Applied)
             snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
         foreach (var (relay, name) in state.Relays.Names)
@@ -39,20 +39,20 @@ internal static class SnapshotMapping
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
         foreach (var point in snapshot.RejoinPoints.OrderBy(point => point.Left))
-            state.RejoinPoints.Restore(RecordMapping.ToKey(point.Code), ToRejoinPoint(point));
+            state.RejoinPoints.Restore(RecordMapping.ToHash(point.Code), ToRejoinPoint(point));
         foreach (var account in snapshot.Accounts)
             state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
         ModerationMapping.Restore(state.Room.Moderation, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
-            state.Clients.Restore(RecordMapping.ToKey(client.Hash), ToKnown(client));
+            state.Clients.Restore(RecordMapping.ToHash(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
             var placement = RecordMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
             state.Room.Restore(id, ToPresent(present, state.Room.Moderation));
             state.Relays.Serve(placement.Relay, id);
-            if (placement.Client is { } key)
-                state.Clients.Join(key, id, state.Clients.TryGet(key, out var known) ? known.Time : default);
+            if (placement.Client is { } token)
+                state.Clients.Join(token, id, state.Clients.TryGet(token, out var known) ? known.Time : default);
         }
         foreach (var relay in snapshot.Relays)
             state.Relays.Note(relay.Relay_, relay.Command);
@@ -86,7 +86,7 @@ internal static class SnapshotMapping
         return written;
     }
 
-    private static Snapshot.Types.RejoinPoint ToRejoinPoint(ClientKey code, RejoinPoint point) => new()
+    private static Snapshot.Types.RejoinPoint ToRejoinPoint(SecretHash code, RejoinPoint point) => new()
     {
         Code = RecordMapping.ToBytes(code),
         Member = point.Member.Number,
@@ -130,9 +130,9 @@ internal static class SnapshotMapping
         return present;
     }
 
-    private static Snapshot.Types.Client ToClient(ClientKey key, KnownClient client) => new()
+    private static Snapshot.Types.Client ToClient(SecretHash token, KnownClient client) => new()
     {
-        Hash = RecordMapping.ToBytes(key),
+        Hash = RecordMapping.ToBytes(token),
         Line = client.Line,
         Time = client.Time.ToUnixTimeMilliseconds(),
         Member = client.Member.Number,

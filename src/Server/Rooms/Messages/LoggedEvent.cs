@@ -68,15 +68,15 @@ internal sealed record LoggedEvent(RoomEvent? Event, MemberId By, Nickname Who, 
 
 /// <summary>Where a member is served.</summary>
 /// <param name="Relay">By which relay.</param>
-/// <param name="Client">Its resumable client; null if its client is none.</param>
-internal sealed record Placement(int Relay, ClientKey? Client)
+/// <param name="Client">The hash of its token, if its client is resumable; else null.</param>
+internal sealed record Placement(int Relay, SecretHash? Client)
 {
     /// <summary>Whether the client has said that it is a program.</summary>
     public bool IsProgram { get; init; }
 
     /// <summary>The hash of the code with which the member can rejoin; null for none.</summary>
-    public ClientKey? Code { get; init; }
+    public SecretHash? Code { get; init; }
 
     /// <summary>The hash of the code with which it rejoined; null for none.</summary>
-    public ClientKey? UsedCode { get; init; }
+    public SecretHash? UsedCode { get; init; }
 }

@@ -57,17 +57,17 @@ internal static class RoomCommands
 
     /// <summary>Join under a nickname.</summary>
     /// <param name="Nickname">The nickname.</param>
-    /// <param name="From">The client's address and port, for bans and the server's own log.</param>
+    /// <param name="From">The client's address and port, for bans and the server log.</param>
     public sealed record Join(Nickname Nickname, string From) : RoomCommand
     {
-        /// <summary>The resumable client; null if it is none.</summary>
-        public ClientKey? Client { get; init; }
+        /// <summary>The hash of the token of a resumable client; null for any other.</summary>
+        public SecretHash? Client { get; init; }
 
         /// <summary>The hash of the code with which the member can rejoin; null for none.</summary>
-        public ClientKey? Code { get; init; }
+        public SecretHash? Code { get; init; }
 
         /// <summary>The hash of the code with which it rejoins; null for none.</summary>
-        public ClientKey? UsedCode { get; init; }
+        public SecretHash? UsedCode { get; init; }
 
         /// <summary>Whether the client has said that it is a program.</summary>
         public bool IsProgram { get; init; }
@@ -82,7 +82,7 @@ internal static class RoomCommands
     /// <param name="Nickname">The nickname.</param>
     /// <param name="Code">The hash of the code.</param>
     /// <param name="Silence">For how long a member with this nickname, who may be still here, has not acknowledged what it was told.</param>
-    public sealed record FindRejoinPoint(Nickname Nickname, ClientKey Code, TimeSpan Silence) : RoomCommand;
+    public sealed record FindRejoinPoint(Nickname Nickname, SecretHash Code, TimeSpan Silence) : RoomCommand;
 
     /// <summary>Refuse a text that is no nickname; a nickname that is suggested in its place is one that nobody has.</summary>
     /// <param name="Refusal">Why it is none.</param>
@@ -92,10 +92,10 @@ internal static class RoomCommands
     /// A resumable client is back that this relay does not know. Answered with <see cref="RoomAnswer.Resumed"/> if it is still a member,
     /// as after a restart of the server, else with <see cref="RoomAnswer.NotHere"/>.
     /// </summary>
-    /// <param name="Client">The client.</param>
+    /// <param name="Client">The hash of its token.</param>
     /// <param name="After">The number of the last event that it has.</param>
     /// <param name="Epoch">The epoch of that number.</param>
-    public sealed record Resume(ClientKey Client, long After, string Epoch) : RoomCommand
+    public sealed record Resume(SecretHash Client, long After, string Epoch) : RoomCommand
     {
         /// <summary>The client's address.</summary>
         public string From { get; init; } = "";
@@ -193,6 +193,6 @@ internal static class RoomCommands
     public sealed record Ignore(Nickname Who) : RoomCommand;
 
     /// <summary>Leave the room.</summary>
-    /// <param name="Reason">Why, for the log; null when the member asked for it.</param>
+    /// <param name="Reason">Why, for the server log; null when the member asked for it.</param>
     public sealed record Leave(string? Reason = null) : RoomCommand;
 }

@@ -5,46 +5,46 @@ using AkkaChat.Server.Rooms.Messages;
 namespace AkkaChat.Server.Rooms.State;
 
 /// <summary>
-/// The resumable clients: which member each is, and which of its lines was done last. So a client that comes back, also after the server was
-/// started again, says no line twice. Of the clients that are no members any more, the one that left first is forgotten first.
+/// The resumable clients, by the hashes of their tokens: which member each is, and which of its lines was done last. So a client that comes
+/// back, also after the server was started again, says no line twice. Of the clients that are no members any more, the one that left first is forgotten first.
 /// </summary>
 /// <param name="capacity">How many of these are remembered.</param>
 /// <param name="retention">For how long they are remembered.</param>
 internal sealed class KnownClients(int capacity, TimeSpan retention)
 {
-    private readonly Dictionary<ClientKey, KnownClient> _clients = [];
-    private readonly Dictionary<MemberId, ClientKey> _byMember = [];
-    private readonly Queue<(ClientKey Key, DateTimeOffset Time)> _former = new();
+    private readonly Dictionary<SecretHash, KnownClient> _clients = [];
+    private readonly Dictionary<MemberId, SecretHash> _byMember = [];
+    private readonly Queue<(SecretHash Token, DateTimeOffset Time)> _former = new();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<(ClientKey Key, KnownClient Client)> All => _clients.Select(pair => (pair.Key, pair.Value));
+    public IEnumerable<(SecretHash Token, KnownClient Client)> All => _clients.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>Finds a client.</summary>
-    public bool TryGet(ClientKey key, [NotNullWhen(true)] out KnownClient? client) => _clients.TryGetValue(key, out client);
+    public bool TryGet(SecretHash token, [NotNullWhen(true)] out KnownClient? client) => _clients.TryGetValue(token, out client);
 
     /// <summary>The client that is this member; null if its client is not resumable.</summary>
-    public ClientKey? ClientOf(MemberId member) => _byMember.TryGetValue(member, out var key) ? key : null;
+    public SecretHash? ClientOf(MemberId member) => _byMember.TryGetValue(member, out var token) ? token : null;
 
     /// <summary>Whether a member's client has had a line done.</summary>
     /// <param name="member">The member.</param>
     /// <param name="line">The client's own number of the line; 0 for none.</param>
-    public bool IsDone(MemberId member, long line) => line > 0 && _byMember.TryGetValue(member, out var key) && line <= _clients[key].Line;
+    public bool IsDone(MemberId member, long line) => line > 0 && _byMember.TryGetValue(member, out var token) && line <= _clients[token].Line;
 
     /// <summary>A client is a member from now on.</summary>
-    public void Join(ClientKey key, MemberId member, DateTimeOffset now)
+    public void Join(SecretHash token, MemberId member, DateTimeOffset now)
     {
-        _clients.TryGetValue(key, out var known);
+        _clients.TryGetValue(token, out var known);
         if (known is { State: ClientState.Here })
             _byMember.Remove(known.Member);
-        _clients[key] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here);
-        _byMember[member] = key;
+        _clients[token] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here);
+        _byMember[member] = token;
     }
 
     /// <summary>A member's line is done.</summary>
     public void LineDone(MemberId member, long line, DateTimeOffset now)
     {
-        if (line > 0 && _byMember.TryGetValue(member, out var key))
-            _clients[key] = _clients[key] with { Line = line, Time = now };
+        if (line > 0 && _byMember.TryGetValue(member, out var token))
+            _clients[token] = _clients[token] with { Line = line, Time = now };
     }
 
     /// <summary>A member has left.</summary>
@@ -54,25 +54,25 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
     /// <param name="removal">What it is told, if an operator has removed it.</param>
     public void Leave(MemberId member, bool isAsked, DateTimeOffset now, ServerText? removal = null)
     {
-        if (!_byMember.Remove(member, out var key))
+        if (!_byMember.Remove(member, out var token))
             return;
-        Restore(key, _clients[key] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Lost, Removal = removal });
+        Restore(token, _clients[token] with { Time = now, State = isAsked ? ClientState.Left : ClientState.Lost, Removal = removal });
         while (_former.TryPeek(out var oldest) && (_former.Count > capacity || now - oldest.Time > retention))
             Forget(_former.Dequeue());
     }
 
     /// <summary>Adds a client that is no member.</summary>
-    public void Restore(ClientKey key, KnownClient client)
+    public void Restore(SecretHash token, KnownClient client)
     {
-        _clients[key] = client;
-        _former.Enqueue((key, client.Time));
+        _clients[token] = client;
+        _former.Enqueue((token, client.Time));
     }
 
     // Unless it has been back since.
-    private void Forget((ClientKey Key, DateTimeOffset Time) former)
+    private void Forget((SecretHash Token, DateTimeOffset Time) former)
     {
-        if (_clients.TryGetValue(former.Key, out var client) && client.State != ClientState.Here && client.Time == former.Time)
-            _clients.Remove(former.Key);
+        if (_clients.TryGetValue(former.Token, out var client) && client.State != ClientState.Here && client.Time == former.Time)
+            _clients.Remove(former.Token);
     }
 }
 

@@ -11,25 +11,22 @@ namespace AkkaChat.Server.Rooms.State;
 /// <param name="retention">For how long they are remembered.</param>
 internal sealed class RejoinPoints(int capacity, TimeSpan retention)
 {
-    private readonly Dictionary<ClientKey, RejoinPoint> _points = [];
-    private readonly Dictionary<MemberId, ClientKey> _byMember = [];
-    private readonly Queue<(ClientKey Code, DateTimeOffset Left)> _former = new();
+    private readonly Dictionary<SecretHash, RejoinPoint> _points = [];
+    private readonly Dictionary<MemberId, SecretHash> _byMember = [];
+    private readonly Queue<(SecretHash Code, DateTimeOffset Left)> _former = new();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<(ClientKey Code, RejoinPoint Point)> All => _points.Select(pair => (pair.Key, pair.Value));
-
-    /// <summary>The hash of a code. The words in it stay as they are, because recorded logs have hashes.</summary>
-    public static ClientKey HashOf(string code) => ClientKey.Of($"way back {code}");
+    public IEnumerable<(SecretHash Code, RejoinPoint Point)> All => _points.Select(pair => (pair.Key, pair.Value));
 
     /// <summary>Finds where the owner of a code stopped; null when the code is wrong, used or too old.</summary>
     /// <param name="code">The hash of the code.</param>
     /// <param name="nickname">The nickname that it belongs to.</param>
     /// <param name="now">The time.</param>
-    public RejoinPoint? Find(ClientKey code, Nickname nickname, DateTimeOffset now) =>
+    public RejoinPoint? Find(SecretHash code, Nickname nickname, DateTimeOffset now) =>
         _points.TryGetValue(code, out var point) && point.Nickname == nickname && (point.Left is not { } left || now - left < retention) ? point : null;
 
     /// <summary>A member has a code.</summary>
-    public void Add(ClientKey code, MemberId member, Nickname nickname)
+    public void Add(SecretHash code, MemberId member, Nickname nickname)
     {
         _points[code] = new RejoinPoint(member, nickname, After: 0, Left: null);
         _byMember[member] = code;
@@ -37,7 +34,7 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
 
     /// <summary>A code has been used.</summary>
     /// <returns>How its member wants its lines.</returns>
-    public string Use(ClientKey code)
+    public string Use(SecretHash code)
     {
         if (!_points.Remove(code, out var point))
             return "";
@@ -69,7 +66,7 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
     }
 
     /// <summary>Adds one that the log has.</summary>
-    public void Restore(ClientKey code, RejoinPoint point)
+    public void Restore(SecretHash code, RejoinPoint point)
     {
         _points[code] = point;
         if (point.Left is { } left)
@@ -78,7 +75,7 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
             _byMember[point.Member] = code;
     }
 
-    private void Forget((ClientKey Code, DateTimeOffset Left) former)
+    private void Forget((SecretHash Code, DateTimeOffset Left) former)
     {
         if (_points.TryGetValue(former.Code, out var point) && point.Left == former.Left)
             _points.Remove(former.Code);

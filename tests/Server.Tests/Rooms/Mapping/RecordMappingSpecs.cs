@@ -19,7 +19,7 @@ public sealed class RecordMappingSpecs
         "CA4Qhqz6sdQzGhISBWNhcm9sUAd6BwoFbHVuY2gaHxIDYm9iUAJqFgoFY2Fyb2wQBxoEcHNzdCIFbHVuY2gaDggBEgVjYXJvbFAHggEAGi0IARIFY2Fyb2xQB4oBHwgHEgNib2IYAiCAurcDKgRzcGFtMgkxOTIuMC4yLjcaHwgBEgNib2I6FAgBEhBjYXJvbCBiYW5uZWQgeW91UAIaFQgBEgVjYXJvbFAHigEHCAEqA3RlYQ==";
 
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_775_000_000_000);
-    private static readonly Placement Placement = new(1, new ClientKey("0123456789abcdef0123456789abcdef"));
+    private static readonly Placement Placement = new(1, new SecretHash("0123456789abcdef0123456789abcdef"));
 
     private static readonly LoggedEvent[] Old =
     [

@@ -21,7 +21,7 @@ public sealed class SnapshotMappingSpecs
     [Fact]
     public void Should_keep_who_is_away_idle_and_a_program_and_who_whispered_last()
     {
-        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, ClientKey.Of("a")) { IsProgram = true } });
+        Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, SecretHash.OfToken("a")) { IsProgram = true } });
         Log(Second, Bob, new RoomEvent.Joined(Bob), e => e with { Placement = new Placement(1, null) });
         Log(Second, Bob, new RoomEvent.Said(Bob, "hi"));
         Log(Second, Bob, new RoomEvent.Whispered(Bob, Alice, "psst"), e => e with { To = First });
@@ -81,7 +81,7 @@ public sealed class SnapshotMappingSpecs
     [Fact]
     public void Should_keep_where_those_stopped_who_have_a_code()
     {
-        var (a, b, used) = (RejoinPoints.HashOf("a"), RejoinPoints.HashOf("b"), RejoinPoints.HashOf("used"));
+        var (a, b, used) = (SecretHash.OfCode("a"), SecretHash.OfCode("b"), SecretHash.OfCode("used"));
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = used } });
         Log(First, Alice, new RoomEvent.Left(Alice));
         Log(new MemberId(3), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a, UsedCode = used } });
@@ -101,7 +101,7 @@ public sealed class SnapshotMappingSpecs
     [Fact]
     public void Should_keep_how_members_want_their_lines_also_for_who_comes_back_with_a_code()
     {
-        var (a, next) = (RejoinPoints.HashOf("a"), RejoinPoints.HashOf("next"));
+        var (a, next) = (SecretHash.OfCode("a"), SecretHash.OfCode("next"));
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) { Code = a } });
         Log(First, Alice, null, e => e with { Preferences = "quiet" });
         foreach (var state in new[] { Repeated(), Restored(Repeated()) })

@@ -13,7 +13,7 @@ public sealed class KnownClientsSpecs
         foreach (var n in (int[])[1, 2, 3])
             Visit(n);
 
-        _clients.All.Select(known => known.Key).ShouldBe([Key(2), Key(3)], ignoreOrder: true);
+        _clients.All.Select(known => known.Token).ShouldBe([Key(2), Key(3)], ignoreOrder: true);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class KnownClientsSpecs
         Visit(1);
         Visit(100);
 
-        _clients.All.Single().Key.ShouldBe(Key(100));
+        _clients.All.Single().Token.ShouldBe(Key(100));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class KnownClientsSpecs
         client.Member.ShouldBe(Member(10));
     }
 
-    private static ClientKey Key(int n) => ClientKey.Of($"token {n}");
+    private static SecretHash Key(int n) => SecretHash.OfToken($"token {n}");
 
     private static MemberId Member(int n) => new(n);
 

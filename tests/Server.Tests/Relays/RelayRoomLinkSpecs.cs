@@ -7,14 +7,14 @@ using static AkkaChat.Server.Tests.Names;
 namespace AkkaChat.Server.Tests.Relays;
 
 /// <summary>The relay and a room that does not always answer.</summary>
-public sealed class RelayAskingSpecs : ServerSpecs
+public sealed class RelayRoomLinkSpecs : ServerSpecs
 {
     private static readonly MemberId Member = new(1);
 
     private readonly SilentRoom _room;
     private readonly SessionProbe _alice;
 
-    public RelayAskingSpecs()
+    public RelayRoomLinkSpecs()
         : base(StoppedClock)
     {
         _room = new SilentRoom(this);
