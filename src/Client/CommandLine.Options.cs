@@ -44,13 +44,22 @@ internal sealed partial class CommandLine
 
     private readonly Option<bool> _follow = new("--follow") { Description = "Only record what is said, until Ctrl+C; needs a nickname." };
 
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line, both ways, as docs/JSON.md says; needs a nickname." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "One JSON object a line, both ways, as docs/JSON.md says; needs a nickname.",
+    };
 
     private readonly Option<string?> _say = new("--say") { Description = "Say this and leave; needs a nickname.", HelpName = "text" };
 
-    private readonly Option<bool> _commands = new("--commands") { Description = "A line of the input, or of --say, that begins with a slash is a command; otherwise it is text." };
+    private readonly Option<bool> _commands = new("--commands")
+    {
+        Description = "A line of the input, or of --say, that begins with a slash is a command; otherwise it is text.",
+    };
 
-    private readonly Option<bool> _verbose = new("--verbose") { Description = "Print the room's lines with --say too; otherwise it prints errors alone." };
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Print the room's lines with --say too; otherwise it prints errors alone.",
+    };
 
     private readonly Option<bool> _noBell = new("--no-bell") { Description = "Do not ring when somebody mentions you." };
 

@@ -101,7 +101,10 @@ internal sealed partial class CommandLine
         if (wrong.Length > 0)
             return false;
         if (arguments.Length > 0)
-            server = new ServerAddress(arguments[0], arguments.Length > 1 && ServerAddress.TryParsePort(arguments[1], out var port) ? port : server.Port);
+        {
+            var port = arguments.Length > 1 && ServerAddress.TryParsePort(arguments[1], out var given) ? given : server.Port;
+            server = new ServerAddress(arguments[0], port);
+        }
         return true;
     }
 

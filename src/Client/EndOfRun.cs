@@ -29,7 +29,9 @@ internal sealed class EndOfRun(ClientOptions options, bool isInteractive)
             return null;
         if (session is { WasJoined: true, NeedsNickname: true })
             return $"{server} did not let you in again: {session.Refusal}";
-        return DisconnectedFor(session) > options.ReconnectTimeout ? $"{DescribeOutage(session, server)} for {options.ReconnectTimeout.TotalSeconds:0} s" : null;
+        return DisconnectedFor(session) > options.ReconnectTimeout
+            ? $"{DescribeOutage(session, server)} for {options.ReconnectTimeout.TotalSeconds:0} s"
+            : null;
     }
 
     private static TimeSpan DisconnectedFor(SessionSnapshot session) => session.DisconnectedFor(TimeProvider.System.GetUtcNow());
@@ -38,6 +40,8 @@ internal sealed class EndOfRun(ClientOptions options, bool isInteractive)
     {
         if (session.Farewell is { } farewell)
             return $"{server} closed the connection ({farewell}) and was not back";
-        return session.WasJoined ? $"lost the connection to {server}" : $"cannot connect to {options.Servers.Description} ({ConnectionErrors.Describe(session.ConnectionError)})";
+        return session.WasJoined
+            ? $"lost the connection to {server}"
+            : $"cannot connect to {options.Servers.Description} ({ConnectionErrors.Describe(session.ConnectionError)})";
     }
 }

@@ -21,7 +21,8 @@ internal static class StandardStreams
     /// <summary>
     /// Whether a stream was open when the process started. One that is closed on exec cannot have been: the runtime has opened it.
     /// </summary>
-    public static bool IsOpen(int stream) => OperatingSystem.IsWindows() || FileControl(stream, GetFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0;
+    public static bool IsOpen(int stream) =>
+        OperatingSystem.IsWindows() || (FileControl(stream, GetFlags) is var flags and >= 0 && (flags & CloseOnExec) == 0);
 
     /// <summary>
     /// The standard input; empty when it is closed. A terminal edits its lines itself; the console's own stream would do it instead.

@@ -54,6 +54,8 @@ public sealed record Handshake(string Nickname, string? Token, long Cursor)
     {
         var session = Token is null ? "@hello" : $"@resume={Token};at={Cursor}";
         var cursor = Token is null || LastEvent == 0 ? "" : $";n={LastEvent};room={Epoch}";
-        return $"{session}{cursor}{(IsProgram ? ";program" : "")}{(Language is { } language ? $";lang={LanguageNames.Of(language)}" : "")} {Nickname}";
+        var program = IsProgram ? ";program" : "";
+        var lang = Language is { } language ? $";lang={LanguageNames.Of(language)}" : "";
+        return $"{session}{cursor}{program}{lang} {Nickname}";
     }
 }

@@ -14,7 +14,8 @@ public static class LeavingText
     /// <summary>The line with every name: <c>* alice, bob, carol left: their node is gone</c>.</summary>
     /// <param name="who">The former members.</param>
     /// <param name="reason">Why.</param>
-    public static string All(IEnumerable<Nickname> who, string reason) => $"* {string.Join(Separator, who.Select(nickname => nickname.Text))}{Left}{Sanitizer.Clean(reason)}";
+    public static string All(IEnumerable<Nickname> who, string reason) =>
+        $"* {string.Join(Separator, who.Select(nickname => nickname.Text))}{Left}{Sanitizer.Clean(reason)}";
 
     /// <summary>The line for a person, without its star.</summary>
     /// <param name="e">The event.</param>

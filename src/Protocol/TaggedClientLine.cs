@@ -51,6 +51,7 @@ public abstract record TaggedClientLine
         /// <inheritdoc />
         public override string Format() => $"@proof={Key};signature={Signature}";
 
-        internal static Proof? Parse(TaggedLine line) => line.Find("proof") is { } key && line.Find("signature") is { } signature ? new(key, signature) : null;
+        internal static Proof? Parse(TaggedLine line) =>
+            line.Find("proof") is { } key && line.Find("signature") is { } signature ? new(key, signature) : null;
     }
 }

@@ -36,5 +36,7 @@ public static class Translations
         return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static string Unquoted(string quoted) => quoted.Trim()[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    private static string Unquoted(string quoted) => quoted.Trim()[1..^1]
+        .Replace("\\\"", "\"", StringComparison.Ordinal)
+        .Replace("\\\\", "\\", StringComparison.Ordinal);
 }

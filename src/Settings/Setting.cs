@@ -17,5 +17,6 @@ internal sealed record Setting(ImmutableList<string> Keys, string? Text, IReadOn
     public bool IsSection => Text is null && List is null;
 
     /// <summary>Joins keys with dots. A key that contains a dot gets quotes.</summary>
-    public static string PathOf(IEnumerable<string> keys) => string.Join('.', keys.Select(key => key.Contains('.', StringComparison.Ordinal) ? $"\"{key}\"" : key));
+    public static string PathOf(IEnumerable<string> keys) =>
+        string.Join('.', keys.Select(key => key.Contains('.', StringComparison.Ordinal) ? $"\"{key}\"" : key));
 }

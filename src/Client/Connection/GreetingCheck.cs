@@ -32,5 +32,6 @@ internal sealed class GreetingCheck(TimeSpan timeout)
         ? new NotAkkaChatException($"no greeting of an AkkaChat server within {timeout.TotalSeconds:0.##} s")
         : cause;
 
-    private static string Shorten(string line) => line.Length > MaxQuoted ? $"{string.Concat(line.EnumerateRunes().Take(MaxQuoted))}…" : line;
+    private static string Shorten(string line) =>
+        line.Length > MaxQuoted ? $"{string.Concat(line.EnumerateRunes().Take(MaxQuoted))}…" : line;
 }

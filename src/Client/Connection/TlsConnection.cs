@@ -52,7 +52,11 @@ internal static class TlsConnection
     /// <param name="port">The server's port.</param>
     /// <param name="accepts">Decides on the certificate.</param>
     /// <param name="timeout">How long that may take.</param>
-    public static async Task<SslStream> ConnectAsync(string host, int port, Func<X509Certificate2, X509Chain?, SslPolicyErrors, bool> accepts, TimeSpan timeout)
+    public static async Task<SslStream> ConnectAsync(
+        string host,
+        int port,
+        Func<X509Certificate2, X509Chain?, SslPolicyErrors, bool> accepts,
+        TimeSpan timeout)
     {
         using var deadline = new CancellationTokenSource(timeout);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -109,7 +109,9 @@ internal sealed class ClientSession
     {
         var challenge = _state.Snapshot.Challenge;
         _state.Snapshot = _state.Snapshot with { Challenge = null };
-        return challenge is not null && _key?.Sign(_state.Cursor.Epoch, challenge) is { } proof ? [new AddressedLine(_connection, proof.Format())] : [];
+        return challenge is not null && _key?.Sign(_state.Cursor.Epoch, challenge) is { } proof
+            ? [new AddressedLine(_connection, proof.Format())]
+            : [];
     }
 
     private AddressedLine[] SendHandshake()

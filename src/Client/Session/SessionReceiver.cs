@@ -18,7 +18,8 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         {
             Incoming.Disconnected disconnected => (Disconnect(disconnected), false),
             Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
-            Incoming.Line { Text: var text } when !state.Snapshot.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) => (RefuseConnection(text[2..]), false),
+            Incoming.Line { Text: var text } when !state.Snapshot.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) =>
+                (RefuseConnection(text[2..]), false),
             _ => ([ClientEvent.Changed.Instance], false), // The greeting is for people.
         };
     }

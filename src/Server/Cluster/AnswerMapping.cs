@@ -17,7 +17,12 @@ internal static class AnswerMapping
         switch (answer.Answer)
         {
             case RoomAnswer.Refused refused:
-                message.Refused = new Wire.Refused { Reason = TextMapping.ToMessage(refused.Reason), IsFinal = refused.IsFinal, ClosesConnection = refused.ClosesConnection };
+                message.Refused = new Wire.Refused
+                {
+                    Reason = TextMapping.ToMessage(refused.Reason),
+                    IsFinal = refused.IsFinal,
+                    ClosesConnection = refused.ClosesConnection,
+                };
                 break;
             case RoomAnswer.Members members:
                 message.Members = new Wire.Members();
@@ -32,7 +37,12 @@ internal static class AnswerMapping
                 message.Ignoring = new Wire.Ignoring { Who = ignoring.Who.Text, Account = ignoring.Account?.Text ?? "" };
                 break;
             case RoomAnswer.RejoinPointFound found:
-                message.RejoinPointFound = new Wire.RejoinPointFound { Member = found.Member.Number, Missed = ToMissed(found.Missed), Preferences = found.Preferences };
+                message.RejoinPointFound = new Wire.RejoinPointFound
+                {
+                    Member = found.Member.Number,
+                    Missed = ToMissed(found.Missed),
+                    Preferences = found.Preferences,
+                };
                 break;
             case RoomAnswer.PasswordOf password:
                 message.PasswordOf = new Wire.PasswordOf { Nickname = password.Nickname.Text, Hash = password.Hash };
@@ -85,7 +95,10 @@ internal static class AnswerMapping
         },
         Case.PasswordOf => new RoomAnswer.PasswordOf(Nickname.Restore(message.PasswordOf.Nickname), message.PasswordOf.Hash),
         Case.Resumed => new RoomAnswer.Resumed(
-            new MemberId(message.Resumed.Member), Nickname.Restore(message.Resumed.Nickname), message.Resumed.Line, ToMissed(message.Resumed.Missed))
+            new MemberId(message.Resumed.Member),
+            Nickname.Restore(message.Resumed.Nickname),
+            message.Resumed.Line,
+            ToMissed(message.Resumed.Missed))
         {
             Preferences = message.Resumed.Preferences,
         },

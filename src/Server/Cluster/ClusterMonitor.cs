@@ -22,7 +22,10 @@ internal sealed class ClusterMonitor : ReceiveActor
         });
         Receive<ClusterEvent.MemberRemoved>(_ => _cluster.SelfMember.Status is not MemberStatus.Up, _ => { }); // this one goes, and sees all others go
         Receive<ClusterEvent.MemberRemoved>(removed =>
-            _log.Info("node {0} {1}: {2} in all", removed.Member.NodeAddress, removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left", Count()));
+            {
+                var how = removed.PreviousStatus == MemberStatus.Down ? "is gone" : "has left";
+                _log.Info("node {0} {1}: {2} in all", removed.Member.NodeAddress, how, Count());
+            });
         Receive<ClusterEvent.UnreachableMember>(unreachable => _log.Warning("node {0} does not answer", unreachable.Member.NodeAddress));
         Receive<ClusterEvent.ReachableMember>(reachable => _log.Info("node {0} answers again", reachable.Member.NodeAddress));
         Receive<ClusterEvent.IMemberEvent>(_ => { });

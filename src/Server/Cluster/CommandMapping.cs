@@ -29,10 +29,10 @@ internal static class CommandMapping
                 message.Join = ToJoin(join);
                 break;
             case RoomCommands.Resume resume:
-                message.Resume = new Wire.Resume { Client = RecordMapping.ToBytes(resume.Client), After = resume.After, Epoch = resume.Epoch, From = resume.From, Door = resume.Door ?? "" };
+                message.Resume = ToResume(resume);
                 break;
             case RoomCommands.SuggestNickname { Refusal: var refusal }:
-                message.SuggestNickname = new Wire.SuggestNickname { Reason = TextMapping.ToMessage(refusal.Reason), Suggestion = refusal.Suggestion?.Text ?? "" };
+                message.SuggestNickname = ToSuggestNickname(refusal);
                 break;
             case RoomCommands.Rename rename:
                 message.Rename = rename.Nickname.Text;
@@ -69,7 +69,8 @@ internal static class CommandMapping
     }
 
     /// <summary>The command that another node has sent.</summary>
-    public static RoomCommands.Apply ToApply(Wire.Apply message) => new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
+    public static RoomCommands.Apply ToApply(Wire.Apply message) =>
+        new(message.Relay, message.Number, new MemberId(message.By), ToCommand(message), message.Line);
 
     /// <summary>Writes what operators do, and what concerns accounts and rejoin codes.</summary>
     private static void WriteRare(Wire.Apply message, RoomCommands.Apply apply)
@@ -89,7 +90,12 @@ internal static class CommandMapping
                 message.Ignore = ignore.Who.Text;
                 break;
             case RoomCommands.FindRejoinPoint find:
-                message.FindRejoinPoint = new Wire.FindRejoinPoint { Nickname = find.Nickname.Text, Code = RecordMapping.ToBytes(find.Code), SilenceMilliseconds = (long)find.Silence.TotalMilliseconds };
+                message.FindRejoinPoint = new Wire.FindRejoinPoint
+                {
+                    Nickname = find.Nickname.Text,
+                    Code = RecordMapping.ToBytes(find.Code),
+                    SilenceMilliseconds = (long)find.Silence.TotalMilliseconds,
+                };
                 break;
             case RoomCommands.FindPassword:
                 message.FindPassword = Nothing;
@@ -154,6 +160,21 @@ internal static class CommandMapping
         UsedCode = RecordMapping.ToBytes(join.UsedCode),
         IsProgram = join.IsProgram,
         Door = join.Door ?? "",
+    };
+
+    private static Wire.Resume ToResume(RoomCommands.Resume resume) => new()
+    {
+        Client = RecordMapping.ToBytes(resume.Client),
+        After = resume.After,
+        Epoch = resume.Epoch,
+        From = resume.From,
+        Door = resume.Door ?? "",
+    };
+
+    private static Wire.SuggestNickname ToSuggestNickname(NicknameRefusal refusal) => new()
+    {
+        Reason = TextMapping.ToMessage(refusal.Reason),
+        Suggestion = refusal.Suggestion?.Text ?? "",
     };
 
     private static Wire.Moderate ToModerate(RoomCommands.Moderate moderate)

@@ -16,7 +16,9 @@ namespace AkkaChat.Server.Cluster;
 internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDatabase database, IReadOnlyList<NodeAddress> known)
 {
     // A node that is not there costs the first the answer's time twice. One that is busy for longer is asked again.
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1), JoinTimeout = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     // So many rounds until the administrator reads what this waits for.
     private const int RoundsUntilTold = 10;
@@ -89,7 +91,8 @@ internal sealed class Joining(ActorSystem system, NodeIdentity identity, NodeDat
     }
 
     // The node that had the room last is one too.
-    private IEnumerable<NodeAddress> Others() => known.Append(database.CurrentNode()).OfType<NodeAddress>().Where(node => node != identity.Node).Distinct();
+    private IEnumerable<NodeAddress> Others() =>
+        known.Append(database.CurrentNode()).OfType<NodeAddress>().Where(node => node != identity.Node).Distinct();
 
     private Address AddressOf(NodeAddress node) => _cluster.SelfAddress.WithHost(node.Host).WithPort(node.Port);
 }

@@ -11,10 +11,29 @@ internal static class CertificateCommand
     /// <summary>The command with its options, to be added to the server's.</summary>
     public static Command Create()
     {
-        var names = new Argument<string[]>("names") { Description = "Names and addresses of the server (default: localhost 127.0.0.1 ::1).", DefaultValueFactory = _ => ["localhost", "127.0.0.1", "::1"] };
-        var certificate = new Option<string>("--certificate") { Description = "File for the certificate.", HelpName = "file", DefaultValueFactory = _ => "cert.pem" };
-        var key = new Option<string>("--key") { Description = "File for its key.", HelpName = "file", DefaultValueFactory = _ => "key.pem" };
-        var days = new Option<int>("--days") { Description = $"How long it is valid, 1 to {MaxDays} days.", HelpName = "number", DefaultValueFactory = _ => DefaultDays };
+        var names = new Argument<string[]>("names")
+        {
+            Description = "Names and addresses of the server (default: localhost 127.0.0.1 ::1).",
+            DefaultValueFactory = _ => ["localhost", "127.0.0.1", "::1"],
+        };
+        var certificate = new Option<string>("--certificate")
+        {
+            Description = "File for the certificate.",
+            HelpName = "file",
+            DefaultValueFactory = _ => "cert.pem",
+        };
+        var key = new Option<string>("--key")
+        {
+            Description = "File for its key.",
+            HelpName = "file",
+            DefaultValueFactory = _ => "key.pem",
+        };
+        var days = new Option<int>("--days")
+        {
+            Description = $"How long it is valid, 1 to {MaxDays} days.",
+            HelpName = "number",
+            DefaultValueFactory = _ => DefaultDays,
+        };
         days.Validators.Add(result =>
         {
             if (result.Errors.Any())

@@ -111,7 +111,12 @@ internal sealed class ServerCommandLine
     /// <param name="run">Runs the server.</param>
     /// <param name="export">Prints the log.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Func<ServerOptions, Task<int>> run, Func<ExportOptions, int> export)
+    public async Task<int> RunAsync(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        Func<ServerOptions, Task<int>> run,
+        Func<ExportOptions, int> export)
     {
         // Without response files, "@" in an argument is nothing special.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

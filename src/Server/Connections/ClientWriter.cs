@@ -19,7 +19,13 @@ namespace AkkaChat.Server.Connections;
 /// <param name="socket">The connection's socket, not blocking; null where the transport is no socket.</param>
 /// <param name="maxPendingBytes">The most bytes that may wait for a slow reader.</param>
 /// <param name="output">Writes where the transport is no socket; null where only the connection actor does.</param>
-internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef connection, Socket? socket, int maxPendingBytes, LineOutput? output = null)
+internal sealed class ClientWriter(
+    ConnectionId id,
+    IActorRef owner,
+    IActorRef connection,
+    Socket? socket,
+    int maxPendingBytes,
+    LineOutput? output = null)
 {
     // Beside a socket the connection actor only has to tell when the kernel has room again: a kilobyte says that as well as a megabyte.
     private const int MaxHandedOver = 1024;
@@ -168,5 +174,6 @@ internal sealed class ClientWriter(ConnectionId id, IActorRef owner, IActorRef c
         }
     }
 
-    private EncodedLines? TakeDroppedNotice() => _queue!.TakeDropped() is > 0 and var dropped ? SlowReaderLines.Skipped(Form, dropped) : null;
+    private EncodedLines? TakeDroppedNotice() =>
+        _queue!.TakeDropped() is > 0 and var dropped ? SlowReaderLines.Skipped(Form, dropped) : null;
 }

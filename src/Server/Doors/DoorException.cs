@@ -18,10 +18,14 @@ internal sealed class DoorException : Exception
 
     private static string Describe(Exception cause, string option) => cause switch
     {
-        AddressInUseException or { InnerException: AddressInUseException } => $"something else listens there: stop it, or choose another port with {option}",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => $"this machine has no such address: choose one of its own with {option}",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => $"that is not allowed to this user: choose a port from 1024 up with {option}",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"there is no such name: choose an address with {option}",
+        AddressInUseException or { InnerException: AddressInUseException } =>
+            $"something else listens there: stop it, or choose another port with {option}",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+            $"this machine has no such address: choose one of its own with {option}",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"that is not allowed to this user: choose a port from 1024 up with {option}",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            $"there is no such name: choose an address with {option}",
         _ => $"{cause.Message}: choose another address with {option}",
     };
 }

@@ -29,7 +29,13 @@ internal sealed class KestrelDoors : IAsyncDisposable
     private ListenOptions? _tls;
     private ListenOptions? _http;
 
-    private KestrelDoors(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action<RefusalReason> refused, IPEndPoint? tls, IPEndPoint? http)
+    private KestrelDoors(
+        ServerSettings settings,
+        ServerCertificate? certificate,
+        IActorRef connections,
+        Action<RefusalReason> refused,
+        IPEndPoint? tls,
+        IPEndPoint? http)
     {
         var keepAlive = new KeepAlive(settings.Connections.KeepAlive);
         var pending = new PendingConnections(settings.Connections, refused);
@@ -72,7 +78,11 @@ internal sealed class KestrelDoors : IAsyncDisposable
     /// <param name="connections">The actor that takes the connections.</param>
     /// <param name="refused">Is told why a connection was refused.</param>
     /// <exception cref="DoorException">The server cannot listen there.</exception>
-    public static async Task<KestrelDoors> OpenAsync(ServerSettings settings, ServerCertificate? certificate, IActorRef connections, Action<RefusalReason>? refused = null)
+    public static async Task<KestrelDoors> OpenAsync(
+        ServerSettings settings,
+        ServerCertificate? certificate,
+        IActorRef connections,
+        Action<RefusalReason>? refused = null)
     {
         var doors = settings.Doors;
         var tls = doors.Tls is null ? null : await KestrelApp.ResolveAsync(doors.Tls, "--tls");
@@ -98,7 +108,13 @@ internal sealed class KestrelDoors : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static ListenOptions Open(ListenOptions listen, KeepAlive keepAlive, PendingConnections pending, AddressList proxies, bool isOptional, Action refused)
+    private static ListenOptions Open(
+        ListenOptions listen,
+        KeepAlive keepAlive,
+        PendingConnections pending,
+        AddressList proxies,
+        bool isOptional,
+        Action refused)
     {
         listen.Protocols = HttpProtocols.Http1; // one connection, one client
         listen.Use(next => connection =>

@@ -55,7 +55,9 @@ internal sealed class HistoryReader(LogReader? reader)
     {
         var isLatest = latest.Count > 0 && number >= latest[0].Stamp.Number;
         var events = isLatest || reader is null ? latest : reader.From(number).Take(1).SelectMany(RecordMapping.ToEvents);
-        return events.FirstOrDefault(e => e.Stamp.Number == number) is { Event: { IsSpeech: true } said } found ? new StampedEvent(said, found.Stamp) : null;
+        return events.FirstOrDefault(e => e.Stamp.Number == number) is { Event: { IsSpeech: true } said } found
+            ? new StampedEvent(said, found.Stamp)
+            : null;
     }
 
     private IEnumerable<LoggedEvent> Older(long before) =>

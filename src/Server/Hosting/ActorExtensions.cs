@@ -43,8 +43,10 @@ internal static class ActorExtensions
         .AddHocon(string.Concat(Enumerable.Range(1, settings.Relays).Select(RelayDispatcher)), HoconAddMode.Append)
         .WithActors((system, registry) =>
         {
-            var relays = Enumerable.Range(1, settings.Relays).Select(number => StartRelay(system, registry.Get<ChatRoom>(), settings, number)).ToList();
-            var listener = system.ActorOf(Listener.Props(relays, WithinDescriptors(settings.Connections, system.Log), settings.Session), "listener");
+            var room = registry.Get<ChatRoom>();
+            var relays = Enumerable.Range(1, settings.Relays).Select(number => StartRelay(system, room, settings, number)).ToList();
+            var limits = WithinDescriptors(settings.Connections, system.Log);
+            var listener = system.ActorOf(Listener.Props(relays, limits, settings.Session), "listener");
             registry.Register<Listener>(listener);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceUnbind, "accept no more", listener, () => ListenerCommands.StopAccepting.Instance);
             AddShutdownTask(system, CoordinatedShutdown.PhaseServiceStop, "say goodbye", listener, () => new ListenerCommands.StopSessions(others?.Addresses ?? []));

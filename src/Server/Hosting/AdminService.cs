@@ -14,7 +14,12 @@ namespace AkkaChat.Server.Hosting;
 /// Answers monitoring programs and sends figures to a collector from when the host starts, while the log is still being
 /// read, until the actor system ends.
 /// </summary>
-internal sealed class AdminService(ActorSystem system, MemberCount room, RoomReadiness log, IHostApplicationLifetime application, ServerSettings settings) : IHostedService
+internal sealed class AdminService(
+    ActorSystem system,
+    MemberCount room,
+    RoomReadiness log,
+    IHostApplicationLifetime application,
+    ServerSettings settings) : IHostedService
 {
     private MeterProvider? _figures;
     private AdminDoor? _door;

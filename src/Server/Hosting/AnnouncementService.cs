@@ -9,7 +9,11 @@ using Microsoft.Extensions.Hosting;
 namespace AkkaChat.Server.Hosting;
 
 /// <summary>Tells the other nodes where clients reach this one, when all its doors are open.</summary>
-internal sealed class AnnouncementService(IRequiredActor<AddressExchange> exchange, ListenerService listener, IServiceProvider services, ServerSettings settings) : IHostedService
+internal sealed class AnnouncementService(
+    IRequiredActor<AddressExchange> exchange,
+    ListenerService listener,
+    IServiceProvider services,
+    ServerSettings settings) : IHostedService
 {
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)

@@ -17,7 +17,12 @@ namespace AkkaChat.Server.Hosting;
 /// <param name="listener">Has new connections treated by the new settings.</param>
 /// <param name="system">The actor system.</param>
 /// <param name="doors">Has the certificate; null where no other door is open.</param>
-internal sealed class SettingsReload(ServerOptions options, NodeSettings started, IRequiredActor<Listener> listener, ActorSystem system, DoorService? doors)
+internal sealed class SettingsReload(
+    ServerOptions options,
+    NodeSettings started,
+    IRequiredActor<Listener> listener,
+    ActorSystem system,
+    DoorService? doors)
 {
     // What is missing here needs a restart: a new setting does until somebody has it read again.
     private static readonly HashSet<string> Applied =

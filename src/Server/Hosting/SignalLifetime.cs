@@ -7,7 +7,12 @@ namespace AkkaChat.Server.Hosting;
 /// Handles signals: SIGTERM stops the host always, Ctrl+C as <see cref="StopPolicy"/> allows. SIGHUP stops it when its terminal was closed; without a
 /// terminal it has the settings read again, as services do. The host's own ConsoleLifetime cannot refuse.
 /// </summary>
-internal sealed class SignalLifetime(IHostApplicationLifetime application, MemberCount members, StopPolicy policy, SettingsReload reload, ConsoleOutput output)
+internal sealed class SignalLifetime(
+    IHostApplicationLifetime application,
+    MemberCount members,
+    StopPolicy policy,
+    SettingsReload reload,
+    ConsoleOutput output)
     : IHostLifetime, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);

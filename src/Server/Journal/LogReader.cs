@@ -16,17 +16,20 @@ internal sealed class LogReader(LogSettings log)
     /// <summary>The records from an event on, in their order; those that are no longer kept are missing.</summary>
     /// <param name="number">The event's number. The first record may begin with earlier events.</param>
     /// <exception cref="LogException">There is no log, or it cannot be read.</exception>
-    public IEnumerable<Record> From(long number) => Read(connection => RecordPages.Forward(_database!, connection, Holding(connection, number)));
+    public IEnumerable<Record> From(long number) =>
+        Read(connection => RecordPages.Forward(_database!, connection, Holding(connection, number)));
 
     /// <summary>The records from a time on, in their order; those that are no longer kept are missing.</summary>
     /// <param name="time">The time. The first record may begin with earlier events.</param>
     /// <exception cref="LogException">There is no log, or it cannot be read.</exception>
-    public IEnumerable<Record> Since(DateTimeOffset time) => Read(connection => RecordPages.Forward(_database!, connection, Before(connection, time)));
+    public IEnumerable<Record> Since(DateTimeOffset time) =>
+        Read(connection => RecordPages.Forward(_database!, connection, Before(connection, time)));
 
     /// <summary>The records before an event, the latest first.</summary>
     /// <param name="number">The event's number. The first record may end with this event and later ones.</param>
     /// <exception cref="LogException">There is no log, or it cannot be read.</exception>
-    public IEnumerable<Record> Before(long number) => Read(connection => RecordPages.Backward(_database!, connection, Holding(connection, number - 1)));
+    public IEnumerable<Record> Before(long number) =>
+        Read(connection => RecordPages.Backward(_database!, connection, Holding(connection, number - 1)));
 
     private static long Holding(DbConnection connection, long number) =>
         connection.Number("SELECT sequence FROM record WHERE first <= @number ORDER BY first DESC, sequence DESC LIMIT 1", ("@number", number));

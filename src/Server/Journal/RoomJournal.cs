@@ -18,7 +18,13 @@ internal sealed class RoomJournal : AsyncWriteJournal
     private readonly LogWriter _log = LogWriter.Of(Context.System);
 
     /// <inheritdoc />
-    public override Task ReplayMessagesAsync(IActorContext context, string persistenceId, long fromSequenceNr, long toSequenceNr, long max, Action<IPersistentRepresentation> recoveryCallback)
+    public override Task ReplayMessagesAsync(
+        IActorContext context,
+        string persistenceId,
+        long fromSequenceNr,
+        long toSequenceNr,
+        long max,
+        Action<IPersistentRepresentation> recoveryCallback)
     {
         _log.Use(connection => Replay(connection, persistenceId, fromSequenceNr, Math.Min(toSequenceNr - fromSequenceNr + 1, max), recoveryCallback));
         return Task.CompletedTask;

@@ -75,7 +75,8 @@ internal sealed class SqliteDatabase(LogSettings log) : LogDatabase
         (e as SqliteException)?.SqliteErrorCode switch
         {
             SQLitePCL.raw.SQLITE_NOTADB => $"{Name} is no database: {Remedy}",
-            SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => $"{Name} cannot be opened or written: {Remedy}",
+            SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM =>
+                $"{Name} cannot be opened or written: {Remedy}",
             SQLitePCL.raw.SQLITE_FULL => $"the disk of {Name} is full: make room, or {Remedy}",
             SQLitePCL.raw.SQLITE_CORRUPT => $"{Name} is damaged: restore it from a copy, or {Remedy}",
             SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => $"another program locks {Name}: stop it, or {Remedy}",

@@ -54,7 +54,11 @@ internal static class ServerLines
     /// <param name="events">The lines.</param>
     /// <param name="heading">What is written above them; null for the usual.</param>
     /// <param name="nothing">What is written in place of none; null for the usual.</param>
-    public static EncodedLines History(LineForm form, IReadOnlyCollection<StampedEvent> events, ServerText? heading = null, ServerText? nothing = null)
+    public static EncodedLines History(
+        LineForm form,
+        IReadOnlyCollection<StampedEvent> events,
+        ServerText? heading = null,
+        ServerText? nothing = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
         LineWriter.WriteNotice(bytes, events.Count == 0 ? nothing ?? $"nothing was said" : heading ?? $"what was said (times in UTC):", form);

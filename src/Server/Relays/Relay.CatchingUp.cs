@@ -28,7 +28,8 @@ internal sealed partial class Relay
             return false;
         _isReadingLog = true;
         var (last, next) = (_last, batch.Events[0].Stamp.Number);
-        _ = Task.Run(() => ReadBetween(_logReader, last, next)).PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
+        _ = Task.Run(() => ReadBetween(_logReader, last, next))
+            .PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
         return true;
     }
 

@@ -31,7 +31,9 @@ internal sealed partial class Relay
         Read(subscriber, latest =>
         {
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
-            return command.Range.Before is null ? ServerLines.History(subscriber.Form, events) : ServerLines.HistoryBefore(subscriber.Form, events);
+            return command.Range.Before is null
+                ? ServerLines.History(subscriber.Form, events)
+                : ServerLines.HistoryBefore(subscriber.Form, events);
         });
     }
 
@@ -59,7 +61,8 @@ internal sealed partial class Relay
     private void StartReading(Reading reading)
     {
         var latest = _recent.After(0, _recent.Last, int.MaxValue);
-        _ = Task.Run(() => reading.Read(latest)).PipeTo(Self, Self, lines => new ReadingDone(lines, null), cause => new ReadingDone(null, cause));
+        _ = Task.Run(() => reading.Read(latest))
+            .PipeTo(Self, Self, lines => new ReadingDone(lines, null), cause => new ReadingDone(null, cause));
     }
 
     private void OnReadingDone(ReadingDone done)

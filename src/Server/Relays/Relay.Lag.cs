@@ -27,7 +27,12 @@ internal sealed partial class Relay
 
     private List<ServerText> DescribeLagTo(Subscriber subscriber)
     {
-        List<ServerText> lines = [subscriber.SessionLink?.Writer.Lag switch { { } lag => $"you are {lag.Text}", null => $"you have read all" }];
+        ServerText own = subscriber.SessionLink?.Writer.Lag switch
+        {
+            { } lag => $"you are {lag.Text}",
+            null => $"you have read all",
+        };
+        List<ServerText> lines = [own];
         if (subscriber.IsOperator)
         {
             var others = _subscribers.All.Where(other => other != subscriber);

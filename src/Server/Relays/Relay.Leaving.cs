@@ -25,8 +25,10 @@ internal sealed partial class Relay
         link.Subscriber = null;
         if (removal is not null)
             link.Session.Tell(new RelayReplies.Removed(removal), Self);
+        else if (subscriber.IsLeaving)
+            link.Session.Tell(new RelayReplies.Left(left.Who, subscriber.TakeRefused()), Self);
         else
-            link.Session.Tell(subscriber.IsLeaving ? new RelayReplies.Left(left.Who, subscriber.TakeRefused()) : RelayReplies.Detached.Lost, Self);
+            link.Session.Tell(RelayReplies.Detached.Lost, Self);
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ internal sealed partial class Relay
     private const int MaxPasswords = 16;
 
     private PasswordHash? _operatorPassword;
-    private readonly Dictionary<PasswordUse, AttemptLimiter> _attempts = Enum.GetValues<PasswordUse>().ToDictionary(use => use, _ => new AttemptLimiter());
+    private readonly Dictionary<PasswordUse, AttemptLimiter> _attempts =
+        Enum.GetValues<PasswordUse>().ToDictionary(use => use, _ => new AttemptLimiter());
     private readonly Queue<PasswordWork> _passwords = new();
 
     private void ReceivePasswords()
@@ -69,7 +70,8 @@ internal sealed partial class Relay
             Start(work);
     }
 
-    private void Start(PasswordWork work) => _ = Task.Run(work.Do).PipeTo(Self, Self, credential => new PasswordDone(credential), _ => new PasswordDone(null));
+    private void Start(PasswordWork work) =>
+        _ = Task.Run(work.Do).PipeTo(Self, Self, credential => new PasswordDone(credential), _ => new PasswordDone(null));
 
     private void OnPasswordDone(PasswordDone done)
     {
@@ -117,7 +119,12 @@ internal sealed partial class Relay
     private sealed record PasswordWork(MemberId Member, RelayCommands.UsePassword Command, PasswordHash? Against)
     {
         /// <summary>The hash of the password; null for a wrong one.</summary>
-        public string? Do() => Against is null ? $"{PasswordHash.Of(Command.Password.Value)}" : Against.Matches(Command.Password) ? $"{Against}" : null;
+        public string? Do()
+        {
+            if (Against is null)
+                return $"{PasswordHash.Of(Command.Password.Value)}";
+            return Against.Matches(Command.Password) ? $"{Against}" : null;
+        }
     }
 
     private sealed record PasswordDone(string? Credential);

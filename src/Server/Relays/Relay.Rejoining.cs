@@ -29,7 +29,8 @@ internal sealed partial class Relay
             RefuseToJoin(link, new RelayReplies.JoinRefused($"there were {AttemptLimiter.MaxAttempts} codes from your address already: type a nickname alone"));
             return;
         }
-        SendForNewcomer(link, new RoomCommands.FindRejoinPoint(rejoin.Nickname, SecretHash.OfCode(rejoin.Code), SilenceOf(rejoin.Nickname)));
+        var find = new RoomCommands.FindRejoinPoint(rejoin.Nickname, SecretHash.OfCode(rejoin.Code), SilenceOf(rejoin.Nickname));
+        SendForNewcomer(link, find);
     }
 
     private void OnRejoinPointFound(SessionLink link, RoomCommands.FindRejoinPoint find, RoomAnswer.RejoinPointFound found)

@@ -88,7 +88,8 @@ internal sealed partial class Relay
         link.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = resumed.Line })
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
-        subscriber.Send(ServerLines.Events(subscriber.Form, [.. Unseen(start, resumed.Missed).Where(missed => subscriber.Reads(missed.Event))]));
+        var missed = Unseen(start, resumed.Missed).Where(missed => subscriber.Reads(missed.Event));
+        subscriber.Send(ServerLines.Events(subscriber.Form, [.. missed]));
         link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, subscriber.Form.Language), Self);
     }
 
@@ -137,6 +138,9 @@ internal sealed partial class Relay
     private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
         [.. _recent.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
 
-    private EncodedLines SessionLine(SessionStart start) => ServerLines.Control(
-        new ControlLine.SessionStarted(start.Token, _epoch, (long)Math.Round(_settings.GracePeriod.TotalSeconds), start.Done, start.Missed?.Lost));
+    private EncodedLines SessionLine(SessionStart start)
+    {
+        var graceSeconds = (long)Math.Round(_settings.GracePeriod.TotalSeconds);
+        return ServerLines.Control(new ControlLine.SessionStarted(start.Token, _epoch, graceSeconds, start.Done, start.Missed?.Lost));
+    }
 }

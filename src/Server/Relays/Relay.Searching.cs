@@ -33,8 +33,16 @@ internal sealed partial class Relay
         Read(subscriber, latest =>
         {
             var result = _search.Find(epoch, command.Words, latest);
-            ServerText behind = result.NotSearched > 0 ? $" ({result.NotSearched:N0} lines have yet to be made searchable)" : ServerText.Empty;
-            return ServerLines.History(subscriber.Form, result.Events, $"what was found, the newest first (times in UTC){behind}:", $"nothing was found{behind}");
+            ServerText behind = result.NotSearched switch
+            {
+                > 0 and var lines => $" ({lines:N0} lines have yet to be made searchable)",
+                _ => ServerText.Empty,
+            };
+            return ServerLines.History(
+                subscriber.Form,
+                result.Events,
+                $"what was found, the newest first (times in UTC){behind}:",
+                $"nothing was found{behind}");
         });
     }
 

@@ -71,7 +71,8 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     /// <param name="room">The way to the room; which actor that is may change.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="name">Names this node and which of its relays this is.</param>
-    public static Props Props(IActorRef room, ServerSettings settings, string name = "") => Akka.Actor.Props.Create(() => new Relay(room, settings, name));
+    public static Props Props(IActorRef room, ServerSettings settings, string name = "") =>
+        Akka.Actor.Props.Create(() => new Relay(room, settings, name));
 
     /// <summary>A session whose message fails is stopped. Nobody else notices.</summary>
     protected override bool AroundReceive(Receive receive, object message)

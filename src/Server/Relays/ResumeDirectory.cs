@@ -49,7 +49,11 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
 
         // Whoever knows the token owns the session, so it must be hard to guess.
         link.Start = handshake.Token is { } chosen && Handshake.IsToken(chosen)
-            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from) { LastEvent = handshake.LastEvent, Epoch = handshake.Epoch }
+            ? new SessionStart(chosen, IsTokenKnown: true, handshake.Cursor, Done: null, from)
+            {
+                LastEvent = handshake.LastEvent,
+                Epoch = handshake.Epoch,
+            }
             : new SessionStart(RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true), IsTokenKnown: false, At: 0, Done: null, from);
         link.Start = link.Start with { IsProgram = handshake.IsProgram };
         _starting.Add(link.Start.Token, link);
@@ -59,8 +63,9 @@ internal sealed class ResumeDirectory(ConnectionSettings settings)
     /// <summary>Has a session that has started go on with another connection.</summary>
     public void Move(SessionLink from, SessionLink to, Handshake handshake)
     {
-        (to.Start, from.Start) = (from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Epoch = handshake.Epoch }, null);
-        _starting[to.Start!.Token] = to;
+        to.Start = from.Start! with { At = handshake.Cursor, LastEvent = handshake.LastEvent, Epoch = handshake.Epoch };
+        from.Start = null;
+        _starting[to.Start.Token] = to;
     }
 
     /// <summary>Gives up a session that has started and will not join.</summary>

@@ -15,7 +15,8 @@ internal sealed partial class ChatRoom
             Refuse(apply, result.Refusal!);
             return;
         }
-        _log.Info("{0}{1}", ModerationText.Of(happened), result.To != default && result.Addresses is { } addresses ? $" (at {addresses})" : "");
+        var at = result.To != default && result.Addresses is { } addresses ? $" (at {addresses})" : "";
+        _log.Info("{0}{1}", ModerationText.Of(happened), at);
         Append(Happened(apply, happened, happened.Who, now, result.To) with { Addresses = result.Addresses });
         foreach (var member in result.Removed)
             Remove(member, happened, now);

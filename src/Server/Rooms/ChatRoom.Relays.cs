@@ -7,7 +7,9 @@ namespace AkkaChat.Server.Rooms;
 /// <content>Relays: they subscribe and ask for the next batch; the members of a relay that is gone leave.</content>
 internal sealed partial class ChatRoom
 {
-    private static readonly ServerText NodeIsGone = $"their node is gone", NodeHasStopped = $"their node has stopped", NodeIsBack = $"their node was started again";
+    private static readonly ServerText NodeIsGone = $"their node is gone";
+    private static readonly ServerText NodeHasStopped = $"their node has stopped";
+    private static readonly ServerText NodeIsBack = $"their node was started again";
 
     private readonly Dictionary<int, RelayLink> _links = [];
     private readonly List<int> _newRelays = [];
@@ -19,9 +21,10 @@ internal sealed partial class ChatRoom
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.SetName(relay, name);
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = _state.Room.Moderation.Topic, Motd = _state.Room.Moderation.Motd }, Self);
+        var moderation = _state.Room.Moderation;
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = moderation.Topic, Motd = moderation.Motd }, Self);
 
-        // It has the name of another: that node was started again. Whose client cannot come back is gone. Earlier versions named no name.
+        // One with the name of another shows that its node was started again. Members whose clients cannot come back are gone.
         foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, name)))
         {
             if (_links.ContainsKey(former))
@@ -30,7 +33,12 @@ internal sealed partial class ChatRoom
         }
     }
 
-    private bool IsReplaced(int former, string name) => _state.Relays.NameOf(former) is var other && (other.Length == 0 ? !_links.ContainsKey(former) : other == name);
+    // Relays of earlier versions had no name.
+    private bool IsReplaced(int former, string name) => _state.Relays.NameOf(former) switch
+    {
+        "" => !_links.ContainsKey(former),
+        var other => other == name,
+    };
 
     /// <summary>A relay has ended its sessions. Whose client can come back has the grace period for it.</summary>
     private void Unsubscribe(RoomCommands.Unsubscribe unsubscribe)
@@ -89,7 +97,11 @@ internal sealed partial class ChatRoom
     }
 
     // One that is gone concerns people as long as somebody may come back to it.
-    private RoomAnswer.Nodes ListNodes() => new([.. _state.Relays.Known.Where(relay => _state.Relays.MembersOf(relay).Count > 0).Union(_links.Keys).Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);
+    private RoomAnswer.Nodes ListNodes()
+    {
+        var relays = _state.Relays.Known.Where(relay => _state.Relays.MembersOf(relay).Count > 0).Union(_links.Keys);
+        return new RoomAnswer.Nodes([.. relays.Select(StatusOf).OrderBy(status => status.Name, StringComparer.Ordinal)]);
+    }
 
     private RelayStatus StatusOf(int relay) => new(
         _state.Relays.NameOf(relay),
@@ -98,7 +110,8 @@ internal sealed partial class ChatRoom
         link is { IsLocal: true });
 
     // What is not recorded yet comes with the first batch.
-    private List<StampedEvent> Said() => [.. _state.Said.Where(e => e.Stamp.Number <= _recorded).Select(e => new StampedEvent(e.Event!, e.Stamp))];
+    private List<StampedEvent> Said() =>
+        [.. _state.Said.Where(e => e.Stamp.Number <= _recorded).Select(e => new StampedEvent(e.Event!, e.Stamp))];
 
     private sealed record RelayGone(int Relay);
 

@@ -54,8 +54,13 @@ internal sealed partial class Session
         }
     }
 
-    private void Close(ServerText farewell) =>
-        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell.In(_form.Language)}")) : ServerLines.Notice(_form, farewell), farewell);
+    private void Close(ServerText farewell)
+    {
+        var lines = IsResumable
+            ? ServerLines.Control(new ControlLine.Goodbye($"* {farewell.In(_form.Language)}"))
+            : ServerLines.Notice(_form, farewell);
+        Close(lines, farewell);
+    }
 
     /// <summary>Closes and tells a resumable client where it can go on, by the door by which it came.</summary>
     private void CloseBeforeStop(SessionCommands.Stop stop)
@@ -75,8 +80,13 @@ internal sealed partial class Session
     }
 
     /// <summary>Closes and tells a resumable client not to come back by itself.</summary>
-    private void CloseForGood(ServerText reason) =>
-        Close(IsResumable ? ServerLines.Control(new ControlLine.Goodbye($"! {reason.In(_form.Language)}")) : ServerLines.Refusal(_form, reason), reason);
+    private void CloseForGood(ServerText reason)
+    {
+        var lines = IsResumable
+            ? ServerLines.Control(new ControlLine.Goodbye($"! {reason.In(_form.Language)}"))
+            : ServerLines.Refusal(_form, reason);
+        Close(lines, reason);
+    }
 
     private void CloseWithRefusal(ServerText reason) => Close(ServerLines.Refusal(_form, reason), reason);
 

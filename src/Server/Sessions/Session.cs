@@ -64,7 +64,8 @@ internal sealed partial class Session : ActorBase, IWithTimers
     protected override void PreStart()
     {
         Context.Watch(_connection);
-        _relay.Tell(new RelayCommands.Open(_client.Id, _client.From, _connection, _client.Socket) { Door = _client.Door, Output = _client.Output }, Self);
+        var open = new RelayCommands.Open(_client.Id, _client.From, _connection, _client.Socket) { Door = _client.Door, Output = _client.Output };
+        _relay.Tell(open, Self);
         _connection.Tell(new Tcp.Register(Self, keepOpenOnPeerClosed: true), Self);
         if (_admissionDelay > TimeSpan.Zero)
             Timers.StartSingleTimer(AdmissionTimer, AdmissionDelayElapsed.Instance, _admissionDelay);

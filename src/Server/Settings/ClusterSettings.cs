@@ -61,7 +61,8 @@ internal sealed record ClusterSettings(NodeAddress? Node, IReadOnlyList<NodeAddr
         }
         if (log.Store != LogStore.Postgres)
             throw new SettingsException($"--node {Node}: several nodes need one log, which they all reach: use --log \"postgresql:CONNECTION STRING\"");
-        if ((Certificate.Length > 0 || Key.Length > 0 || Authority.Length > 0) && (Certificate.Length == 0 || Key.Length == 0 || Authority.Length == 0))
+        string[] files = [Certificate, Key, Authority];
+        if (Array.Exists(files, file => file.Length > 0) && Array.Exists(files, file => file.Length == 0))
             throw new SettingsException("akkachat.cluster: certificate, key and authority belong together: set all three, or none");
         if (!IsEncrypted && !IsNetworkTrusted && !Node.IsLoopback)
         {

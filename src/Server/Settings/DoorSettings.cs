@@ -53,7 +53,13 @@ internal sealed record DoorSettings(DoorAddress? Tls, DoorAddress? Http, Certifi
         var certificate = options.Certificate is null && options.Key is null
             ? Certificate
             : new CertificateFiles(options.Certificate ?? Certificate?.Certificate ?? "", options.Key ?? Certificate?.Key ?? "");
-        var doors = this with { Tls = options.Tls ?? Tls, Http = options.Http ?? Http, Admin = options.Admin ?? Admin, Certificate = certificate };
+        var doors = this with
+        {
+            Tls = options.Tls ?? Tls,
+            Http = options.Http ?? Http,
+            Admin = options.Admin ?? Admin,
+            Certificate = certificate,
+        };
         if (certificate is { Certificate: "" } or { Key: "" })
             throw new SettingsException("a certificate needs its key: name both, with --certificate and --key or in akkachat.certificate");
         if (doors.Tls is not null && certificate is null)

@@ -6,7 +6,13 @@ using AkkaChat.Settings;
 namespace AkkaChat.Server.Settings;
 
 /// <summary>The settings under <c>akkachat</c>. <c>server.conf</c> has the meaning, unit, default and danger of each.</summary>
-internal sealed record ServerSettings(IReadOnlyList<string> Hosts, int Port, ConnectionSettings Connections, SessionSettings Session, RoomSettings Room, LogSettings Log)
+internal sealed record ServerSettings(
+    IReadOnlyList<string> Hosts,
+    int Port,
+    ConnectionSettings Connections,
+    SessionSettings Session,
+    RoomSettings Room,
+    LogSettings Log)
 {
     private const int MiB = 1024 * 1024;
 

@@ -37,6 +37,9 @@ internal sealed record Completion(int Start, IReadOnlyList<string> Candidates, s
         var isWhisper = before.Equals(Whisper, StringComparison.OrdinalIgnoreCase);
         if (before.Length == 0 || before[^1] == ' ')
             return isWhisper && session.LastWhisperer is { } whisperer && session.Members.Contains(whisperer) ? [whisperer] : [];
-        return session.RecentSpeakers.Where(session.Members.Contains).Concat(session.Members).Distinct().Where(name => name != session.Nickname);
+        return session.RecentSpeakers.Where(session.Members.Contains)
+            .Concat(session.Members)
+            .Distinct()
+            .Where(name => name != session.Nickname);
     }
 }

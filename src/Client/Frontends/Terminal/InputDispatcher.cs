@@ -8,7 +8,12 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <param name="help">What this client can do, beside the server's commands.</param>
 /// <param name="print">Prints answers.</param>
 /// <param name="clear">Clears the window.</param>
-internal sealed class InputDispatcher(OutboundQueue outbound, LineFormat format, IReadOnlyList<string> help, Action<IEnumerable<string>> print, Action clear)
+internal sealed class InputDispatcher(
+    OutboundQueue outbound,
+    LineFormat format,
+    IReadOnlyList<string> help,
+    Action<IEnumerable<string>> print,
+    Action clear)
 {
     private const string NicknameHelp = "type the nickname to join with and press Enter; /quit leaves";
 

@@ -46,5 +46,6 @@ internal static class StatusText
 
     private static string For(TimeSpan time) => time < LeastWait ? "" : $" for {Seconds(time)}";
 
-    private static string Seconds(TimeSpan time) => time < TimeSpan.FromMinutes(2) ? $"{Math.Floor(time.TotalSeconds)} s" : $"{Math.Floor(time.TotalMinutes):N0} min";
+    private static string Seconds(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2) ? $"{Math.Floor(time.TotalSeconds)} s" : $"{Math.Floor(time.TotalMinutes):N0} min";
 }

@@ -147,8 +147,13 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
     /// <summary>Forgets the registered nickname of somebody whom it does not ignore any more.</summary>
     public void UnignoreAccount(Nickname called)
     {
-        foreach (var account in IgnoredAccounts?.Where(pair => pair.Key == called || pair.Value == called).Select(pair => pair.Key).ToList() ?? [])
-            IgnoredAccounts!.Remove(account);
+        if (IgnoredAccounts is not { } accounts)
+            return;
+        foreach (var (account, name) in accounts)
+        {
+            if (account == called || name == called)
+                accounts.Remove(account);
+        }
     }
 
     /// <summary>Sends lines to its client, or keeps them for when it is back.</summary>

@@ -34,7 +34,13 @@ internal static class ModerationMapping
 
     private static Snapshot.Types.Ban ToBan(Ban ban)
     {
-        var written = new Snapshot.Types.Ban { Nickname = ban.Nickname?.Text ?? "", Addresses = ban.Addresses?.Text ?? "", By = ban.By.Text, Why = ban.Why };
+        var written = new Snapshot.Types.Ban
+        {
+            Nickname = ban.Nickname?.Text ?? "",
+            Addresses = ban.Addresses?.Text ?? "",
+            By = ban.By.Text,
+            Why = ban.Why,
+        };
         if (ban.Until is { } until)
             written.Until = until.ToUnixTimeMilliseconds();
         if (ban.Account is { } account)

@@ -35,12 +35,22 @@ internal static class RecordMapping
     }
 
     /// <summary>Writes where a member is served.</summary>
-    public static Member ToMember(Placement placement) =>
-        new() { Relay = placement.Relay, Client = ToBytes(placement.Client), Program = placement.IsProgram, Code = ToBytes(placement.Code), UsedCode = ToBytes(placement.UsedCode) };
+    public static Member ToMember(Placement placement) => new()
+    {
+        Relay = placement.Relay,
+        Client = ToBytes(placement.Client),
+        Program = placement.IsProgram,
+        Code = ToBytes(placement.Code),
+        UsedCode = ToBytes(placement.UsedCode),
+    };
 
     /// <summary>Reads where a member is served.</summary>
-    public static Placement ToPlacement(Member member) =>
-        new(member.Relay, ToOptionalHash(member.Client)) { IsProgram = member.Program, Code = ToOptionalHash(member.Code), UsedCode = ToOptionalHash(member.UsedCode) };
+    public static Placement ToPlacement(Member member) => new(member.Relay, ToOptionalHash(member.Client))
+    {
+        IsProgram = member.Program,
+        Code = ToOptionalHash(member.Code),
+        UsedCode = ToOptionalHash(member.UsedCode),
+    };
 
     /// <summary>Reads the addresses of a ban; null for none.</summary>
     public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
@@ -155,7 +165,12 @@ internal static class RecordMapping
     private static LoggedEvent ToLogged(Event e, Stamp stamp)
     {
         var who = Nickname.Restore(e.Who);
-        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp) { Line = e.Line, Command = e.Command, MustLogIn = e.MustLogIn };
+        var logged = new LoggedEvent(ToRoomEvent(e, who, stamp), new MemberId(e.By), who, stamp)
+        {
+            Line = e.Line,
+            Command = e.Command,
+            MustLogIn = e.MustLogIn,
+        };
         return e.WhatCase switch
         {
             Case.Joined => logged with { Placement = ToPlacement(e.Joined) },
@@ -186,7 +201,9 @@ internal static class RecordMapping
         Case.Moderation => ToModerated(e.Moderation, who),
         Case.Account => new RoomEvent.AccountChanged(who, (AccountChange)e.Account.Change),
         Case.Back => new RoomEvent.EndedAway(who),
-        Case.LeftTogether => new RoomEvent.LeftTogether([.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))], e.LeftTogether.Reason),
+        Case.LeftTogether => new RoomEvent.LeftTogether(
+            [.. e.LeftTogether.Members.Select(member => Nickname.Restore(member.Nickname))],
+            e.LeftTogether.Reason),
         Case.Moved or Case.Preferences or Case.Hidden => null,
         _ => throw new InvalidDataException($"event {stamp.Number} of the log is of a kind that this version does not know: a newer one wrote it"),
     };

@@ -17,7 +17,10 @@ internal static class SnapshotMapping
     {
         var snapshot = new Snapshot { Epoch = state.Epoch, Last = state.Last };
         foreach (var (id, present) in state.Room.Present)
-            snapshot.Present.Add(ToPresent(id, present, new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram }));
+        {
+            var placement = new Placement(state.Relays.RelayOf(id), state.Clients.ClientOf(id)) { IsProgram = present.IsProgram };
+            snapshot.Present.Add(ToPresent(id, present, placement));
+        }
         snapshot.RejoinPoints.AddRange(state.RejoinPoints.All.Select(pair => ToRejoinPoint(pair.Code, pair.Point)));
         snapshot.Accounts.AddRange(state.Room.Accounts.Values.Select(ToAccount));
         ModerationMapping.Write(state.Room.Moderation, snapshot);

@@ -12,7 +12,8 @@ internal sealed record AddressRange(string Text)
     // What one household or server gets.
     private const int HouseholdBits = 64;
 
-    private readonly IPNetwork _network = IPNetwork.Parse(Text.Contains('/', StringComparison.Ordinal) ? Text : $"{Text}/{BitsOf(IPAddress.Parse(Text))}");
+    private readonly IPNetwork _network =
+        IPNetwork.Parse(Text.Contains('/', StringComparison.Ordinal) ? Text : $"{Text}/{BitsOf(IPAddress.Parse(Text))}");
 
     /// <summary>The addresses of whoever has this one: itself, and in IPv6 its network of 64 bits.</summary>
     public static AddressRange Around(IPAddress address) =>
@@ -32,7 +33,9 @@ internal sealed record AddressRange(string Text)
         if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out var address))
             return false;
         var bits = BitsOf(address);
-        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > BitsOf(address)))
+        if (slash >= 0 && !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out bits))
+            return false;
+        if (bits > BitsOf(address))
             return false;
         range = Of(address, bits);
         return true;

@@ -14,9 +14,13 @@ internal sealed record Account(Nickname Name, string Password, IReadOnlyList<str
 
     /// <summary>Whether a credential opens it.</summary>
     public bool IsOpenedBy(string credential) =>
-        KeyCredential.Is(credential) ? Keys.Contains(KeyCredential.KeyIn(credential)) : credential.Length > 0 && credential == Password;
+        KeyCredential.Is(credential)
+            ? Keys.Contains(KeyCredential.KeyIn(credential))
+            : credential.Length > 0 && credential == Password;
 
     /// <summary>The account with one more credential; a password takes the place of the old one.</summary>
     public Account With(string credential) =>
-        KeyCredential.Is(credential) ? this with { Keys = [.. Keys, KeyCredential.KeyIn(credential)] } : this with { Password = credential };
+        KeyCredential.Is(credential)
+            ? this with { Keys = [.. Keys, KeyCredential.KeyIn(credential)] }
+            : this with { Password = credential };
 }

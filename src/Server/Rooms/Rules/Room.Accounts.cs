@@ -66,21 +66,25 @@ internal sealed partial class Room
             $"{present.Nickname} is registered already: /passwd PASSWORD changes the password",
         AccountChange.Registered when account is not null =>
             $"{present.Nickname} is registered already: /login PASSWORD if it is yours, or /nick NICKNAME takes another",
-        AccountChange.Registered when _accounts.Count >= MaxAccounts => $"so many nicknames are registered here that no more can be: ask an operator",
+        AccountChange.Registered when _accounts.Count >= MaxAccounts =>
+            $"so many nicknames are registered here that no more can be: ask an operator",
         AccountChange.Registered => null,
         _ when account is null => NotRegistered(present),
         AccountChange.LoggedIn when present.IsLoggedIn => $"you are logged in as {present.Nickname} already",
-        AccountChange.LoggedIn when !account.IsOpenedBy(credential) => $"that does not open {present.Nickname}: /login PASSWORD, or /nick NICKNAME takes another",
+        AccountChange.LoggedIn when !account.IsOpenedBy(credential) =>
+            $"that does not open {present.Nickname}: /login PASSWORD, or /nick NICKNAME takes another",
         AccountChange.LoggedIn => null,
         _ when !present.IsLoggedIn => MustLogIn(present),
         AccountChange.KeyAdded when account.IsOpenedBy(credential) => $"this key opens {present.Nickname} already",
-        AccountChange.KeyAdded when account.Keys.Count >= Account.MaxKeys => $"{Account.MaxKeys} keys open {present.Nickname} already: /unregister and /register begin again",
+        AccountChange.KeyAdded when account.Keys.Count >= Account.MaxKeys =>
+            $"{Account.MaxKeys} keys open {present.Nickname} already: /unregister and /register begin again",
         _ => null,
     };
 
     private static ServerText NotRegistered(PresentMember present) => $"{present.Nickname} is not registered: /register PASSWORD does that";
 
-    private static ServerText MustLogIn(PresentMember present) => $"{present.Nickname} is registered: /login PASSWORD first, or /nick NICKNAME takes another";
+    private static ServerText MustLogIn(PresentMember present) =>
+        $"{present.Nickname} is registered: /login PASSWORD first, or /nick NICKNAME takes another";
 
     private void ApplyAccount(RoomEvent.AccountChanged e, LoggedEvent logged)
     {

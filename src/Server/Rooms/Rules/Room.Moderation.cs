@@ -27,9 +27,12 @@ internal sealed partial class Room
             ModerationKind.Kick or ModerationKind.Mute or ModerationKind.Unmute => ModerateMember(member, happened, now),
             ModerationKind.Ban when AddressRange.TryParse(command.Whom, out var range) => Ban(happened, range),
             ModerationKind.Ban => Ban(member, happened, now),
-            ModerationKind.Unban when !Moderation.Bans.Any(ban => ban.IsNamedBy(command.Whom)) => ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
-            ModerationKind.Lock when Moderation.IsLocked => ModerationResult.Refuse($"the room is locked already: /lock off opens it"),
-            ModerationKind.Unlock when !Moderation.IsLocked => ModerationResult.Refuse($"the room is open already: /lock on locks it"),
+            ModerationKind.Unban when !Moderation.Bans.Any(ban => ban.IsNamedBy(command.Whom)) =>
+                ModerationResult.Refuse($"{command.Whom} is not banned: /bans lists who is"),
+            ModerationKind.Lock when Moderation.IsLocked =>
+                ModerationResult.Refuse($"the room is locked already: /lock off opens it"),
+            ModerationKind.Unlock when !Moderation.IsLocked =>
+                ModerationResult.Refuse($"the room is open already: /lock on locks it"),
             _ => ModerationResult.Accept(happened),
         };
     }
@@ -40,19 +43,24 @@ internal sealed partial class Room
         ModerationKind.Topic => Lines(Moderation.Topic switch { "" => $"there is no topic", var topic => $"topic: {topic}" }),
         ModerationKind.Motd => Lines(Moderation.Motd.Length == 0 ? $"there is no message of the day" : ServerText.Verbatim(Moderation.Motd)),
         _ when !_present[member].IsOperator => new RoomAnswer.Refused(ForOperators),
-        _ => Lines([.. Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now)).DefaultIfEmpty<ServerText>($"nobody is banned")]),
+        _ => Lines([.. DescribeBans(now).DefaultIfEmpty<ServerText>($"nobody is banned")]),
     };
 
     private static readonly ServerText ForOperators = $"that is for operators: /op PASSWORD makes you one";
 
     private static RoomAnswer.Lines Lines(params ServerText[] lines) => new(lines);
 
+    private IEnumerable<ServerText> DescribeBans(DateTimeOffset now) =>
+        Moderation.Bans.Where(ban => !ban.IsOver(now)).Select(ban => ban.Describe(now));
+
     private ModerationResult ModerateMember(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
     {
         if (happened.Kind is not ModerationKind.Kick && IsAway(happened.Whom, out var account))
         {
             var isMuted = Moderation.MutedUntil(account) > now;
-            return happened.Kind == ModerationKind.Unmute && !isMuted ? NotMuted(account) : ModerationResult.Accept(happened with { Whom = account.Text });
+            return happened.Kind == ModerationKind.Unmute && !isMuted
+                ? NotMuted(account)
+                : ModerationResult.Accept(happened with { Whom = account.Text });
         }
         if (!TryFindSubject(by, happened.Whom, out var subject, out var refusal))
             return ModerationResult.Refuse(refusal);
@@ -63,7 +71,8 @@ internal sealed partial class Room
         return ModerationResult.Accept(happened) with { To = subject, Removed = happened.Kind == ModerationKind.Kick ? [subject] : [] };
     }
 
-    private static ModerationResult NotMuted(Nickname nickname) => ModerationResult.Refuse($"{nickname} is not muted: /mute NICKNAME 10m does that");
+    private static ModerationResult NotMuted(Nickname nickname) =>
+        ModerationResult.Refuse($"{nickname} is not muted: /mute NICKNAME 10m does that");
 
     /// <summary>Bans a nickname with its account, and the address of who has it.</summary>
     private ModerationResult Ban(MemberId by, RoomEvent.Moderated happened, DateTimeOffset now)
@@ -74,7 +83,8 @@ internal sealed partial class Room
             return ModerationResult.Refuse(Find(Nickname.Restore(happened.Whom)) is null ? $"{refusal}, or ban an address" : refusal);
         var present = _present[subject];
         var addresses = present.Address is { } address && !IsOfOperator(AddressRange.Around(address)) ? AddressRange.Around(address) : null;
-        return ModerationResult.Accept(happened with { Whom = present.Nickname.Text }) with { To = subject, Addresses = addresses, Removed = [subject] };
+        happened = happened with { Whom = present.Nickname.Text };
+        return ModerationResult.Accept(happened) with { To = subject, Addresses = addresses, Removed = [subject] };
     }
 
     // Registered, and nobody here is called so.
@@ -88,12 +98,13 @@ internal sealed partial class Room
     {
         if (IsOfOperator(range))
             return ModerationResult.Refuse($"an operator is at {range}: ban a nickname, or fewer addresses");
-        MemberId[] there = [.. _present.Where(pair => pair.Value.Address is { } address && range.Contains(address)).Select(pair => pair.Key)];
-        return ModerationResult.Accept(happened with { Whom = range.Text }) with { Addresses = range, Removed = there };
+        var there = _present.Where(pair => pair.Value.Address is { } address && range.Contains(address)).Select(pair => pair.Key);
+        return ModerationResult.Accept(happened with { Whom = range.Text }) with { Addresses = range, Removed = [.. there] };
     }
 
     // Banning it would keep the operator out as well.
-    private bool IsOfOperator(AddressRange range) => _present.Values.Any(present => present is { IsOperator: true, Address: { } address } && range.Contains(address));
+    private bool IsOfOperator(AddressRange range) =>
+        _present.Values.Any(present => present is { IsOperator: true, Address: { } address } && range.Contains(address));
 
     private bool TryFindSubject(MemberId by, string whom, out MemberId subject, [NotNullWhen(false)] out ServerText? refusal)
     {
@@ -177,8 +188,10 @@ internal sealed partial class Room
             present.MutedUntil = until;
     }
 
-    private Nickname? OtherAccountOf(MemberId member) => _present.TryGetValue(member, out var present) && !present.IsLoggedIn ? present.Account : null;
+    private Nickname? OtherAccountOf(MemberId member) =>
+        _present.TryGetValue(member, out var present) && !present.IsLoggedIn ? present.Account : null;
 
     // Nobody could open the room any more.
-    private void UnlockWithoutOperators() => Moderation.IsLocked = Moderation.IsLocked && _present.Values.Any(present => present.IsOperator);
+    private void UnlockWithoutOperators() =>
+        Moderation.IsLocked = Moderation.IsLocked && _present.Values.Any(present => present.IsOperator);
 }

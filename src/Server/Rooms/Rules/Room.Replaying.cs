@@ -37,7 +37,11 @@ internal sealed partial class Room
         switch (e.Event)
         {
             case RoomEvent.Joined:
-                var present = new PresentMember(e.Who, e.Stamp.Time) { IsProgram = e.Placement?.IsProgram == true, MutedUntil = Moderation.MutedUntil(e.Who) };
+                var present = new PresentMember(e.Who, e.Stamp.Time)
+                {
+                    IsProgram = e.Placement?.IsProgram == true,
+                    MutedUntil = Moderation.MutedUntil(e.Who),
+                };
                 AwaitLogin(present, e.Stamp.Time);
                 Restore(e.By, present);
                 break;

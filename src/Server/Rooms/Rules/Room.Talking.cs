@@ -8,13 +8,16 @@ namespace AkkaChat.Server.Rooms.Rules;
 internal sealed partial class Room
 {
     /// <summary>A member says something to everybody.</summary>
-    public CommandResult Say(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, said) => new RoomEvent.Said(who, said));
+    public CommandResult Say(MemberId member, string text, DateTimeOffset now) =>
+        Speak(member, text, now, static (who, said) => new RoomEvent.Said(who, said));
 
     /// <summary>A member does something.</summary>
-    public CommandResult Act(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, done) => new RoomEvent.Acted(who, done));
+    public CommandResult Act(MemberId member, string text, DateTimeOffset now) =>
+        Speak(member, text, now, static (who, done) => new RoomEvent.Acted(who, done));
 
     /// <summary>A member says many lines to everybody at once.</summary>
-    public CommandResult Paste(MemberId member, string text, DateTimeOffset now) => Speak(member, text, now, static (who, pasted) => new RoomEvent.Pasted(who, pasted));
+    public CommandResult Paste(MemberId member, string text, DateTimeOffset now) =>
+        Speak(member, text, now, static (who, pasted) => new RoomEvent.Pasted(who, pasted));
 
     /// <summary>A member says something to another alone.</summary>
     /// <param name="member">Who speaks.</param>
@@ -23,7 +26,9 @@ internal sealed partial class Room
     /// <param name="now">The time.</param>
     /// <param name="addressee">The addressee, if it is possible.</param>
     public CommandResult Whisper(MemberId member, Nickname nickname, string text, DateTimeOffset now, out MemberId addressee) =>
-        TryFindOther(member, nickname, out addressee, out var refusal) ? Whisper(member, addressee, text, now) : CommandResult.Refuse(refusal);
+        TryFindOther(member, nickname, out addressee, out var refusal)
+            ? Whisper(member, addressee, text, now)
+            : CommandResult.Refuse(refusal);
 
     /// <summary>A member answers the last one who spoke to it alone.</summary>
     /// <param name="member">Who speaks.</param>

@@ -53,7 +53,12 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
             return Reserved(nickname);
         if (_members.TryGetValue(nickname, out var owner))
             return Taken(owner, nickname);
-        var present = new PresentMember(nickname, now) { IsProgram = isProgram, Address = address, MutedUntil = Moderation.MutedUntil(nickname) };
+        var present = new PresentMember(nickname, now)
+        {
+            IsProgram = isProgram,
+            Address = address,
+            MutedUntil = Moderation.MutedUntil(nickname),
+        };
         AwaitLogin(present, now);
         _present.Add(newcomer, present);
         _members.Add(nickname, newcomer);
@@ -103,7 +108,11 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
     /// <summary>Says why a text is no nickname, and suggests only one that would be accepted now.</summary>
     public CommandResult Refuse(NicknameRefusal refusal) => CommandResult.Refuse(Describe(refusal), isFinal: true);
 
-    private ServerText Describe(NicknameRefusal refusal) => (refusal with { Suggestion = refusal.Suggestion is { } like ? FindFree(like) : null }).Text;
+    private ServerText Describe(NicknameRefusal refusal)
+    {
+        var free = refusal.Suggestion is { } like ? FindFree(like) : null;
+        return (refusal with { Suggestion = free }).Text;
+    }
 
     private static CommandResult Reserved(Nickname nickname) =>
         CommandResult.Refuse($"the nickname {nickname} could pass for the room itself: choose another nickname", isFinal: true);
@@ -116,7 +125,8 @@ internal sealed partial class Room(ReservedNicknames? reserved = null)
         return CommandResult.Refuse(Describe(refusal));
     }
 
-    private bool IsFree(Nickname nickname) => !_members.ContainsKey(nickname) && !_accounts.ContainsKey(nickname) && reserved?.Contains(nickname) != true;
+    private bool IsFree(Nickname nickname) =>
+        !_members.ContainsKey(nickname) && !_accounts.ContainsKey(nickname) && reserved?.Contains(nickname) != true;
 
     // One that would be accepted now; null when none of the first is.
     private Nickname? FindFree(Nickname like)

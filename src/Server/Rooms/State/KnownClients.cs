@@ -28,7 +28,8 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
     /// <summary>Whether a member's client has had a line done.</summary>
     /// <param name="member">The member.</param>
     /// <param name="line">The client's own number of the line; 0 for none.</param>
-    public bool IsDone(MemberId member, long line) => line > 0 && _byMember.TryGetValue(member, out var token) && line <= _clients[token].Line;
+    public bool IsDone(MemberId member, long line) =>
+        line > 0 && _byMember.TryGetValue(member, out var token) && line <= _clients[token].Line;
 
     /// <summary>A client is a member from now on.</summary>
     public void Join(SecretHash token, MemberId member, DateTimeOffset now)

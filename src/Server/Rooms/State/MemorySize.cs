@@ -40,7 +40,8 @@ internal static class MemorySize
 
     private static long Of(IReadOnlyList<ServerText> texts) => texts.Sum(Of);
 
-    private static long Of(ServerText text) => Of(text.Pattern) + text.Values.Sum(value => value is ServerText part ? Of(part) : Of((string)value));
+    private static long Of(ServerText text) =>
+        Of(text.Pattern) + text.Values.Sum(value => value is ServerText part ? Of(part) : Of((string)value));
 
     private static long Of(string text) => sizeof(char) * (long)text.Length;
 }

@@ -22,8 +22,12 @@ internal sealed class RejoinPoints(int capacity, TimeSpan retention)
     /// <param name="code">The hash of the code.</param>
     /// <param name="nickname">The nickname that it belongs to.</param>
     /// <param name="now">The time.</param>
-    public RejoinPoint? Find(SecretHash code, Nickname nickname, DateTimeOffset now) =>
-        _points.TryGetValue(code, out var point) && point.Nickname == nickname && (point.Left is not { } left || now - left < retention) ? point : null;
+    public RejoinPoint? Find(SecretHash code, Nickname nickname, DateTimeOffset now)
+    {
+        if (!_points.TryGetValue(code, out var point) || point.Nickname != nickname)
+            return null;
+        return point.Left is { } left && now - left >= retention ? null : point;
+    }
 
     /// <summary>A member has a code.</summary>
     public void Add(SecretHash code, MemberId member, Nickname nickname)
