@@ -52,6 +52,7 @@ internal sealed partial class ClientRun : IDisposable
         _ = run.RunFrontendAsync();
         try
         {
+            // The stream ends first only when it fails: when nothing can be shown any more.
             await await Task.WhenAny(run._outcome.Task, run._stream.Completion);
             if (await run._outcome.Task is { } failure)
                 throw failure;
@@ -115,6 +116,8 @@ internal sealed partial class ClientRun : IDisposable
         do
         {
             before = Delivery.UndeliveredCount;
+
+            // The run may end meanwhile: then there is nothing left to give up.
             await Task.Delay(before == 0 ? EndOfRun.LeaveTimeout : LeavingTimeout, Ended).ContinueWith(_ => { }, TaskScheduler.Default);
         }
         while (Delivery.UndeliveredCount != before);

@@ -3,8 +3,8 @@ using AkkaChat.Settings;
 namespace AkkaChat.Client;
 
 /// <summary>
-/// Which of several servers worked last, in a file: a line for each list of servers that the user has given, with the server behind it. What cannot be read or written
-/// costs no more than another attempt to connect.
+/// Which of several servers worked last, in a file: a line for each list of servers that the user has given, with the server behind it.
+/// What cannot be read or written costs no more than another attempt to connect.
 /// </summary>
 /// <param name="file">The file; it need not exist.</param>
 internal sealed class LastServer(string file)

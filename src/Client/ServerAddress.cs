@@ -43,7 +43,9 @@ internal sealed record ServerAddress(string? Host, int? Port)
         var isBracketed = host.StartsWith('[');
         if (isBracketed && host.EndsWith(']'))
             server = this with { Host = host[1..^1] };
-        if (colon < 0 || (!isBracketed && host.IndexOf(':', StringComparison.Ordinal) != colon) || (isBracketed && host[colon - 1] != ']'))
+        var hasSeveralColons = host.IndexOf(':', StringComparison.Ordinal) != colon;
+        var hasPort = colon >= 0 && (isBracketed ? host[colon - 1] == ']' : !hasSeveralColons);
+        if (!hasPort)
             return true;
         if (!TryParsePort(host[(colon + 1)..], out var port))
             wrong = $"{host}: a port is a number from 1 to {IPEndPoint.MaxPort}";

@@ -22,7 +22,7 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
     /// <exception cref="ClientException">The server's certificate is not to be trusted.</exception>
     public async Task<ServerTrust> TrustAsync()
     {
-        var authorities = Authorities();
+        var authorities = ReadAuthorities();
         var pin = known.Find(Server);
         var trust = new ServerTrust(authorities, known);
         if (await ReadFingerprintAsync(trust) is not { } fingerprint)
@@ -71,7 +71,7 @@ internal sealed class TrustOnFirstUse(ClientOptions options, KnownServers known,
         }
     }
 
-    private X509Certificate2Collection? Authorities()
+    private X509Certificate2Collection? ReadAuthorities()
     {
         if (options.CertificateAuthorities.Length == 0)
             return null;

@@ -20,8 +20,7 @@ internal sealed class GreetingCheck(TimeSpan timeout)
     /// <exception cref="NotAkkaChatException">The first one is no greeting.</exception>
     public string Check(string line)
     {
-        // A greeting, a refusal, or an answer to the handshake.
-        if (!_hasGreeted && !line.StartsWith("* ", StringComparison.Ordinal) && !line.StartsWith("! ", StringComparison.Ordinal) && !line.StartsWith('@'))
+        if (!_hasGreeted && !IsGreeting(line))
             throw new NotAkkaChatException($"no AkkaChat server: it says \"{Shorten(Sanitizer.Clean(line))}\"");
         _hasGreeted = true;
         return line;
@@ -31,6 +30,10 @@ internal sealed class GreetingCheck(TimeSpan timeout)
     public Exception Explain(Exception cause) => cause is TimeoutException && !_hasGreeted && Connected.IsCompletedSuccessfully
         ? new NotAkkaChatException($"no greeting of an AkkaChat server within {timeout.TotalSeconds:0.##} s")
         : cause;
+
+    // A greeting, a refusal, or an answer to the handshake.
+    private static bool IsGreeting(string line) =>
+        line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("! ", StringComparison.Ordinal) || line.StartsWith('@');
 
     private static string Shorten(string line) =>
         line.Length > MaxQuoted ? $"{string.Concat(line.EnumerateRunes().Take(MaxQuoted))}…" : line;

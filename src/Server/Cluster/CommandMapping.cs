@@ -93,7 +93,7 @@ internal static class CommandMapping
                 message.FindRejoinPoint = new Wire.FindRejoinPoint
                 {
                     Nickname = find.Nickname.Text,
-                    Code = RecordMapping.ToBytes(find.Code),
+                    Code = ValueMapping.ToBytes(find.Code),
                     SilenceMilliseconds = (long)find.Silence.TotalMilliseconds,
                 };
                 break;
@@ -115,13 +115,13 @@ internal static class CommandMapping
         Case.Paste => new RoomCommands.Paste(message.Paste),
         Case.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
-            Client = RecordMapping.ToOptionalHash(message.Join.Client),
-            Code = RecordMapping.ToOptionalHash(message.Join.Code),
-            UsedCode = RecordMapping.ToOptionalHash(message.Join.UsedCode),
+            Client = ValueMapping.ToOptionalHash(message.Join.Client),
+            Code = ValueMapping.ToOptionalHash(message.Join.Code),
+            UsedCode = ValueMapping.ToOptionalHash(message.Join.UsedCode),
             IsProgram = message.Join.IsProgram,
             Door = message.Join.Door.Length == 0 ? null : message.Join.Door,
         },
-        Case.Resume => new RoomCommands.Resume(RecordMapping.ToHash(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
+        Case.Resume => new RoomCommands.Resume(ValueMapping.ToHash(message.Resume.Client), message.Resume.After, message.Resume.Epoch)
         {
             From = message.Resume.From,
             Door = message.Resume.Door.Length == 0 ? null : message.Resume.Door,
@@ -144,7 +144,7 @@ internal static class CommandMapping
         Case.Ignore => new RoomCommands.Ignore(Nickname.Restore(message.Ignore)),
         Case.FindRejoinPoint => new RoomCommands.FindRejoinPoint(
             Nickname.Restore(message.FindRejoinPoint.Nickname),
-            RecordMapping.ToHash(message.FindRejoinPoint.Code),
+            ValueMapping.ToHash(message.FindRejoinPoint.Code),
             TimeSpan.FromMilliseconds(message.FindRejoinPoint.SilenceMilliseconds)),
         Case.FindPassword => RoomCommands.FindPassword.Instance,
         Case.ChangeAccount => new RoomCommands.ChangeAccount((AccountChange)message.ChangeAccount.Change, message.ChangeAccount.Credential),
@@ -155,16 +155,16 @@ internal static class CommandMapping
     {
         Nickname = join.Nickname.Text,
         From = join.From,
-        Client = RecordMapping.ToBytes(join.Client),
-        Code = RecordMapping.ToBytes(join.Code),
-        UsedCode = RecordMapping.ToBytes(join.UsedCode),
+        Client = ValueMapping.ToBytes(join.Client),
+        Code = ValueMapping.ToBytes(join.Code),
+        UsedCode = ValueMapping.ToBytes(join.UsedCode),
         IsProgram = join.IsProgram,
         Door = join.Door ?? "",
     };
 
     private static Wire.Resume ToResume(RoomCommands.Resume resume) => new()
     {
-        Client = RecordMapping.ToBytes(resume.Client),
+        Client = ValueMapping.ToBytes(resume.Client),
         After = resume.After,
         Epoch = resume.Epoch,
         From = resume.From,

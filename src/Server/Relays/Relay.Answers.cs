@@ -54,25 +54,25 @@ internal sealed partial class Relay
             case RoomAnswer.Refused refused:
                 subscriber.Refused += lineCount;
                 _metrics.Refused(RefusalReason.Command);
-                Answered(subscriber, number => ServerLines.Refusal(subscriber.Form, refused.Reason, number));
+                CompleteOldest(subscriber, number => ServerLines.Refusal(subscriber.Form, refused.Reason, number));
                 break;
             case RoomAnswer.Members members:
-                Answered(subscriber, _ => _memberList.For(subscriber.Form, members));
+                CompleteOldest(subscriber, _ => _memberList.For(subscriber.Form, members));
                 break;
             case RoomAnswer.Lines lines:
-                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, lines.Texts));
+                CompleteOldest(subscriber, _ => ServerLines.Notices(subscriber.Form, lines.Texts));
                 break;
             case RoomAnswer.PasswordOf password:
                 CheckPassword(subscriber, password);
                 break;
             case RoomAnswer.Ignoring ignoring:
-                Answered(subscriber, _ => Ignore(subscriber, ignoring));
+                CompleteOldest(subscriber, _ => Ignore(subscriber, ignoring));
                 break;
             case RoomAnswer.Nodes nodes:
-                Answered(subscriber, _ => ServerLines.Notices(subscriber.Form, NodeLines.Of(nodes.Relays)));
+                CompleteOldest(subscriber, _ => ServerLines.Notices(subscriber.Form, NodeLines.Of(nodes.Relays)));
                 break;
             default:
-                Answered(subscriber);
+                CompleteOldest(subscriber);
                 break;
         }
     }
@@ -80,13 +80,13 @@ internal sealed partial class Relay
     private void AnswerAuthor(LoggedEvent e, RoomCommands.Apply? command)
     {
         if (command is { Command.IsByRelay: false } && _subscribers.TryGet(e.By, out var subscriber))
-            Answered(subscriber);
+            CompleteOldest(subscriber);
     }
 
     /// <summary>The room has answered a member's oldest command.</summary>
     /// <param name="subscriber">The subscriber.</param>
     /// <param name="answer">Encodes what it alone is told, given the number of its line; null when everybody is told.</param>
-    private void Answered(Subscriber subscriber, Func<long?, EncodedLines>? answer = null)
+    private void CompleteOldest(Subscriber subscriber, Func<long?, EncodedLines>? answer = null)
     {
         var number = subscriber.Resume?.Numbers.Complete();
         subscriber.Busy = null;

@@ -14,7 +14,9 @@ internal sealed partial class Relay
 
     private readonly LogReader? _logReader;
     private bool _isReadingLog;
-    private bool _mayLackEvents;
+
+    // The log did not have what is missing: the next batch is taken as it is.
+    private bool _acceptsGap;
 
     private void ReceiveLog() => Receive<LogRead>(OnLogRead);
 
@@ -24,10 +26,10 @@ internal sealed partial class Relay
     {
         if (_isReadingLog)
             return true;
-        if (_logReader is null || _mayLackEvents || batch.Events.Count == 0 || batch.Events[0].Stamp.Number <= _last + 1)
+        if (_logReader is null || _acceptsGap || batch.Events.Count == 0 || batch.Events[0].Stamp.Number <= _lastEvent + 1)
             return false;
         _isReadingLog = true;
-        var (last, next) = (_last, batch.Events[0].Stamp.Number);
+        var (last, next) = (_lastEvent, batch.Events[0].Stamp.Number);
         _ = Task.Run(() => ReadBetween(_logReader, last, next))
             .PipeTo(Self, Self, events => new LogRead(events, null), cause => new LogRead([], cause));
         return true;
@@ -44,7 +46,7 @@ internal sealed partial class Relay
     private void OnLogRead(LogRead read)
     {
         _isReadingLog = false;
-        _mayLackEvents = read.Events.Count == 0;
+        _acceptsGap = read.Events.Count == 0;
         if (read.Cause is not null)
             _log.Warning("what was said meanwhile could not be read: {0}", read.Cause.GetBaseException().Message);
         foreach (var e in read.Events)

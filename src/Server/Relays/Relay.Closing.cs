@@ -31,6 +31,6 @@ internal sealed partial class Relay
         if (_closer is null || (_window.Pending.Count > 0 && !_isCutOff))
             return;
         _closer.Tell(RelayReplies.Closed.Instance, Self);
-        _closer = ActorRefs.Nobody;
+        _closer = ActorRefs.Nobody; // it stays closed, and tells this once
     }
 }

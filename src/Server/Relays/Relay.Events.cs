@@ -12,12 +12,12 @@ internal sealed partial class Relay
 
     private void OnEvent(LoggedEvent e)
     {
-        if (e.Stamp.Number <= _last)
+        if (e.Stamp.Number <= _lastEvent)
             return; // it came before
-        if (e.Stamp.Number > _last + 1)
-            TellAll($"{e.Stamp.Number - _last - 1:N0} lines were skipped: the server could not keep up");
-        _last = e.Stamp.Number;
-        _recent.Add(e);
+        if (e.Stamp.Number > _lastEvent + 1)
+            TellAll($"{e.Stamp.Number - _lastEvent - 1:N0} lines were skipped: the server could not keep up");
+        _lastEvent = e.Stamp.Number;
+        _recentEvents.Add(e);
         RoomCommands.Apply? command = null;
         if (e.Relay == _number)
             TryComplete(e.Command, out command);
@@ -35,11 +35,7 @@ internal sealed partial class Relay
                 Publish(e);
                 break;
             case RoomEvent.LeftTogether together:
-                for (var i = 0; i < e.Together.Count; i++)
-                {
-                    if (_subscribers.TryGet(e.Together[i], out var lost))
-                        OnLeft(lost, new RoomEvent.Left(together.Who[i]), isAnswer: false);
-                }
+                OnLeftTogether(e, together);
                 Publish(e);
                 break;
             case RoomEvent.Whispered whispered:
@@ -47,10 +43,7 @@ internal sealed partial class Relay
                 break;
             default:
                 Note(e);
-                if (!e.IsForItsAuthor)
-                    Publish(e);
-                else if (_subscribers.TryGet(e.By, out var who))
-                    Show(who, ServerLines.Event(who.View, e.Event, e.Stamp));
+                Tell(e);
                 AnswerAuthor(e, command);
                 if (e.Event is RoomEvent.Renamed renamed)
                     OnRenamed(e, renamed);
@@ -58,6 +51,16 @@ internal sealed partial class Relay
         }
     }
 
+    private void OnLeftTogether(LoggedEvent e, RoomEvent.LeftTogether together)
+    {
+        for (var i = 0; i < e.Together.Count; i++)
+        {
+            if (_subscribers.TryGet(e.Together[i], out var lost))
+                OnLeft(lost, new RoomEvent.Left(together.Who[i]), isAnswer: false);
+        }
+    }
+
+    /// <summary>Takes over what an event changes for this relay, before anybody is told.</summary>
     private void Note(LoggedEvent e)
     {
         switch (e.Event)
@@ -84,6 +87,15 @@ internal sealed partial class Relay
         }
     }
 
+    /// <summary>Tells an event to everybody, or to its author alone.</summary>
+    private void Tell(LoggedEvent e)
+    {
+        if (!e.IsForItsAuthor)
+            Publish(e);
+        else if (_subscribers.TryGet(e.By, out var author))
+            Show(author, ServerLines.Event(author.View, e.Event!, e.Stamp));
+    }
+
     private void Publish(LoggedEvent e)
     {
         _subscribers.Append(e);
@@ -99,7 +111,7 @@ internal sealed partial class Relay
         if (speaker is null)
             return;
         if (command is not null)
-            Answered(speaker);
+            CompleteOldest(speaker);
         if (addressee is { SessionLink: null })
             Show(speaker, ServerLines.Notice(speaker.Form, $"the connection of {whispered.To} is broken: the message waits until {whispered.To} is back"));
         if (whispered.Away is { } away)

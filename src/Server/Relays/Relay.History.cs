@@ -27,7 +27,7 @@ internal sealed partial class Relay
         if (!TryBegin(command, command.Number, out var subscriber))
             return;
         subscriber.Busy = command;
-        var (last, now) = (_last, Context.System.Scheduler.Now);
+        var (last, now) = (_lastEvent, Context.System.Scheduler.Now);
         Read(subscriber, latest =>
         {
             var events = _history.Read(command.Range, now, latest, latest.Count > 0 ? latest[0].Stamp.Number : last + 1);
@@ -60,7 +60,7 @@ internal sealed partial class Relay
 
     private void StartReading(Reading reading)
     {
-        var latest = _recent.After(0, _recent.Last, int.MaxValue);
+        var latest = _recentEvents.After(0, _recentEvents.Last, int.MaxValue);
         _ = Task.Run(() => reading.Read(latest))
             .PipeTo(Self, Self, lines => new ReadingDone(lines, null), cause => new ReadingDone(null, cause));
     }

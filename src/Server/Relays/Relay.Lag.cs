@@ -52,7 +52,7 @@ internal sealed partial class Relay
     private void NoteSkipped(Subscriber subscriber, int lines)
     {
         if (lines > 0)
-            subscriber.Skipped.Add(new SkippedLines(lines, _last));
+            subscriber.Skipped.Add(new SkippedLines(lines, _lastEvent));
     }
 
     private void ReadMissed(RelayCommands.ReadMissed command)
@@ -62,7 +62,7 @@ internal sealed partial class Relay
         subscriber.Busy = command;
         SkippedLines[] skipped = [.. subscriber.Skipped];
         subscriber.Skipped.Clear();
-        var next = _last + 1;
+        var next = _lastEvent + 1;
         ServerText heading = skipped.Sum(lines => lines.Count) switch
         {
             > MaxMissed => $"what you missed last (times in UTC; /history shows more):",

@@ -15,7 +15,7 @@ internal sealed partial class Relay
         subscriber.FlushPending();
         if (isAnswer)
             subscriber.Resume?.Numbers.Complete();
-        TellDone(subscriber);
+        SendAcknowledgement(subscriber);
         Timers.Cancel(subscriber.Id); // it may be in its grace period
         _subscribers.Remove(subscriber);
         if (!subscriber.IsLeaving && subscriber.Resume is { } resume)
@@ -40,11 +40,11 @@ internal sealed partial class Relay
     private void OnMoved(LoggedEvent e)
     {
         if (e.Placement is { } placement && placement.Relay != _number && _subscribers.TryGet(e.By, out var subscriber))
-            Drop(subscriber);
+            StopServing(subscriber);
     }
 
     /// <summary>Stops serving a member that is served elsewhere, or by another session.</summary>
-    private void Drop(Subscriber subscriber)
+    private void StopServing(Subscriber subscriber)
     {
         Timers.Cancel(subscriber.Id);
         _subscribers.Remove(subscriber);

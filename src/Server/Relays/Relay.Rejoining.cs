@@ -38,7 +38,7 @@ internal sealed partial class Relay
         _codes.Forget(link.From.Address);
         if (Preferences.LanguageIn(found.Preferences) is { } language)
             link.Writer.Form = link.Writer.Form with { Language = language };
-        link.Rejoin = new RejoinStart(found.Member, found.Missed, _last, found.Preferences);
+        link.Rejoin = new RejoinStart(found.Member, found.Missed, _lastEvent, found.Preferences);
         SendForNewcomer(link, new RoomCommands.Join(find.Nickname, $"{link.From}") { Code = NewCode(link), UsedCode = find.Code });
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class Relay
     private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
     [
         .. rejoin.Missed.Events,
-        .. _recent.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
+        .. _recentEvents.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
     ];
 
     // The room removes the ghost just before its owner joins.

@@ -74,12 +74,12 @@ internal sealed partial class Relay
     private void OnResumed(SessionLink link, RoomAnswer.Resumed resumed)
     {
         if (_subscribers.TryGet(resumed.Member, out var former))
-            Drop(former);
+            StopServing(former);
         link.Joining = null;
         link.Writer.Form = new LineForm(WireFormat.Tagged, _settings.Language);
         if (link.Start is not { } start || link.HasEnded || link.IsFinishing)
         {
-            Await(link, resumed);
+            ServeWithoutConnection(link, resumed);
             return;
         }
         var subscriber = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
@@ -96,7 +96,7 @@ internal sealed partial class Relay
     /// <summary>
     /// Serves a member whose connection has ended meanwhile. Its client may have been elsewhere since, so it states its cursor again.
     /// </summary>
-    private void Await(SessionLink link, RoomAnswer.Resumed resumed)
+    private void ServeWithoutConnection(SessionLink link, RoomAnswer.Resumed resumed)
     {
         _resumable.Abandon(link);
         var subscriber = new Subscriber(resumed.Member, link, resume: null) { Nickname = resumed.Nickname, SessionLink = null };
@@ -113,7 +113,7 @@ internal sealed partial class Relay
             return;
         }
         if (link.Start is { } start)
-            link.Start = start with { Done = notHere.Line, Former = notHere.Member, Missed = notHere.Missed, MissedUntil = _last };
+            link.Start = start with { Done = notHere.Line, Former = notHere.Member, Missed = notHere.Missed, MissedUntil = _lastEvent };
         link.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class Relay
 
     /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>
     private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
-        [.. _recent.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
+        [.. _recentEvents.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
 
     private EncodedLines SessionLine(SessionStart start)
     {

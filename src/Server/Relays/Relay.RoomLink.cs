@@ -12,17 +12,22 @@ internal sealed partial class Relay
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    // Checks without an answer before members are told; checks between two questions when nothing is under way. A relay that has lost the
-    // room asks at each check: its members may say nothing and wait for others' lines.
-    private const int ChecksUntilTold = 3, ChecksWhenIdle = 5;
+    // Checks without an answer before members are told.
+    private const int ChecksUntilTold = 3;
+
+    // Checks between two questions when nothing is under way. A relay that has lost the room asks at each check: its members may say nothing
+    // and wait for others' lines.
+    private const int ChecksWhenIdle = 5;
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
-    private readonly CommandWindow _window;
-    private readonly IActorRef _entry;
     private readonly string _name;
+    private readonly CommandWindow _window;
+
+    // Finds the room wherever it is; slower than the room's own actor, which is known once it has answered.
+    private readonly IActorRef _entry;
     private IActorRef _room;
     private string _epoch = "";
-    private long _last;
+    private long _lastEvent;
     private long _answeredAtCheck, _sentAtCheck;
     private int _stuckChecks, _idleChecks;
     private bool _roomIsAway;
@@ -48,7 +53,7 @@ internal sealed partial class Relay
         if (_epoch.Length > 0)
             return; // it came before
         _epoch = subscribed.Epoch;
-        _last = subscribed.Last;
+        _lastEvent = subscribed.Last;
         (_topic, _motd) = (subscribed.Topic, subscribed.Motd);
         foreach (var said in subscribed.Said)
             _recentLines.Add(said.Event, said.Stamp);
@@ -64,7 +69,7 @@ internal sealed partial class Relay
         _roomIsAway = false;
         if (TryReadMissing(batch))
             return;
-        _mayLackEvents = false;
+        _acceptsGap = false;
         try
         {
             Process(batch);
@@ -120,6 +125,8 @@ internal sealed partial class Relay
     {
         ReportMetrics();
         IndexLater(LogSearch.StepWhenBusy);
+
+        // Something was under way at the last check, and nothing has been answered since.
         var isStuck = _window.Answered == _answeredAtCheck && _sentAtCheck > _answeredAtCheck;
         var isIdle = _window.Pending.Count == 0;
         (_answeredAtCheck, _sentAtCheck) = (_window.Answered, _window.Answered + _window.Pending.Count);

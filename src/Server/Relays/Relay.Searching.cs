@@ -49,10 +49,10 @@ internal sealed partial class Relay
     private void IndexLater(int step)
     {
         // The nodes share one index: the room's node is enough.
-        if (!_hasIndex || _isIndexing || _indexed >= _last || _epoch.Length == 0 || IsClosed || !RoomIsHere)
+        if (!_hasIndex || _isIndexing || _indexed >= _lastEvent || _epoch.Length == 0 || IsClosed || !RoomIsHere)
             return;
         _isIndexing = true;
-        _lastAtIndexing = _last;
+        _lastAtIndexing = _lastEvent;
         var epoch = _epoch;
         _ = Task.Run(() => _search.Index(epoch, step)).PipeTo(
             Self,
@@ -68,7 +68,7 @@ internal sealed partial class Relay
         if (step.Cause is not null && !_indexFails)
             _log.Warning("what is said cannot be searched: {0}", (step.Cause.InnerException as LogException ?? step.Cause).Message);
         _indexFails = step.Cause is not null;
-        if (step.HasMore && _last == _lastAtIndexing)
+        if (step.HasMore && _lastEvent == _lastAtIndexing)
             IndexLater(LogSearch.StepWhenIdle);
     }
 

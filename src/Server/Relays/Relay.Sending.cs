@@ -44,7 +44,7 @@ internal sealed partial class Relay
         SendLater();
     }
 
-    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _last, _window.Answered), Self);
+    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _lastEvent, _window.Answered), Self);
 
     /// <summary>
     /// Asks behind what was said while a batch was written. Otherwise the room would answer without it, and every member

@@ -46,7 +46,7 @@ internal sealed partial class Relay
             var count = subscriber.Unconfirmed;
             subscriber.Unconfirmed = 0;
             subscriber.InFlight -= count;
-            TellDone(subscriber);
+            SendAcknowledgement(subscriber);
             subscriber.SessionLink?.Session.Tell(new RelayReplies.Confirmed(count, subscriber.TakeRefused()), Self);
         }
         _unconfirmed.Clear();
@@ -81,7 +81,7 @@ internal sealed partial class Relay
             link.Session.Tell(RelayReplies.Flushed.Instance, Self);
     }
 
-    private static void TellDone(Subscriber subscriber)
+    private static void SendAcknowledgement(Subscriber subscriber)
     {
         if (subscriber is not { Resume: { } resume, SessionLink: { } link } || resume.Numbers.Done == resume.DoneSent)
             return;

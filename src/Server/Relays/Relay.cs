@@ -23,7 +23,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
     // Kept for clients whose join is applied some time after their handshake.
-    private const int RecentEvents = 1000;
+    private const int RecentEventCount = 1000;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly SessionSettings _settings;
@@ -33,7 +33,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
     private readonly RecentLines _recentLines;
-    private readonly RecentEvents _recent = new(RecentEvents, maxBytes: 0);
+    private readonly RecentEvents _recentEvents = new(RecentEventCount, maxBytes: 0);
 
     public Relay(IActorRef room, ServerSettings settings, string name)
     {

@@ -38,8 +38,10 @@ internal sealed partial class ChatRoom
         var now = Context.System.Scheduler.Now;
         if (_state.Room.BecomeGuest(expired.Member, now) is not { } renamed)
             return;
-        var apply = new RoomCommands.Apply(_state.Relays.RelayOf(expired.Member), Number: 0, expired.Member, RoomCommands.ListMembers.Instance);
-        Append(Happened(apply, renamed, renamed.Old, now));
+        Append(new LoggedEvent(renamed, expired.Member, renamed.Old, new Stamp(_state.Last + 1, now))
+        {
+            Relay = _state.Relays.RelayOf(expired.Member),
+        });
         _log.Info("{0} is now called {1}: no password in time", renamed.Old, renamed.New);
     }
 

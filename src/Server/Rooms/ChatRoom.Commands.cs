@@ -1,5 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.Rules;
 
 namespace AkkaChat.Server.Rooms;
 
@@ -26,6 +27,8 @@ internal sealed partial class ChatRoom
             case RoomCommands.ListNodes:
                 Answer(apply, ListNodes());
                 break;
+
+            // The member has left or moved to another relay, or its line has come again.
             case var _ when !_state.Relays.Serves(apply.Relay, apply.By) || _state.Clients.IsDone(apply.By, apply.Line):
                 Answer(apply, RoomAnswer.Nothing.Instance);
                 break;
@@ -37,59 +40,65 @@ internal sealed partial class ChatRoom
 
     private void DecideForMember(RoomCommands.Apply apply, DateTimeOffset now)
     {
-        var room = _state.Room;
+        if (Talk(apply, now, out var to) is { } said)
+            Publish(apply, said, now, to);
+        else if (AnswerTo(apply, now) is { } answer)
+            Answer(apply, answer);
+        else
+            Change(apply, now);
+    }
+
+    /// <summary>What the rules make of what a member says; null for every other command.</summary>
+    private CommandResult? Talk(RoomCommands.Apply apply, DateTimeOffset now, out MemberId to)
+    {
+        var (room, by) = (_state.Room, apply.By);
+        to = default;
+        return apply.Command switch
+        {
+            RoomCommands.Say say => room.Say(by, say.Text, now),
+            RoomCommands.Act act => room.Act(by, act.Text, now),
+            RoomCommands.Paste paste => room.Paste(by, paste.Text, now),
+            RoomCommands.Whisper whisper => room.Whisper(by, whisper.To, whisper.Text, now, out to),
+            RoomCommands.Reply reply => room.Reply(by, reply.Text, now, out to),
+            RoomCommands.GoAway away => room.GoAway(by, away.Text),
+            RoomCommands.EndAway => room.EndAway(by),
+            _ => null,
+        };
+    }
+
+    /// <summary>The answer to a member's question; null for every other command.</summary>
+    private RoomAnswer? AnswerTo(RoomCommands.Apply apply, DateTimeOffset now)
+    {
+        var (room, by) = (_state.Room, apply.By);
+        return apply.Command switch
+        {
+            RoomCommands.ListMembers => room.List(now, by),
+            RoomCommands.DescribeMember describe => room.Describe(describe.Who, now, by),
+            RoomCommands.FindPassword => room.FindPassword(by),
+            RoomCommands.Show show => room.Show(by, show.What, now),
+            RoomCommands.Ignore ignore => Ignore(by, ignore.Who),
+            _ => null,
+        };
+    }
+
+    private void Change(RoomCommands.Apply apply, DateTimeOffset now)
+    {
         switch (apply.Command)
         {
-            case RoomCommands.Say say:
-                Publish(apply, room.Say(apply.By, say.Text, now), now);
-                break;
-            case RoomCommands.Act act:
-                Publish(apply, room.Act(apply.By, act.Text, now), now);
-                break;
-            case RoomCommands.Paste paste:
-                Publish(apply, room.Paste(apply.By, paste.Text, now), now);
-                break;
-            case RoomCommands.Whisper whisper:
-                Publish(apply, room.Whisper(apply.By, whisper.To, whisper.Text, now, out var addressee), now, addressee);
-                break;
-            case RoomCommands.Reply reply:
-                Publish(apply, room.Reply(apply.By, reply.Text, now, out var last), now, last);
-                break;
-            case RoomCommands.GoAway away:
-                Publish(apply, room.GoAway(apply.By, away.Text), now);
-                break;
-            case RoomCommands.EndAway:
-                Publish(apply, room.EndAway(apply.By), now);
-                break;
             case RoomCommands.Rename rename:
                 Rename(apply, rename, now);
                 break;
             case RoomCommands.Leave leave:
                 Leave(apply, leave, now);
                 break;
-            case RoomCommands.ListMembers:
-                Answer(apply, room.List(now, apply.By));
-                break;
-            case RoomCommands.DescribeMember describe:
-                Answer(apply, room.Describe(describe.Who, now, apply.By));
-                break;
             case RoomCommands.Moderate moderate:
                 Moderate(apply, moderate, now);
-                break;
-            case RoomCommands.FindPassword:
-                Answer(apply, room.FindPassword(apply.By));
                 break;
             case RoomCommands.ChangeAccount change:
                 ChangeAccount(apply, change, now);
                 break;
             case RoomCommands.KeepPreferences keep:
-                Append(Happened(apply, null, room.NameOf(apply.By), now) with { Preferences = keep.Preferences });
-                break;
-            case RoomCommands.Show show:
-                Answer(apply, room.Show(apply.By, show.What, now));
-                break;
-            case RoomCommands.Ignore ignore:
-                Answer(apply, Ignore(apply.By, ignore.Who));
+                Append(Happened(apply, null, _state.Room.NameOf(apply.By), now) with { Preferences = keep.Preferences });
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(apply), apply.Command, null);

@@ -17,12 +17,12 @@ internal sealed partial class ChatRoom
     private const int EpochDigits = 8;
 
     // A record waits this long, or a tick of the scheduler, for relays that still write the last one.
-    private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan RelayWait = TimeSpan.FromMilliseconds(5);
 
-    private readonly List<LoggedEvent> _gathered = [];
-    private long _recorded;
+    private readonly List<LoggedEvent> _unrecorded = [];
+    private long _lastRecorded;
     private int _recordsSinceSnapshot;
-    private bool _isWriting, _isGathering, _hasGathered;
+    private bool _isWriting, _isWaitingForRelays, _hasWaitedForRelays;
     private bool _recordAndTellIsDue;
 
     /// <inheritdoc />
@@ -60,7 +60,7 @@ internal sealed partial class ChatRoom
     {
         if (_state.Epoch.Length == 0)
             BeginLog();
-        _recorded = _state.Last;
+        _lastRecorded = _state.Last;
         foreach (var relay in _state.Relays.Known)
             AwaitRelay(relay);
         foreach (var member in _state.Room.Present.Keys)
@@ -82,9 +82,9 @@ internal sealed partial class ChatRoom
         if (e.Event is not null)
             _metrics.Happened();
         if (_isRecorded)
-            _gathered.Add(e);
+            _unrecorded.Add(e);
         else
-            _recorded = e.Stamp.Number;
+            _lastRecorded = e.Stamp.Number;
         RecordAndTellLater();
     }
 
@@ -111,40 +111,41 @@ internal sealed partial class ChatRoom
     /// </summary>
     private void WriteNextRecord()
     {
-        if (_gathered.Count == 0 || _isWriting)
+        if (_unrecorded.Count == 0 || _isWriting)
             return;
-        if (_hasGathered ? _links.Values.Any(link => link.IsAsking) : _links.Values.All(link => link.IsAsking))
+        var asking = _links.Values.Count(link => link.IsAsking);
+        if (_hasWaitedForRelays ? asking > 0 : asking == _links.Count)
         {
             Write();
         }
-        else if (!_isGathering && _links.Values.Any(link => link.IsAsking))
+        else if (!_isWaitingForRelays && asking > 0)
         {
-            _isGathering = true;
-            Timers.StartSingleTimer(GatherTimedOut.Instance, GatherTimedOut.Instance, GatherTimeout);
+            _isWaitingForRelays = true;
+            Timers.StartSingleTimer(RelayWaitElapsed.Instance, RelayWaitElapsed.Instance, RelayWait);
         }
     }
 
-    private void OnGatherTimedOut()
+    private void OnRelayWaitElapsed()
     {
-        _isGathering = false;
-        _hasGathered = true;
+        _isWaitingForRelays = false;
+        _hasWaitedForRelays = true;
         WriteNextRecord();
     }
 
     private void Write()
     {
-        var record = RecordMapping.ToRecord(_gathered, _recordsWhispers);
+        var record = RecordMapping.ToRecord(_unrecorded, _recordsWhispers);
         foreach (var relay in _newRelays)
             record.RelayNames.Add(new RelayName { Relay = relay, Name = _state.Relays.NameOf(relay) });
         _newRelays.Clear();
         _isWriting = true;
-        _hasGathered = false;
-        if (_isGathering)
-            Timers.Cancel(GatherTimedOut.Instance);
-        _isGathering = false;
+        _hasWaitedForRelays = false;
+        if (_isWaitingForRelays)
+            Timers.Cancel(RelayWaitElapsed.Instance);
+        _isWaitingForRelays = false;
         var begun = Stopwatch.GetTimestamp();
         _readiness.WritingSince = begun;
-        _gathered.Clear();
+        _unrecorded.Clear();
         var last = _state.Last;
         var snapshot = ++_recordsSinceSnapshot >= RecordsPerSnapshot ? SnapshotMapping.ToSnapshot(_state, _recordsWhispers) : null;
         PersistAsync(record, _ => OnWritten(last, snapshot, begun));
@@ -155,7 +156,7 @@ internal sealed partial class ChatRoom
         _isWriting = false;
         _readiness.Written();
         _metrics.Recorded(Stopwatch.GetElapsedTime(begun));
-        _recorded = last;
+        _lastRecorded = last;
         Tell();
         WriteNextRecord();
         if (snapshot is null)
@@ -168,12 +169,12 @@ internal sealed partial class ChatRoom
     {
         var now = Context.System.Scheduler.Now;
         foreach (var link in _links.Values)
-            link.Reply(_state.Recent, _recorded, now, Self);
+            link.Reply(_state.Recent, _lastRecorded, now, Self);
     }
 
-    private sealed record GatherTimedOut
+    private sealed record RelayWaitElapsed
     {
-        public static readonly GatherTimedOut Instance = new();
+        public static readonly RelayWaitElapsed Instance = new();
     }
 
     private sealed record RecordAndTellNow

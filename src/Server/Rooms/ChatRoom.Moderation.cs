@@ -18,20 +18,24 @@ internal sealed partial class ChatRoom
         var at = result.To != default && result.Addresses is { } addresses ? $" (at {addresses})" : "";
         _log.Info("{0}{1}", ModerationText.Of(happened), at);
         Append(Happened(apply, happened, happened.Who, now, result.To) with { Addresses = result.Addresses });
+        var removal = ModerationText.ToRemoved(happened);
         foreach (var member in result.Removed)
-            Remove(member, happened, now);
+        {
+            var nickname = _state.Room.NameOf(member);
+            Remove(member, removal, now);
+            _log.Info("{0} left: {1}", nickname, removal);
+        }
     }
 
-    private void Remove(MemberId member, RoomEvent.Moderated because, DateTimeOffset now)
+    /// <summary>Has a member leave whose client must not come back by itself.</summary>
+    private void Remove(MemberId member, ServerText removal, DateTimeOffset now)
     {
         var nickname = _state.Room.NameOf(member);
-        var removal = ModerationText.ToRemoved(because);
         Append(new LoggedEvent(_state.Room.Leave(member).Event, member, nickname, new Stamp(_state.Last + 1, now))
         {
             Relay = _state.Relays.RelayOf(member),
-            IsAsked = true, // its client must not come back by itself
+            IsAsked = true,
             Removal = removal,
         });
-        _log.Info("{0} left: {1}", nickname, removal);
     }
 }

@@ -1,7 +1,6 @@
 using Akka.Event;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Rooms.Messages;
-using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Rooms;
 
@@ -29,18 +28,10 @@ internal sealed partial class ChatRoom
         if (_state.RejoinPoints.Find(code, join.Nickname, now) is not { } point)
             return WrongCode;
         if (point.Left is null && _state.Room.RefuseEntry(join.Nickname, AddressOf(join.From), now) is null)
-            RemoveGhost(point, now);
-        return null;
-    }
-
-    private void RemoveGhost(RejoinPoint point, DateTimeOffset now)
-    {
-        Append(new LoggedEvent(_state.Room.Leave(point.Member).Event, point.Member, point.Nickname, new Stamp(_state.Last + 1, now))
         {
-            Relay = _state.Relays.RelayOf(point.Member),
-            IsAsked = true,
-            Removal = $"you came back over another connection",
-        });
-        _log.Info("{0} left: {1}", point.Nickname, "it came back over another connection");
+            Remove(point.Member, $"you came back over another connection", now);
+            _log.Info("{0} left: {1}", point.Nickname, "it came back over another connection");
+        }
+        return null;
     }
 }

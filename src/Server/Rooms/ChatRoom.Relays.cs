@@ -17,12 +17,12 @@ internal sealed partial class ChatRoom
     private void Subscribe(RoomCommands.Subscribe subscribe)
     {
         var (relay, name) = subscribe;
-        Link(relay).NoteSent(_recorded, Context.System.Scheduler.Now);
+        Link(relay).NoteSent(_lastRecorded, Context.System.Scheduler.Now);
         if (!_state.Relays.Names.ContainsKey(relay))
             _newRelays.Add(relay);
         _state.Relays.SetName(relay, name);
         var moderation = _state.Room.Moderation;
-        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _recorded, Said()) { Topic = moderation.Topic, Motd = moderation.Motd }, Self);
+        Sender.Tell(new RoomReplies.Subscribed(_state.Epoch, _lastRecorded, Said()) { Topic = moderation.Topic, Motd = moderation.Motd }, Self);
 
         // One with the name of another shows that its node was started again. Members whose clients cannot come back are gone.
         foreach (var former in _state.Relays.Known.Where(former => former != relay && IsReplaced(former, name)))
@@ -106,12 +106,12 @@ internal sealed partial class ChatRoom
     private RelayStatus StatusOf(int relay) => new(
         _state.Relays.NameOf(relay),
         _state.Relays.MembersOf(relay).Count,
-        _links.TryGetValue(relay, out var link) ? link.Behind(_recorded, Context.System.Scheduler.Now) : null,
+        _links.TryGetValue(relay, out var link) ? link.Behind(_lastRecorded, Context.System.Scheduler.Now) : null,
         link is { IsLocal: true });
 
     // What is not recorded yet comes with the first batch.
     private List<StampedEvent> Said() =>
-        [.. _state.Said.Where(e => e.Stamp.Number <= _recorded).Select(e => new StampedEvent(e.Event!, e.Stamp))];
+        [.. _state.Said.Where(e => e.Stamp.Number <= _lastRecorded).Select(e => new StampedEvent(e.Event!, e.Stamp))];
 
     private sealed record RelayGone(int Relay);
 

@@ -47,7 +47,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Command<RoomCommands.Unsubscribe>(Unsubscribe);
         Command<RoomCommands.CountMembers>(_ => Sender.Tell(_state.Room.Count, Self));
         Command<RecordAndTellNow>(_ => RecordAndTell());
-        Command<GatherTimedOut>(_ => OnGatherTimedOut());
+        Command<RelayWaitElapsed>(_ => OnRelayWaitElapsed());
         Command<RelayGone>(OnRelayGone);
         Command<RelayExpired>(OnRelayExpired);
         Command<LoginExpired>(OnLoginExpired);

@@ -68,13 +68,13 @@ internal sealed class RelayLink(long applied)
         if (events.Length == 0 && answers.Length == 0)
             return;
         IsAsking = false;
-        var batch = Bound(events, answers);
+        var batch = Limit(events, answers);
         NoteSent(batch.Events.Count > 0 ? batch.Events[^1].Stamp.Number : _after, now);
         _relay.Tell(batch, room);
     }
 
     /// <summary>Leaves for later what would make a batch too large, and all that comes after it.</summary>
-    private static RoomReplies.Batch Bound(LoggedEvent[] events, RoomReplies.CommandAnswer[] answers)
+    private static RoomReplies.Batch Limit(LoggedEvent[] events, RoomReplies.CommandAnswer[] answers)
     {
         var bytes = 0L;
         int e = 0, a = 0;
@@ -84,7 +84,10 @@ internal sealed class RelayLink(long applied)
             bytes += isAnswer ? MemorySize.Of(answers[a].Answer) : MemorySize.Of(events[e].Event);
             if (bytes > MaxBytes && e + a > 0)
                 return new RoomReplies.Batch(events[..e], answers[..a]);
-            _ = isAnswer ? a++ : e++;
+            if (isAnswer)
+                a++;
+            else
+                e++;
         }
         return new RoomReplies.Batch(events, answers);
     }

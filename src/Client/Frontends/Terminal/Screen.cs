@@ -128,14 +128,16 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         var rows = lines.SelectMany(LayOut).ToList();
         if (_footerRows > 0 && rows.Exists(row => Height(row, _window) > 1))
         {
-            text.Insert(text.Length, EraseRow + NextRow, _footerRows - 1).Append(EraseRow);
+            Repeat(text, EraseRow + NextRow, _footerRows - 1).Append(EraseRow);
             Up(text, _footerRows - 1);
         }
         foreach (var row in rows)
             text.Append(EraseRow).Append(row).Append(NextRow);
     }
 
-    private static int Height(string row, WindowSize window) => Math.Max(1, (DisplayWidth.OfStyled(row) + window.Columns - 1) / Math.Max(1, window.Columns));
+    // Into how many rows the terminal folds one.
+    private static int Height(string row, WindowSize window) =>
+        Math.Max(1, (DisplayWidth.OfStyled(row) + window.Columns - 1) / Math.Max(1, window.Columns));
 
     /// <summary>Goes to the first row of the footer, whose rows the terminal may have folded when its size changed.</summary>
     private void GoToFooter(StringBuilder text, WindowSize size)
@@ -159,7 +161,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
     private void EraseFooter(StringBuilder text)
     {
         GoToFooter(text, measure());
-        text.Append(EraseRow).Insert(text.Length, NextRow + EraseRow, Math.Max(0, _footerRows - 1));
+        Repeat(text.Append(EraseRow), NextRow + EraseRow, _footerRows - 1);
         Up(text, _footerRows - 1);
         (_drawn, _footerRows, _cursorRow) = (null, 0, 0);
     }
@@ -170,7 +172,7 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         var (rows, cursorRow, cursorIndex) = _drawn;
 
         // The rows are made first, because a saved cursor position does not scroll with the text.
-        text.Insert(text.Length, NextRow, rows.Count - 1);
+        Repeat(text, NextRow, rows.Count - 1);
         Up(text, rows.Count - 1);
         text.Append(WrapOff)
             .AppendJoin(NextRow, rows.Select((row, number) => EraseRow + (number == cursorRow ? row.Insert(cursorIndex, SaveCursor) : row)))
@@ -181,6 +183,8 @@ internal sealed class Screen(TextWriter output, Func<WindowSize> measure, Func<W
         output.Write(text);
         output.Flush();
     }
+
+    private static StringBuilder Repeat(StringBuilder text, string what, int times) => text.Insert(text.Length, what, Math.Max(0, times));
 
     private static void Up(StringBuilder text, int rows)
     {

@@ -50,11 +50,14 @@ internal sealed class ViewBatch(View view)
     }
 
     /// <summary>What a subscriber has yet to be told; null for nothing.</summary>
-    public EncodedLines? For(Subscriber subscriber) =>
-        subscriber.Position == End ? null
-        : subscriber.Ignored is { } ignored && HasSaid(ignored) ? Without(ignored, subscriber.Position)
-        : subscriber.Position == default ? _whole ??= Whole()
-        : From(subscriber.Position, _arrivals.From(subscriber.Position));
+    public EncodedLines? For(Subscriber subscriber)
+    {
+        if (subscriber.Position == End)
+            return null;
+        if (subscriber.Ignored is { } ignored && HasSaid(ignored))
+            return Without(ignored, subscriber.Position);
+        return subscriber.Position == default ? _whole ??= Whole() : From(subscriber.Position, _arrivals.From(subscriber.Position));
+    }
 
     /// <summary>Starts the next batch.</summary>
     public void Clear()

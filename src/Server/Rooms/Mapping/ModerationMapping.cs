@@ -50,7 +50,7 @@ internal static class ModerationMapping
 
     private static Ban ToBan(Snapshot.Types.Ban written) => new(
         written.Nickname.Length == 0 ? null : Nickname.Restore(written.Nickname),
-        RecordMapping.ToAddresses(written.Addresses),
+        ValueMapping.ToAddresses(written.Addresses),
         written.HasUntil ? DateTimeOffset.FromUnixTimeMilliseconds(written.Until) : null,
         Nickname.Restore(written.By),
         written.Why)

@@ -1,7 +1,6 @@
 using AkkaChat.Protocol;
 using AkkaChat.Server.Journal.Records;
 using AkkaChat.Server.Rooms.Messages;
-using Google.Protobuf;
 using Case = AkkaChat.Server.Journal.Records.Event.WhatOneofCase;
 
 namespace AkkaChat.Server.Rooms.Mapping;
@@ -34,39 +33,6 @@ internal static class RecordMapping
         }
     }
 
-    /// <summary>Writes where a member is served.</summary>
-    public static Member ToMember(Placement placement) => new()
-    {
-        Relay = placement.Relay,
-        Client = ToBytes(placement.Client),
-        Program = placement.IsProgram,
-        Code = ToBytes(placement.Code),
-        UsedCode = ToBytes(placement.UsedCode),
-    };
-
-    /// <summary>Reads where a member is served.</summary>
-    public static Placement ToPlacement(Member member) => new(member.Relay, ToOptionalHash(member.Client))
-    {
-        IsProgram = member.Program,
-        Code = ToOptionalHash(member.Code),
-        UsedCode = ToOptionalHash(member.UsedCode),
-    };
-
-    /// <summary>Reads the addresses of a ban; null for none.</summary>
-    public static AddressRange? ToAddresses(string text) => text.Length == 0 ? null : new AddressRange(text);
-
-    /// <summary>Writes a hash.</summary>
-    public static ByteString ToBytes(SecretHash hash) => ByteString.CopyFrom(Convert.FromHexString(hash.Hex));
-
-    /// <summary>Writes a hash that may be none.</summary>
-    public static ByteString ToBytes(SecretHash? hash) => hash is { } some ? ToBytes(some) : ByteString.Empty;
-
-    /// <summary>Reads a hash that may be none.</summary>
-    public static SecretHash? ToOptionalHash(ByteString bytes) => bytes.IsEmpty ? null : ToHash(bytes);
-
-    /// <summary>Reads a hash.</summary>
-    public static SecretHash ToHash(ByteString bytes) => new(Convert.ToHexStringLower(bytes.Span));
-
     private static Event ToEvent(LoggedEvent e, long time, bool withWhispers)
     {
         var written = new Event
@@ -78,6 +44,12 @@ internal static class RecordMapping
             Command = e.Command,
             MustLogIn = e.MustLogIn,
         };
+        WriteWhat(written, e, withWhispers);
+        return written;
+    }
+
+    private static void WriteWhat(Event written, LoggedEvent e, bool withWhispers)
+    {
         switch (e.Event)
         {
             case RoomEvent.Said said:
@@ -93,20 +65,16 @@ internal static class RecordMapping
                 written.Renamed = renamed.New.Text;
                 break;
             case RoomEvent.Joined:
-                written.Joined = e.Placement is { } joined ? ToMember(joined) : new Member();
+                written.Joined = e.Placement is { } joined ? ValueMapping.ToMember(joined) : new Member();
                 break;
             case RoomEvent.LeftTogether together:
-                written.LeftTogether = new LeftTogether { Reason = together.Reason };
-                written.LeftTogether.Members.AddRange(together.Who.Select((who, i) =>
-                    new LeftTogether.Types.Former { Nickname = who.Text, Joined = i < e.Together.Count ? e.Together[i].Number : 0 }));
+                written.LeftTogether = ToLeftTogether(e, together);
                 break;
             case RoomEvent.Left:
                 written.Left = new Left { Asked = e.IsAsked, RemovalText = TextMapping.ToMessage(e.Removal) };
                 break;
             case RoomEvent.Whispered whispered when withWhispers:
-                written.Whispered = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
-                if (whispered.Away is { } awayText)
-                    written.Whispered.Away = awayText;
+                written.Whispered = ToWhisper(e, whispered);
                 break;
             case RoomEvent.WentAway away:
                 written.Away = new Away { Text = away.Text };
@@ -126,6 +94,21 @@ internal static class RecordMapping
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e.Event, null);
         }
+    }
+
+    private static LeftTogether ToLeftTogether(LoggedEvent e, RoomEvent.LeftTogether together)
+    {
+        var written = new LeftTogether { Reason = together.Reason };
+        written.Members.AddRange(together.Who.Select((who, i) =>
+            new LeftTogether.Types.Former { Nickname = who.Text, Joined = i < e.Together.Count ? e.Together[i].Number : 0 }));
+        return written;
+    }
+
+    private static Whisper ToWhisper(LoggedEvent e, RoomEvent.Whispered whispered)
+    {
+        var written = new Whisper { Nickname = whispered.To.Text, To = e.To.Number, Text = whispered.Text };
+        if (whispered.Away is { } away)
+            written.Away = away;
         return written;
     }
 
@@ -135,7 +118,7 @@ internal static class RecordMapping
         if (e.Event is null && e.Preferences is { } preferences)
             written.Preferences = preferences;
         else if (e.Event is null && e.Placement is { } placement)
-            written.Moved = ToMember(placement);
+            written.Moved = ValueMapping.ToMember(placement);
         else
             written.Hidden = new Hidden();
     }
@@ -173,13 +156,13 @@ internal static class RecordMapping
         };
         return e.WhatCase switch
         {
-            Case.Joined => logged with { Placement = ToPlacement(e.Joined) },
-            Case.Moved => logged with { Placement = ToPlacement(e.Moved) },
+            Case.Joined => logged with { Placement = ValueMapping.ToPlacement(e.Joined) },
+            Case.Moved => logged with { Placement = ValueMapping.ToPlacement(e.Moved) },
             Case.Preferences => logged with { Preferences = e.Preferences },
             Case.Left => logged with { IsAsked = e.Left.Asked, Removal = TextMapping.ToText(e.Left.RemovalText, e.Left.Removal) },
             Case.Whispered => logged with { To = new MemberId(e.Whispered.To) },
             Case.LeftTogether => logged with { Together = [.. e.LeftTogether.Members.Select(member => new MemberId(member.Joined))] },
-            Case.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ToAddresses(e.Moderation.Addresses) },
+            Case.Moderation => logged with { To = new MemberId(e.Moderation.To), Addresses = ValueMapping.ToAddresses(e.Moderation.Addresses) },
             Case.Account => logged with { Credential = e.Account.Credential },
             _ => logged,
         };

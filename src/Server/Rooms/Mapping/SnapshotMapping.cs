@@ -30,7 +30,7 @@ internal static class SnapshotMapping
             snapshot.Relays.Add(new Snapshot.Types.Relay { Relay_ = relay, Command = command });
         foreach (var (relay, name) in state.Relays.Names)
             snapshot.RelayNames.Add(new RelayName { Relay = relay, Name = name });
-        if (state.Recent.Latest(RoomState.RecentEvents) is { Count: > 0 } recent)
+        if (state.Recent.Latest(RoomState.RecentEventCount) is { Count: > 0 } recent)
             snapshot.Recent.Add(RecordMapping.ToRecord(recent, withWhispers));
         snapshot.Said.AddRange(state.Said.Select(e => RecordMapping.ToRecord([e])));
         return snapshot;
@@ -42,15 +42,15 @@ internal static class SnapshotMapping
         state.Epoch = snapshot.Epoch;
         state.Last = snapshot.Last;
         foreach (var point in snapshot.RejoinPoints.OrderBy(point => point.Left))
-            state.RejoinPoints.Restore(RecordMapping.ToHash(point.Code), ToRejoinPoint(point));
+            state.RejoinPoints.Restore(ValueMapping.ToHash(point.Code), ToRejoinPoint(point));
         foreach (var account in snapshot.Accounts)
             state.Room.Restore(new Account(Nickname.Restore(account.Nickname), account.Password, [.. account.Keys]));
         ModerationMapping.Restore(state.Room.Moderation, snapshot);
         foreach (var client in snapshot.Clients.OrderBy(client => client.Time))
-            state.Clients.Restore(RecordMapping.ToHash(client.Hash), ToKnown(client));
+            state.Clients.Restore(ValueMapping.ToHash(client.Hash), ToKnown(client));
         foreach (var present in snapshot.Present)
         {
-            var placement = RecordMapping.ToPlacement(present.Member);
+            var placement = ValueMapping.ToPlacement(present.Member);
             var id = new MemberId(present.Joined);
             state.Room.Restore(id, ToPresent(present, state.Room.Moderation));
             state.Relays.Serve(placement.Relay, id);
@@ -72,7 +72,7 @@ internal static class SnapshotMapping
         var written = new Snapshot.Types.Present
         {
             Nickname = present.Nickname.Text,
-            Member = RecordMapping.ToMember(placement),
+            Member = ValueMapping.ToMember(placement),
             Joined = id.Number,
             Since = present.Since.ToUnixTimeMilliseconds(),
             Active = present.Active.ToUnixTimeMilliseconds(),
@@ -91,7 +91,7 @@ internal static class SnapshotMapping
 
     private static Snapshot.Types.RejoinPoint ToRejoinPoint(SecretHash code, RejoinPoint point) => new()
     {
-        Code = RecordMapping.ToBytes(code),
+        Code = ValueMapping.ToBytes(code),
         Member = point.Member.Number,
         Nickname = point.Nickname.Text,
         After = point.After,
@@ -135,7 +135,7 @@ internal static class SnapshotMapping
 
     private static Snapshot.Types.Client ToClient(SecretHash token, KnownClient client) => new()
     {
-        Hash = RecordMapping.ToBytes(token),
+        Hash = ValueMapping.ToBytes(token),
         Line = client.Line,
         Time = client.Time.ToUnixTimeMilliseconds(),
         Member = client.Member.Number,

@@ -7,12 +7,12 @@ namespace AkkaChat.Server.Rooms.State;
 /// The latest events, without a gap: what relays have yet to read, and what clients that come back have missed. When events were skipped, only
 /// those after them are kept. At least a number of events is kept, and as many more as a bound in bytes allows.
 /// </summary>
-/// <param name="least">The number of events to keep, up to 64 MiB.</param>
-/// <param name="maxBytes">The most bytes of memory beyond these.</param>
-internal sealed class RecentEvents(int least, long maxBytes)
+/// <param name="minCount">The number of events to keep in any case, unless they are too large together.</param>
+/// <param name="maxBytes">How much memory events may take for more of them to be kept.</param>
+internal sealed class RecentEvents(int minCount, long maxBytes)
 {
-    // Pastes can be long.
-    private const long MostBytes = 64 * 1024 * 1024;
+    // Even for as few events as are kept in any case: pastes can be long.
+    private const long LimitBytes = 64 * 1024 * 1024;
 
     // A ring: event n is at n modulo the length.
     private LoggedEvent?[] _ring = new LoggedEvent?[64];
@@ -35,7 +35,7 @@ internal sealed class RecentEvents(int least, long maxBytes)
         this[number] = e;
         Last = number;
         _bytes += MemorySize.Of(e.Event);
-        while ((_bytes > maxBytes && Last - First >= least) || (_bytes > MostBytes && First < Last))
+        while (HasTooMany)
             RemoveFirst();
     }
 
@@ -71,6 +71,8 @@ internal sealed class RecentEvents(int least, long maxBytes)
     public MissedEvents MissedBy(MemberId member, long number) => new(
         [.. After(number, Last, int.MaxValue).Where(e => e.IsVisibleTo(member)).Select(e => new StampedEvent(e.Event!, e.Stamp))],
         Math.Max(0, First - 1 - number));
+
+    private bool HasTooMany => (_bytes > maxBytes && Last - First >= minCount) || (_bytes > LimitBytes && First < Last);
 
     private LoggedEvent this[long number]
     {

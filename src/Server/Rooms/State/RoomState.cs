@@ -10,7 +10,7 @@ namespace AkkaChat.Server.Rooms.State;
 internal sealed class RoomState(RoomSettings settings)
 {
     /// <summary>How many of the latest events a client that comes back can get at least, also after a restart: a few hundred kilobytes.</summary>
-    public const int RecentEvents = 1000;
+    public const int RecentEventCount = 1000;
 
     // A relay that reads slowly can be behind by this much.
     private const int RecentBytes = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ internal sealed class RoomState(RoomSettings settings)
     public RejoinPoints RejoinPoints { get; } = new(FormerClients, ClientRetention);
 
     /// <summary>The latest events.</summary>
-    public RecentEvents Recent { get; } = new(RecentEvents, RecentBytes);
+    public RecentEvents Recent { get; } = new(RecentEventCount, RecentBytes);
 
     /// <summary>What was said last. Joins and leaves are soon stale, and do not push it out.</summary>
     public IReadOnlyCollection<LoggedEvent> Said => _said;
