@@ -44,7 +44,7 @@ internal sealed class ArrivalFolding
 
     private static ClientEvent.Line Together(List<ClientEvent.Line> lines)
     {
-        var names = lines.ConvertAll(line => line.Content.Nick);
+        string[] names = [.. lines.Select(line => line.Content.Nick)];
         var last = lines[^1];
         var text = last.Content.Kind == RoomLineKind.Joined ? LeavingText.SeveralJoined(names) : LeavingText.SeveralLeft(names);
         return last with { Content = last.Content with { Raw = $"* {text}" } };
