@@ -24,7 +24,7 @@ internal sealed partial class ClientRun : IDisposable
         _options = options;
         _frontend = frontend;
         Ended = _ended.Token;
-        _key = ServerKey.For(options.Servers.First.Host, options.Servers.First.Port);
+        _key = ServerKey.For(options.Servers.All);
         Session = new ClientSession(options.Nickname?.Text, TimeProvider.System, isProgram: !frontend.IsInteractive, _key);
         Delivery = new Delivery(Session);
         _end = new EndOfRun(options, frontend.IsInteractive);

@@ -8,19 +8,25 @@ namespace AkkaChat.Client;
 /// This user's key for one server, which opens the nicknames that are registered there with it. Each server has one of its own, so that no server
 /// can recognize the user of another. The file is readable by its owner only.
 /// </summary>
-/// <param name="file">The file; it need not exist.</param>
-internal sealed class ServerKey(string file)
+/// <param name="files">Where it may be: the nodes of one server have one room, and the key that was made for any of them is for all. None need exist.</param>
+internal sealed class ServerKey(params IReadOnlyList<string> files)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>The key for a server.</summary>
-    public static ServerKey For(string host, int port) => new(Path.Combine(UserFolders.State("keys"), $"{host.Replace(':', '_')}_{port}.pem"));
+    // The first that exists. A new one is for the first node.
+    private string KeyFile => files.FirstOrDefault(File.Exists, files[0]);
+
+    /// <summary>The key for a server, or for the nodes of one.</summary>
+    /// <param name="servers">Where they are, at least one.</param>
+    public static ServerKey For(IEnumerable<(string Host, int Port)> servers) =>
+        new([.. servers.Select(server => Path.Combine(UserFolders.State("keys"), $"{server.Host.Replace(':', '_')}_{server.Port}.pem"))]);
 
     /// <summary>Signs a server's challenge; null when there is no key.</summary>
     /// <param name="room">The room's name.</param>
     /// <param name="challenge">The challenge.</param>
     public TaggedClientLine.Proof? Sign(string room, string challenge)
     {
+        var file = KeyFile;
         if (!File.Exists(file))
             return null;
         try
@@ -38,9 +44,10 @@ internal sealed class ServerKey(string file)
     /// <exception cref="ClientException">It cannot be read or written.</exception>
     public string FindOrCreate()
     {
+        var file = KeyFile;
         try
         {
-            using var key = File.Exists(file) ? LoginKey.FromPem(File.ReadAllText(file)) : Create();
+            using var key = File.Exists(file) ? LoginKey.FromPem(File.ReadAllText(file)) : CreateIn(file);
             return key.PublicHalf;
         }
         catch (Exception e) when (IsUnusable(e))
@@ -49,7 +56,7 @@ internal sealed class ServerKey(string file)
         }
     }
 
-    private LoginKey Create()
+    private static LoginKey CreateIn(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())

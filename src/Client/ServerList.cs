@@ -14,6 +14,9 @@ internal sealed class ServerList(IReadOnlyList<(string Host, int Port)> servers)
     private int _attempts;
     private LastServer? _last;
 
+    /// <summary>All of them, as the user has given them.</summary>
+    public IReadOnlyList<(string Host, int Port)> All => servers;
+
     /// <summary>The first of them.</summary>
     public (string Host, int Port) First => servers[0];
 

@@ -24,10 +24,10 @@ public static class LeavingText
     /// <summary>The line for a person, without its star.</summary>
     /// <param name="names">The nicknames.</param>
     /// <param name="reason">Why.</param>
-    public static ServerText Short(IReadOnlyList<string> names, string reason)
+    public static ServerText Short(ReadOnlySpan<string> names, string reason)
     {
         var why = ServerText.Restore(reason);
-        return names.Count switch
+        return names.Length switch
         {
             > MaxNamed => $"{First(names)} and {Others(names)} others left: {why}",
             _ => $"{Few(names)} left: {why}",
@@ -36,7 +36,7 @@ public static class LeavingText
 
     /// <summary>The line about several members that joined, each of them alone, without its star.</summary>
     /// <param name="names">The nicknames.</param>
-    public static ServerText SeveralJoined(IReadOnlyList<string> names) => names.Count switch
+    public static ServerText SeveralJoined(ReadOnlySpan<string> names) => names.Length switch
     {
         > MaxNamed => $"{First(names)} and {Others(names)} others joined",
         _ => $"{Few(names)} joined",
@@ -44,17 +44,17 @@ public static class LeavingText
 
     /// <summary>The line about several members that left, each of them alone, without its star.</summary>
     /// <param name="names">The nicknames.</param>
-    public static ServerText SeveralLeft(IReadOnlyList<string> names) => names.Count switch
+    public static ServerText SeveralLeft(ReadOnlySpan<string> names) => names.Length switch
     {
         > MaxNamed => $"{First(names)} and {Others(names)} others left",
         _ => $"{Few(names)} left",
     };
 
-    private static string First(IReadOnlyList<string> names) => string.Join(Separator, names.Take(NamedOfMany));
+    private static string First(ReadOnlySpan<string> names) => string.Join(Separator, names[..NamedOfMany]);
 
-    private static string Others(IReadOnlyList<string> names) => (names.Count - NamedOfMany).ToString("N0", CultureInfo.InvariantCulture);
+    private static string Others(ReadOnlySpan<string> names) => (names.Length - NamedOfMany).ToString("N0", CultureInfo.InvariantCulture);
 
-    private static ServerText Few(IReadOnlyList<string> names) => names.Count switch
+    private static ServerText Few(ReadOnlySpan<string> names) => names.Length switch
     {
         1 => $"{names[0]}",
         2 => $"{names[0]} and {names[1]}",

@@ -42,7 +42,7 @@ public static class LineWriter
     /// <param name="names">Their nicknames.</param>
     /// <param name="hasJoined">Whether they joined.</param>
     /// <param name="form">The reader's format and language.</param>
-    public static void WriteSeveral(IBufferWriter<byte> output, IReadOnlyList<string> names, bool hasJoined, LineForm form)
+    public static void WriteSeveral(IBufferWriter<byte> output, ReadOnlySpan<string> names, bool hasJoined, LineForm form)
     {
         output.Write("* "u8);
         output.PutClean((hasJoined ? LeavingText.SeveralJoined(names) : LeavingText.SeveralLeft(names)).In(form.Language));

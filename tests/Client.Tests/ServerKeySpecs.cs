@@ -23,6 +23,18 @@ public sealed class ServerKeySpecs : IDisposable
     }
 
     [Fact]
+    public void Should_have_one_key_for_all_nodes_in_whatever_order_they_are_given()
+    {
+        var other = Path.Combine(_folder, "keys", "other_9999.pem");
+
+        var key = new ServerKey(KeyFile, other).FindOrCreate();
+
+        new ServerKey(other, KeyFile).FindOrCreate().ShouldBe(key);
+        new ServerKey(other, KeyFile).Sign("room", "challenge").ShouldNotBeNull().Key.ShouldBe(key);
+        File.Exists(other).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Should_answer_a_challenge_when_there_is_a_key_and_only_then()
     {
         var session = new ClientSession("alice", new FakeTimeProvider(), key: new ServerKey(KeyFile));

@@ -33,6 +33,23 @@ public sealed class StartupSpecs
         mapped.ShouldNotContain("DotNetty");
     }
 
+    [Fact]
+    public async Task Should_have_one_thread_for_sockets_that_interrupts_no_other()
+    {
+        const int Policy = 41 - 3; // proc(5): the 41st figure of "stat", counted from behind the name
+        await using var server = await ServerNode.StartAsync();
+
+        var policies = new List<string>();
+        foreach (var thread in Directory.GetDirectories($"/proc/{server.ProcessId}/task"))
+        {
+            var stat = await File.ReadAllTextAsync($"{thread}/stat");
+            if (stat.Contains("(.NET Sockets)", StringComparison.Ordinal))
+                policies.Add(stat[(stat.IndexOf(')', StringComparison.Ordinal) + 2)..].Split(' ')[Policy]);
+        }
+
+        policies.ShouldBe(["3"]); // SCHED_BATCH
+    }
+
     [Theory]
     [InlineData("INFO")]
     [InlineData("DEBUG")]

@@ -146,6 +146,36 @@ public sealed partial class TerminalLooksSpecs : TerminalRoom
         await Bob.Heard.ExpectAsync("* jane left");
     }
 
+    [FactNeeding("tmux")]
+    public async Task Should_tell_together_who_joins_and_leaves_in_a_busy_time()
+    {
+        const int Crowd = 30;
+        await using var jane = await JoinAsync();
+        await using var joe = await TerminalWindow.OpenAsync(["env", "TERM=dumb", .. Client("--nick", "joe")]);
+        await jane.ExpectPartAsync("* joe joined");
+        Member[] crowd = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Member.ConnectAsync(Server)));
+        await Task.WhenAll(crowd.Select((member, n) => member.SayAsync($"guest{n}")));
+        foreach (var window in (TerminalWindow[])[jane, joe])
+            await window.ExpectAsync(screen => People(screen, "joined") == Crowd, "that all have joined");
+        await jane.ExpectPartAsync($" · {Crowd + 3} people · ");
+
+        foreach (var member in crowd)
+            member.Dispose();
+        foreach (var window in (TerminalWindow[])[jane, joe])
+        {
+            await window.ExpectAsync(screen => People(screen, "left") == Crowd, "that all have left");
+            Count(await window.AllAsync(), "guest").ShouldBeLessThan(Crowd);
+        }
+    }
+
+    // "* guest1 joined" is one, "* guest2, guest3 and 4 others joined" are six.
+    private static int People(string screen, string what) => Arrivals().Matches(screen)
+        .Where(line => line.Groups["what"].Value == what)
+        .Sum(line => Count(line.Value, "guest") + (line.Groups["others"] is { Success: true, Value: var others } ? int.Parse(others) : 0));
+
+    [GeneratedRegex(@"\* guest.*?(and (?<others>\d+) others )?(?<what>joined|left)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Arrivals();
+
     private async Task TalkAsync(CancellationToken over)
     {
         for (var number = 0; !over.IsCancellationRequested; number++)

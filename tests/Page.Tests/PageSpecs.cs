@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using AkkaChat.Page.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace AkkaChat.Page.Tests;
 
 /// <summary>The page in a real browser.</summary>
-public sealed class PageSpecs(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class PageSpecs(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Script = "<img src=x onerror=\"document.title='broken in'\"><script>document.title='broken in'</script>";
 
@@ -35,6 +38,26 @@ public sealed class PageSpecs(Chromium chromium) : IClassFixture<Chromium>
         (await link.GetAttributeAsync("href")).ShouldBe("https://example.org/x");
         (await link.GetAttributeAsync("rel")).ShouldBe("noopener noreferrer");
         nc.Kill();
+    }
+
+    [FactNeedingChromium]
+    public async Task Should_tell_together_who_joins_right_after_others()
+    {
+        using var server = await RoomServer.StartAsync();
+        var alice = await chromium.JoinAsync(server, "alice");
+        await alice.SayAsync("where is everybody?");
+        await alice.SeesAsync("alice: where is everybody?");
+        TcpClient[] crowd = [.. Enumerable.Range(0, 6).Select(_ => new TcpClient("127.0.0.1", server.Port))];
+        for (var n = 0; n < crowd.Length; n++)
+            crowd[n].GetStream().Write(Encoding.UTF8.GetBytes($"guest{n}\n"));
+        await alice.Locator("#log .row p").GetByText(SixJoined()).WaitForAsync();
+        (await alice.Locator("#people-list li").CountAsync()).ShouldBe(7);
+        await alice.SayAsync("welcome");
+        await alice.SeesAsync("alice: welcome");
+        foreach (var guest in crowd)
+            guest.Dispose();
+        await alice.Locator("#log .row p").GetByText(SixLeft()).WaitForAsync();
+        (await alice.LinesAsync()).Count(line => line.Contains("guest", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [FactNeedingChromium]
@@ -122,4 +145,10 @@ public sealed class PageSpecs(Chromium chromium) : IClassFixture<Chromium>
           socket.onerror = () => resolve('refused');
         })
         """);
+
+    [GeneratedRegex(@"^\* guest\d, guest\d and 4 others joined$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SixJoined();
+
+    [GeneratedRegex(@"^\* guest\d, guest\d and 4 others left$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SixLeft();
 }

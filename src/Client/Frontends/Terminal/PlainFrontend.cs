@@ -5,6 +5,8 @@ namespace AkkaChat.Client.Frontends.Terminal;
 /// <summary>A person at a terminal that can only print one line after the other. The terminal itself edits and echoes what is typed.</summary>
 internal sealed class PlainFrontend : IFrontend
 {
+    private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(0.5);
+
     private static readonly string[] Help = [$"{CommandNames.Quit} leaves, {CommandNames.Who} lists who is here, // at the beginning of a line says it with one slash"];
 
     // Lines, keys and signals arrive on threads of their own.
@@ -43,6 +45,7 @@ internal sealed class PlainFrontend : IFrontend
             _session = run.Session;
             ShowPrompt();
         }
+        await using var waiting = new Timer(_ => ShowWaiting(), null, MostWaiting, MostWaiting);
         var reading = Task.Run(() => Read(dispatcher, outbound), CancellationToken.None);
         var sending = outbound.SendAllAsync();
         await await Task.WhenAny(reading, sending);
@@ -53,6 +56,12 @@ internal sealed class PlainFrontend : IFrontend
     public void Dispose()
     {
         // Everything is written at once, and the terminal has its own modes.
+    }
+
+    private void ShowWaiting()
+    {
+        lock (_gate)
+            Print(_formatter.FormatWaiting(_session?.Snapshot));
     }
 
     private void Read(InputDispatcher dispatcher, OutboundQueue outbound)

@@ -10,7 +10,7 @@ internal sealed class TerminalFrontend : IFrontend
 {
     private static readonly TimeSpan LeaveTimeout = TimeSpan.FromSeconds(1);
 
-    // The window is redrawn this often for changes that time alone brings: a line that does not come back, a server that does not answer.
+    // The window is redrawn this often for changes that time alone brings: a line that does not come back, a server that does not answer, lines that wait.
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(0.5);
 
     // Lines, keys and signals arrive on threads of their own.
@@ -69,7 +69,7 @@ internal sealed class TerminalFrontend : IFrontend
             _screen.Print(_format.Answer(HelpText.Hint));
         });
 
-        using var refresh = new Timer(_ => Draw(() => _screen.Print()), null, RefreshInterval, RefreshInterval);
+        using var refresh = new Timer(_ => Draw(() => _screen.Print(_formatter.FormatWaiting(_session?.Snapshot))), null, RefreshInterval, RefreshInterval);
         var sending = outbound.SendAllAsync();
         var reading = Keyboard.ReadAsync(_tty.Keys, OnKey);
         await await Task.WhenAny(reading, sending);

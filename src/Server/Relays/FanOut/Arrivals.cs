@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 
@@ -18,13 +19,14 @@ internal sealed class Arrivals(View view)
     private const int MostWaiting = 400;
 
     private readonly List<Arrival> _all = [];
+    private readonly List<string> _names = [];
     private readonly Queue<DateTimeOffset> _told = new(Many);
 
     /// <summary>How many are noted.</summary>
     public int Count => _all.Count;
 
     /// <summary>Whether these may be told a moment later, with those who follow: many joined or left just before, and not too many wait.</summary>
-    public bool CanWait => _all.Count is > 0 and < MostWaiting && _told.Count == Many && _all[0].Stamp.Time - _told.Peek() < BusyTime;
+    public bool CanWait => _all.Count is > 0 and < MostWaiting && _told.Count == Many && _all[0].Time - _told.Peek() < BusyTime;
 
     /// <summary>Notes where the line of an event is, if it is about who joined or left.</summary>
     public void Note(RoomEvent e, Stamp stamp, LineBuffer.Position begin, LineBuffer.Position end)
@@ -33,9 +35,15 @@ internal sealed class Arrivals(View view)
         if (view.Form.IsTagged)
             return;
         if (e is RoomEvent.Joined joined)
-            _all.Add(new Arrival(joined.Who, HasJoined: true, stamp, begin, end));
+            Note(joined.Who, hasJoined: true);
         else if (e is RoomEvent.Left left)
-            _all.Add(new Arrival(left.Who, HasJoined: false, stamp, begin, end));
+            Note(left.Who, hasJoined: false);
+
+        void Note(Nickname who, bool hasJoined)
+        {
+            _all.Add(new Arrival(hasJoined, stamp.Time, begin, end));
+            _names.Add(who.Text);
+        }
     }
 
     /// <summary>The lines that stand for many, from a position in the batch on.</summary>
@@ -48,7 +56,7 @@ internal sealed class Arrivals(View view)
             while (end < _all.Count && _all[end].HasJoined == _all[begin].HasJoined && _all[end].Begin == _all[end - 1].End)
                 end++;
             if (end - begin >= Many)
-                yield return new Replacement(_all[begin].Begin, _all[end - 1].End, Encode(_all[begin..end]));
+                yield return new Replacement(_all[begin].Begin, _all[end - 1].End, Encode(begin, end));
             begin = end;
         }
     }
@@ -60,21 +68,22 @@ internal sealed class Arrivals(View view)
         {
             if (_told.Count == Many)
                 _told.Dequeue();
-            _told.Enqueue(arrival.Stamp.Time);
+            _told.Enqueue(arrival.Time);
         }
         _all.Clear();
+        _names.Clear();
     }
 
-    private byte[] Encode(List<Arrival> arrivals)
+    private byte[] Encode(int begin, int end)
     {
         var line = new ArrayBufferWriter<byte>();
         if (view.HasTime)
-            LineWriter.WriteClock(line, arrivals[^1].Stamp.Time);
-        LineWriter.WriteSeveral(line, arrivals.ConvertAll(arrival => arrival.Who.Text), arrivals[0].HasJoined, view.Form);
+            LineWriter.WriteClock(line, _all[end - 1].Time);
+        LineWriter.WriteSeveral(line, CollectionsMarshal.AsSpan(_names)[begin..end], _all[begin].HasJoined, view.Form);
         return line.WrittenSpan.ToArray();
     }
 
-    private readonly record struct Arrival(Nickname Who, bool HasJoined, Stamp Stamp, LineBuffer.Position Begin, LineBuffer.Position End);
+    private readonly record struct Arrival(bool HasJoined, DateTimeOffset Time, LineBuffer.Position Begin, LineBuffer.Position End);
 }
 
 /// <summary>A part of a batch that is told in other words, or not at all.</summary>

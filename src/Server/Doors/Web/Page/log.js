@@ -5,6 +5,7 @@ import { mentions, splitLinks } from './lines.js';
 
 const maxRows = 5_000, rowsPerTrim = 500;
 const atEnd = 40; // pixels
+const many = 4, atMostBetween = 1_000, atMostTogether = 10_000; // joins or leaves that become one row; milliseconds
 
 /** Shows lines, and stays where the reader is. */
 export class Log {
@@ -14,6 +15,7 @@ export class Log {
   #day = '';
   #follows = true;
   #waiting = [];
+  #arrivals = [];
   #nearTop;
 
   /** @param nearTop is called when little is left above what is shown. */
@@ -32,7 +34,9 @@ export class Log {
   /** Adds a line of the room. */
   add(line, nick) {
     const isMention = isMentioned(line, nick);
-    this.#append(line, row(line, isMention));
+    const made = row(line, isMention);
+    this.#append(line, made);
+    this.#foldArrivals(line, made);
     return isMention;
   }
 
@@ -40,6 +44,7 @@ export class Log {
   note(text, kind = 'notice') {
     const line = { kind, text, time: new Date() };
     this.#append(line, row(line, false));
+    this.#arrivals = [];
   }
 
   /** Puts earlier lines above the first event. Whoever reads stays where it is. */
@@ -84,6 +89,23 @@ export class Log {
     if (day(line.time) !== this.#day)
       this.#waiting.push(dayRow(this.#day = day(line.time)));
     this.#waiting.push(row);
+  }
+
+  // Many who join, or leave, right after each other are told in the first one's row.
+  #foldArrivals(line, made) {
+    const [first, last] = [this.#arrivals[0], this.#arrivals.at(-1)];
+    if (last?.line.kind !== line.kind || line.time - last.line.time > atMostBetween || line.time - first.line.time > atMostTogether)
+      this.#arrivals = [];
+    if (line.kind !== 'joined' && line.kind !== 'left')
+      return;
+    this.#arrivals.push({ line, made });
+    if (this.#arrivals.length < many)
+      return;
+    const [shown, ...others] = this.#arrivals.map(arrival => arrival.made);
+    for (const other of others)
+      other.remove();
+    this.#waiting = this.#waiting.filter(row => !others.includes(row));
+    shown.querySelector('p').textContent = `* ${t.event.several[line.kind](this.#arrivals.map(arrival => arrival.line.nick))}`;
   }
 
   #flush() {

@@ -1,5 +1,8 @@
 // What the page says, in English and Korean. The server's own lines are in English; the ones about members are translated.
 
+const several = nicks => (nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} and ${nicks.length - 2} others` : nicks.join(', '));
+const severalKo = nicks => (nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} 님 외 ${nicks.length - 2}명` : nicks.join(', '));
+
 const texts = {
   en: {
     language: '한국어',
@@ -26,7 +29,11 @@ const texts = {
     gone: count => `${count} lines are missing here: the server no longer has them`,
     anew: 'the server has started anew: what was said meanwhile is not known',
     unsure: count => `${count} of your lines may be there twice`,
-    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} and ${nicks.length - 2} others` : nicks.join(', ')} left: ${why}`, joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}` },
+    event: {
+      joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}`,
+      leftTogether: (nicks, why) => `${several(nicks)} left: ${why}`,
+      several: { joined: nicks => `${several(nicks)} joined`, left: nicks => `${several(nicks)} left` },
+    },
     commands: {
       '/away': 'TEXT shows you as away', '/help': 'lists the commands', '/history': 'LINES shows what was said before', '/ignore': 'NICKNAME hides what somebody says',
       '/login': 'shows that the nickname is yours', '/me': 'TEXT says what you do', '/missed': 'shows lines that were skipped', '/msg': 'NICKNAME TEXT tells one member',
@@ -60,7 +67,11 @@ const texts = {
     gone: count => `메시지 ${count}개가 빠졌습니다. 서버에 더는 없습니다`,
     anew: '서버가 새로 시작되었습니다. 그 사이의 대화는 알 수 없습니다',
     unsure: count => `보낸 메시지 ${count}개가 두 번 나타날 수 있습니다`,
-    event: { leftTogether: (nicks, why) => `${nicks.length > 3 ? `${nicks.slice(0, 2).join(', ')} 님 외 ${nicks.length - 2}명` : nicks.join(', ')}이 나갔습니다: ${why}`, joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다` },
+    event: {
+      joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다`,
+      leftTogether: (nicks, why) => `${severalKo(nicks)}이 나갔습니다: ${why}`,
+      several: { joined: nicks => `${severalKo(nicks)}이 들어왔습니다`, left: nicks => `${severalKo(nicks)}이 나갔습니다` },
+    },
     commands: {
       '/away': '내용 – 자리를 비웁니다', '/help': '명령 목록', '/history': '줄 수 – 지난 대화를 보여 줍니다', '/ignore': '별명 – 그 사람의 말을 숨깁니다',
       '/login': '내 별명임을 확인합니다', '/me': '내용 – 행동을 말합니다', '/missed': '건너뛴 메시지를 보여 줍니다', '/msg': '별명 내용 – 한 사람에게만 보냅니다',
