@@ -9,7 +9,7 @@ namespace AkkaChat.EndToEnd.Tests;
 [Collection(AloneCollection.Name)]
 public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
 {
-    private const int Speakers = 3, CutOff = 3;
+    private const int CutOff = 3;
 
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(50), WithoutDatabase = TimeSpan.FromSeconds(20);
 
@@ -30,7 +30,7 @@ public sealed class NodesSpecs(ITestOutputHelper output) : IDisposable
     {
         await using var cluster = await NodeCluster.StartAsync();
         Note("three nodes run");
-        await using var talk = await NodesTalk.StartAsync(cluster, _user, Speakers, BetweenLines);
+        await using var talk = await NodesTalk.StartAsync(cluster, _user, BetweenLines);
         Note("all talk");
 
         if (Long == TimeSpan.Zero)
