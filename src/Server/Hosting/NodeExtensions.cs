@@ -39,6 +39,7 @@ internal static class NodeExtensions
             .WithRemoting(remote)
             .WithActors((system, registry) =>
             {
+                AwaitLostNodesBeforeLeaving(system);
                 system.ActorOf(ClusterMonitor.Props(node.Directory), ClusterMonitor.Name);
                 system.ActorOf(JoinResponder.Props(node.Identity), JoinResponder.Name);
                 registry.Register<AddressExchange>(system.ActorOf(AddressExchange.Props(node.Identity.Node, node.Directory), AddressExchange.Name));
@@ -72,6 +73,14 @@ internal static class NodeExtensions
 
     /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
     public static bool IsCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
+
+    private static void AwaitLostNodesBeforeLeaving(ActorSystem system) =>
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "wait for lost nodes", async () =>
+        {
+            if (!IsCutOff(system))
+                await LostNodes.AwaitRemovalAsync(system);
+            return Done.Instance;
+        });
 
     /// <summary>Has a relay of a node that stops tell the room so, before the node leaves.</summary>
     public static void UnsubscribeBeforeLeaving(ActorSystem system, IActorRef relay, int number) =>

@@ -9,7 +9,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     private const int Size = 3;
 
     private readonly int[] _clientPorts = FreePorts();
-    private readonly int[] _nodePorts = FreePorts();
+    private readonly int[] _nodePorts = [.. FreePorts().Order()]; // the first node has the lowest address
     private readonly ServerNode?[] _nodes = new ServerNode?[Size];
     private readonly RemoteHost? _remote;
 
