@@ -18,6 +18,9 @@ internal static class NodeExtensions
 {
     private const string Singleton = "room";
 
+    // The exit code of a reason that only Akka.Remote can name: it ends an actor system that meets another which it does not trust.
+    private const int TlsHandshakeFailed = 79;
+
     // A room that cannot be reached must not hold up a stop.
     private static readonly TimeSpan UnsubscribeTimeout = TimeSpan.FromSeconds(1);
 
@@ -70,6 +73,14 @@ internal static class NodeExtensions
     /// <summary>Adds what tells the other nodes where clients reach this one, after all doors.</summary>
     public static IServiceCollection AddAnnouncement(this IServiceCollection services, LocalNode? node) =>
         node is null ? services : services.AddHostedService<AnnouncementService>();
+
+    /// <summary>Why this node stops that nobody asked to stop; null for no such reason.</summary>
+    public static string? WhyCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason switch
+    {
+        CoordinatedShutdown.ClusterDowningReason => "the other nodes went on without this one",
+        { ExitCode: TlsHandshakeFailed } => "a TLS handshake with another node failed: see that the certificates of all are from one authority and have not expired",
+        _ => null,
+    };
 
     /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
     public static bool IsCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
