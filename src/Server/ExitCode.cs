@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The command line or the settings are wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>The other nodes went on without this one, which must be started again.</summary>
+    /// <summary>This node cannot go on with the others, and must be started again.</summary>
     public const int CutOff = 3;
 }

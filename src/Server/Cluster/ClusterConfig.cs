@@ -61,9 +61,10 @@ internal static class ClusterConfig
             log-singleton-identification-failure = off
           }
         }
-        # A node that stops waits for the others to know it, and for the one that takes the room. Both take fractions of a second, unless that one has just
-        # died: the room's work goes on meanwhile.
+        # A node that stops waits until a node that has just died is removed (LostNodes): the room's work goes on meanwhile. Then it waits for the others to know
+        # that it leaves, and for the one that takes the room. Both take fractions of a second.
         akka.coordinated-shutdown.phases {
+          before-cluster-shutdown.timeout = 8s
           cluster-leave.timeout = 5s
           cluster-exiting.timeout = 5s
         }

@@ -19,6 +19,9 @@ internal static class NodeExtensions
 {
     private const string Singleton = "room";
 
+    // The exit code of a reason that only Akka.Remote can name: it ends an actor system that meets another which it does not trust.
+    private const int TlsHandshakeFailed = 79;
+
     // A room that cannot be reached must not hold up a stop.
     private static readonly TimeSpan UnsubscribeTimeout = TimeSpan.FromSeconds(1);
 
@@ -40,6 +43,7 @@ internal static class NodeExtensions
             .WithRemoting(remote)
             .WithActors((system, registry) =>
             {
+                AwaitLostNodesBeforeLeaving(system);
                 system.ActorOf(ClusterMonitor.Props(node.Directory), ClusterMonitor.Name);
                 system.ActorOf(JoinResponder.Props(node.Identity), JoinResponder.Name);
                 registry.Register<AddressExchange>(system.ActorOf(AddressExchange.Props(node.Identity.Node, node.Directory), AddressExchange.Name));
@@ -71,8 +75,24 @@ internal static class NodeExtensions
     public static IServiceCollection AddAnnouncement(this IServiceCollection services, LocalNode? node) =>
         node is null ? services : services.AddHostedService<AnnouncementService>();
 
+    /// <summary>Why this node stops that nobody asked to stop; null for no such reason.</summary>
+    public static string? WhyCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason switch
+    {
+        CoordinatedShutdown.ClusterDowningReason => "the other nodes went on without this one",
+        { ExitCode: TlsHandshakeFailed } => "a TLS handshake with another node failed: see that the certificates of all are from one authority and have not expired",
+        _ => null,
+    };
+
     /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
     public static bool IsCutOff(ActorSystem system) => CoordinatedShutdown.Get(system).ShutdownReason is CoordinatedShutdown.ClusterDowningReason;
+
+    private static void AwaitLostNodesBeforeLeaving(ActorSystem system) =>
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeClusterShutdown, "wait for lost nodes", async () =>
+        {
+            if (!IsCutOff(system))
+                await LostNodes.AwaitRemovalAsync(system);
+            return Done.Instance;
+        });
 
     /// <summary>Has a relay of a node that stops tell the room so, before the node leaves.</summary>
     public static void UnsubscribeBeforeLeaving(ActorSystem system, IActorRef relay, int number) =>

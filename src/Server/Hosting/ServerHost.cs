@@ -107,6 +107,7 @@ internal sealed class ServerHost : IDisposable
     /// <exception cref="DoorException">The server cannot listen on the address of another door.</exception>
     /// <exception cref="CertificateException">The certificate cannot be used.</exception>
     /// <exception cref="LogException">The log cannot be kept where the settings say, or cannot be read.</exception>
+    /// <exception cref="CannotJoinException">Another node refuses this one, or is not to be trusted.</exception>
     /// <exception cref="SettingsException">The settings under <c>akka</c> are wrong.</exception>
     public static async Task<ServerHost> StartAsync(NodeSettings settings, Action<IServiceCollection>? configure = null)
     {
@@ -119,17 +120,19 @@ internal sealed class ServerHost : IDisposable
             await host.StartAsync();
             return new ServerHost(host, settings.Server, log);
         }
-        catch
+        catch (Exception e)
         {
             if (system is not null)
                 await system.Terminate();
             log?.Dispose();
+            if (e is OperationCanceledException && system is not null && NodeExtensions.WhyCutOff(system) is { } why)
+                throw new CannotJoinException(why);
             throw;
         }
     }
 
-    /// <summary>Whether the other nodes have gone on without this one, which stops for that.</summary>
-    public bool IsCutOff => NodeExtensions.IsCutOff(_host.Services.GetRequiredService<ActorSystem>());
+    /// <summary>Why this node stops that nobody asked to stop; null for no such reason.</summary>
+    public string? WhyCutOff => NodeExtensions.WhyCutOff(_host.Services.GetRequiredService<ActorSystem>());
 
     /// <summary>The number of members; null when the room is too busy to answer.</summary>
     public Task<int?> CountMembersAsync() => _host.Services.GetRequiredService<MemberCount>().AskAsync();

@@ -63,7 +63,8 @@ internal static class ServerProgram
             server.ServiceManager.Stopping();
             await server.StopAsync();
         }
-        _ = output.WriteLineAsync(server.IsCutOff ? "stopped: the other nodes went on without this one" : "stopped");
-        return server.IsCutOff ? ExitCode.CutOff : ExitCode.Stopped;
+        var why = server.WhyCutOff;
+        _ = output.WriteLineAsync(why is null ? "stopped" : $"stopped: {why}");
+        return why is null ? ExitCode.Stopped : ExitCode.CutOff;
     }
 }

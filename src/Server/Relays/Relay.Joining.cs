@@ -13,6 +13,8 @@ internal sealed partial class Relay
 {
     private static readonly ServerText Goodbye = $"goodbye";
 
+    private readonly int _maxJoining;
+
     private void ReceiveJoins()
     {
         Receive<RelayCommands.Join>(Join);
@@ -49,6 +51,12 @@ internal sealed partial class Relay
 
     private void SendForNewcomer(SessionLink link, RoomCommand command)
     {
+        if (_joining.Count >= _maxJoining)
+        {
+            // While the room is away connections come and go, and what they asked for stays.
+            RefuseToJoin(link, new RelayReplies.JoinRefused($"the room does not answer, and many wait for it already: try later"));
+            return;
+        }
         var number = Send(by: default, command);
         link.Joining = number;
         _joining.Add(number, link);

@@ -42,6 +42,7 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
         _window = new CommandWindow(_number);
         _settings = settings.Session;
         _resumable = new ResumeDirectory(settings.Connections);
+        _maxJoining = settings.Connections.Max;
         _logReader = settings.Log.Store == LogStore.Memory ? null : new LogReader(settings.Log);
         _history = new HistoryReader(_logReader);
         var index = SearchIndex.Of(settings.Log);

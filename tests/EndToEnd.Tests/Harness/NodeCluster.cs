@@ -3,45 +3,55 @@ using System.Net.Sockets;
 
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
-/// <summary>Three nodes of one server on this machine, with a database of their own.</summary>
+/// <summary>Three nodes of one server, with a database of their own. The first may be on another machine.</summary>
 internal sealed class NodeCluster : IAsyncDisposable
 {
     private const int Size = 3;
 
     private readonly int[] _clientPorts = FreePorts();
-    private readonly int[] _nodePorts = FreePorts();
+    private readonly int[] _nodePorts = [.. FreePorts().Order()]; // the first node has the lowest address
     private readonly ServerNode?[] _nodes = new ServerNode?[Size];
+    private readonly RemoteHost? _remote;
 
-    private NodeCluster(PostgresServer database) => Database = database;
+    private NodeCluster(PostgresServer database, RemoteHost? remote) => (Database, _remote) = (database, remote);
 
     public PostgresServer Database { get; }
 
     /// <summary>The running nodes.</summary>
     public IEnumerable<int> Running => Enumerable.Range(0, Size).Where(node => _nodes[node] is not null);
 
-    /// <summary>What a client takes for <c>--host</c>.</summary>
-    /// <param name="first">The node to try first.</param>
-    public string Hosts(int first) => string.Join(',', Enumerable.Range(first, Size).Select(node => $"127.0.0.1:{_clientPorts[node % Size]}"));
-
     public ServerNode this[int node] => _nodes[node]!;
 
-    public static async Task<NodeCluster> StartAsync()
+    /// <summary>Starts the nodes.</summary>
+    /// <param name="remote">Where the first node is, which then has the room; null when all nodes are on this machine.</param>
+    public static async Task<NodeCluster> StartAsync(RemoteHost? remote = null)
     {
-        var cluster = new NodeCluster(await PostgresServer.StartAsync());
-        await Task.WhenAll(Enumerable.Range(0, Size).Select(cluster.StartAsync));
+        var cluster = new NodeCluster(await PostgresServer.StartAsync(), remote);
+        if (remote is not null)
+            await cluster.StartAsync(0);
+        await Task.WhenAll(Enumerable.Range(0, Size).Except(cluster.Running).Select(cluster.StartAsync));
         return cluster;
     }
 
     public async Task StartAsync(int node)
     {
-        var nodes = string.Join(',', _nodePorts.Select(port => $"127.0.0.1:{port}"));
+        var nodes = string.Join(',', Enumerable.Range(0, Size).Select(NodeAddress));
         _nodes[node] = await ServerNode.StartRecordedAsync(_clientPorts[node], $"postgresql:{Database.ConnectionString}", $$"""
             akkachat {
-              cluster { node = "127.0.0.1:{{_nodePorts[node]}}", join = "{{nodes}}" }
+              host = "{{(_remote is null ? "127.0.0.1" : "0.0.0.0")}}"
+              cluster { node = "{{NodeAddress(node)}}", join = "{{nodes}}", trusted-network = on }
               session.flood.lines-per-second = 0
               connections.per-second-per-address = 0
             }
-            """);
+            """, RemoteHostOf(node));
+    }
+
+    /// <summary>Starts the console client on a node's machine. It tries this node first, and then the others.</summary>
+    public RunningProgram StartClient(int node, ClientSettingsFolder user, string nickname, params IEnumerable<string> args)
+    {
+        var hosts = string.Join(',', Enumerable.Range(node, Size).Select(n => n % Size).Select(n => $"{HostOf(n)}:{_clientPorts[n]}"));
+        var command = user.Client(["--host", hosts, "--nick", nickname, .. args]);
+        return RunningProgram.Start(nickname, RemoteHostOf(node)?.CommandFor(command) ?? command);
     }
 
     public async Task KillAsync(int node)
@@ -55,9 +65,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     public async Task<int> StopAsync(int node)
     {
         await this[node].TerminateAsync();
-        var code = await this[node].ExitAsync();
-        await ForgetAsync(node);
-        return code;
+        return await EndAsync(node);
     }
 
     /// <summary>Has a frozen node go on, and waits for its end.</summary>
@@ -65,6 +73,13 @@ internal sealed class NodeCluster : IAsyncDisposable
     public async Task<int> WakeAsync(int node)
     {
         await this[node].WakeAsync();
+        return await EndAsync(node);
+    }
+
+    /// <summary>Waits for the end of a node that ends by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync(int node)
+    {
         var code = await this[node].ExitAsync();
         await ForgetAsync(node);
         return code;
@@ -73,7 +88,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     /// <summary>The node that has the room.</summary>
     public async Task<int> FindRoomAsync()
     {
-        using var asking = await Member.JoinAsync(this[Running.First()], $"asking{Random.Shared.Next(100_000)}");
+        using var asking = await Member.JoinAsync(this[Running.Last()], $"asking{Random.Shared.Next(100_000)}");
         string? line = null;
         await TestTimeout.UntilAsync(
             async () =>
@@ -86,7 +101,7 @@ internal sealed class NodeCluster : IAsyncDisposable
             () => $"no node has the room: {string.Join('\n', asking.Heard.Lines.Where(heard => heard.StartsWith("* node ", StringComparison.Ordinal)))}");
         await asking.SayAsync("/q");
         await asking.Heard.ExpectStartAsync("* goodbye");
-        return Array.FindIndex(_nodePorts, port => line!.StartsWith($"* node 127.0.0.1:{port}:", StringComparison.Ordinal));
+        return Enumerable.Range(0, Size).First(node => line!.StartsWith($"* node {NodeAddress(node)}:", StringComparison.Ordinal));
     }
 
     /// <inheritdoc />
@@ -96,6 +111,12 @@ internal sealed class NodeCluster : IAsyncDisposable
             await ForgetAsync(node);
         await Database.DisposeAsync();
     }
+
+    private RemoteHost? RemoteHostOf(int node) => node == 0 ? _remote : null;
+
+    private string HostOf(int node) => _remote is null ? "127.0.0.1" : node == 0 ? _remote.Address : _remote.Gateway;
+
+    private string NodeAddress(int node) => $"{HostOf(node)}:{_nodePorts[node]}";
 
     private async Task ForgetAsync(int node)
     {

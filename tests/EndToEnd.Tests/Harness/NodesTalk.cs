@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AkkaChat.EndToEnd.Tests.Harness;
 
 /// <summary>Programs that say numbered lines on every node, and two that follow on different ones. All of them go to another node when theirs ends.</summary>
-internal sealed class NodesTalk : IAsyncDisposable
+internal sealed partial class NodesTalk : IAsyncDisposable
 {
     private const string Numbered = ": line ";
 
@@ -18,23 +20,26 @@ internal sealed class NodesTalk : IAsyncDisposable
         _talking = TalkAsync();
     }
 
-    public static async Task<NodesTalk> StartAsync(NodeCluster cluster, ClientSettingsFolder user, int speakers, TimeSpan pause)
+    /// <summary>Starts a speaker on each node and a follower on each of the first two, and waits until they hear each other.</summary>
+    public static async Task<NodesTalk> StartAsync(NodeCluster cluster, ClientSettingsFolder user, TimeSpan pause)
     {
-        RunningProgram[] followers = [.. Enumerable.Range(0, 2).Select(n => Start(user, cluster, n, $"follower{n}", "--follow"))];
+        RunningProgram[] followers = [.. Enumerable.Range(0, 2).Select(n => cluster.StartClient(n, user, $"follower{n}", "--follow"))];
         for (var n = 0; n < followers.Length; n++)
             await followers[n].Output.ExpectPartAsync($"* follower{n} joined"); // a history may not go back to the first line
-        var talk = new NodesTalk(followers, [.. Enumerable.Range(0, speakers).Select(n => Start(user, cluster, n, $"robot{n}"))], pause);
+        var talk = new NodesTalk(followers, [.. cluster.Running.Select(n => cluster.StartClient(n, user, $"robot{n}"))], pause);
         await talk.HearMoreAsync();
         return talk;
     }
 
-    /// <summary>Waits until both followers have heard from every speaker a line that is said from now on.</summary>
-    public async Task HearMoreAsync()
+    /// <summary>Waits until the followers have heard from the speakers a line that is said from now on.</summary>
+    /// <param name="nodes">The nodes whose programs count, when a cable is cut; all if none are given.</param>
+    public async Task HearMoreAsync(params IReadOnlyList<int> nodes)
     {
         var next = Volatile.Read(ref _said) + 2;
-        foreach (var follower in _followers)
+        bool Counts(int node) => nodes.Count == 0 || nodes.Contains(node);
+        foreach (var follower in _followers.Where((_, node) => Counts(node)))
         {
-            for (var n = 0; n < _speakers.Length; n++)
+            foreach (var n in Enumerable.Range(0, _speakers.Length).Where(Counts))
             {
                 var start = $"robot{n}{Numbered}";
                 await TestTimeout.UntilAsync(
@@ -44,13 +49,16 @@ internal sealed class NodesTalk : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the talk. Nobody was seen to leave before; every line has been heard once by both, in the same order; and in the order in which its speaker said it.</summary>
+    /// <summary>
+    /// Ends the talk. Nobody was seen to leave before; every line has been heard once by both, in the same order; and in the order in which its speaker said it.
+    /// No speaker was told anything else.
+    /// </summary>
     public async Task EndAsync()
     {
         await _ending.CancelAsync();
         await _talking;
         foreach (var follower in _followers)
-            follower.Output.Lines.Where(line => line.Contains("* robot", StringComparison.Ordinal) && line.Contains(" left", StringComparison.Ordinal)).ShouldBeEmpty();
+            follower.Output.Lines.Where(line => SomebodyLeft().IsMatch(line)).ShouldBeEmpty();
         foreach (var speaker in _speakers)
         {
             speaker.EndInput();
@@ -69,6 +77,16 @@ internal sealed class NodesTalk : IAsyncDisposable
             }
         }
         ShouldBeSame(Heard(_followers[1]), Heard(_followers[0]), "the second follower, where the first is expected");
+        foreach (var speaker in _speakers)
+            ShouldHaveHeardThat(speaker);
+    }
+
+    /// <summary>What a member heard while it was there is what the followers heard: the same lines, in the same order.</summary>
+    public void ShouldHaveHeardThat(RunningProgram member)
+    {
+        var (heard, all) = (Heard(member), Heard(_followers[1]));
+        heard.ShouldNotBeEmpty();
+        ShouldBeSame(heard, all.Skip(all.IndexOf(heard[0])).Take(heard.Count), $"{member.Output}");
     }
 
     /// <inheritdoc />
@@ -80,9 +98,6 @@ internal sealed class NodesTalk : IAsyncDisposable
             await program.DisposeAsync();
         _ending.Dispose();
     }
-
-    private static RunningProgram Start(ClientSettingsFolder user, NodeCluster cluster, int node, string nickname, params IEnumerable<string> args) =>
-        RunningProgram.Start(nickname, user.Client(["--host", cluster.Hosts(node), "--nick", nickname, .. args]));
 
     private static List<string> Heard(RunningProgram follower) =>
     [
@@ -101,6 +116,9 @@ internal sealed class NodesTalk : IAsyncDisposable
         var same = all.Zip(rest).TakeWhile(pair => pair.First == pair.Second).Count();
         all.Skip(same).Take(5).ShouldBe(rest.Skip(same).Take(5), $"{who}, after {same} lines that are right");
     }
+
+    [GeneratedRegex(@"\* .*(robot|follower)\d.* left", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SomebodyLeft();
 
     private async Task TalkAsync()
     {

@@ -50,8 +50,10 @@ internal sealed class RemoteHost : IDisposable
     }
 
     /// <summary>Starts a program there.</summary>
-    public RunningProgram Start(string name, params IEnumerable<string> command) =>
-        RunningProgram.Start(name, ["ip", "netns", "exec", Name, .. command]);
+    public RunningProgram Start(string name, params IEnumerable<string> command) => RunningProgram.Start(name, CommandFor(command));
+
+    /// <summary>The command that starts a program there.</summary>
+    public IEnumerable<string> CommandFor(IEnumerable<string> command) => ["ip", "netns", "exec", Name, .. command];
 
     public void CutCable() => Run($"ip -n {Name} link set {There} down");
 

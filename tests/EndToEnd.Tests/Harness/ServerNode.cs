@@ -38,10 +38,12 @@ internal sealed partial class ServerNode : IAsyncDisposable
     /// <param name="port">Where it listens; 0 for anywhere.</param>
     /// <param name="log">Where it records.</param>
     /// <param name="settings">HOCON.</param>
-    public static async Task<ServerNode> StartRecordedAsync(int port, string log, string settings = "akka.loglevel = INFO")
+    /// <param name="host">The machine; null for this one.</param>
+    public static async Task<ServerNode> StartRecordedAsync(int port, string log, string settings = "akka.loglevel = INFO", RemoteHost? host = null)
     {
         using var file = new SettingsFile(settings);
-        return await RunAsync(Programs.Server("--port", $"{port}", "--log", log, "--config", file.Path));
+        var command = Programs.Server("--port", $"{port}", "--log", log, "--config", file.Path);
+        return await RunAsync(host?.CommandFor(command) ?? command);
     }
 
     /// <summary>Starts a node with settings of its own.</summary>

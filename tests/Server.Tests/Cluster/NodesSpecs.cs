@@ -149,6 +149,8 @@ public sealed class NodesSpecs(NodesDatabase database) : IClassFixture<NodesData
         await Should.ThrowAsync<SocketException>(() => new TcpClient().ConnectAsync("127.0.0.2", address.Port));
         (await Stranger.IsTurnedAwayAsync(address, (stream, limit) => stream.WriteAsync("no greeting of TLS"u8.ToArray(), limit))).ShouldBeTrue();
         (await Stranger.IsTurnedAwayAsync(address, (stream, limit) => Stranger.ShowAsync(others, stream, limit))).ShouldBeTrue();
+        (await Refusal<CannotJoinException>(() => scenario.StartAsync(NodesScenario.FreeAddress(), [address], certificates: others)))
+            .ShouldBe("a TLS handshake with another node failed: see that the certificates of all are from one authority and have not expired");
         await alice.SayAsync("nobody else");
         await bob.ReadAsync("alice: nobody else");
     }

@@ -65,7 +65,7 @@ public sealed class RelayCatchingUpSpecs() : LogSpecs(new LogSettings(LogStore.S
 
     private (SilentRoom Room, SessionProbe Alice) Join()
     {
-        var room = new SilentRoom(this, Location);
+        var room = new SilentRoom(this, TestSettings.Server with { Log = Location });
         return (room, room.Enter(Alice));
     }
 }

@@ -63,6 +63,27 @@ public sealed class RelayResumingSpecs : RelayScenario
     }
 
     [Fact]
+    public void Should_tell_the_session_of_a_client_that_comes_back_how_many_lines_still_wait_for_the_room()
+    {
+        var room = new SilentRoom(this);
+        var handshake = new Handshake("robot", SessionScenario.Token, 0);
+        var first = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
+        first.Resume(handshake);
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(default, Line: null, HasLeft: false, Missed: null));
+        first.Expect<RelayReplies.Started>();
+        first.Join();
+        room.LetIn(room.ExpectCommand(), Nick("robot"));
+        first.Expect<RelayReplies.Joined>();
+        for (var line = 1; line <= 3; line++)
+            first.Submit(new RoomCommands.Say($"{line}"), line);
+        var second = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
+
+        second.Resume(handshake);
+
+        second.Expect<RelayReplies.Resumed>().InFlight.ShouldBe(3);
+    }
+
+    [Fact]
     public void Should_let_a_client_come_back_by_way_of_another_relay()
     {
         var second = Sys.ActorOf(Relay.Props(RoomActor, TestSettings.Server), "second");

@@ -14,11 +14,11 @@ internal sealed class SilentRoom
     private RoomReplies.Batch? _batch;
     private long _last;
 
-    public SilentRoom(TestKitBase kit, LogSettings? log = null)
+    public SilentRoom(TestKitBase kit, ServerSettings? settings = null)
     {
         _kit = kit;
         _probe = kit.CreateTestProbe("silent-room");
-        Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, TestSettings.Server with { Log = log ?? LogSettings.Memory }));
+        Relay = kit.Sys.ActorOf(Server.Relays.Relay.Props(_probe.Ref, settings ?? TestSettings.Server));
         _probe.ExpectMsg<RoomCommands.Subscribe>();
         LetRead(last: 0);
         Asked = _probe.ExpectMsg<RoomCommands.Read>();
