@@ -1,6 +1,6 @@
 using AkkaChat.Protocol;
-using AkkaChat.Server.Relays;
-using AkkaChat.Server.Rooms;
+using AkkaChat.Server.Relays.Messages;
+using AkkaChat.Server.Rooms.Messages;
 using AkkaChat.Server.Tests.Relays;
 using static AkkaChat.Server.Tests.Names;
 
