@@ -48,6 +48,8 @@ public abstract record ControlLine(string Text)
     /// <summary>Writes the tags and the space after them.</summary>
     private protected abstract bool TryWriteTags(Span<byte> output, out int length);
 
+    private protected static string Tag(string key, long? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $";{key}={value}");
+
     private static bool TryCopy(ReadOnlySpan<byte> tags, Span<byte> output, out int length)
     {
         length = tags.Length;
@@ -64,33 +66,33 @@ public abstract record ControlLine(string Text)
     /// <param name="Lost">
     /// How many events since the client's last one the server no longer keeps; null when the client has no cursor in this room.
     /// </param>
-    public sealed record SessionStarted(string Token, string Epoch, long GraceSeconds, long? Done = null, long? Lost = null) : ControlLine("")
+    /// <param name="Last">The number of the log's last event, when the client has a later one: the log was set back to a backup. Null otherwise.</param>
+    public sealed record SessionStarted(string Token, string Epoch, long GraceSeconds, long? Done = null, long? Lost = null, long? Last = null) : ControlLine("")
     {
         internal static SessionStarted? Parse(TaggedLine line) => line.Find("session") is { } token
-            ? new(token, line.Find("room") ?? "", line.Number("grace") ?? 0, line.Number("done"), line.Number("gone"))
+            ? new(token, line.Find("room") ?? "", line.Number("grace") ?? 0, line.Number("done"), line.Number("gone"), line.Number("last"))
             : null;
 
         private protected override bool TryWriteTags(Span<byte> output, out int length) => Utf8.TryWrite(
             output,
             CultureInfo.InvariantCulture,
-            $"@session={Token};room={Epoch};grace={GraceSeconds}{Tag("done", Done)}{Tag("gone", Lost)} ",
+            $"@session={Token};room={Epoch};grace={GraceSeconds}{Tag("done", Done)}{Tag("gone", Lost)}{Tag("last", Last)} ",
             out length);
-
-        private static string Tag(string key, long? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $";{key}={value}");
     }
 
     /// <summary>The old session continues on this connection.</summary>
     /// <param name="Cursor">How many lines the client counts as received from now on.</param>
     /// <param name="Done">The last line of the client that was executed.</param>
     /// <param name="Lost">How many lines the server no longer keeps.</param>
-    public sealed record SessionResumed(long Cursor, long Done, long Lost) : ControlLine("")
+    /// <param name="Last">As in <see cref="SessionStarted"/>.</param>
+    public sealed record SessionResumed(long Cursor, long Done, long Lost, long? Last = null) : ControlLine("")
     {
         internal static SessionResumed? Parse(TaggedLine line) => line.Number("resumed") is { } cursor
-            ? new(cursor, line.Number("done") ?? 0, line.Number("gone") ?? 0)
+            ? new(cursor, line.Number("done") ?? 0, line.Number("gone") ?? 0, line.Number("last"))
             : null;
 
         private protected override bool TryWriteTags(Span<byte> output, out int length) =>
-            Utf8.TryWrite(output, CultureInfo.InvariantCulture, $"@resumed={Cursor};done={Done};gone={Lost} ", out length);
+            Utf8.TryWrite(output, CultureInfo.InvariantCulture, $"@resumed={Cursor};done={Done};gone={Lost}{Tag("last", Last)} ", out length);
     }
 
     /// <summary>The client fell behind and lines were skipped.</summary>

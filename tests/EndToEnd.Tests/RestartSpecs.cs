@@ -40,6 +40,37 @@ public sealed class RestartSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Should_hear_what_is_said_after_the_server_was_set_back_to_a_backup()
+    {
+        var folder = Directory.CreateTempSubdirectory("akkachat-").FullName;
+        string file = Path.Combine(folder, "room.db"), backup = Path.Combine(folder, "backup.db"), log = $"sqlite:{file}";
+        var server = await ServerNode.StartRecordedAsync(0, log);
+        await using var robot = RunningProgram.Start("the client", _user.Client("--port", $"{server.Port}", "--nick", "robot", "--commands"));
+        await robot.TypeAsync("in the backup");
+        await robot.Output.ExpectAsync("robot: in the backup");
+        await StopAsync(server);
+        File.Copy(file, backup);
+
+        server = await ServerNode.StartRecordedAsync(server.Port, log);
+        for (var n = 1; n <= 5; n++)
+        {
+            await robot.TypeAsync($"after the backup {n}");
+            await robot.Output.ExpectAsync($"robot: after the backup {n}");
+        }
+        await StopAsync(server);
+        File.Copy(backup, file, overwrite: true);
+        server = await ServerNode.StartRecordedAsync(server.Port, log);
+
+        await robot.Errors.ExpectAsync("the server was set back to a backup: what was said after it is not known there");
+        await robot.TypeAsync("do you hear yourself?");
+        await robot.Output.ExpectAsync("robot: do you hear yourself?");
+        robot.EndInput();
+        (await robot.ExitAsync()).ShouldBe(0, $"{robot.Errors}");
+        await StopAsync(server);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Should_leave_soon_when_there_is_no_server_any_more()
     {
         using var slow = new ClientSettingsFolder("akkachat.client.retry { min-backoff = 1h, max-backoff = 1h }");
@@ -56,4 +87,11 @@ public sealed class RestartSpecs : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _user.Dispose();
+
+    private static async Task StopAsync(ServerNode server)
+    {
+        await server.TerminateAsync();
+        (await server.ExitAsync()).ShouldBe(0, $"{server.Output}");
+        await server.DisposeAsync();
+    }
 }

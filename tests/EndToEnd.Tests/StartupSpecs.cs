@@ -66,6 +66,17 @@ public sealed class StartupSpecs
         line.ShouldContain("--port");
     }
 
+    [Fact]
+    public async Task Should_name_the_database_that_a_node_cannot_reach()
+    {
+        const string Node = "127.0.0.1:1"; // as good as any: it does not come to listening there
+
+        string[] args = ["--port", "0", "--log", "postgresql:Host=127.0.0.1;Port=2;Database=room;Username=room", "--node", Node, "--join", Node];
+        var line = await FailToRunAsync(CannotStart, Programs.Server(args));
+
+        line.ShouldStartWith("cannot use the log in the PostgreSQL database room on 127.0.0.1:2: ");
+    }
+
     // RFC 5737: 192.0.2.0/24 belongs to no machine. RFC 2606: ".invalid" never exists.
     [Theory]
     [InlineData("192.0.2.1")]

@@ -24,6 +24,10 @@ internal sealed class Cursor
         return isAnother;
     }
 
+    /// <summary>Goes back: the log has fewer events than the user has seen.</summary>
+    /// <param name="last">The number of its last event.</param>
+    public void SetBack(long last) => LastEvent = last;
+
     /// <summary>Takes an event of the room.</summary>
     /// <param name="number">The event's number.</param>
     /// <returns>Whether the user has not seen the event yet.</returns>

@@ -80,6 +80,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
         if (started.Lost is > 0 and var lost)
             show.Add(LostNotice(lost));
+        show.AddRange(SetBack(started.Last));
         if (started.Done is { } done)
             state.Unacked.Acknowledge(done);
         else if (state.Unacked.SentCount is > 0 and var uncertain)
@@ -94,7 +95,16 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         List<ClientEvent> show = [MarkJoined()];
         if (resumed.Lost > 0)
             show.Add(LostNotice(resumed.Lost));
+        show.AddRange(SetBack(resumed.Last));
         return show;
+    }
+
+    private IEnumerable<ClientEvent> SetBack(long? last)
+    {
+        if (last is not { } number)
+            return [];
+        state.Cursor.SetBack(number);
+        return [new ClientEvent.Notice("the server was set back to a backup: what was said after it is not known there")];
     }
 
     private ClientEvent[] Skip(ControlLine.CursorMoved moved)

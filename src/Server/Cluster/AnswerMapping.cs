@@ -128,11 +128,16 @@ internal static class AnswerMapping
     private static Wire.Missed ToMissed(MissedEvents missed)
     {
         var message = new Wire.Missed { Lost = missed.Lost };
+        if (missed.Last is { } last)
+            message.Last = last;
         message.Events.Add(missed.Events.Select(ReplyMapping.ToRecord));
         return message;
     }
 
-    private static MissedEvents ToMissed(Wire.Missed message) => new([.. message.Events.Select(ReplyMapping.ToEvent)], message.Lost);
+    private static MissedEvents ToMissed(Wire.Missed message) => new([.. message.Events.Select(ReplyMapping.ToEvent)], message.Lost)
+    {
+        Last = message.HasLast ? message.Last : null,
+    };
 
     private static Wire.Relay ToRelay(RelayStatus status)
     {

@@ -173,7 +173,7 @@ internal sealed class ServerHost : IDisposable
             CoordinatedShutdown.Get(system); // so does this
             return (host, system);
         }
-        catch (Exception e) when (settings.Server.Cluster.Node is not null && Cause(e) is SocketException)
+        catch (Exception e) when (settings.Server.Cluster.Node is not null && e is not LogException && Cause(e) is SocketException)
         {
             throw new CannotListenException(settings.Server.Cluster.Node, (SocketException)Cause(e));
         }

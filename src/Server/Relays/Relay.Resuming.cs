@@ -87,7 +87,7 @@ internal sealed partial class Relay
         _resumable.Add(subscriber, link);
         link.Send(start.At == 0 // the client may never have heard that there is a session
             ? SessionLine(start with { Done = resumed.Line })
-            : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost)));
+            : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost, resumed.Missed.Last)));
         var missed = Unseen(start, resumed.Missed).Where(missed => subscriber.Reads(missed.Event));
         subscriber.Send(ServerLines.Events(subscriber.Form, [.. missed]));
         link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, subscriber.Form.Language), Self);
@@ -141,6 +141,6 @@ internal sealed partial class Relay
     private EncodedLines SessionLine(SessionStart start)
     {
         var graceSeconds = (long)Math.Round(_settings.GracePeriod.TotalSeconds);
-        return ServerLines.Control(new ControlLine.SessionStarted(start.Token, _epoch, graceSeconds, start.Done, start.Missed?.Lost));
+        return ServerLines.Control(new ControlLine.SessionStarted(start.Token, _epoch, graceSeconds, start.Done, start.Missed?.Lost, start.Missed?.Last));
     }
 }

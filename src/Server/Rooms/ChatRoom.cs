@@ -127,11 +127,11 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         var hasPlace = resume.Epoch == _state.Epoch;
         if (client is not { State: ClientState.Here })
         {
-            var unknown = hasPlace ? _state.Recent.MissedBy(member, resume.After) : null;
+            var unknown = hasPlace ? MissedBy(member, resume.After) : null;
             Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown) { Removal = client?.Removal });
             return;
         }
-        var missed = _state.Recent.MissedBy(member, hasPlace ? resume.After : member.Number - 1); // it may never have heard that it joined
+        var missed = MissedBy(member, hasPlace ? resume.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Room.NameOf(member);
         (_state.Room.Present[member].Address, _state.Room.Present[member].Door) = (AddressOf(resume.From), resume.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
@@ -139,6 +139,9 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         Answer(apply, new RoomAnswer.Resumed(member, nickname, client.Line, missed) { Preferences = _state.Room.Present[member].Preferences });
         _log.Info("{0} is back", nickname);
     }
+
+    private MissedEvents MissedBy(MemberId member, long after) =>
+        _state.Recent.MissedBy(member, after) with { Last = after > _state.Last ? _state.Last : null };
 
     private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename, DateTimeOffset now)
     {

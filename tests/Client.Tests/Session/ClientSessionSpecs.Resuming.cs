@@ -108,6 +108,24 @@ public sealed partial class ClientSessionSpecs
         Shown("@n=9;time=2026-11-22T15:09:01.000Z alice: nine").ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("@session=t;room=r;grace=30;done=0;gone=0;last=3")]
+    [InlineData("@resumed=2;done=0;gone=0;last=3")]
+    public void Should_show_all_that_is_said_after_the_log_was_set_back(string start)
+    {
+        Join();
+        Hear("@n=5;time=2026-11-22T15:00:00.000Z * alice joined");
+        Hear("@n=6;time=2026-11-22T15:00:01.000Z bob: six");
+        Break();
+        _session.StartConnection();
+
+        Notices(start).ShouldBe(["connected again", "the server was set back to a backup: what was said after it is not known there"]);
+        Shown("@n=3;time=2026-11-22T14:59:00.000Z bob: three").ShouldBeEmpty();
+        Shown("@n=4;time=2026-11-22T15:09:00.000Z bob: another four").ShouldHaveSingleItem();
+        Break();
+        _session.StartConnection().Handshake.ShouldNotBeNull().ShouldContain(";n=4;");
+    }
+
     [Fact]
     public void Should_not_say_again_what_a_session_had_done_that_is_over()
     {

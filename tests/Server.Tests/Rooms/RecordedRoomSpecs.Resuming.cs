@@ -92,6 +92,18 @@ public abstract partial class RecordedRoomSpecs
     }
 
     [Fact]
+    public void Should_say_where_the_log_ends_to_a_client_that_knows_more_of_it()
+    {
+        Join(Alice, Client);
+
+        Resume(after: 99).Missed.Last.ShouldBe(1);
+        Resume(after: 2).Missed.Last.ShouldBeNull(); // its moving is an event too
+        _relay.Ask(default, new RoomCommands.Resume(SecretHash.OfToken("nobody's"), After: 99, _relay.Subscribed.Epoch));
+
+        _relay.Answer<RoomAnswer.NotHere>().Missed!.Last.ShouldBe(3);
+    }
+
+    [Fact]
     public void Should_not_know_a_client_of_another_log()
     {
         _relay.Ask(default, new RoomCommands.Resume(Client, After: 1, "another"));

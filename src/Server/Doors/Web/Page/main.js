@@ -58,6 +58,7 @@ const session = new Session({
   },
   gone: count => log.note(t.gone(count), 'error'),
   anew: () => log.note(t.anew),
+  setBack: () => log.note(t.setBack),
   unsure: count => log.note(t.unsure(count), 'error'),
 }, JSON.parse(sessionStorage.getItem('session')));
 

@@ -144,6 +144,10 @@ export class Session {
     const gone = Number(tags.get('gone') ?? 0);
     if (gone > 0)
       this.listener.gone(gone);
+    if (has(tags, 'last')) {
+      this.#lastEvent = Number(tags.get('last'));
+      this.listener.setBack();
+    }
     this.isJoined = true;
     this.#hasJoined = true;
     this.unacked = this.unacked.filter(line => line.id !== this.#asked?.id); // asked again when it is needed

@@ -28,6 +28,7 @@ const texts = {
     secretHint: command => `${command} · the password is not shown · Enter sends · Esc goes back`,
     gone: count => `${count} lines are missing here: the server no longer has them`,
     anew: 'the server has started anew: what was said meanwhile is not known',
+    setBack: 'the server was set back to a backup: what was said after it is not known there',
     unsure: count => `${count} of your lines may be there twice`,
     event: {
       joined: nick => `${nick} joined`, left: nick => `${nick} left`, renamed: (nick, name) => `${nick} is now called ${name}`,
@@ -66,6 +67,7 @@ const texts = {
     secretHint: command => `${command} · 비밀번호는 보이지 않습니다 · Enter 보내기 · Esc 돌아가기`,
     gone: count => `메시지 ${count}개가 빠졌습니다. 서버에 더는 없습니다`,
     anew: '서버가 새로 시작되었습니다. 그 사이의 대화는 알 수 없습니다',
+    setBack: '서버가 백업으로 되돌아갔습니다. 그 뒤의 대화는 서버에 없습니다',
     unsure: count => `보낸 메시지 ${count}개가 두 번 나타날 수 있습니다`,
     event: {
       joined: nick => `${nick} 님이 들어왔습니다`, left: nick => `${nick} 님이 나갔습니다`, renamed: (nick, name) => `${nick} 님이 이제 ${name}입니다`,
