@@ -48,6 +48,7 @@ internal static class AkkaSettings
         read.Text("akka.actor.default-mailbox.mailbox-type");
         read.Text("akka.actor.logging-dispatcher.type");
         read.Size("akka.io.tcp.maximum-frame-size", 256, 64 * 1024);
+        read.Duration("akka.scheduler.tick-duration", TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
         read.Flag("akka.coordinated-shutdown.run-by-clr-shutdown-hook");
 
         foreach (var (path, value) in Defaults)

@@ -138,6 +138,7 @@ public sealed class NodeSettingsSpecs : IDisposable
     [InlineData("akka.io.tcp.register-timeout = 5 sekonds", 1, "akka.io.tcp.register-timeout is \"5 sekonds\": use a time from 0s to 31536000s, such as 1500ms or 20s")]
     [InlineData("akka.io.tcp { trace-logging = maybe }", 1, "akka.io.tcp.trace-logging is \"maybe\": use on or off")]
     [InlineData("akka.actor.provider = [a]", 1, "akka.actor.provider is \"[a]\": use one value and no list; see the comments in server.conf")]
+    [InlineData("akka.scheduler.tick-duration = 0", 1, "akka.scheduler.tick-duration is \"0\": use a time from 0.001s to 1s, such as 1500ms or 20s")]
     [InlineData("akka.io.tcp.maximum-frame-size = big", 1, "akka.io.tcp.maximum-frame-size is \"big\": use a size from 256 to 65536 bytes, such as 512 KiB")]
     [InlineData("akka.scheduler.ticks-per-wheel = ten", 1, "akka.scheduler.ticks-per-wheel is \"ten\": use a whole number from -1 to 2147483647")]
     [InlineData("akka.extensions = a", 1, "akka.extensions is \"a\": use a list, such as [a, b]; see the comments in server.conf")]
