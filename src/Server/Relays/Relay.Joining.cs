@@ -35,11 +35,8 @@ internal sealed partial class Relay
             Code = NewCode(link),
         });
         if (_roomIsAway)
-            TellToWait(link);
+            link.Send(ServerLines.Notice(join.Form, $"the room does not answer: you join when it goes on"));
     }
-
-    private static void TellToWait(SessionLink link) =>
-        link.Send(ServerLines.Notice(link.Writer.Form, $"the room does not answer: you join when it goes on"));
 
     /// <summary>Has the room suggest a nickname that nobody has.</summary>
     private void SuggestNickname(RelayCommands.SuggestNickname refuse)
