@@ -10,6 +10,19 @@ internal static class CommandMapping
 {
     private static readonly Wire.Nothing Nothing = new();
 
+    /// <summary>Writes a relay's question.</summary>
+    public static Wire.Read ToMessage(RoomCommands.Read read) => new()
+    {
+        Relay = read.Relay,
+        After = read.After,
+        Answered = read.Answered,
+        Commands = { read.Commands.Select(ToMessage) },
+    };
+
+    /// <summary>Reads a relay's question.</summary>
+    public static RoomCommands.Read ToRead(Wire.Read read) =>
+        new(read.Relay, read.After, read.Answered) { Commands = [.. read.Commands.Select(ToApply)] };
+
     /// <summary>Writes a command.</summary>
     public static Wire.Apply ToMessage(RoomCommands.Apply apply)
     {

@@ -51,7 +51,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
     {
         ApplyAll => new RoomCommands.ApplyAll([.. Wire.ApplyAll.Parser.ParseFrom(bytes).Commands.Select(CommandMapping.ToApply)]),
         Apply => CommandMapping.ToApply(Wire.Apply.Parser.ParseFrom(bytes)),
-        Read => Wire.Read.Parser.ParseFrom(bytes) is var read ? new RoomCommands.Read(read.Relay, read.After, read.Answered) : null!,
+        Read => CommandMapping.ToRead(Wire.Read.Parser.ParseFrom(bytes)),
         Batch => ReplyMapping.ToBatch(Wire.Batch.Parser.ParseFrom(bytes)),
         Subscribe => Wire.Subscribe.Parser.ParseFrom(bytes) is var subscribe ? new RoomCommands.Subscribe(subscribe.Relay, subscribe.Name) : null!,
         Subscribed => ReplyMapping.ToSubscribed(Wire.Subscribed.Parser.ParseFrom(bytes)),
@@ -68,7 +68,7 @@ internal sealed class NodeSerializer(ExtendedActorSystem system) : SerializerWit
     {
         RoomCommands.ApplyAll all => new Wire.ApplyAll { Commands = { all.Commands.Select(CommandMapping.ToMessage) } },
         RoomCommands.Apply apply => CommandMapping.ToMessage(apply),
-        RoomCommands.Read read => new Wire.Read { Relay = read.Relay, After = read.After, Answered = read.Answered },
+        RoomCommands.Read read => CommandMapping.ToMessage(read),
         RoomReplies.Batch batch => ReplyMapping.ToMessage(batch),
         RoomCommands.Subscribe subscribe => new Wire.Subscribe { Relay = subscribe.Relay, Name = subscribe.Name },
         RoomReplies.Subscribed subscribed => ReplyMapping.ToMessage(subscribed),

@@ -26,6 +26,7 @@ internal sealed partial class Relay
     // Finds the room wherever it is; slower than the room's own actor, which is known once it has answered.
     private readonly IActorRef _entry;
     private IActorRef _room;
+    private IActorRef _knownBy = ActorRefs.Nobody;
     private string _epoch = "";
     private long _lastEvent;
     private long _answeredAtCheck, _sentAtCheck;
@@ -35,7 +36,7 @@ internal sealed partial class Relay
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(OperatorPasswordChanged));
-        _room.Tell(new RoomCommands.Subscribe(_number, _name), Self);
+        Subscribe();
         Timers.StartPeriodicTimer(nameof(Check), Check.Instance, CheckInterval);
     }
 
@@ -48,8 +49,11 @@ internal sealed partial class Relay
         Receive<SendNow>(_ => OnSendNow());
     }
 
+    private void Subscribe() => _room.Tell(new RoomCommands.Subscribe(_number, _name), Self);
+
     private void OnSubscribed(RoomReplies.Subscribed subscribed)
     {
+        _knownBy = Sender;
         if (_epoch.Length > 0)
             return; // it came before
         _epoch = subscribed.Epoch;
@@ -88,6 +92,8 @@ internal sealed partial class Relay
         Context.Unwatch(_room);
         _room = room;
         Context.WatchWith(room, new RoomGone(room));
+        if (!_knownBy.Equals(room))
+            Subscribe(); // one that took over does not know the name of a relay that has said nothing yet
         SendAgain(); // what is on the old way could be overtaken
     }
 
@@ -101,8 +107,8 @@ internal sealed partial class Relay
     {
         Context.Unwatch(_room);
         _room = _entry;
-        Ask();
         SendAgain();
+        Ask();
     }
 
     private void Process(RoomReplies.Batch batch)
@@ -133,7 +139,7 @@ internal sealed partial class Relay
         _stuckChecks = isStuck ? _stuckChecks + 1 : 0;
         _idleChecks = isIdle ? _idleChecks + 1 : 0;
         if (_epoch.Length == 0)
-            _entry.Tell(new RoomCommands.Subscribe(_number, _name), Self);
+            Subscribe();
         else if (isStuck || (isIdle && (_room.Equals(_entry) || _idleChecks % ChecksWhenIdle == 0)))
             FindRoom();
         if (_stuckChecks >= ChecksUntilTold && !_roomIsAway)

@@ -13,6 +13,9 @@ internal sealed partial class Relay
     private readonly List<RoomCommands.Apply> _gathered = [];
     private bool _sendIsDue, _askIsDue;
 
+    // The last command that was sent to another node.
+    private long _lastSent;
+
     /// <summary>Whether the room, or what knows the way to it, is on this node.</summary>
     private bool RoomIsHere => _room is IInternalActorRef { IsLocal: true };
 
@@ -28,11 +31,15 @@ internal sealed partial class Relay
     private void SendAgain()
     {
         _gathered.Clear();
+        _lastSent = _window.Answered;
         foreach (var command in _window.Pending)
             Send(command);
     }
 
-    /// <summary>What is said in a round goes to a room on another node as one message: each message between nodes wakes threads on both.</summary>
+    /// <summary>
+    /// Each message between nodes wakes threads on both. So what is said while earlier commands are on their way to a room on another node
+    /// goes along with the next question, as one message: the room would not record it earlier.
+    /// </summary>
     private void Send(RoomCommands.Apply apply)
     {
         if (RoomIsHere)
@@ -41,10 +48,9 @@ internal sealed partial class Relay
             return;
         }
         _gathered.Add(apply);
-        SendLater();
+        if (_lastSent <= _window.Answered)
+            SendLater();
     }
-
-    private void Ask() => _room.Tell(new RoomCommands.Read(_number, _lastEvent, _window.Answered), Self);
 
     /// <summary>
     /// Asks behind what was said while a batch was written. Otherwise the room would answer without it, and every member
@@ -67,12 +73,32 @@ internal sealed partial class Relay
     private void OnSendNow()
     {
         _sendIsDue = false;
-        foreach (var commands in _gathered.Chunk(MaxTogether))
-            _room.Tell(new RoomCommands.ApplyAll(commands), Self);
-        _gathered.Clear();
         if (_askIsDue)
             Ask();
+        else
+            SendGathered(leave: 0);
+    }
+
+    private void Ask()
+    {
         _askIsDue = false;
+        SendGathered(leave: MaxTogether);
+        _room.Tell(new RoomCommands.Read(_number, _lastEvent, _window.Answered) { Commands = TakeGathered() }, Self);
+    }
+
+    private void SendGathered(int leave)
+    {
+        while (_gathered.Count > leave)
+            _room.Tell(new RoomCommands.ApplyAll(TakeGathered()), Self);
+    }
+
+    private RoomCommands.Apply[] TakeGathered()
+    {
+        RoomCommands.Apply[] taken = [.. _gathered.Take(MaxTogether)];
+        if (taken.Length > 0)
+            _lastSent = taken[^1].Number;
+        _gathered.RemoveRange(0, taken.Length);
+        return taken;
     }
 
     private sealed record SendNow

@@ -52,6 +52,7 @@ internal sealed partial class ChatRoom
     private void Read(RoomCommands.Read read)
     {
         Link(read.Relay).Ask(Sender, read);
+        ApplyAll(read.Commands);
         RecordAndTellLater();
     }
 

@@ -117,6 +117,20 @@ public sealed class RelayRoomLinkSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_tell_a_room_that_took_over_its_name_once()
+    {
+        var other = CreateTestProbe();
+
+        other.Send(_room.Relay, new RoomReplies.Batch([], []));
+
+        other.ExpectMsg<RoomCommands.Subscribe>().Relay.ShouldBe(_room.Asked.Relay);
+        other.Send(_room.Relay, new RoomReplies.Subscribed("5f02a1c7", Last: 1, Said: []));
+        other.Send(_room.Relay, new RoomReplies.Batch([], []));
+        other.ExpectMsg<RoomCommands.Read>();
+        other.ExpectMsg<RoomCommands.Read>();
+    }
+
+    [Fact]
     public void Should_go_on_after_events_that_the_room_no_longer_has()
     {
         _room.Skip(5);

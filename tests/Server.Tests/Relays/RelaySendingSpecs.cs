@@ -12,6 +12,7 @@ public sealed class RelaySendingSpecs : ServerSpecs
     private readonly SessionProbe _alice;
     private readonly TestProbe _node;
     private readonly RemoteRef _distant;
+    private RoomCommands.Read? _last;
 
     public RelaySendingSpecs()
     {
@@ -19,7 +20,8 @@ public sealed class RelaySendingSpecs : ServerSpecs
         _alice = _room.Enter(Alice);
         _node = CreateTestProbe("node");
         _distant = new RemoteRef(_node.Ref);
-        _room.Relay.Tell(new RoomReplies.Batch([], []), _distant);
+        Happen();
+        _node.ExpectMsg<RoomCommands.Subscribe>();
         _node.ExpectMsg<RoomCommands.Read>();
     }
 
@@ -28,6 +30,7 @@ public sealed class RelaySendingSpecs : ServerSpecs
     {
         for (var line = 0; line < 100; line++)
             _alice.Say($"{line}");
+        Happen();
 
         Said(100).ShouldBe([.. Enumerable.Range(0, 100).Select(line => $"{line}")]);
     }
@@ -36,10 +39,24 @@ public sealed class RelaySendingSpecs : ServerSpecs
     public void Should_ask_what_comes_next_behind_what_was_said_before()
     {
         _alice.Say("hello");
-        _room.Relay.Tell(new RoomReplies.Batch([new LoggedEvent(new RoomEvent.Said(Bob, "hi"), default, Bob, new Stamp(2, default))], []), _distant);
+        Happen(new RoomEvent.Said(Bob, "hi"));
 
         Said(1).ShouldBe(["hello"]);
-        _node.ExpectMsg<RoomCommands.Read>().After.ShouldBe(2);
+        (_last ?? _node.ExpectMsg<RoomCommands.Read>()).After.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Should_send_what_is_said_while_a_line_is_on_its_way_with_the_next_question()
+    {
+        _alice.Say("one");
+        Said(1).ShouldBe(["one"]);
+        _alice.Say("two");
+        _alice.Say("three");
+        _node.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+
+        Happen(new RoomEvent.Said(Bob, "hi"));
+
+        Texts(_node.ExpectMsg<RoomCommands.Read>().Commands).ShouldBe(["two", "three"]);
     }
 
     [Fact]
@@ -51,11 +68,23 @@ public sealed class RelaySendingSpecs : ServerSpecs
         _room.Move().ExpectMsg<RoomCommands.Apply>().Command.ShouldBe(new RoomCommands.Say("hello"));
     }
 
+    private void Happen(params RoomEvent[] events) => _room.Relay.Tell(
+        new RoomReplies.Batch([.. events.Select((what, index) => new LoggedEvent(what, default, Bob, new Stamp(2 + index, default)))], []),
+        _distant);
+
+    /// <summary>Gathers what the relay sends, alone or with its questions.</summary>
     private List<string> Said(int lines)
     {
         var said = new List<string>();
         while (said.Count < lines)
-            said.AddRange(_node.ExpectMsg<RoomCommands.ApplyAll>().Commands.Select(apply => ((RoomCommands.Say)apply.Command).Text));
+        {
+            var message = _node.FishForMessage(message => message is RoomCommands.ApplyAll or RoomCommands.Read);
+            _last = message as RoomCommands.Read;
+            said.AddRange(Texts(_last?.Commands ?? ((RoomCommands.ApplyAll)message).Commands));
+        }
         return said;
     }
+
+    private static IEnumerable<string> Texts(IEnumerable<RoomCommands.Apply> commands) =>
+        commands.Select(apply => ((RoomCommands.Say)apply.Command).Text);
 }

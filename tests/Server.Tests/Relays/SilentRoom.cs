@@ -82,7 +82,7 @@ internal sealed class SilentRoom
     public TestProbe Move()
     {
         var elsewhere = _kit.CreateTestProbe("elsewhere");
-        elsewhere.IgnoreMessages(message => message is RoomCommands.Read);
+        elsewhere.IgnoreMessages(message => message is RoomCommands.Read or RoomCommands.Subscribe);
         elsewhere.Send(Relay, new RoomReplies.Batch([], []));
         Settle();
         return elsewhere;

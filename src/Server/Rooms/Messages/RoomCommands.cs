@@ -33,7 +33,11 @@ internal static class RoomCommands
     /// <param name="Relay">The relay's number.</param>
     /// <param name="After">The number of the last event that the relay has.</param>
     /// <param name="Answered">The number of its last command whose outcome it has.</param>
-    public sealed record Read(int Relay, long After, long Answered);
+    public sealed record Read(int Relay, long After, long Answered)
+    {
+        /// <summary>Commands that come before the question, oldest first.</summary>
+        public IReadOnlyList<Apply> Commands { get; init; } = [];
+    }
 
     /// <summary>
     /// A member's command. The relay fills in the member, so no client can speak for another. It is applied once, however often it comes.
