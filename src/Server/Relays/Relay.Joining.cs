@@ -35,7 +35,14 @@ internal sealed partial class Relay
             Code = NewCode(link),
         });
         if (_roomIsAway)
-            link.Send(ServerLines.Notice(join.Form, $"the room does not answer: you join when it goes on"));
+            TellToWait(link);
+    }
+
+    // A resumable client would count the line, and its session counts from its start.
+    private static void TellToWait(SessionLink link)
+    {
+        if (link.Start is null)
+            link.Send(ServerLines.Notice(link.Writer.Form, $"the room does not answer: you join when it goes on"));
     }
 
     /// <summary>Has the room suggest a nickname that nobody has.</summary>

@@ -146,12 +146,14 @@ internal sealed partial class Relay
             OnRoomAway();
     }
 
-    /// <summary>The room does not answer. The members are told, and who leaves does not wait for it.</summary>
+    /// <summary>The room does not answer. Who is here and who wants to be is told, and who leaves does not wait for it.</summary>
     private void OnRoomAway()
     {
         _log.Warning("the room does not answer: what is said waits");
         _roomIsAway = true;
         TellAll($"the room does not answer: what you say waits, and is delivered when it is back");
+        foreach (var link in _joining.Values.Where(link => !link.HasEnded && !link.IsFinishing))
+            TellToWait(link);
         foreach (var subscriber in _subscribers.All.Where(subscriber => subscriber.IsLeaving).ToList())
             LetGo(subscriber);
     }

@@ -46,6 +46,8 @@ internal sealed partial class Session
             case RelayReplies.JoinRefused refused:
                 RetryNickname(refused);
                 return true;
+            case NicknameTimeout when !IsResumable: // it is the room that takes its time; a resumable client may try another node
+                return true;
             default:
                 return HandleInput(message, static _ => { }) || HandleNicknameTimeout(message) || HandleCommon(message);
         }
@@ -64,7 +66,7 @@ internal sealed partial class Session
 
     private void Greet()
     {
-        Timers.StartSingleTimer(NicknameTimer, NicknameTimeout.Instance, _settings.NicknameTimeout);
+        StartNicknameTimer();
         Write(ServerLines.Notice(_form, $"welcome to AkkaChat: type a nickname and press Enter"));
         Become(Naming);
         ReadNickname();
@@ -164,9 +166,13 @@ internal sealed partial class Session
     {
         if (RefuseNickname(refused.Reason, refused.IsFinal))
             return;
+        if (!Timers.IsTimerActive(NicknameTimer))
+            StartNicknameTimer(); // it ran out while the room was away
         Become(Naming);
         ReadNickname();
     }
+
+    private void StartNicknameTimer() => Timers.StartSingleTimer(NicknameTimer, NicknameTimeout.Instance, _settings.NicknameTimeout);
 
     /// <summary>
     /// Refuses a nickname. A person may try another one. What came together with the refused one was meant for the room: no line of it is

@@ -76,6 +76,37 @@ public sealed class RoomAwaySpecs : SessionScenario
         room.ExpectCommand().Command.ShouldBeOfType<RoomCommands.Join>();
     }
 
+    [Fact]
+    public void Should_have_who_wants_to_join_wait_for_the_room_and_then_give_time_for_another_nickname()
+    {
+        Start();
+        Receive("alice\n");
+        ExpectAtRoom<RoomCommands.Join>();
+
+        PassSeconds(60);
+        ExpectWrite("* the room does not answer: you join when it goes on\n");
+        ExpectNothingWritten();
+        Reply(new RoomAnswer.Refused($"somebody here is called alice already"));
+
+        ExpectWrite("! somebody here is called alice already\n");
+        PassSeconds(29);
+        ExpectNothingWritten();
+        PassSeconds(1);
+        ExpectWrite("! no nickname for 30 s: connect again\n");
+    }
+
+    [Fact]
+    public void Should_not_tell_a_resumable_client_that_waits_to_join_a_line_that_it_would_count()
+    {
+        Start();
+        Receive("@hello alice\n");
+        ExpectAtRoom<RoomCommands.Join>();
+
+        PassSeconds(10);
+
+        ExpectNothingWritten();
+    }
+
     private void PassSeconds(int seconds)
     {
         for (; seconds > 0; seconds--)
