@@ -22,8 +22,8 @@ internal static class ClusterConfig
           # Our own lines say who comes and goes.
           log-info = off
 
-          # A node that says nothing for this long is suspected. The room's thread is busy for a tenth of a second at most, and heartbeats have a thread
-          # of their own; a pause of the machine can take a second.
+          # A node that says nothing for this long is suspected. Heartbeats go by way of the room's thread, which is busy for a tenth of a second at most;
+          # a pause of the machine can take a second.
           failure-detector {
             heartbeat-interval = 500ms
             acceptable-heartbeat-pause = 2s
@@ -70,6 +70,9 @@ internal static class ClusterConfig
         }
 
         akka.remote {
+          # On the thread of room and relay: each thread that a message passes has to be woken up, which costs more than the message.
+          use-dispatcher = akka.actor.default-dispatcher
+
           # A node that was started again is reached soon.
           retry-gate-closed-for = 500ms
           log-remote-lifecycle-events = off
