@@ -52,5 +52,38 @@ public sealed class CutOffNodeSpecs(ITestOutputHelper output) : IDisposable
         Note("end");
     }
 
+    [FactOnCutNodes]
+    public async Task Should_have_people_on_a_node_that_is_cut_off_from_the_room_wait_and_lose_nothing()
+    {
+        using var host = RemoteHost.Create();
+        await using var cluster = await NodeCluster.StartAsync(host);
+        (await cluster.StopAsync(Lonely)).ShouldBe(0);
+        await cluster.StartAsync(Lonely);
+        (await cluster.FindRoomAsync()).ShouldNotBe(Lonely);
+        await using var talk = await NodesTalk.StartAsync(cluster, _user, BetweenLines);
+        await using var lara = host.Start("lara", Programs.Netcat(cluster[Lonely].Port));
+        await lara.TypeAsync("lara");
+        await lara.Output.ExpectAsync("* lara joined");
+        Note("all talk");
+
+        host.CutCable();
+        Note("the cable is cut");
+        await lara.Output.ExpectAsync("* the room does not answer: what you say waits, and is delivered when it is back");
+        await lara.TypeAsync("is anybody there?");
+        await talk.HearMoreAsync(1, 2);
+        Note("the programs of the other nodes hear each other");
+        (await cluster.EndAsync(Lonely)).ShouldBe(CutOff);
+        Note("the cut-off node has ended");
+        lara.Output.Lines.ShouldNotContain("lara: is anybody there?");
+
+        host.MendCable();
+        Note("the cable is mended");
+        await talk.HearMoreAsync();
+        Note("all hear each other");
+        await talk.EndAsync();
+        talk.ShouldHaveHeardThat(lara);
+        Note("end");
+    }
+
     private void Note(string what) => output.WriteLine($"{_clock.Elapsed.TotalSeconds,6:0.0} s: {what}");
 }

@@ -101,7 +101,9 @@ internal sealed class NodeCluster : IAsyncDisposable
             () => $"no node has the room: {string.Join('\n', asking.Heard.Lines.Where(heard => heard.StartsWith("* node ", StringComparison.Ordinal)))}");
         await asking.SayAsync("/q");
         await asking.Heard.ExpectStartAsync("* goodbye");
-        return Enumerable.Range(0, Size).First(node => line!.StartsWith($"* node {NodeAddress(node)}:", StringComparison.Ordinal));
+        var found = Enumerable.Range(0, Size).Where(node => line!.StartsWith($"* node {NodeAddress(node)}:", StringComparison.Ordinal)).ToList();
+        found.ShouldHaveSingleItem(line);
+        return found[0];
     }
 
     /// <inheritdoc />
