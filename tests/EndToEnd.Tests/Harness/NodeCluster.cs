@@ -54,6 +54,16 @@ internal sealed class NodeCluster : IAsyncDisposable
         return RunningProgram.Start(nickname, RemoteHostOf(node)?.CommandFor(command) ?? command);
     }
 
+    /// <summary>Has somebody join with nc on a node's machine.</summary>
+    public async Task<RunningProgram> JoinAsync(int node, string nickname)
+    {
+        var command = Programs.Netcat(_clientPorts[node]);
+        var member = RunningProgram.Start(nickname, RemoteHostOf(node)?.CommandFor(command) ?? command);
+        await member.TypeAsync(nickname);
+        await member.Output.ExpectAsync($"* {nickname} joined");
+        return member;
+    }
+
     public async Task KillAsync(int node)
     {
         await this[node].KillAsync();
