@@ -117,6 +117,23 @@ public sealed class RelayRoomLinkSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_ask_a_room_that_may_have_taken_over_before_it_sends_again()
+    {
+        var room = CreateTestProbe();
+        var relay = Sys.ActorOf(Server.Relays.Relay.Props(room.Ref, TestSettings.Server));
+        room.ExpectMsg<RoomCommands.Subscribe>();
+        room.Send(relay, new RoomReplies.Subscribed("5f02a1c7", Last: 0, Said: []));
+        room.ExpectMsg<RoomCommands.Read>();
+        new SessionProbe(this, relay, Bob).Join();
+        var join = room.ExpectMsg<RoomCommands.Apply>();
+
+        PassSeconds(2);
+
+        room.ExpectMsg<RoomCommands.Read>();
+        room.ExpectMsg<RoomCommands.Apply>().ShouldBe(join);
+    }
+
+    [Fact]
     public void Should_tell_a_room_that_took_over_its_name_once()
     {
         var other = CreateTestProbe();
