@@ -6,7 +6,7 @@ namespace AkkaChat.EndToEnd.Tests;
 
 /// <summary>Three nodes: programs talk on all of them, and the cable to one is cut.</summary>
 [Collection(AloneCollection.Name)]
-public sealed class CutOffNodeSpecs(ITestOutputHelper output) : IAsyncLifetime
+public sealed class CutOffNodeSpecs(ITestOutputHelper output) : IDisposable, IAsyncLifetime
 {
     private const int Lonely = 0, CutOff = 3, MembersOfNode = 30;
 
@@ -26,8 +26,10 @@ public sealed class CutOffNodeSpecs(ITestOutputHelper output) : IAsyncLifetime
     {
         foreach (var member in _members)
             await member.DisposeAsync();
-        _user.Dispose();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _user.Dispose();
 
     [FactOnCutNodes]
     public async Task Should_tell_nobody_on_a_node_that_is_cut_off_what_the_others_do_not_have()
