@@ -26,6 +26,8 @@ internal sealed partial class Relay
     // Finds the room wherever it is; slower than the room's own actor, which is known once it has answered.
     private readonly IActorRef _entry;
     private IActorRef _room;
+
+    // The room that this relay has subscribed to.
     private IActorRef _knownBy = ActorRefs.Nobody;
     private string _epoch = "";
     private long _lastEvent;
