@@ -25,9 +25,6 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
     /// <inheritdoc />
     protected override string Clear => "TRUNCATE search_line, search_word";
 
-    /// <inheritdoc />
-    protected override string Insert => "INSERT INTO search_line (number, words) VALUES (@number, array_to_tsvector(@words))";
-
     // In the order of the numbers, the database would read a million lines for rare words; by the index, a million for common ones. So it
     // looks at the latest lines, and asks the index only when these are not enough. MATERIALIZED keeps the two apart
     // (https://www.postgresql.org/docs/current/queries-with.html).
@@ -58,10 +55,22 @@ internal sealed class PostgresSearch(LogSettings log) : SearchIndex
         }
     }
 
-    // No word holds a quote or a backslash.
+    // One statement for all: the server of the database is another process, and each statement wakes threads of both.
     /// <inheritdoc />
-    protected override object ToColumn(IReadOnlyList<string> words) => words.Distinct().ToArray();
+    protected override void InsertWords(DbConnection connection, string[] words) =>
+        connection.Execute("INSERT INTO search_word (word) SELECT unnest(@words) ON CONFLICT DO NOTHING", ("@words", words));
 
+    // No word holds a space.
+    /// <inheritdoc />
+    protected override void InsertLines(DbConnection connection, IReadOnlyList<(long Number, IReadOnlyList<string> Words)> lines) => connection.Execute(
+        """
+        INSERT INTO search_line (number, words)
+        SELECT line.number, array_to_tsvector(string_to_array(line.words, ' ')) FROM unnest(@numbers, @lines) AS line (number, words)
+        """,
+        ("@numbers", lines.Select(line => line.Number).ToArray()),
+        ("@lines", lines.Select(line => string.Join(' ', line.Words)).ToArray()));
+
+    // No word holds a quote or a backslash.
     /// <inheritdoc />
     protected override string ToQuery(IReadOnlyList<IReadOnlyList<string>> words) =>
         string.Join(" & ", words.Select(alternatives => $"({string.Join(" | ", alternatives.Select(word => $"'{word}'"))})"));

@@ -32,20 +32,11 @@ internal abstract class SearchIndex
         var before = connection.Number(SelectLastToWrite, ("@epoch", Bytes(epoch)));
         if (before == 0)
             connection.Execute(Clear);
-        using (var insert = connection.Command(Insert, ("@number", 0L)))
+        List<(long Number, IReadOnlyList<string> Words)> added = [.. lines.Where(line => line.Number > before)];
+        if (added.Count > 0)
         {
-            var words = insert.CreateParameter();
-            words.ParameterName = "@words";
-            insert.Parameters.Add(words);
-            var known = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var line in lines.Where(line => line.Number > before))
-            {
-                foreach (var word in line.Words.Where(known.Add))
-                    connection.Execute(InsertWord, ("@word", word));
-                insert.Parameters[0].Value = line.Number;
-                words.Value = ToColumn(line.Words);
-                insert.ExecuteNonQuery();
-            }
+            InsertWords(connection, [.. added.SelectMany(line => line.Words).Distinct(StringComparer.Ordinal)]);
+            InsertLines(connection, added);
         }
         connection.Execute(UpdateLast, ("@epoch", Bytes(epoch)), ("@last", Math.Max(before, last)));
         transaction.Commit();
@@ -82,17 +73,17 @@ internal abstract class SearchIndex
     /// <summary>Removes all lines.</summary>
     protected abstract string Clear { get; }
 
-    /// <summary>Adds a line.</summary>
-    protected abstract string Insert { get; }
+    /// <summary>Adds words that may be there; at least one.</summary>
+    protected abstract void InsertWords(DbConnection connection, string[] words);
+
+    /// <summary>Adds lines that are not there; at least one.</summary>
+    protected abstract void InsertLines(DbConnection connection, IReadOnlyList<(long Number, IReadOnlyList<string> Words)> lines);
 
     /// <summary>Finds lines, the newest first. The number before which it searches is at most the one behind the last line.</summary>
     protected abstract string Select { get; }
 
     /// <summary>Opens the database, with the tables.</summary>
     protected abstract DbConnection Open();
-
-    /// <summary>What is written for words.</summary>
-    protected abstract object ToColumn(IReadOnlyList<string> words);
 
     /// <summary>The question for words: of each, one of the alternatives.</summary>
     protected abstract string ToQuery(IReadOnlyList<IReadOnlyList<string>> words);
@@ -102,7 +93,6 @@ internal abstract class SearchIndex
 
     private const long MaxAlternatives = 100;
     private const string SelectLast = "SELECT last FROM search_place WHERE epoch = @epoch";
-    private const string InsertWord = "INSERT INTO search_word (word) VALUES (@word) ON CONFLICT DO NOTHING";
     private const string SelectWords = "SELECT word FROM search_word WHERE word >= @word AND word < @end ORDER BY word LIMIT @max";
     private const string UpdateLast = "DELETE FROM search_place; INSERT INTO search_place (epoch, last) VALUES (@epoch, @last)";
 

@@ -22,9 +22,6 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
     protected override string Clear => "INSERT INTO line (line) VALUES ('delete-all'); DELETE FROM search_word";
 
     /// <inheritdoc />
-    protected override string Insert => "INSERT INTO line (rowid, words) VALUES (@number, @words)";
-
-    /// <inheritdoc />
     protected override string Select => "SELECT rowid FROM line WHERE line MATCH @query AND rowid < @before ORDER BY rowid DESC LIMIT @max";
 
     /// <inheritdoc />
@@ -48,7 +45,27 @@ internal sealed class SqliteSearch(LogSettings log) : SearchIndex
     }
 
     /// <inheritdoc />
-    protected override object ToColumn(IReadOnlyList<string> words) => string.Join(' ', words);
+    protected override void InsertWords(DbConnection connection, string[] words)
+    {
+        using var insert = connection.Command("INSERT INTO search_word (word) VALUES (@word) ON CONFLICT DO NOTHING", ("@word", ""));
+        foreach (var word in words)
+        {
+            insert.Parameters[0].Value = word;
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void InsertLines(DbConnection connection, IReadOnlyList<(long Number, IReadOnlyList<string> Words)> lines)
+    {
+        using var insert = connection.Command("INSERT INTO line (rowid, words) VALUES (@number, @words)", ("@number", 0L), ("@words", ""));
+        foreach (var (number, words) in lines)
+        {
+            insert.Parameters[0].Value = number;
+            insert.Parameters[1].Value = string.Join(' ', words);
+            insert.ExecuteNonQuery();
+        }
+    }
 
     /// <inheritdoc />
     protected override string ToQuery(IReadOnlyList<IReadOnlyList<string>> words) =>

@@ -15,13 +15,9 @@ internal static class DbConnectionExtensions
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.DbType = value switch
-            {
-                long => DbType.Int64,
-                string => DbType.String,
-                _ => DbType.Binary,
-            };
             parameter.Value = value;
+            if (TypeOf(value) is { } type)
+                parameter.DbType = type;
             command.Parameters.Add(parameter);
         }
         return command;
@@ -48,4 +44,13 @@ internal static class DbConnectionExtensions
         using var command = connection.Command(sql, parameters);
         return command.ExecuteScalar() as long? ?? 0;
     }
+
+    // Npgsql finds the type of an array itself.
+    private static DbType? TypeOf(object value) => value switch
+    {
+        long => DbType.Int64,
+        string => DbType.String,
+        byte[] => DbType.Binary,
+        _ => null,
+    };
 }

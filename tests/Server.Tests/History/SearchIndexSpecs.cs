@@ -38,6 +38,15 @@ public abstract class SearchIndexSpecs
     }
 
     [Fact]
+    public void Should_take_a_word_twice_in_a_line_and_a_line_without_words()
+    {
+        Add(Epoch, 4, (1, "tea, TEA and tea"), (2, "?!"), (4, "tea"));
+
+        Find("tea").ShouldBe([4, 1]);
+        _index.Last(Epoch).ShouldBe(4);
+    }
+
+    [Fact]
     public void Should_begin_again_with_another_log()
     {
         Add(Epoch, 2, (1, "tea"), (2, "tea"));
