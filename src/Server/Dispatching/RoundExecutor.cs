@@ -26,6 +26,8 @@ internal sealed class RoundExecutor : ExecutorService
     private readonly Thread _thread;
     private readonly Queue<(IActorRef Actor, object Message, long Latest)> _whenIdle = new();
     private int _isAsleep;
+    private TimeSpan _rest;
+    private bool _hasRested;
     private volatile bool _isShutDown;
 
     /// <summary>Starts the thread.</summary>
@@ -49,6 +51,17 @@ internal sealed class RoundExecutor : ExecutorService
             executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + MaxWait));
         else
             actor.Tell(message, actor);
+    }
+
+    /// <summary>
+    /// From now on the thread rests each time when nothing is left to run, before it counts as idle and before it sleeps: it runs nothing meanwhile, and is not woken
+    /// up for each line that arrives.
+    /// </summary>
+    /// <param name="time">For how long, in whole milliseconds; zero for not at all. On another executor nothing happens.</param>
+    public static void RestFor(TimeSpan time)
+    {
+        if (_current is { } executor)
+            executor._rest = time;
     }
 
     /// <inheritdoc />
@@ -78,6 +91,12 @@ internal sealed class RoundExecutor : ExecutorService
             RunRound();
             if (!IsOverdue() && TryTakeNext())
                 continue;
+            if (!_hasRested && _rest > TimeSpan.Zero)
+            {
+                Rest();
+                continue;
+            }
+            _hasRested = false;
             if (!TryTellWhenIdle())
                 Sleep();
         }
@@ -98,6 +117,13 @@ internal sealed class RoundExecutor : ExecutorService
     }
 
     private bool IsOverdue() => _whenIdle.TryPeek(out var next) && Stopwatch.GetTimestamp() > next.Latest;
+
+    private void Rest()
+    {
+        Thread.Sleep(_rest);
+        _hasRested = true;
+        TryTakeNext(); // even if a message for idleness has waited long enough
+    }
 
     private bool TryTellWhenIdle()
     {

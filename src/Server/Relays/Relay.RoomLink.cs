@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
+using AkkaChat.Server.Dispatching;
 using AkkaChat.Server.History;
 using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms.Messages;
@@ -18,6 +19,12 @@ internal sealed partial class Relay
     // Checks between two questions when nothing is under way. A relay that has lost the room asks at each check: its members may say nothing
     // and wait for others' lines.
     private const int ChecksWhenIdle = 5;
+
+    // A batch of so many lines comes when people say more than anybody reads.
+    private const int ManyLines = 16;
+
+    // Of several nodes one writes to its members while another has done so. What is said until both have is one record, if the faster one waits for it.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
 
     private readonly int _number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private readonly string _name;
@@ -84,6 +91,7 @@ internal sealed partial class Relay
         {
             Flush();
             Measure(batch);
+            RoundExecutor.RestFor(!RoomIsHere && batch.Events.Count >= ManyLines ? Rest : TimeSpan.Zero);
             AskLater();
         }
     }
