@@ -34,7 +34,7 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
     protected bool HasNext => !_next.IsEmpty;
 
     /// <summary>Whether <see cref="TryRun"/> may find something to do.</summary>
-    protected bool MayHaveMore => HasNext || _whenIdle.Count > 0 || _rest > TimeSpan.Zero;
+    protected bool MayHaveMore => HasNext || _whenIdle.Count > 0;
 
     /// <summary>
     /// Tells an actor a message when nothing else is left to run, or after a millisecond. So it comes after the work that other threads
@@ -51,7 +51,7 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
     }
 
     /// <summary>
-    /// From now on the thread rests each time when nothing is left to run, before it counts as idle and before it sleeps: it runs nothing meanwhile, and is not woken
+    /// From now on the thread rests, when nothing is left to run, before it tells what <see cref="TellWhenIdle"/> was given: it runs nothing meanwhile, and is not woken
     /// up for each line that arrives.
     /// </summary>
     /// <param name="time">For how long, in whole milliseconds; zero for not at all. On another executor nothing happens.</param>
@@ -115,7 +115,7 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
 
     private bool TryRest()
     {
-        if (_hasRested || _rest == TimeSpan.Zero)
+        if (_hasRested || _rest == TimeSpan.Zero || _whenIdle.Count == 0)
         {
             _hasRested = false;
             return false;

@@ -53,9 +53,14 @@ public abstract class RoundExecutorSpecs : IDisposable
     }
 
     [Fact]
-    public void Should_wake_up_after_a_rest_in_which_nothing_was_added()
+    public void Should_wake_up_for_what_is_added_when_it_sleeps()
     {
-        Execute(() => RoundExecutor.RestFor(TimeSpan.FromMilliseconds(1)));
+        Execute(() =>
+        {
+            RoundExecutor.RestFor(TimeSpan.FromMilliseconds(1));
+            RoundExecutor.TellWhenIdle(_idle, "idle");
+        });
+        Next().ShouldBe("idle");
         Thread.Sleep(50); // long enough to fall asleep; if it is not, the test shows less
 
         Execute(() => _done.Add("added"));
