@@ -122,7 +122,10 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
         }
         Thread.Sleep(_rest);
         _hasRested = true;
-        WaitForIdleness(); // what came meanwhile goes first
+
+        // What came meanwhile goes first: what was added, and what sockets have to read.
+        TryTakeNext();
+        WaitForIdleness();
         return true;
     }
 

@@ -42,13 +42,8 @@ internal sealed class SocketThreadExecutor : RoundExecutor
         }
     }
 
-    private void AwaitSignal()
-    {
-        // One that is there already needs no other round: what it stands for is taken in this one.
-        while (!_socket.ReceiveAsync(_read))
-        {
-        }
-    }
+    // Nobody signals while the work of the last signal is being done: so there is nothing to receive yet.
+    private void AwaitSignal() => _socket.ReceiveAsync(_read);
 
     private void OnSignal()
     {
@@ -58,11 +53,12 @@ internal sealed class SocketThreadExecutor : RoundExecutor
             _read.Dispose();
             return;
         }
-        AwaitSignal();
+        var hasMore = TryRun() && MayHaveMore;
 
-        // Must come before work is taken: what is added from now on needs another signal.
+        // The next round may begin as soon as somebody signals, on whichever thread. So this one must be over, and what was added meanwhile is looked for last.
+        AwaitSignal();
         Interlocked.Exchange(ref _isSignaled, 0);
-        if (TryRun() && MayHaveMore)
+        if (hasMore || HasNext || IsShutDown)
             WakeUp(); // after the sockets that have something to read by now
     }
 }
