@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Dispatch;
 
 namespace AkkaChat.Server.Dispatching;
 
 /// <summary>
-/// Runs actors one at a time, in rounds. Work that they add runs first. Work that other threads add (sockets that were read,
+/// Runs actors on one thread, in rounds. Work that this thread adds runs first. Work that other threads add (sockets that were read,
 /// timers) is taken when that is done, all of it at once. So the lines that were read during a round of sends form one batch:
 /// docs/PERFORMANCE.md has the figures. Code that blocks must not run here.
 /// </summary>
-/// <param name="id">The dispatcher's name.</param>
-internal abstract class RoundExecutor(string id) : ExecutorService(id)
+[SuppressMessage("Design", "CA1001", Justification = "The thread disposes of the semaphore when it ends.")]
+internal sealed class RoundExecutor : ExecutorService
 {
     // How long a message waits for idleness at most, so that it comes however busy the thread is.
     private static readonly long MaxWait = Stopwatch.Frequency / 1000;
@@ -21,20 +22,22 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
 
     private readonly Queue<IRunnable> _round = new();
     private readonly ConcurrentQueue<IRunnable> _next = new();
-    private readonly Queue<(IActorRef Actor, object Message)> _whenIdle = new();
-    private long _idleAtLatest;
+    private readonly SemaphoreSlim _wakeUp = new(0);
+    private readonly Thread _thread;
+    private readonly Queue<(IActorRef Actor, object Message, long Latest)> _whenIdle = new();
+    private int _isAsleep;
     private TimeSpan _rest;
     private bool _hasRested;
     private volatile bool _isShutDown;
 
-    /// <summary>Whether the actor system has ended.</summary>
-    protected bool IsShutDown => _isShutDown;
-
-    /// <summary>Whether other threads have added work.</summary>
-    protected bool HasNext => !_next.IsEmpty;
-
-    /// <summary>Whether <see cref="TryRun"/> may find something to do.</summary>
-    protected bool MayHaveMore => HasNext || _whenIdle.Count > 0;
+    /// <summary>Starts the thread.</summary>
+    /// <param name="id">The dispatcher's name; the thread gets it too.</param>
+    public RoundExecutor(string id)
+        : base(id)
+    {
+        _thread = new Thread(Run) { IsBackground = true, Name = id };
+        _thread.Start();
+    }
 
     /// <summary>
     /// Tells an actor a message when nothing else is left to run, or after a millisecond. So it comes after the work that other threads
@@ -45,13 +48,13 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
     public static void TellWhenIdle(IActorRef actor, object message)
     {
         if (_current is { } executor)
-            executor.AddWhenIdle(actor, message);
+            executor._whenIdle.Enqueue((actor, message, Stopwatch.GetTimestamp() + MaxWait));
         else
             actor.Tell(message, actor);
     }
 
     /// <summary>
-    /// From now on the thread rests, when nothing is left to run, before it tells what <see cref="TellWhenIdle"/> was given: it runs nothing meanwhile, and is not woken
+    /// From now on the thread rests each time when nothing is left to run, before it counts as idle and before it sleeps: it runs nothing meanwhile, and is not woken
     /// up for each line that arrives.
     /// </summary>
     /// <param name="time">For how long, in whole milliseconds; zero for not at all. On another executor nothing happens.</param>
@@ -64,7 +67,7 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
     /// <inheritdoc />
     public override void Execute(IRunnable run)
     {
-        if (_current == this)
+        if (Thread.CurrentThread == _thread)
         {
             _round.Enqueue(run);
             return;
@@ -80,31 +83,31 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
         WakeUp();
     }
 
-    /// <summary>Has the thread look for work, if it sleeps. Any thread may call it.</summary>
-    protected abstract void WakeUp();
-
-    /// <summary>Runs a round, on the thread.</summary>
-    /// <returns>False if nothing was left to do: the thread may sleep.</returns>
-    protected bool TryRun()
+    private void Run()
     {
         _current = this;
-        var isBusy = (!IsIdleOverdue() && TryTakeNext()) || TryRest() || TryTellWhenIdle();
+        while (!_isShutDown)
+        {
+            RunRound();
+            if (!IsOverdue() && TryTakeNext())
+                continue;
+            if (!_hasRested && _rest > TimeSpan.Zero)
+            {
+                Rest();
+                continue;
+            }
+            _hasRested = false;
+            if (!TryTellWhenIdle())
+                Sleep();
+        }
+        _wakeUp.Dispose();
+    }
+
+    private void RunRound()
+    {
         while (_round.TryDequeue(out var run))
             run.Run();
-        _current = null;
-        return isBusy;
     }
-
-    private void AddWhenIdle(IActorRef actor, object message)
-    {
-        if (_whenIdle.Count == 0)
-            WaitForIdleness();
-        _whenIdle.Enqueue((actor, message));
-    }
-
-    private void WaitForIdleness() => _idleAtLatest = Stopwatch.GetTimestamp() + MaxWait;
-
-    private bool IsIdleOverdue() => _whenIdle.Count > 0 && Stopwatch.GetTimestamp() > _idleAtLatest;
 
     private bool TryTakeNext()
     {
@@ -113,20 +116,13 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
         return _round.Count > 0;
     }
 
-    private bool TryRest()
+    private bool IsOverdue() => _whenIdle.TryPeek(out var next) && Stopwatch.GetTimestamp() > next.Latest;
+
+    private void Rest()
     {
-        if (_hasRested || _rest == TimeSpan.Zero || _whenIdle.Count == 0)
-        {
-            _hasRested = false;
-            return false;
-        }
         Thread.Sleep(_rest);
         _hasRested = true;
-
-        // What came meanwhile goes first: what was added, and what sockets have to read.
-        TryTakeNext();
-        WaitForIdleness();
-        return true;
+        TryTakeNext(); // even if a message for idleness has waited long enough
     }
 
     private bool TryTellWhenIdle()
@@ -135,5 +131,20 @@ internal abstract class RoundExecutor(string id) : ExecutorService(id)
             return false;
         next.Actor.Tell(next.Message, next.Actor);
         return true;
+    }
+
+    private void Sleep()
+    {
+        // Must come before the last look: a thread that adds work from now on wakes this one up.
+        Interlocked.Exchange(ref _isAsleep, 1);
+        var isNeeded = !_next.IsEmpty || _isShutDown;
+        if (!isNeeded || Interlocked.Exchange(ref _isAsleep, 0) == 0)
+            _wakeUp.Wait();
+    }
+
+    private void WakeUp()
+    {
+        if (Volatile.Read(ref _isAsleep) == 1 && Interlocked.Exchange(ref _isAsleep, 0) == 1)
+            _wakeUp.Release();
     }
 }

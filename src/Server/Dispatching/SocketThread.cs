@@ -16,9 +16,6 @@ internal static class SocketThread
     // thread for each processor.
     private static readonly string[] Variables = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
 
-    /// <summary>Whether completions run on the one thread that learns of them.</summary>
-    public static bool IsPrepared { get; private set; }
-
     /// <summary>Prepares the process, where the environment does not say otherwise. Must be called before the first socket.</summary>
     public static void Prepare()
     {
@@ -27,18 +24,8 @@ internal static class SocketThread
             if (Environment.GetEnvironmentVariable(variable) is null)
                 Environment.SetEnvironmentVariable(variable, "1");
         }
-        if (!OperatingSystem.IsLinux())
-            return;
-        IsPrepared = Variables.All(variable => Environment.GetEnvironmentVariable(variable) == "1") && TryRunOnIt(UseBatchPolicy);
-    }
-
-    /// <summary>A socket of Linux that receives what it sends.</summary>
-    public static Socket Loopback()
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { Blocking = false };
-        socket.Bind(new UnixDomainSocketEndPoint($"\0{Guid.NewGuid()}")); // unix(7): no file
-        socket.Connect(socket.LocalEndPoint!);
-        return socket;
+        if (OperatingSystem.IsLinux())
+            RunOnIt(UseBatchPolicy);
     }
 
     // A line that arrives must not interrupt the actors that are busy with earlier ones: the more arrive meanwhile, the less each costs. Where a
@@ -46,26 +33,27 @@ internal static class SocketThread
     private static void UseBatchPolicy() => _ = SetScheduler(CallingThread, BatchPolicy, NoPriority);
 
     // .NET has no name for its thread, but completions run there.
-    private static bool TryRunOnIt(Action action)
+    private static void RunOnIt(Action action)
     {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         try
         {
-            var socket = Loopback();
+            socket.Bind(new UnixDomainSocketEndPoint($"\0{Guid.NewGuid()}")); // unix(7): no file
             var read = new SocketAsyncEventArgs();
             read.SetBuffer(new byte[1]);
             read.Completed += (_, _) =>
             {
                 socket.Dispose();
                 read.Dispose();
-                action();
+                if (!Thread.CurrentThread.IsThreadPoolThread) // the environment said otherwise
+                    action();
             };
             socket.ReceiveAsync(read);
-            socket.Send(new byte[1]);
-            return true;
+            socket.SendTo(new byte[1], socket.LocalEndPoint!);
         }
         catch (SocketException)
         {
-            return false; // Unix sockets are forbidden here
+            socket.Dispose(); // there are no Unix sockets here
         }
     }
 

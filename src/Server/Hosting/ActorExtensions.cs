@@ -110,7 +110,7 @@ internal static class ActorExtensions
         $$"""
         {{DispatcherOf(relay)}} {
           type = Dispatcher
-          executor = "{{typeof(OwnThreadExecutorConfigurator).FullName}}, {{typeof(OwnThreadExecutorConfigurator).Assembly.GetName().Name}}"
+          executor = "{{typeof(RoundExecutorConfigurator).FullName}}, {{typeof(RoundExecutorConfigurator).Assembly.GetName().Name}}"
           throughput = 10000
         }
 

@@ -22,7 +22,7 @@ internal static class LogConfig
         akka.persistence {
           log-dispatcher {
             type = Dispatcher
-            executor = "AkkaChat.Server.Dispatching.OwnThreadExecutorConfigurator, AkkaChat.Server"
+            executor = "AkkaChat.Server.Dispatching.RoundExecutorConfigurator, AkkaChat.Server"
           }
           journal {
             plugin = "akka.persistence.journal.room"

@@ -5,22 +5,16 @@ using AkkaChat.Server.Dispatching;
 
 namespace AkkaChat.Server.Tests.Dispatching;
 
-/// <summary>On a thread of its own.</summary>
-public sealed class OwnThreadExecutorSpecs() : RoundExecutorSpecs(new OwnThreadExecutor("test"));
-
-/// <summary>As the completion of a socket's read.</summary>
-public sealed class SocketThreadExecutorSpecs() : RoundExecutorSpecs(new SocketThreadExecutor("test"));
-
-/// <summary>In which order actors do their work. The clock is real: what is added comes long before a rest ends.</summary>
-public abstract class RoundExecutorSpecs : IDisposable
+/// <summary>In which order the thread of the actors does its work. The clock is real: what is added comes long before a rest ends.</summary>
+public sealed class RoundExecutorSpecs : IDisposable
 {
     private static readonly TimeSpan LongRest = TimeSpan.FromMilliseconds(500);
 
     private readonly BlockingCollection<string> _done = [];
-    private readonly RoundExecutor _executor;
+    private readonly RoundExecutor _executor = new("test");
     private readonly IActorRef _idle;
 
-    private protected RoundExecutorSpecs(RoundExecutor executor) => (_executor, _idle) = (executor, new Recorder(_done));
+    public RoundExecutorSpecs() => _idle = new Recorder(_done);
 
     [Fact]
     public void Should_tell_an_actor_when_its_own_work_is_done()
@@ -53,14 +47,9 @@ public abstract class RoundExecutorSpecs : IDisposable
     }
 
     [Fact]
-    public void Should_wake_up_for_what_is_added_when_it_sleeps()
+    public void Should_wake_up_after_a_rest_in_which_nothing_was_added()
     {
-        Execute(() =>
-        {
-            RoundExecutor.RestFor(TimeSpan.FromMilliseconds(1));
-            RoundExecutor.TellWhenIdle(_idle, "idle");
-        });
-        Next().ShouldBe("idle");
+        Execute(() => RoundExecutor.RestFor(TimeSpan.FromMilliseconds(1)));
         Thread.Sleep(50); // long enough to fall asleep; if it is not, the test shows less
 
         Execute(() => _done.Add("added"));
@@ -68,44 +57,10 @@ public abstract class RoundExecutorSpecs : IDisposable
         Next().ShouldBe("added");
     }
 
-    [Fact]
-    public void Should_run_one_thing_at_a_time_whoever_adds_it()
-    {
-        const int Threads = 4, Each = 2_000;
-        int running = 0, overlaps = 0, left = Threads * Each;
-
-        Parallel.For(0, Threads, _ =>
-        {
-            for (var i = 0; i < Each; i++)
-            {
-                Execute(() =>
-                {
-                    overlaps += Interlocked.Increment(ref running) - 1;
-                    Interlocked.Decrement(ref running);
-                    if (--left == 0)
-                        _done.Add("all");
-                });
-            }
-        });
-
-        Next().ShouldBe("all");
-        overlaps.ShouldBe(0);
-    }
-
-    [Fact]
-    public void Should_take_work_after_its_end_without_an_error()
-    {
-        _executor.Shutdown();
-        Thread.Sleep(50); // long enough to end; if it is not, the test shows less
-
-        Execute(() => { });
-    }
-
     public void Dispose()
     {
         _executor.Shutdown();
         _done.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private void Execute(Action action) => _executor.Execute(new Work(action));
