@@ -129,6 +129,8 @@ internal static class CommandMapping
         Case.Join => new RoomCommands.Join(Nickname.Restore(message.Join.Nickname), message.Join.From)
         {
             Client = ValueMapping.ToOptionalHash(message.Join.Client),
+            After = message.Join.After,
+            Epoch = message.Join.Epoch,
             Code = ValueMapping.ToOptionalHash(message.Join.Code),
             UsedCode = ValueMapping.ToOptionalHash(message.Join.UsedCode),
             IsProgram = message.Join.IsProgram,
@@ -169,6 +171,8 @@ internal static class CommandMapping
         Nickname = join.Nickname.Text,
         From = join.From,
         Client = ValueMapping.ToBytes(join.Client),
+        After = join.After,
+        Epoch = join.Epoch,
         Code = ValueMapping.ToBytes(join.Code),
         UsedCode = ValueMapping.ToBytes(join.UsedCode),
         IsProgram = join.IsProgram,

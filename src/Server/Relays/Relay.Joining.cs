@@ -30,6 +30,8 @@ internal sealed partial class Relay
         SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}")
         {
             Client = link.Start is { } start ? SecretHash.OfToken(start.Token) : null,
+            After = link.Start?.LastEvent ?? 0,
+            Epoch = link.Start?.Epoch ?? "",
             IsProgram = link.Start?.IsProgram == true,
             Door = link.Door,
             Code = NewCode(link),

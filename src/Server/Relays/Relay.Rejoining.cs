@@ -52,7 +52,7 @@ internal sealed partial class Relay
     private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
     [
         .. rejoin.Missed.Events,
-        .. _recentEvents.MissedBy(rejoin.Former, rejoin.Until).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
+        .. _recentEvents.MissedBy(rejoin.Until, rejoin.Former).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
     ];
 
     // The room removes the ghost just before its owner joins.

@@ -136,7 +136,7 @@ internal sealed partial class Relay
 
     /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>
     private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
-        [.. _recentEvents.MissedBy(start.Former, start.MissedUntil).Events.Where(e => e.Stamp.Number < joined.Number)];
+        [.. _recentEvents.MissedBy(start.MissedUntil, start.Former).Events.Where(e => e.Stamp.Number < joined.Number)];
 
     private EncodedLines SessionLine(SessionStart start)
     {

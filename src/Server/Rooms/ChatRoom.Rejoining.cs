@@ -17,7 +17,7 @@ internal sealed partial class ChatRoom
             return;
         }
         var after = point.Left is null ? _state.Recent.LastBefore(now - find.Silence) : point.After;
-        var missed = _state.Recent.MissedBy(point.Member, Math.Max(after, point.Member.Number));
+        var missed = _state.Recent.MissedBy(Math.Max(after, point.Member.Number), point.Member);
         Answer(apply, new RoomAnswer.RejoinPointFound(point.Member, missed) { Preferences = point.Preferences });
     }
 

@@ -97,7 +97,7 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         if (join.Client is { } token && _state.Clients.TryGet(token, out var client) && client.State == ClientState.Here)
         {
             // It has joined by way of another relay meanwhile.
-            Resume(apply, new RoomCommands.Resume(token, After: 0, Epoch: "") { From = join.From, Door = join.Door }, now);
+            Resume(apply, new RoomCommands.Resume(token, join.After, join.Epoch) { From = join.From, Door = join.Door }, now);
             return;
         }
         if (join.UsedCode is { } code && PrepareRejoin(code, join, now) is { } wrong)
@@ -124,14 +124,15 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
     private void Resume(RoomCommands.Apply apply, RoomCommands.Resume resume, DateTimeOffset now)
     {
         var member = _state.Clients.TryGet(resume.Client, out var client) ? client.Member : default;
+        var members = client?.Members ?? [member];
         var hasPlace = resume.Epoch == _state.Epoch;
         if (client is not { State: ClientState.Here })
         {
-            var unknown = hasPlace ? MissedBy(member, resume.After) : null;
+            var unknown = hasPlace ? MissedBy(members, resume.After) : null;
             Answer(apply, new RoomAnswer.NotHere(member, client?.Line, client is { State: ClientState.Left }, unknown) { Removal = client?.Removal });
             return;
         }
-        var missed = MissedBy(member, hasPlace ? resume.After : member.Number - 1); // it may never have heard that it joined
+        var missed = MissedBy(members, hasPlace ? resume.After : member.Number - 1); // it may never have heard that it joined
         var nickname = _state.Room.NameOf(member);
         (_state.Room.Present[member].Address, _state.Room.Present[member].Door) = (AddressOf(resume.From), resume.Door);
         var moved = Happened(apply with { Number = 0, By = member }, null, nickname, now);
@@ -140,8 +141,8 @@ internal sealed partial class ChatRoom : ReceivePersistentActor, IWithTimers
         _log.Info("{0} is back", nickname);
     }
 
-    private MissedEvents MissedBy(MemberId member, long after) =>
-        _state.Recent.MissedBy(member, after) with { Last = after > _state.Last ? _state.Last : null };
+    private MissedEvents MissedBy(IReadOnlyList<MemberId> members, long after) =>
+        _state.Recent.MissedBy(after, members) with { Last = after > _state.Last ? _state.Last : null };
 
     private void Rename(RoomCommands.Apply apply, RoomCommands.Rename rename, DateTimeOffset now)
     {

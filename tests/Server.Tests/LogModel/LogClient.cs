@@ -25,6 +25,9 @@ internal sealed class LogClient(string name, string token)
     private int _silence;
     private bool _isKnown;
 
+    /// <summary>Its resume token.</summary>
+    public string Token { get; } = token;
+
     /// <summary>What it is called now.</summary>
     public string Name { get; private set; } = name;
 
@@ -58,7 +61,7 @@ internal sealed class LogClient(string name, string token)
         (IsConnected, IsJoined) = (true, false);
         _silence = 0;
         var place = Last > 0 ? $";n={Last};room={_room}" : "";
-        Type($"@resume={token};at={_cursor}{place} {_name}");
+        Type($"@resume={Token};at={_cursor}{place} {_name}");
     }
 
     public void Break()
@@ -140,7 +143,7 @@ internal sealed class LogClient(string name, string token)
         if (tags.TryGetValue("session", out var session))
         {
             Name = _name;
-            session.ShouldBe(token);
+            session.ShouldBe(Token);
             (_isKnown && !tags.ContainsKey("done")).ShouldBeFalse($"the server does not know {_name} any more");
             _room = _room.Length == 0 ? tags["room"] : _room;
             tags["room"].ShouldBe(_room);

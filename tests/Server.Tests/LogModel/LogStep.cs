@@ -8,6 +8,7 @@ internal enum LogStepKind
 {
     Connect,
     Say,
+    Whisper,
     Break,
     Leave,
     Rename,
@@ -46,6 +47,7 @@ internal sealed record LogStep(int Who, LogStepKind Kind, int Seconds)
         from kind in Gen.Frequency(
             (6, Gen.Constant(LogStepKind.Connect)),
             (12, Gen.Constant(LogStepKind.Say)),
+            (4, Gen.Constant(LogStepKind.Whisper)),
             (6, Gen.Constant(LogStepKind.PassTime)),
             (trouble.Length, Gen.Elements(trouble)),
             (6, Gen.Elements(LogStepKind.BecomeOperator, LogStepKind.Mute, LogStepKind.Unmute, LogStepKind.Ban, LogStepKind.Rename, LogStepKind.Register)),

@@ -78,6 +78,9 @@ internal sealed class LogWorld : IDisposable
             case LogStepKind.Say:
                 client?.Say($"line {++_said}");
                 break;
+            case LogStepKind.Whisper:
+                Whisper(step.Who);
+                break;
             case LogStepKind.Leave:
                 client?.Say("/q");
                 break;
@@ -130,6 +133,12 @@ internal sealed class LogWorld : IDisposable
             _clients.Add(_seats[seat] = new LogClient($"client{_clients.Count}", $"{_clients.Count:x32}"));
         if (_seats[seat] is { IsConnected: false } client)
             client.Connect(_kit.Sys, _listener, ++_connections);
+    }
+
+    private void Whisper(int seat)
+    {
+        if (_seats[seat] is { } client && _seats[(seat + 1) % _seats.Length] is { } addressee)
+            client.Say($"/msg {addressee.Name} whisper {++_said}");
     }
 
     private void Moderate(int seat, string command, string time)

@@ -158,6 +158,7 @@ internal sealed partial class World
         _seats[step.Who] = null;
         session.Guest.IsBroken = true;
         _model.Lose(session.Guest);
+        WaitForRoom(); // who has yet to join would make up for who has yet to leave
         Await(() => MembersInRoom() == _model.Count);
     }
 

@@ -34,6 +34,23 @@ public abstract partial class RecordedRoomSpecs
     }
 
     [Fact]
+    public void Should_let_a_client_come_back_with_what_was_said_to_it_alone_before_it_joined_anew()
+    {
+        var alice = Join(Alice, Client);
+        var bob = Join(Bob);
+        _relay.Ask(bob, new RoomCommands.Whisper(Alice, "one"));
+        _relay.Ask(alice, new RoomCommands.Leave("its grace period is over"));
+        foreach (var _ in Enumerable.Range(0, 2))
+            Happened();
+        Join(Alice, Client);
+
+        Restart();
+
+        Resume(after: 2).Missed.Events.Select(e => e.Event).ShouldBe(
+            [new RoomEvent.Whispered(Bob, Alice, "one"), new RoomEvent.Left(Alice), new RoomEvent.Joined(Alice), new RoomEvent.Left(Bob)]);
+    }
+
+    [Fact]
     public void Should_know_how_a_client_wants_its_lines_that_comes_back()
     {
         var alice = Join(Alice, Client);

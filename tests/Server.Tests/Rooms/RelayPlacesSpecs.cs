@@ -67,6 +67,21 @@ public sealed class RelayPlacesSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_tell_a_client_all_that_it_missed_that_two_relays_let_join()
+    {
+        _there.Ask(new MemberId(3), new RoomCommands.Leave("its grace period is over"));
+        _here.Event().Event.ShouldBe(new RoomEvent.Left(Carol));
+        var join = new RoomCommands.Join(Carol, "a test") { Client = Client, After = 3, Epoch = _here.Subscribed.Epoch };
+        _there.Ask(default, join);
+        _here.Event().Event.ShouldBe(new RoomEvent.Joined(Carol));
+
+        _here.Ask(default, join);
+
+        _here.Event().Event.ShouldBeNull();
+        _here.Answer<RoomAnswer.Resumed>().Missed.Events.Select(e => e.Event).ShouldBe([new RoomEvent.Left(Carol), new RoomEvent.Joined(Carol)]);
+    }
+
+    [Fact]
     public void Should_keep_the_members_of_other_nodes_when_a_node_comes()
     {
         Lose(_there);

@@ -141,6 +141,7 @@ internal static class SnapshotMapping
         Member = client.Member.Number,
         Left = client.State == ClientState.Left,
         RemovalText = TextMapping.ToMessage(client.Removal),
+        Former = { client.Former.Select(member => member.Number) },
     };
 
     private static KnownClient ToKnown(Snapshot.Types.Client client) => new(
@@ -150,5 +151,6 @@ internal static class SnapshotMapping
         client.Left ? ClientState.Left : ClientState.Lost)
     {
         Removal = TextMapping.ToText(client.RemovalText, client.Removal),
+        Former = [.. client.Former.Select(member => new MemberId(member))],
     };
 }

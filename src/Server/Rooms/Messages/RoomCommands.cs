@@ -67,6 +67,12 @@ internal static class RoomCommands
         /// <summary>The hash of the token of a resumable client; null for any other.</summary>
         public SecretHash? Client { get; init; }
 
+        /// <summary>The number of the last event that a resumable client has, in the log <see cref="Epoch"/>; 0 for none.</summary>
+        public long After { get; init; }
+
+        /// <summary>The epoch of <see cref="After"/>.</summary>
+        public string Epoch { get; init; } = "";
+
         /// <summary>The hash of the code with which the member can rejoin; null for none.</summary>
         public SecretHash? Code { get; init; }
 

@@ -12,6 +12,9 @@ namespace AkkaChat.Server.Rooms.State;
 /// <param name="retention">For how long they are remembered.</param>
 internal sealed class KnownClients(int capacity, TimeSpan retention)
 {
+    // A client whose connection breaks as it joins, again and again, misses what was said to each of these members alone.
+    private const int MaxFormer = 4;
+
     private readonly Dictionary<SecretHash, KnownClient> _clients = [];
     private readonly Dictionary<MemberId, SecretHash> _byMember = [];
     private readonly Queue<(SecretHash Token, DateTimeOffset Time)> _former = new();
@@ -37,9 +40,12 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
         _clients.TryGetValue(token, out var known);
         if (known is { State: ClientState.Here })
             _byMember.Remove(known.Member);
-        _clients[token] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here);
+        _clients[token] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here) { Former = Former(known, member) };
         _byMember[member] = token;
     }
+
+    private static IReadOnlyList<MemberId> Former(KnownClient? known, MemberId member) =>
+        known is null || known.Member == member ? known?.Former ?? [] : [.. known.Former.TakeLast(MaxFormer - 1), known.Member];
 
     /// <summary>A member's line is done.</summary>
     public void LineDone(MemberId member, long line, DateTimeOffset now)
@@ -86,6 +92,12 @@ internal sealed record KnownClient(long Line, DateTimeOffset Time, MemberId Memb
 {
     /// <summary>What it is told, if an operator has removed it; null otherwise.</summary>
     public ServerText? Removal { get; init; }
+
+    /// <summary>The members that it was before, the last ones, oldest first.</summary>
+    public IReadOnlyList<MemberId> Former { get; init; } = [];
+
+    /// <summary>The members that it is and was.</summary>
+    public IReadOnlyList<MemberId> Members => [.. Former, Member];
 }
 
 /// <summary>Whether a client is a member.</summary>

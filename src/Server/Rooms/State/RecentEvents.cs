@@ -65,11 +65,11 @@ internal sealed class RecentEvents(int minCount, long maxBytes)
     /// <param name="count">The most.</param>
     public IReadOnlyList<LoggedEvent> Latest(int count) => After(Last - count, Last, count);
 
-    /// <summary>What a member was not told, as far as it is kept.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>What somebody was not told, as far as it is kept.</summary>
     /// <param name="number">The number of the last event that it was told.</param>
-    public MissedEvents MissedBy(MemberId member, long number) => new(
-        [.. After(number, Last, int.MaxValue).Where(e => e.IsVisibleTo(member)).Select(e => new StampedEvent(e.Event!, e.Stamp))],
+    /// <param name="members">The members that it is and was.</param>
+    public MissedEvents MissedBy(long number, params IReadOnlyList<MemberId> members) => new(
+        [.. After(number, Last, int.MaxValue).Where(e => members.Any(e.IsVisibleTo)).Select(e => new StampedEvent(e.Event!, e.Stamp))],
         Math.Max(0, First - 1 - number));
 
     private bool HasTooMany => (_bytes > maxBytes && Last - First >= minCount) || (_bytes > LimitBytes && First < Last);

@@ -36,6 +36,25 @@ public sealed class SnapshotMappingSpecs
     }
 
     [Fact]
+    public void Should_keep_which_members_a_client_was()
+    {
+        var client = SecretHash.OfToken("a");
+        foreach (var member in new[] { 1, 3, 5 })
+        {
+            Log(new MemberId(member), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, client) });
+            Log(new MemberId(member), Alice, new RoomEvent.Left(Alice));
+        }
+        Log(new MemberId(7), Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, client) });
+        Log(new MemberId(7), Alice, null, e => e with { Placement = new Placement(2, client) }); // moves
+
+        foreach (var state in new[] { Repeated(), Restored(Repeated()) })
+        {
+            state.Clients.TryGet(client, out var known).ShouldBeTrue();
+            known.Members.ShouldBe([new MemberId(1), new MemberId(3), new MemberId(5), new MemberId(7)]);
+        }
+    }
+
+    [Fact]
     public void Should_keep_what_operators_have_laid_down()
     {
         Log(First, Alice, new RoomEvent.Joined(Alice), e => e with { Placement = new Placement(1, null) });
