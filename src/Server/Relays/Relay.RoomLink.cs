@@ -117,8 +117,7 @@ internal sealed partial class Relay
     {
         Context.Unwatch(_room);
         _room = _entry;
-        _gathered.Clear(); // they are sent again
-        Ask(); // first: a room that took over takes no command of a relay that it does not know
+        Ask(commands: []); // first: a room that took over takes no command of a relay that it does not know
         SendAgain();
     }
 

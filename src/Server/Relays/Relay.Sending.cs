@@ -81,9 +81,14 @@ internal sealed partial class Relay
 
     private void Ask()
     {
-        _askIsDue = false;
         SendGathered(leave: MaxTogether);
-        _room.Tell(new RoomCommands.Read(_number, _lastEvent, _window.Answered) { Commands = TakeGathered() }, Self);
+        Ask(TakeGathered());
+    }
+
+    private void Ask(IReadOnlyList<RoomCommands.Apply> commands)
+    {
+        _askIsDue = false;
+        _room.Tell(new RoomCommands.Read(_number, _lastEvent, _window.Answered) { Commands = commands }, Self);
     }
 
     private void SendGathered(int leave)

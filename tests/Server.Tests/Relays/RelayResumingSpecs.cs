@@ -84,6 +84,27 @@ public sealed class RelayResumingSpecs : RelayScenario
     }
 
     [Fact]
+    public void Should_show_all_that_it_missed_to_a_client_that_another_relay_let_join_meanwhile()
+    {
+        var room = new SilentRoom(this);
+        var back = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
+        back.Resume(new Handshake("robot", SessionScenario.Token, 3) { LastEvent = 5, Epoch = SilentRoom.Epoch });
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: null));
+        back.Expect<RelayReplies.Started>();
+        back.Join();
+        var join = room.ExpectCommand();
+        var command = join.Command.ShouldBeOfType<RoomCommands.Join>();
+        (command.After, command.Epoch).ShouldBe((5, SilentRoom.Epoch));
+
+        var left = new StampedEvent(new RoomEvent.Left(Nick("robot")), new Stamp(6, default));
+        room.Answer(join, new RoomAnswer.Resumed(new MemberId(7), Nick("robot"), Line: 0, new MissedEvents([left], Lost: 0)));
+
+        back.Expect<RelayReplies.Resumed>();
+        back.See().ShouldBe("@resumed=3;done=0;gone=0 \n");
+        back.See().ShouldEndWith(" * robot left\n");
+    }
+
+    [Fact]
     public void Should_let_a_client_come_back_by_way_of_another_relay()
     {
         var second = Sys.ActorOf(Relay.Props(RoomActor, TestSettings.Server), "second");

@@ -9,6 +9,8 @@ namespace AkkaChat.Server.Tests.Relays;
 /// <summary>A relay, and a probe in place of its room, which answers only what a test makes it answer.</summary>
 internal sealed class SilentRoom
 {
+    public const string Epoch = "5f02a1c7";
+
     private readonly TestKitBase _kit;
     private readonly TestProbe _probe;
     private RoomReplies.Batch? _batch;
@@ -88,7 +90,7 @@ internal sealed class SilentRoom
         return elsewhere;
     }
 
-    public void LetRead(long last) => _probe.Send(Relay, new RoomReplies.Subscribed("5f02a1c7", last, Said: []));
+    public void LetRead(long last) => _probe.Send(Relay, new RoomReplies.Subscribed(Epoch, last, Said: []));
 
     /// <summary>Has events happen that the relay is never told.</summary>
     public void Skip(int events) => _last += events;
