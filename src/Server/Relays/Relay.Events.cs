@@ -1,3 +1,4 @@
+using Akka.Event;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays.Messages;
@@ -9,6 +10,7 @@ namespace AkkaChat.Server.Relays;
 internal sealed partial class Relay
 {
     private string _topic = "", _motd = "";
+    private long _lastPublished;
 
     private void OnEvent(LoggedEvent e)
     {
@@ -21,6 +23,20 @@ internal sealed partial class Relay
         RoomCommands.Apply? command = null;
         if (e.Relay == _number)
             TryComplete(e.Command, out command);
+        try
+        {
+            Follow(e, command);
+        }
+        catch (Exception fault)
+        {
+            _log.Error(fault, "event {0} failed, and is told all the same", e.Stamp.Number);
+            if (e.Event is not null && _lastPublished < e.Stamp.Number)
+                Tell(e);
+        }
+    }
+
+    private void Follow(LoggedEvent e, RoomCommands.Apply? command)
+    {
         switch (e.Event)
         {
             case null:
@@ -31,7 +47,7 @@ internal sealed partial class Relay
                 break;
             case RoomEvent.Left left:
                 if (_subscribers.TryGet(e.By, out var leaving))
-                    OnLeft(leaving, left, isAnswer: command is not null, e.Removal);
+                    OnLeft(leaving, left, isAnswer: command is { Command.IsByRelay: false }, e.Removal);
                 Publish(e);
                 break;
             case RoomEvent.LeftTogether together:
@@ -98,6 +114,7 @@ internal sealed partial class Relay
 
     private void Publish(LoggedEvent e)
     {
+        _lastPublished = e.Stamp.Number;
         _subscribers.Append(e);
         _recentLines.Add(e.Event!, e.Stamp);
     }

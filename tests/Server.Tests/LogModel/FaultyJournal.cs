@@ -10,6 +10,8 @@ namespace AkkaChat.Server.Tests.LogModel;
 /// <summary>A journal that outlives the actor system's rooms, and fails when told to.</summary>
 internal sealed class FaultyJournal : AsyncWriteJournal
 {
+    public const string Cause = "the test wants no record";
+
     private static readonly Lock Lock = new();
     private static readonly List<byte[]> Written = [];
     private static Fault _next;
@@ -75,7 +77,7 @@ internal sealed class FaultyJournal : AsyncWriteJournal
                 Written.AddRange(messages.SelectMany(write => (IEnumerable<IPersistentRepresentation>)write.Payload).Select(message => ((Record)message.Payload).ToByteArray()));
             return fault == Fault.None
                 ? Task.FromResult<IImmutableList<Exception?>>(null!)
-                : Task.FromException<IImmutableList<Exception?>>(new IOException("as the test asked for"));
+                : Task.FromException<IImmutableList<Exception?>>(new IOException(Cause));
         }
     }
 

@@ -11,7 +11,8 @@ namespace AkkaChat.Server.Tests.LogModel;
 public sealed class LogModelSpecs(ITestOutputHelper log) : TestKit(
     """
     akka {
-      loglevel = OFF
+      loglevel = ERROR
+      loggers = []
       test.single-expect-default = 20s
       test.default-timeout = 20s
       scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"

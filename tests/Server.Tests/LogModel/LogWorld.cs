@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Akka.Actor;
+using Akka.Event;
 using Akka.TestKit;
 using AkkaChat.Protocol;
 using AkkaChat.Server.Hosting;
@@ -36,6 +37,7 @@ internal sealed class LogWorld : IDisposable
 
     private readonly TestKitBase _kit;
     private readonly TestProbe _probe;
+    private readonly TestProbe _errors;
     private readonly List<IActorRef> _server = [];
     private readonly List<LogClient> _clients = [];
     private readonly LogClient?[] _seats = new LogClient?[LogStep.Seats];
@@ -49,6 +51,8 @@ internal sealed class LogWorld : IDisposable
     {
         _kit = kit;
         _probe = kit.CreateTestProbe();
+        _errors = kit.CreateTestProbe();
+        kit.Sys.EventStream.Subscribe(_errors.Ref, typeof(Error));
         FaultyJournal.Clear();
         StartServer();
     }
@@ -62,10 +66,26 @@ internal sealed class LogWorld : IDisposable
             _clients.ForEach(client => client.Read());
         }
         Settle();
+        Faults().ShouldBeEmpty();
         LogCheck.Run(_clients);
     }
 
-    public void Dispose() => StopServer();
+    public void Dispose()
+    {
+        StopServer();
+        _kit.Sys.Stop(_errors.Ref);
+    }
+
+    /// <summary>What went wrong that nobody asked for.</summary>
+    private IEnumerable<string> Faults()
+    {
+        while (_errors.HasMessages)
+        {
+            var error = $"{_errors.ExpectMsg<Error>()}";
+            if (!error.Contains(FaultyJournal.Cause, StringComparison.Ordinal))
+                yield return error;
+        }
+    }
 
     private void Do(LogStep step)
     {

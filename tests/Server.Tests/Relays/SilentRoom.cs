@@ -65,7 +65,7 @@ internal sealed class SilentRoom
     public void Happen(RoomCommands.Apply command, RoomEvent what, MemberId by) => Tell(what, by, command.Relay, command.Number);
 
     /// <summary>Has something happen that no command of this relay brought about.</summary>
-    public void HappenElsewhere(RoomEvent what) => Tell(what, by: default, relay: 0, command: 0);
+    public void HappenElsewhere(RoomEvent what, params MemberId[] together) => Tell(what, by: default, relay: 0, command: 0, together);
 
     /// <summary>Has things happen in one batch that no command of this relay brought about, but perhaps the joining of one.</summary>
     public void HappenTogether(IEnumerable<(Nickname Who, RoomEvent What)> events, RoomCommands.Apply? join = null)
@@ -98,9 +98,10 @@ internal sealed class SilentRoom
     /// <summary>Tells the last batch again.</summary>
     public void Repeat() => _probe.Send(Relay, _batch!);
 
-    private void Tell(RoomEvent what, MemberId by, int relay, long command)
+    private void Tell(RoomEvent what, MemberId by, int relay, long command, params MemberId[] together)
     {
-        _batch = new RoomReplies.Batch([new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, Now)) { Relay = relay, Command = command }], []);
+        var e = new LoggedEvent(what, by, Names.Alice, new Stamp(++_last, Now)) { Relay = relay, Command = command, Together = together };
+        _batch = new RoomReplies.Batch([e], []);
         Repeat();
     }
 

@@ -204,5 +204,8 @@ internal static class RoomCommands
 
     /// <summary>Leave the room.</summary>
     /// <param name="Reason">Why, for the server log; null when the member asked for it.</param>
-    public sealed record Leave(string? Reason = null) : RoomCommand;
+    public sealed record Leave(string? Reason = null) : RoomCommand
+    {
+        public override bool IsByRelay => Reason is not null;
+    }
 }
