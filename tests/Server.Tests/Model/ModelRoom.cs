@@ -3,6 +3,9 @@ namespace AkkaChat.Server.Tests.Model;
 /// <summary>What the room is to do, without batches, bytes and actors: who is here, and who is told what.</summary>
 internal sealed partial class ModelRoom(int historyLines)
 {
+    // Of the list of members, on a terminal of 80 columns.
+    private const int RowLength = 78;
+
     private readonly List<ModelGuest> _here = [];
     private readonly List<string> _said = [];
 
@@ -85,7 +88,17 @@ internal sealed partial class ModelRoom(int historyLines)
             return;
         }
         guest.Hear($"* {Count} people are here:");
-        guest.Hear($"*   {string.Join(", ", _here.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(member => Described(member, guest.IsOperator)))}");
+        var row = "*  ";
+        foreach (var name in _here.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).Select(member => Described(member, guest.IsOperator)))
+        {
+            if (row.Length + 1 + name.Length > RowLength)
+            {
+                guest.Hear(row.TrimEnd(','));
+                row = "*  ";
+            }
+            row += $" {name},";
+        }
+        guest.Hear(row.TrimEnd(','));
     }
 
     public void Leave(ModelGuest guest)
