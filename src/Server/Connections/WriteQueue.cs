@@ -29,7 +29,7 @@ internal sealed class WriteQueue(int maxBytes)
     /// <summary>How many bytes wait and are being sent.</summary>
     public long Bytes => (long)_sendingBytes + _waitingBytes;
 
-    /// <summary>How many ends of lines are among them.</summary>
+    /// <summary>How many ends of lines are among them. Of what waits, a line that stands for many counts as many.</summary>
     public int CountLines() => _waitingLines + _sending.Skip(_next).Sum(segment => segment.AsSpan().Count((byte)'\n'));
 
     /// <summary>Adds what the kernel did not take of lines that it has begun to take. It is not dropped, since a line would be cut.</summary>

@@ -38,6 +38,10 @@ internal sealed class EncodedLines
         return new EncodedLines(Count, bytes);
     }
 
+    /// <summary>The same bytes, as a line that stands for many.</summary>
+    /// <param name="count">How many.</param>
+    public EncodedLines StandingFor(int count) => new(count, _segments);
+
     /// <summary>The bytes, in order.</summary>
     public ReadOnlySpan<ArraySegment<byte>> Segments => _segments;
 }

@@ -129,6 +129,21 @@ public sealed class ClientWriterSpecs : ServerSpecs
     }
 
     [Fact]
+    public void Should_count_all_that_a_slow_reader_missed_when_it_misses_that_notice_too()
+    {
+        var writer = NewWriter(socket: null);
+        writer.Send(Encoded("on its way"));
+        writer.Send(Encoded(new string('x', MaxPendingBytes), "two", "three"));
+        writer.SendUnbounded(Encoded("four"));
+        writer.Send(Encoded(new string('x', MaxPendingBytes)));
+        ExpectWrite("on its way\n");
+
+        writer.OnAck();
+
+        ExpectWrite("! you fell behind: 5 lines skipped\n");
+    }
+
+    [Fact]
     public async Task Should_send_directly_while_the_kernel_takes_it()
     {
         var (client, server) = await ConnectAsync();

@@ -77,14 +77,13 @@ internal sealed class LogWorld : IDisposable
     }
 
     /// <summary>What went wrong that nobody asked for.</summary>
-    private IEnumerable<string> Faults()
+    private List<string> Faults()
     {
+        var faults = new List<string>();
         while (_errors.HasMessages)
-        {
-            var error = $"{_errors.ExpectMsg<Error>()}";
-            if (!error.Contains(FaultyJournal.Cause, StringComparison.Ordinal))
-                yield return error;
-        }
+            faults.Add($"{_errors.ExpectMsg<Error>()}");
+        faults.RemoveAll(fault => fault.Contains(FaultyJournal.Cause, StringComparison.Ordinal));
+        return faults;
     }
 
     private void Do(LogStep step)
