@@ -23,6 +23,9 @@ internal sealed class LogWorld : IDisposable
 
     private const string Password = "swordfish";
 
+    // Some are answered by the room, some by the relay, some by the session; the log cannot be read here.
+    private static readonly string[] Questions = ["/who", "/away", "/ping", "/history 3", "/lag", "/nodes", "/back", "/search line", "/nope", "/topic"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Second = TimeSpan.FromSeconds(1);
 
     private static readonly ServerSettings Settings = TestSettings.Server with
@@ -100,6 +103,9 @@ internal sealed class LogWorld : IDisposable
                 break;
             case LogStepKind.Whisper:
                 Whisper(step.Who);
+                break;
+            case LogStepKind.Ask:
+                client?.Say(Questions[_said++ % Questions.Length]);
                 break;
             case LogStepKind.Leave:
                 client?.Say("/q");
