@@ -10,12 +10,13 @@ using AkkaChat.Server.Passwords;
 using AkkaChat.Server.Relays;
 using AkkaChat.Server.Rooms;
 using AkkaChat.Server.Settings;
+using AkkaChat.Server.Tests.Relays;
 
 namespace AkkaChat.Server.Tests.LogModel;
 
 /// <summary>
-/// A server with two relays over a journal that fails, ways to the room that lose messages, and clients that come back. Nothing waits for
-/// anything: what is under way when a step happens is left to chance.
+/// A server with two relays, one of them on another node, over a journal that fails, ways to the room that lose messages, and clients that
+/// come back. Nothing waits for anything: what is under way when a step happens is left to chance.
 /// </summary>
 internal sealed class LogWorld : IDisposable
 {
@@ -188,9 +189,11 @@ internal sealed class LogWorld : IDisposable
     private void StartServer()
     {
         _server.Add(_room = _kit.Sys.ActorOf(ActorExtensions.RestartingRoom(Settings, new RoomReadiness())));
-        _ways = [.. Enumerable.Range(1, 2).Select(seed => _kit.Sys.ActorOf(Props.Create(() => new UnreliableWay(seed, _room))))];
+        var here = _kit.Sys.ActorOf(Props.Create(() => new UnreliableWay(1, _room, false)));
+        var elsewhere = _kit.Sys.ActorOf(Props.Create(() => new UnreliableWay(2, _room, true)));
+        _ways = [here, elsewhere];
         _server.AddRange(_ways);
-        var relays = _ways.Select(way => _kit.Sys.ActorOf(Relay.Props(way, Settings))).ToList();
+        List<IActorRef> relays = [_kit.Sys.ActorOf(Relay.Props(here, Settings)), _kit.Sys.ActorOf(Relay.Props(new RemoteRef(elsewhere), Settings))];
         _server.AddRange(relays);
         _server.Add(_listener = _kit.Sys.ActorOf(Listener.Props(relays, Settings.Connections, Settings.Session)));
         _probe.Send(_listener, new ListenerCommands.Listen(new IPEndPoint(IPAddress.Loopback, 0)));
