@@ -8,6 +8,7 @@ namespace AkkaChat.Client.Session;
 internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
 {
     private bool _isHistory;
+    private bool _isGreeted;
 
     /// <summary>Takes what a connection delivers.</summary>
     /// <returns>What to show to the user, and whether the server takes lines now.</returns>
@@ -20,13 +21,24 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             Incoming.Line { Text: var text } when TaggedLine.TryParse(text, out var tagged) => ReceiveTagged(tagged),
             Incoming.Line { Text: var text } when !state.Snapshot.WasJoined && text.StartsWith("! ", StringComparison.Ordinal) =>
                 (RefuseConnection(text[2..]), false),
-            _ => ([ClientEvent.Changed.Instance], false), // The greeting is for people.
+            Incoming.Line => (Greet(), false),
+            _ => ([ClientEvent.Changed.Instance], false),
         };
     }
 
-    // The server is full, for instance: people get this line before they are asked for a nickname.
+    // The greeting is for people.
+    private ClientEvent[] Greet()
+    {
+        _isGreeted = true;
+        return [ClientEvent.Changed.Instance];
+    }
+
+    // The server is full, for instance: people get this line before they are asked for a nickname. A server that has asked does not wait for
+    // one for ever; that is no news to the user, for whom there is a connection again when a nickname is typed.
     private ClientEvent[] RefuseConnection(string reason)
     {
+        if (_isGreeted && state.Snapshot.LacksNickname)
+            return [ClientEvent.Changed.Instance];
         state.Snapshot = state.Snapshot with { Refusal = reason, IsConnectionRefused = true, IsRefusalFinal = false };
         return [ClientEvent.Changed.Instance];
     }
@@ -135,6 +147,7 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
     private IReadOnlyList<ClientEvent> Disconnect(Incoming.Disconnected disconnected)
     {
         var wasJoined = state.Snapshot.IsJoined;
+        _isGreeted = false;
         state.Snapshot = state.Snapshot with
         {
             IsJoined = false,

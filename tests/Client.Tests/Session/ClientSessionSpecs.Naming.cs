@@ -51,6 +51,21 @@ public sealed partial class ClientSessionSpecs
     }
 
     [Fact]
+    public void Should_not_trouble_a_user_who_takes_time_to_choose_a_nickname()
+    {
+        var nobody = new ClientSession(null, new FakeTimeProvider());
+        nobody.StartConnection();
+        nobody.Receive(new Incoming.Line("* welcome to AkkaChat: type a nickname and press Enter"));
+        nobody.Receive(new Incoming.Line("! no nickname for 30 s: connect again"));
+        nobody.Receive(new Incoming.Disconnected(null));
+        nobody.Snapshot.Refusal.ShouldBeNull();
+
+        nobody.StartConnection();
+        nobody.Receive(new Incoming.Line("! server is full, try later"));
+        nobody.Snapshot.Refusal.ShouldBe("server is full, try later");
+    }
+
+    [Fact]
     public void Should_ask_for_another_nickname_when_somebody_has_taken_it_meanwhile_and_keep_what_waits()
     {
         Join();
