@@ -90,11 +90,15 @@ internal sealed partial class ChatRoom
         var names = members.ConvertAll(_state.Room.NameOf);
         foreach (var member in members)
             _state.Room.Leave(member);
-        _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.NameOf(relay), reason);
         var stamp = new Stamp(_state.Last + 1, Context.System.Scheduler.Now);
-        Append(members.Count == 1
-            ? new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay }
-            : new LoggedEvent(new RoomEvent.LeftTogether(names, reason.Pattern), default, names[0], stamp) { Relay = relay, Together = members });
+        if (members.Count == 1)
+        {
+            _log.Info("{0} left: {1}", names[0], reason);
+            Append(new LoggedEvent(new RoomEvent.Left(names[0]), members[0], names[0], stamp) { Relay = relay });
+            return;
+        }
+        _log.Info("{0} members of {1} left: {2}", members.Count, _state.Relays.NameOf(relay), reason);
+        Append(new LoggedEvent(new RoomEvent.LeftTogether(names, reason.Pattern), default, names[0], stamp) { Relay = relay, Together = members });
     }
 
     // One that is gone concerns people as long as somebody may come back to it.
