@@ -5,10 +5,9 @@ namespace AkkaChat.Client.Session;
 /// <summary>Applies the server's lines to the state of a session, and returns the events that the user sees.</summary>
 /// <param name="state">The state.</param>
 /// <param name="clock">The clock for lag, outages and private lines.</param>
-internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
+internal sealed partial class SessionReceiver(SessionState state, TimeProvider clock)
 {
     private bool _isHistory;
-    private bool _isGreeted;
 
     /// <summary>Takes what a connection delivers.</summary>
     /// <returns>What to show to the user, and whether the server takes lines now.</returns>
@@ -24,23 +23,6 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
             Incoming.Line => (Greet(), false),
             _ => ([ClientEvent.Changed.Instance], false),
         };
-    }
-
-    // The greeting is for people.
-    private ClientEvent[] Greet()
-    {
-        _isGreeted = true;
-        return [ClientEvent.Changed.Instance];
-    }
-
-    // The server is full, for instance: people get this line before they are asked for a nickname. A server that has asked does not wait for
-    // one for ever; that is no news to the user, for whom there is a connection again when a nickname is typed.
-    private ClientEvent[] RefuseConnection(string reason)
-    {
-        if (_isGreeted && state.Snapshot.LacksNickname)
-            return [ClientEvent.Changed.Instance];
-        state.Snapshot = state.Snapshot with { Refusal = reason, IsConnectionRefused = true, IsRefusalFinal = false };
-        return [ClientEvent.Changed.Instance];
     }
 
     private (IReadOnlyList<ClientEvent> Show, bool IsJoined) ReceiveTagged(TaggedLine tagged)
@@ -60,14 +42,6 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         };
     }
 
-    private void RefuseNickname(ControlLine.NicknameRefused refused) => state.Snapshot = state.Snapshot with
-    {
-        Refusal = refused.Reason,
-        IsConnectionRefused = false,
-        IsNicknameRefused = true,
-        IsRefusalFinal = refused.IsFinal,
-    };
-
     private ClientEvent[] ReceiveAnswer(ControlLine answer)
     {
         if (answer is ControlLine.Acknowledged { Done: var done })
@@ -81,67 +55,11 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         return [ClientEvent.Changed.Instance];
     }
 
-    private List<ClientEvent> Start(ControlLine.SessionStarted started)
-    {
-        if (started.Token != state.Token)
-            state.Cursor.Received = 0;
-        _isHistory = true;
-        state.Token = started.Token;
-        List<ClientEvent> show = [MarkJoined()];
-        if (state.Cursor.StartSession(started.Epoch))
-            show.Add(new ClientEvent.Notice("the server was started again: it does not know what was said before"));
-        if (started.Lost is > 0 and var lost)
-            show.Add(LostNotice(lost));
-        show.AddRange(SetBack(started.Last));
-        if (started.Done is { } done)
-            state.Unacked.Acknowledge(done);
-        else if (state.Unacked.SentCount is > 0 and var uncertain)
-            show.Add(new ClientEvent.Notice($"{Lines(uncertain)} sent again and may appear twice: the server does not know which had arrived"));
-        return show;
-    }
-
-    private List<ClientEvent> Resume(ControlLine.SessionResumed resumed)
-    {
-        state.Cursor.Received = resumed.Cursor;
-        state.Unacked.Acknowledge(resumed.Done);
-        List<ClientEvent> show = [MarkJoined()];
-        if (resumed.Lost > 0)
-            show.Add(LostNotice(resumed.Lost));
-        show.AddRange(SetBack(resumed.Last));
-        return show;
-    }
-
-    private IEnumerable<ClientEvent> SetBack(long? last)
-    {
-        if (last is not { } number)
-            return [];
-        state.Cursor.SetBack(number);
-        return [new ClientEvent.Notice("the server was set back to a backup: what was said after it is not known there")];
-    }
-
     private ClientEvent[] Skip(ControlLine.CursorMoved moved)
     {
         // Members may have joined and left meanwhile: the member list is requested again.
         state.Cursor.Received = moved.Cursor;
         return [ClientEvent.Changed.Instance];
-    }
-
-    private ClientEvent MarkJoined()
-    {
-        var isBack = state.Snapshot is { WasJoined: true, DisconnectedSince: not null };
-        state.Unacked.ResendAll();
-        state.Snapshot = state.Snapshot with
-        {
-            IsJoined = true,
-            WasJoined = true,
-            Refusal = null,
-            IsConnectionRefused = false,
-            IsNicknameRefused = false,
-            Farewell = null,
-            ConnectionError = null,
-            DisconnectedSince = null,
-        };
-        return isBack ? new ClientEvent.Notice("connected again") : ClientEvent.Changed.Instance;
     }
 
     private IReadOnlyList<ClientEvent> Disconnect(Incoming.Disconnected disconnected)
@@ -209,8 +127,4 @@ internal sealed class SessionReceiver(SessionState state, TimeProvider clock)
         state.Snapshot = state.Snapshot with { Farewell = goodbye.Farewell, OtherNodes = goodbye.Nodes };
         return [new ClientEvent.Line(RoomLine.Parse(goodbye.Farewell, isEvent: false) with { Time = clock.GetUtcNow() })];
     }
-
-    private static ClientEvent.Notice LostNotice(long count) => new($"{Lines(count)} gone: you were away for too long");
-
-    private static string Lines(long count) => count == 1 ? "1 line" : $"{count:N0} lines";
 }
