@@ -20,18 +20,18 @@ internal sealed partial class Relay
             TellAll($"{e.Stamp.Number - _lastEvent - 1:N0} lines were skipped: the server could not keep up");
         _lastEvent = e.Stamp.Number;
         _recentEvents.Add(e);
-        RoomCommands.Apply? command = null;
-        if (e.Relay == _number)
-            TryComplete(e.Command, out command);
         try
         {
+            RoomCommands.Apply? command = null;
+            if (e.Relay == _number)
+                TryComplete(e.Command, out command);
             Follow(e, command);
         }
         catch (Exception fault)
         {
             _log.Error(fault, "event {0} failed, and is told all the same", e.Stamp.Number);
-            if (e.Event is not null && _lastPublished < e.Stamp.Number)
-                Tell(e);
+            if (IsForAll(e) && _lastPublished < e.Stamp.Number)
+                Publish(e);
         }
     }
 
@@ -106,11 +106,13 @@ internal sealed partial class Relay
     /// <summary>Tells an event to everybody, or to its author alone.</summary>
     private void Tell(LoggedEvent e)
     {
-        if (!e.IsForItsAuthor)
+        if (IsForAll(e))
             Publish(e);
         else if (_subscribers.TryGet(e.By, out var author))
             Show(author, ServerLines.Event(author.View, e.Event!, e.Stamp));
     }
+
+    private static bool IsForAll(LoggedEvent e) => e.Event is not (null or RoomEvent.Whispered) && !e.IsForItsAuthor;
 
     private void Publish(LoggedEvent e)
     {

@@ -6,6 +6,7 @@ using AkkaChat.Server.Lines;
 using AkkaChat.Server.Relays.FanOut;
 using AkkaChat.Server.Relays.Messages;
 using AkkaChat.Server.Rooms.Messages;
+using AkkaChat.Server.Rooms.State;
 
 namespace AkkaChat.Server.Relays;
 
@@ -60,7 +61,7 @@ internal sealed partial class Relay
 
     private void StartReading(Reading reading)
     {
-        var latest = _recentEvents.After(0, _recentEvents.Last, int.MaxValue);
+        var latest = _recentEvents.Latest(RoomState.RecentEventCount);
         _ = Task.Run(() => reading.Read(latest))
             .PipeTo(Self, Self, lines => new ReadingDone(lines, null), cause => new ReadingDone(null, cause));
     }

@@ -26,6 +26,8 @@ internal sealed partial class Relay
     {
         if (!TryFind(join, out var link) || IsClosed)
             return;
+        if (link.HasMoved)
+            return;
         link.Writer.Form = join.Form;
         SendForNewcomer(link, new RoomCommands.Join(join.Nickname, $"{link.From}")
         {
@@ -63,7 +65,7 @@ internal sealed partial class Relay
         if (_joining.Count >= _maxJoining)
         {
             // While the room is away connections come and go, and what they asked for stays.
-            RefuseToJoin(link, new RelayReplies.JoinRefused($"the room does not answer, and many wait for it already: try later"));
+            RefuseNewcomer(link, command, new RelayReplies.JoinRefused($"the room does not answer, and many wait for it already: try later"));
             return;
         }
         var number = Send(by: default, command);
@@ -91,9 +93,22 @@ internal sealed partial class Relay
                 OnRejoinPointFound(link, (RoomCommands.FindRejoinPoint)command, found);
                 break;
             case RoomAnswer.Refused refused:
-                RefuseToJoin(link, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { ClosesConnection = refused.ClosesConnection });
+                RefuseNewcomer(link, command, new RelayReplies.JoinRefused(refused.Reason, refused.IsFinal) { ClosesConnection = refused.ClosesConnection });
                 break;
         }
+    }
+
+    // A client that resumes has to ask again: as a newcomer it would not be told what it missed.
+    private void RefuseNewcomer(SessionLink link, RoomCommand command, RelayReplies.JoinRefused refusal)
+    {
+        if (command is not RoomCommands.Resume)
+        {
+            RefuseToJoin(link, refusal);
+            return;
+        }
+        link.Joining = null;
+        _resumable.Abandon(link);
+        Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal.Reason));
     }
 
     private void RefuseToJoin(SessionLink link, RelayReplies.JoinRefused refusal)
@@ -114,11 +129,11 @@ internal sealed partial class Relay
             Send(joined.By, new RoomCommands.Leave(link.EndReason));
             return;
         }
-        var resume = link.Start is { } start ? new ResumeState(start, _settings) : null;
-        var subscriber = Enter(link, joined.By, joined.Who, resume);
+        var start = link.Start is { } begun ? WithAllMissed(begun, joined.By) : null;
+        var subscriber = Enter(link, joined.By, joined.Who, start is null ? null : new ResumeState(start, _settings));
         Publish(joined);
-        if (resume is not null)
-            WelcomeResumable(subscriber, resume, link);
+        if (start is not null)
+            WelcomeResumable(subscriber, start, link);
         else
             SendFirstLines(subscriber, link);
         KeepPreferences(subscriber);
@@ -152,8 +167,8 @@ internal sealed partial class Relay
         if (link.Rejoin is { } rejoin)
         {
             Preferences.Restore(rejoin.Preferences, subscriber, _subscribers);
-            var missed = MissedBy(rejoin, subscriber.Id).Where(e => subscriber.Reads(e.Event));
-            link.Writer.SendUnbounded(ServerLines.Missed(subscriber.Form, [.. missed], rejoin.Missed.Lost));
+            var missed = MissedBy(rejoin, subscriber.Id);
+            link.Writer.SendUnbounded(ServerLines.Missed(subscriber.Form, [.. missed.Events.Where(e => subscriber.Reads(e.Event))], missed.Lost));
             if (rejoin.Preferences.Length > 0)
                 subscriber.Send(ServerLines.Notice(subscriber.Form, $"as before: {Summary(subscriber)}"));
         }

@@ -49,11 +49,13 @@ internal sealed partial class Relay
         return ghost?.SessionLink is { } link && link.Writer.Silence is { } silence ? silence + AcknowledgementMargin : TimeSpan.Zero;
     }
 
-    private IReadOnlyList<StampedEvent> MissedBy(RejoinStart rejoin, MemberId joined) =>
-    [
-        .. rejoin.Missed.Events,
-        .. _recentEvents.MissedBy(rejoin.Until, rejoin.Former).Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined)),
-    ];
+    private MissedEvents MissedBy(RejoinStart rejoin, MemberId joined)
+    {
+        var since = _recentEvents.MissedBy(rejoin.Until, rejoin.Former);
+        return new MissedEvents(
+            [.. rejoin.Missed.Events, .. since.Events.Where(e => e.Stamp.Number < joined.Number && !IsOwnLeaving(e, joined))],
+            rejoin.Missed.Lost + since.Lost);
+    }
 
     // The room removes the ghost just before its owner joins.
     private static bool IsOwnLeaving(StampedEvent e, MemberId joined) => e.Event is RoomEvent.Left && e.Stamp.Number == joined.Number - 1;

@@ -36,6 +36,7 @@ internal sealed partial class Relay
     private void TakeOver(SessionLink link, SessionLink old, Handshake handshake)
     {
         _resumable.Move(old, link, handshake);
+        old.HasMoved = true;
         old.Session.Tell(RelayReplies.Detached.Replaced, Self);
         if (old.Joining is not { } command)
         {
@@ -82,14 +83,15 @@ internal sealed partial class Relay
             ServeWithoutConnection(link, resumed);
             return;
         }
-        var subscriber = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start with { Done = resumed.Line }, _settings));
+        start = start with { Done = resumed.Line, Missed = start.Epoch == _epoch ? resumed.Missed : null };
+        var subscriber = Enter(link, resumed.Member, resumed.Nickname, new ResumeState(start, _settings));
         Preferences.Restore(resumed.Preferences, subscriber, _subscribers);
         _resumable.Add(subscriber, link);
         link.Send(start.At == 0 // the client may never have heard that there is a session
-            ? SessionLine(start with { Done = resumed.Line })
+            ? SessionLine(start)
             : ServerLines.Control(new ControlLine.SessionResumed(start.At, resumed.Line, resumed.Missed.Lost, resumed.Missed.Last)));
         var missed = Unseen(start, resumed.Missed).Where(missed => subscriber.Reads(missed.Event));
-        subscriber.Send(ServerLines.Events(subscriber.Form, [.. missed]));
+        subscriber.SendUnbounded(ServerLines.Events(subscriber.Form, [.. missed]));
         link.Session.Tell(new RelayReplies.Resumed(InFlight: 0, IsBusy: false, subscriber.Form.Language), Self);
     }
 
@@ -117,16 +119,16 @@ internal sealed partial class Relay
         link.Session.Tell(RelayReplies.Started.Instance, Self);
     }
 
-    private void WelcomeResumable(Subscriber subscriber, ResumeState resume, SessionLink link)
+    private void WelcomeResumable(Subscriber subscriber, SessionStart start, SessionLink link)
     {
         _resumable.Add(subscriber, link);
-        link.Send(SessionLine(resume.Start));
-        if (resume.Start.Missed is { } missed)
-            subscriber.Send(ServerLines.Events(subscriber.Form, [.. Unseen(resume.Start, missed), .. Since(resume.Start, subscriber.Id)]));
+        link.Send(SessionLine(start));
+        if (start.Missed is { } missed)
+            subscriber.SendUnbounded(ServerLines.Events(subscriber.Form, missed.Events));
         else if (_recentLines.For(subscriber.Form) is { } history)
-            subscriber.Send(history);
+            subscriber.SendUnbounded(history);
         subscriber.FlushPending();
-        if (resume.Start.Missed is null)
+        if (start.Missed is null)
             ShowTopicAndMotd(subscriber);
     }
 
@@ -134,9 +136,21 @@ internal sealed partial class Relay
     private IEnumerable<StampedEvent> Unseen(SessionStart start, MissedEvents missed) =>
         start.Epoch == _epoch ? missed.Events.Where(e => e.Stamp.Number > start.LastEvent) : missed.Events;
 
-    /// <summary>What has happened since the room said what a client missed, up to its joining.</summary>
-    private IReadOnlyList<StampedEvent> Since(SessionStart start, MemberId joined) =>
-        [.. _recentEvents.MissedBy(start.MissedUntil, start.Former).Events.Where(e => e.Stamp.Number < joined.Number)];
+    /// <summary>Adds to what a client missed what has happened since the room said it, up to its joining.</summary>
+    private SessionStart WithAllMissed(SessionStart start, MemberId joined)
+    {
+        if (start.Missed is not { } missed)
+            return start;
+        var since = _recentEvents.MissedBy(start.MissedUntil, start.Former);
+        return start with
+        {
+            Missed = missed with
+            {
+                Events = [.. Unseen(start, missed), .. since.Events.Where(e => e.Stamp.Number < joined.Number)],
+                Lost = missed.Lost + since.Lost,
+            },
+        };
+    }
 
     private EncodedLines SessionLine(SessionStart start)
     {

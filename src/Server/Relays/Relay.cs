@@ -22,9 +22,6 @@ namespace AkkaChat.Server.Relays;
 /// </remarks>
 internal sealed partial class Relay : ReceiveActor, IWithTimers
 {
-    // Kept for clients whose join is applied some time after their handshake.
-    private const int RecentEventCount = 1000;
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly SessionSettings _settings;
     private readonly Subscribers _subscribers = new();
@@ -33,7 +30,9 @@ internal sealed partial class Relay : ReceiveActor, IWithTimers
     private readonly MemberListCache _memberList = new();
     private readonly ResumeDirectory _resumable;
     private readonly RecentLines _recentLines;
-    private readonly RecentEvents _recentEvents = new(RecentEventCount, maxBytes: 0);
+
+    // As many as the room keeps, and the same objects where it is on this node: much can happen between the handshake of a client and its joining.
+    private readonly RecentEvents _recentEvents = new(RoomState.RecentEventCount, RoomState.RecentBytes);
 
     public Relay(IActorRef room, ServerSettings settings, string name)
     {

@@ -87,8 +87,7 @@ public sealed class RelayResumingSpecs : RelayScenario
     public void Should_show_all_that_it_missed_to_a_client_that_another_relay_let_join_meanwhile()
     {
         var room = new SilentRoom(this);
-        var back = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
-        back.Resume(new Handshake("robot", SessionScenario.Token, 3) { LastEvent = 5, Epoch = SilentRoom.Epoch });
+        var back = Returning(room);
         room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: null));
         back.Expect<RelayReplies.Started>();
         back.Join();
@@ -102,6 +101,72 @@ public sealed class RelayResumingSpecs : RelayScenario
         back.Expect<RelayReplies.Resumed>();
         back.See().ShouldBe("@resumed=3;done=0;gone=0 \n");
         back.See().ShouldEndWith(" * robot left\n");
+    }
+
+    [Fact]
+    public void Should_show_all_that_happened_between_its_handshake_and_its_joining_to_a_client_that_comes_back()
+    {
+        var room = new SilentRoom(this);
+        var back = Returning(room);
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: new MissedEvents([], Lost: 0)));
+        back.Expect<RelayReplies.Started>();
+        back.Join();
+        var join = room.ExpectCommand();
+
+        room.HappenTogether([.. Enumerable.Range(1, 1200).Select(n => (Bob, (RoomEvent)new RoomEvent.Said(Bob, $"line {n}."))), (Nick("robot"), new RoomEvent.Joined(Nick("robot")))], join);
+
+        back.Expect<RelayReplies.Joined>();
+        var seen = "";
+        while (!seen.Contains("* robot joined", StringComparison.Ordinal))
+            seen += back.See();
+        seen.ShouldContain(";done=0;gone=0 \n");
+        seen.ShouldContain("bob: line 1.\n");
+        seen.AsSpan().Count("bob: line ").ShouldBe(1200);
+    }
+
+    [Fact]
+    public void Should_say_again_what_is_gone_to_a_client_that_may_not_have_heard_it()
+    {
+        var room = new SilentRoom(this);
+        var back = Returning(room);
+        var missed = new MissedEvents([], Lost: 5) { Last = 3 };
+        room.Answer(room.ExpectCommand(), new RoomAnswer.Resumed(new MemberId(7), Nick("robot"), Line: 0, missed));
+        back.See().ShouldBe("@resumed=3;done=0;gone=5;last=3 \n");
+
+        back = Returning(room);
+
+        back.See().ShouldEndWith(";done=0;gone=5;last=3 \n");
+    }
+
+    [Fact]
+    public void Should_close_the_connection_of_a_client_that_cannot_resume_now()
+    {
+        var room = new SilentRoom(this);
+        var back = Returning(room);
+
+        room.Answer(room.ExpectCommand(), new RoomAnswer.Refused($"something went wrong here"));
+
+        back.Expect<RelayReplies.Dismissed>(); // as a newcomer it would not be told what it missed
+    }
+
+    [Fact]
+    public void Should_let_nobody_join_whose_client_is_back_over_another_connection()
+    {
+        var room = new SilentRoom(this);
+        var first = Returning(room);
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: null));
+        first.Expect<RelayReplies.Started>();
+        var second = Returning(room);
+        second.Expect<RelayReplies.Started>();
+
+        first.Join();
+        second.Join();
+
+        var join = room.ExpectCommand();
+        join.Command.ShouldBeOfType<RoomCommands.Join>().Client.ShouldNotBeNull();
+        room.LetIn(join, Nick("robot"));
+        second.Expect<RelayReplies.Joined>();
+        room.ExpectNoCommand();
     }
 
     [Fact]
@@ -127,5 +192,12 @@ public sealed class RelayResumingSpecs : RelayScenario
         back.See().ShouldEndWith(" alice: hello\n");
         back.Submit(new RoomCommands.Say("still here"), number: 1);
         AliceSession.ShouldSee("robot: still here\n");
+    }
+
+    private SessionProbe Returning(SilentRoom room)
+    {
+        var session = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
+        session.Resume(new Handshake("robot", SessionScenario.Token, 3) { LastEvent = 5, Epoch = SilentRoom.Epoch });
+        return session;
     }
 }

@@ -46,6 +46,9 @@ internal sealed class SessionLink(IActorRef session, ClientWriter writer, IPEndP
     /// <summary>Why the session ended, for the server log.</summary>
     public string EndReason { get; set; } = "the connection has ended";
 
+    /// <summary>Whether the session that started here goes on over another connection.</summary>
+    public bool HasMoved { get; set; }
+
     /// <summary>Whether a client that knows its token waits for the room to let it in: it may resume when its connection breaks.</summary>
     public bool IsAwaited => Joining is not null && Start is { IsTokenKnown: true } && !IsFinishing;
 

@@ -162,4 +162,11 @@ internal sealed class Subscriber(MemberId id, SessionLink link, ResumeState? res
         Resume?.Replay.Add(lines);
         SessionLink?.Send(lines);
     }
+
+    /// <summary>Sends lines that must arrive, however much waits.</summary>
+    public void SendUnbounded(EncodedLines lines)
+    {
+        Resume?.Replay.Add(lines);
+        SessionLink?.Writer.SendUnbounded(lines);
+    }
 }

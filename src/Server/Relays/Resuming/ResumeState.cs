@@ -9,7 +9,8 @@ internal sealed class ResumeState(SessionStart start, SessionSettings settings)
 {
     public string Token => Start.Token;
 
-    public SessionStart Start { get; } = start;
+    /// <summary>Where it started, without the events that the client had missed: it has been told them.</summary>
+    public SessionStart Start { get; } = start with { Missed = start.Missed is { } missed ? missed with { Events = [] } : null };
 
     /// <summary>The lines that the client may lack.</summary>
     public ReplayBuffer Replay { get; } = new(settings.MaxPendingBytes, start.At);

@@ -12,8 +12,8 @@ internal sealed class RoomState(RoomSettings settings)
     /// <summary>How many of the latest events a client that comes back can get at least, also after a restart: a few hundred kilobytes.</summary>
     public const int RecentEventCount = 1000;
 
-    // A relay that reads slowly can be behind by this much.
-    private const int RecentBytes = 16 * 1024 * 1024;
+    /// <summary>How much memory more of them may take: a relay that reads slowly can be behind by this much.</summary>
+    public const int RecentBytes = 16 * 1024 * 1024;
 
     // A client that is forgotten may say its last lines twice. About a megabyte.
     private const int FormerClients = 8192;
