@@ -49,11 +49,16 @@ internal sealed partial class Relay
         _acceptsGap = read.Events.Count == 0;
         if (read.Cause is not null)
             _log.Warning("what was said meanwhile could not be read: {0}", read.Cause.GetBaseException().Message);
+        var pending = _window.Pending.ToDictionary(command => command.Number);
         foreach (var e in read.Events)
-            OnEvent(e);
+            OnEvent(IsOwn(e, pending) ? e with { Relay = _number } : e);
         Flush();
         Ask();
     }
+
+    /// <summary>Whether a command of this relay brought an event about. A record has the command's number, and not whose it is.</summary>
+    private bool IsOwn(LoggedEvent e, Dictionary<long, RoomCommands.Apply> pending) =>
+        pending.TryGetValue(e.Command, out var command) && (command.By == e.By || e.Placement?.Relay == _number);
 
     private sealed record LogRead(IReadOnlyList<LoggedEvent> Events, Exception? Cause);
 }

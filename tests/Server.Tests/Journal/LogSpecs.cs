@@ -50,11 +50,14 @@ public abstract class LogSpecs : TestKit
     private protected void Write(params IEnumerable<long> sequences)
     {
         foreach (var sequence in sequences)
-        {
-            Journal.Tell(new WriteMessages([Atomic(sequence)], TestActor, 1));
-            ExpectMsg<WriteMessagesSuccessful>();
-            ExpectMsg<WriteMessageSuccess>().Persistent.SequenceNr.ShouldBe(sequence);
-        }
+            Write(RecordOf(sequence), sequence);
+    }
+
+    private protected void Write(Record record, long sequence)
+    {
+        Journal.Tell(new WriteMessages([new AtomicWrite(new Persistent(record, sequence, Room))], TestActor, 1));
+        ExpectMsg<WriteMessagesSuccessful>();
+        ExpectMsg<WriteMessageSuccess>().Persistent.SequenceNr.ShouldBe(sequence);
     }
 
     private protected string FailToWrite(params IEnumerable<long> sequences)

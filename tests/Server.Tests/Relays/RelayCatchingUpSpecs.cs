@@ -1,4 +1,5 @@
 using AkkaChat.Protocol;
+using AkkaChat.Server.Journal.Records;
 using AkkaChat.Server.Settings;
 using AkkaChat.Server.Tests.Journal;
 using Microsoft.Data.Sqlite;
@@ -24,6 +25,25 @@ public sealed class RelayCatchingUpSpecs() : LogSpecs(new LogSettings(LogStore.S
         }
 
         alice.ShouldSee(string.Concat(Enumerable.Repeat("alice: hello\n", 1209)) + "bob: at last\n");
+    }
+
+    [Fact]
+    public void Should_know_its_members_own_lines_in_the_log()
+    {
+        var (room, alice) = Join();
+        alice.Say("mine");
+        var command = room.ExpectCommand();
+        var record = RecordOf(1); // events 1 to 10
+        record.Events[1] = new Event { Who = "alice", By = 1, Command = command.Number, Said = "mine" };
+        Write(record, 1);
+        room.Skip(9);
+
+        room.HappenElsewhere(new RoomEvent.Said(Bob, "at last"));
+        AwaitAssert(() => room.Asked.After.ShouldBe(10));
+        room.Repeat();
+
+        alice.ShouldSee("alice: mine\n" + string.Concat(Enumerable.Repeat("alice: hello\n", 8)) + "bob: at last\n");
+        room.Asked.Answered.ShouldBe(command.Number);
     }
 
     [Fact]
