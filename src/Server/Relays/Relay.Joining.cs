@@ -108,7 +108,7 @@ internal sealed partial class Relay
         }
         link.Joining = null;
         _resumable.Abandon(link);
-        Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal.Reason));
+        RefuseToResume(link, refusal.Reason);
     }
 
     private void RefuseToJoin(SessionLink link, RelayReplies.JoinRefused refusal)

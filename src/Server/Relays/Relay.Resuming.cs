@@ -20,7 +20,7 @@ internal sealed partial class Relay
         else if (_resumable.TryFindStarting(handshake.Token, out var starting))
             TakeOver(link, starting, handshake);
         else if (!_resumable.TryStart(link, handshake, Context.System.Scheduler.Now, out var refusal))
-            Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal));
+            RefuseToResume(link, refusal);
         else if (link.Start is { IsTokenKnown: true } start)
             SendForNewcomer(link, ToRoom(start, handshake, link));
         else
@@ -29,6 +29,9 @@ internal sealed partial class Relay
 
     private static RoomCommands.Resume ToRoom(SessionStart start, Handshake handshake, SessionLink link) =>
         new(SecretHash.OfToken(start.Token), handshake.LastEvent, handshake.Epoch) { From = $"{link.From}", Door = link.Door };
+
+    private void RefuseToResume(SessionLink link, ServerText refusal) =>
+        Dismiss(link, ServerLines.Refusal(new LineForm(WireFormat.Lf, _settings.Language), refusal));
 
     private void Dismiss(SessionLink link, EncodedLines farewell) => link.Session.Tell(new RelayReplies.Dismissed(farewell), Self);
 

@@ -87,9 +87,7 @@ public sealed class RelayResumingSpecs : RelayScenario
     public void Should_show_all_that_it_missed_to_a_client_that_another_relay_let_join_meanwhile()
     {
         var room = new SilentRoom(this);
-        var back = Returning(room);
-        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: null));
-        back.Expect<RelayReplies.Started>();
+        var back = ReturningTooLate(room);
         back.Join();
         var join = room.ExpectCommand();
         var command = join.Command.ShouldBeOfType<RoomCommands.Join>();
@@ -107,9 +105,7 @@ public sealed class RelayResumingSpecs : RelayScenario
     public void Should_show_all_that_happened_between_its_handshake_and_its_joining_to_a_client_that_comes_back()
     {
         var room = new SilentRoom(this);
-        var back = Returning(room);
-        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: new MissedEvents([], Lost: 0)));
-        back.Expect<RelayReplies.Started>();
+        var back = ReturningTooLate(room);
         back.Join();
         var join = room.ExpectCommand();
 
@@ -153,9 +149,7 @@ public sealed class RelayResumingSpecs : RelayScenario
     public void Should_let_nobody_join_whose_client_is_back_over_another_connection()
     {
         var room = new SilentRoom(this);
-        var first = Returning(room);
-        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, Missed: null));
-        first.Expect<RelayReplies.Started>();
+        var first = ReturningTooLate(room);
         var second = Returning(room);
         second.Expect<RelayReplies.Started>();
 
@@ -198,6 +192,15 @@ public sealed class RelayResumingSpecs : RelayScenario
     {
         var session = new SessionProbe(this, room.Relay, Nick("robot")) { Format = WireFormat.Tagged };
         session.Resume(new Handshake("robot", SessionScenario.Token, 3) { LastEvent = 5, Epoch = SilentRoom.Epoch });
+        return session;
+    }
+
+    /// <summary>A client that is no member any more.</summary>
+    private SessionProbe ReturningTooLate(SilentRoom room)
+    {
+        var session = Returning(room);
+        room.Answer(room.ExpectCommand(), new RoomAnswer.NotHere(new MemberId(4), Line: 0, HasLeft: false, new MissedEvents([], Lost: 0)));
+        session.Expect<RelayReplies.Started>();
         return session;
     }
 }

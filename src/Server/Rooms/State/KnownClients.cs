@@ -40,12 +40,9 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
         _clients.TryGetValue(token, out var known);
         if (known is { State: ClientState.Here })
             _byMember.Remove(known.Member);
-        _clients[token] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here) { Former = Former(known, member) };
+        _clients[token] = new KnownClient(known?.Line ?? 0, now, member, ClientState.Here) { Former = FormerOf(known, member) };
         _byMember[member] = token;
     }
-
-    private static IReadOnlyList<MemberId> Former(KnownClient? known, MemberId member) =>
-        known is null || known.Member == member ? known?.Former ?? [] : [.. known.Former.TakeLast(MaxFormer - 1), known.Member];
 
     /// <summary>A member's line is done.</summary>
     public void LineDone(MemberId member, long line, DateTimeOffset now)
@@ -74,6 +71,13 @@ internal sealed class KnownClients(int capacity, TimeSpan retention)
         _clients[token] = client;
         _former.Enqueue((token, client.Time));
     }
+
+    private static IReadOnlyList<MemberId> FormerOf(KnownClient? known, MemberId member) => known switch
+    {
+        null => [],
+        _ when known.Member == member => known.Former,
+        _ => [.. known.Former.TakeLast(MaxFormer - 1), known.Member],
+    };
 
     // Unless it has been back since.
     private void Forget((SecretHash Token, DateTimeOffset Time) former)
